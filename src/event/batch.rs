@@ -1,0 +1,294 @@
+//! Many events as columns: integers only, texts behind codes.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use super::dictionary::{Dictionary, FastHash};
+use super::{Attribute, Attributes, Key, Meter, Meters, Numbers, UsageEvent};
+use crate::units::{Timestamp, Usd};
+
+/// One code per low-cardinality attribute: who, what and how of many events at once.
+pub type Series = [u32; Attribute::SERIES];
+
+/// Events as columns of integers.
+///
+/// All attributes but run, session and file are folded into one *series* code, so that filters, dimensions
+/// and prices are worked out once per distinct series instead of once per event.
+#[derive(Clone, Debug, Default)]
+pub struct EventBatch {
+    pub(crate) keys: Vec<Key>,
+    pub(crate) times: Vec<i64>,
+    pub(crate) series: Vec<u32>,
+    pub(crate) series_table: Vec<Series>,
+    series_codes: HashMap<Series, u32, FastHash>,
+    pub(crate) dictionaries: [Dictionary; Attribute::COUNT],
+    pub(crate) runs: Vec<u32>,
+    pub(crate) sessions: Vec<u32>,
+    pub(crate) files: Vec<u32>,
+    pub(crate) meters: [Numbers; Meter::COUNT],
+    pub(crate) quantities: BTreeMap<String, Numbers>,
+    pub(crate) facts: Facts,
+}
+
+/// The numbers of an event that are not tokens.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) span: Numbers,
+    pub(crate) duration: Numbers,
+    pub(crate) time_to_first_token: Numbers,
+    pub(crate) calls: Numbers,
+    pub(crate) copy: Numbers,
+    pub(crate) line: Numbers,
+    /// Lower and upper half of the reported cost in 10⁻¹⁸ USD; stated iff the series has a cost kind.
+    pub(crate) cost_low: Numbers,
+    pub(crate) cost_high: Numbers,
+}
+
+impl EventBatch {
+    /// How many events there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.times.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.times.is_empty()
+    }
+
+    /// Adds an event and says its row.
+    pub fn push(&mut self, event: &UsageEvent<'_>) -> usize {
+        let row = self.len();
+        self.keys.push(Key::default());
+        self.times.push(0);
+        self.series.push(0);
+        self.runs.push(0);
+        self.sessions.push(0);
+        self.files.push(0);
+        self.replace(row, event);
+        row
+    }
+
+    /// Overwrites the event of a row.
+    pub fn replace(&mut self, row: usize, event: &UsageEvent<'_>) {
+        self.keys[row] = event.key;
+        self.times[row] = event.time.0;
+        self.series[row] = self.series_code(event);
+        self.runs[row] = self.code(Attribute::Run, &event.attributes[Attribute::Run]);
+        self.sessions[row] = self.code(Attribute::Session, &event.attributes[Attribute::Session]);
+        self.files[row] = self.code(Attribute::File, &event.attributes[Attribute::File]);
+        for meter in Meter::ALL {
+            self.meters[meter as usize].set(row, event.meters[meter]);
+        }
+        for column in self.quantities.values_mut() {
+            column.set(row, 0);
+        }
+        for (name, amount) in &event.quantities {
+            if let Some(column) = self.quantities.get_mut(name.as_ref()) {
+                column.set(row, *amount);
+            } else {
+                let mut column = Numbers::default();
+                column.set(row, *amount);
+                self.quantities.insert(name.clone().into_owned(), column);
+            }
+        }
+        let bits = event.reported_cost.unwrap_or_default().0.to_le_bytes();
+        let half = |part: &[u8]| {
+            part.iter()
+                .rev()
+                .fold(0, |value, byte| value << 8 | u64::from(*byte))
+        };
+        self.facts.cost_low.set(row, half(&bits[..8]));
+        self.facts.cost_high.set(row, half(&bits[8..]));
+        self.facts.span.set(row, event.span);
+        self.facts.duration.set(row, event.duration);
+        self.facts
+            .time_to_first_token
+            .set(row, event.time_to_first_token);
+        self.facts.calls.set(row, event.calls);
+        self.facts.copy.set(row, event.copy);
+        self.facts.line.set(row, event.line);
+    }
+
+    /// The event of a row, borrowing its texts.
+    #[must_use]
+    pub fn event(&self, row: usize) -> UsageEvent<'_> {
+        let mut attributes = Attributes::default();
+        for attribute in Attribute::ALL {
+            attributes[attribute] = Cow::Borrowed(self.text(row, attribute));
+        }
+        let mut meters = Meters::default();
+        for meter in Meter::ALL {
+            meters[meter] = self.meters[meter as usize].get(row);
+        }
+        UsageEvent {
+            key: self.keys[row],
+            time: Timestamp(self.times[row]),
+            span: self.facts.span.get(row),
+            meters,
+            quantities: self
+                .quantities
+                .iter()
+                .map(|(name, column)| (Cow::Borrowed(name.as_str()), column.get(row)))
+                .filter(|(_, amount)| *amount > 0)
+                .collect(),
+            reported_cost: self.reported_cost(row),
+            duration: self.facts.duration.get(row),
+            time_to_first_token: self.facts.time_to_first_token.get(row),
+            calls: self.facts.calls.get(row),
+            copy: self.facts.copy.get(row),
+            line: self.facts.line.get(row),
+            part: 0,
+            attributes,
+        }
+    }
+
+    /// The identity of a row.
+    #[must_use]
+    pub fn key(&self, row: usize) -> Key {
+        self.keys[row]
+    }
+
+    /// The instant of a row.
+    #[must_use]
+    pub fn time(&self, row: usize) -> Timestamp {
+        Timestamp(self.times[row])
+    }
+
+    /// The instants of all rows, in microseconds since 1970.
+    #[must_use]
+    pub fn times(&self) -> &[i64] {
+        &self.times
+    }
+
+    /// The series code of every row.
+    #[must_use]
+    pub fn series(&self) -> &[u32] {
+        &self.series
+    }
+
+    /// How many distinct series there are; codes count from 0.
+    #[must_use]
+    pub fn series_count(&self) -> usize {
+        self.series_table.len()
+    }
+
+    /// The text of an attribute in a series. Run, session and file are no part of it: empty.
+    #[must_use]
+    pub fn series_text(&self, series: u32, attribute: Attribute) -> &str {
+        self.series_table
+            .get(series as usize)
+            .and_then(|codes| codes.get(attribute as usize))
+            .map_or("", |code| self.dictionaries[attribute as usize].text(*code))
+    }
+
+    /// The codes of an attribute that has a column of its own (run, session, file), with their dictionary.
+    #[must_use]
+    pub fn own_column(&self, attribute: Attribute) -> Option<(&[u32], &Dictionary)> {
+        let codes = match attribute {
+            Attribute::Run => &self.runs,
+            Attribute::Session => &self.sessions,
+            Attribute::File => &self.files,
+            _ => return None,
+        };
+        Some((codes, &self.dictionaries[attribute as usize]))
+    }
+
+    /// The text of any attribute of a row.
+    #[must_use]
+    pub fn text(&self, row: usize, attribute: Attribute) -> &str {
+        match self.own_column(attribute) {
+            Some((codes, dictionary)) => dictionary.text(codes[row]),
+            None => self.series_text(self.series[row], attribute),
+        }
+    }
+
+    /// The counts of a meter.
+    #[must_use]
+    pub fn meter(&self, meter: Meter) -> &Numbers {
+        &self.meters[meter as usize]
+    }
+
+    /// The open map of other units: thousandths by unit name.
+    #[must_use]
+    pub fn quantities(&self) -> &BTreeMap<String, Numbers> {
+        &self.quantities
+    }
+
+    /// How many calls each row stands for.
+    #[must_use]
+    pub fn calls(&self) -> &Numbers {
+        &self.facts.calls
+    }
+
+    /// Durations in microseconds; 0 where not stated.
+    #[must_use]
+    pub fn durations(&self) -> &Numbers {
+        &self.facts.duration
+    }
+
+    /// How far each row reaches past its time, in microseconds; 0 for calls.
+    #[must_use]
+    pub fn spans(&self) -> &Numbers {
+        &self.facts.span
+    }
+
+    /// The cost the log stated for a row.
+    #[must_use]
+    pub fn reported_cost(&self, row: usize) -> Option<Usd> {
+        if self.text(row, Attribute::CostKind).is_empty() {
+            return None;
+        }
+        let low = u128::from(self.facts.cost_low.get(row));
+        let high = u128::from(self.facts.cost_high.get(row));
+        Some(Usd((high << 64 | low).cast_signed()))
+    }
+
+    /// Total input of a row, every modality and cached part included.
+    #[must_use]
+    pub fn input(&self, row: usize) -> u64 {
+        Meter::INPUT.iter().fold(0, |sum: u64, meter| {
+            sum.saturating_add(self.meters[*meter as usize].get(row))
+        })
+    }
+
+    /// Rebuilds a batch whose series table was filled from disk.
+    pub(crate) fn index_series(&mut self) {
+        self.series_codes = self
+            .series_table
+            .iter()
+            .zip(0..)
+            .map(|(series, code)| (*series, code))
+            .collect();
+    }
+
+    fn code(&mut self, attribute: Attribute, text: &str) -> u32 {
+        self.dictionaries[attribute as usize].code(text)
+    }
+
+    fn series_code(&mut self, event: &UsageEvent<'_>) -> u32 {
+        let mut series: Series = [0; Attribute::SERIES];
+        for (attribute, code) in Attribute::ALL.into_iter().zip(series.iter_mut()) {
+            let text: &str = match attribute {
+                // A stated cost always has a kind, and a kind always a cost.
+                Attribute::CostKind if event.reported_cost.is_none() => "",
+                Attribute::CostKind if event.attributes[attribute].is_empty() => "estimated",
+                _ => &event.attributes[attribute],
+            };
+            *code = self.dictionaries[attribute as usize].code(text);
+        }
+        if let Some(last) = self.series.last().copied().or(Some(0))
+            && self.series_table.get(last as usize) == Some(&series)
+        {
+            return last;
+        }
+        if let Some(code) = self.series_codes.get(&series) {
+            return *code;
+        }
+        let code = u32::try_from(self.series_table.len()).unwrap_or(u32::MAX);
+        self.series_table.push(series);
+        self.series_codes.insert(series, code);
+        code
+    }
+}

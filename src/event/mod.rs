@@ -1,0 +1,109 @@
+//! The one record everything shares: one billable observation, whoever logged it.
+
+mod attribute;
+mod batch;
+mod dictionary;
+mod key;
+mod ledger;
+pub mod merge;
+mod meter;
+mod numbers;
+pub mod tags;
+
+pub use attribute::{Attribute, Attributes};
+pub use batch::EventBatch;
+pub use batch::Series;
+pub use dictionary::Dictionary;
+pub use key::{Key, KeyHasher};
+pub use ledger::{Ledger, Recorded};
+
+pub use meter::{Meter, Meters};
+pub use numbers::Numbers;
+
+use std::borrow::Cow;
+
+use crate::error::Error;
+use crate::units::{Period, Timestamp, Usd};
+
+/// One billable observation: a call, a bucket of calls, or a charge on a bill.
+///
+/// Texts are borrowed from the log line where possible; an empty text means "not stated".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UsageEvent<'a> {
+    /// Who made this call; equal keys are the same call.
+    pub key: Key,
+    /// When the call was made; the start of a bucket.
+    pub time: Timestamp,
+    /// How long a bucket or charge reaches, in microseconds; 0 for a call.
+    pub span: u64,
+    /// Who, what and how: provider, model, agent, run, tier …
+    pub attributes: Attributes<'a>,
+    /// Token counts in disjoint buckets (reasoning alone is a part of output).
+    pub meters: Meters,
+    /// Other billable units by name (`web_search`, `image`, `second` …), in thousandths of the unit.
+    pub quantities: Vec<(Cow<'a, str>, u64)>,
+    /// The cost the log itself states, if any; its kind is [`Attribute::CostKind`].
+    pub reported_cost: Option<Usd>,
+    /// Time the call took, in microseconds; 0 when not stated.
+    pub duration: u64,
+    /// Time to the first token, in microseconds; 0 when not stated.
+    pub time_to_first_token: u64,
+    /// How many calls a bucket stands for; 1 for a call, 0 for a charge.
+    pub calls: u64,
+    /// 0 for an original record; higher for a copy that yields to it (sidechain replay, fork).
+    pub copy: u64,
+    /// Line or record number in the source file, counted from 1.
+    pub line: u64,
+    /// Place of this event among those of its record; 0 is the one conservation counts.
+    pub part: u64,
+}
+
+impl UsageEvent<'_> {
+    /// An event of one call with nothing stated.
+    #[must_use]
+    pub fn call() -> Self {
+        let mut event = Self {
+            calls: 1,
+            ..Self::default()
+        };
+        event.attributes[Attribute::Kind] = Cow::Borrowed("call");
+        event
+    }
+
+    /// The same event owning its texts.
+    #[must_use]
+    pub fn into_owned(self) -> UsageEvent<'static> {
+        UsageEvent {
+            key: self.key,
+            time: self.time,
+            span: self.span,
+            attributes: self.attributes.into_owned(),
+            meters: self.meters,
+            quantities: self
+                .quantities
+                .into_iter()
+                .map(|(name, amount)| (Cow::Owned(name.into_owned()), amount))
+                .collect(),
+            reported_cost: self.reported_cost,
+            duration: self.duration,
+            time_to_first_token: self.time_to_first_token,
+            calls: self.calls,
+            copy: self.copy,
+            line: self.line,
+            part: self.part,
+        }
+    }
+}
+
+/// Somewhere events can be read from, batch by batch, each call once.
+pub trait Scan {
+    /// Hands every batch that may hold events of `period` to `visit`; batches may hold others too.
+    ///
+    /// # Errors
+    /// What stopped the reading, or what `visit` returned.
+    fn scan(
+        &self,
+        period: Period,
+        visit: &mut dyn FnMut(&EventBatch) -> Result<(), Error>,
+    ) -> Result<(), Error>;
+}

@@ -1,0 +1,6 @@
+//! placeholder
+pub mod error;
+pub mod event;
+pub mod sources;
+pub mod table;
+pub mod units;

@@ -1,0 +1,106 @@
+//! Readers: bytes of one log format in, usage events out, every record accounted for.
+//!
+//! To add a format: write `src/sources/<name>.rs`, add its two lines below, and put samples under
+//! `fixtures/sources/<name>/`.
+
+use std::path::Path;
+
+use crate::event::UsageEvent;
+use crate::units::Timestamp;
+
+/// Every format llmcost can read, in the order they are tried; the generic reader is last.
+pub static SOURCES: &[&dyn Source] = &[];
+
+/// A log format.
+pub trait Source: Sync {
+    /// The name in `--input-format`, in [`crate::event::Attribute::Source`] and under `fixtures/sources/`.
+    fn name(&self) -> &'static str;
+
+    /// What it is and how to get such a file, in one line each.
+    fn about(&self) -> About;
+
+    /// Whether a file that starts with `sample` is in this format and no other.
+    fn recognises(&self, sample: &Sample<'_>) -> bool;
+
+    /// A reader for one file or stream.
+    fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader>;
+}
+
+/// What `llmcost sources` says of a format.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    /// The product and log it reads.
+    pub title: &'static str,
+    /// How a user gets such a file.
+    pub how_to_get: &'static str,
+    /// Which layer sees these calls: `agent`, `app`, `gateway`, `provider` or `invoice`.
+    pub layer: &'static str,
+}
+
+/// The beginning of a file, decoded and cut into records.
+#[derive(Debug)]
+pub struct Sample<'a> {
+    /// How records are laid out.
+    pub container: Container,
+    /// The first records: JSON texts, or the CSV header alone.
+    pub records: Vec<&'a [u8]>,
+}
+
+/// How records are laid out in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// JSON objects, one per line or following each other.
+    JsonLines,
+    /// One JSON array (or one object) over the whole file.
+    JsonDocument,
+    /// Comma-, semicolon- or tab-separated values under a header.
+    Csv {
+        /// The separator.
+        delimiter: u8,
+    },
+}
+
+/// What a reader may know about the file it reads.
+#[derive(Clone, Copy, Debug)]
+pub struct FileContext<'a> {
+    /// Path as given, or `-` for standard input.
+    pub path: &'a Path,
+    /// When the file was last changed: the time of records that state none.
+    pub modified: Timestamp,
+    /// The container found.
+    pub container: Container,
+}
+
+/// Reads the records of one file, one after the other.
+pub trait Reader {
+    /// Reads one record; its events go to `sink`.
+    fn record(&mut self, record: &[u8], line: u64, sink: &mut dyn Sink) -> Verdict;
+
+    /// What must be known to go on from here when the file has grown: small and without content.
+    fn state(&self) -> String {
+        String::new()
+    }
+
+    /// Goes on from a [`Reader::state`].
+    fn resume(&mut self, _state: &str) {}
+}
+
+/// What a record was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It held usage; its events went to the sink.
+    Usage,
+    /// It is sound and holds no usage, by kind: `user message`, `zero usage` …
+    NotUsage(&'static str),
+    /// It could not be used; the reason never quotes the record.
+    Rejected(&'static str),
+}
+
+/// Takes the events a reader finds.
+pub trait Sink {
+    /// Takes one event.
+    fn event(&mut self, event: &UsageEvent<'_>);
+
+    /// Counts something the user should know of: an estimated time, an unresolved convention.
+    fn warn(&mut self, what: &'static str);
+}

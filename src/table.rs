@@ -1,0 +1,141 @@
+//! The answer to a question: typed columns and cells, not yet formatted.
+
+use crate::units::{Period, Usd};
+
+/// What a column holds, which decides how every output writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// A label.
+    Text,
+    /// A count without a unit.
+    Count,
+    /// A number of tokens.
+    Tokens,
+    /// An amount of money in USD.
+    Money,
+    /// A share or ratio; 1 is the whole.
+    Ratio,
+    /// A length of time in microseconds.
+    Duration,
+}
+
+/// A column of a [`Table`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The stable name in CSV and JSON, and after `--columns` and `--sort`.
+    pub name: String,
+    /// The heading a person reads.
+    pub title: String,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+    /// Which columns a narrow terminal drops first: the highest number goes first, 0 never.
+    pub expendable: u8,
+}
+
+/// One value of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// A label.
+    Text(String),
+    /// The label of events that do not state the dimension; JSON `null`, CSV empty.
+    Unstated,
+    /// A row that stands for several labels: `(others)`.
+    Others,
+    /// A count, a number of tokens, or a duration in microseconds.
+    Count(u64),
+    /// An exact amount; with `lower_bound`, part of it could not be priced and the truth is higher.
+    Money {
+        /// The amount.
+        usd: Usd,
+        /// Whether unpriced parts are missing from it.
+        lower_bound: bool,
+    },
+    /// A ratio as an exact fraction; renderers round it once.
+    Ratio {
+        /// What is counted.
+        numerator: i128,
+        /// The whole; never 0.
+        denominator: i128,
+    },
+    /// Not known, or not defined: JSON `null`, CSV empty, a dash on a terminal.
+    Unknown,
+}
+
+/// How much of the truth an answer holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completeness {
+    /// Calls counted.
+    pub calls: u64,
+    /// Calls with no price at all.
+    pub unpriced_calls: u64,
+    /// Calls of which some part has no price.
+    pub partial_calls: u64,
+    /// Tokens without a price, whether the call had none or only that part.
+    pub unpriced_tokens: u64,
+    /// Records that could not be used, of the inputs this answer read.
+    pub rejected: u64,
+    /// Models without a price, most tokens first: (provider, model, why, calls, tokens).
+    pub unpriced_models: Vec<UnpricedModel>,
+}
+
+/// A model some calls of which have no price.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnpricedModel {
+    /// Who bills; empty when not known.
+    pub provider: String,
+    /// As the log names it.
+    pub model: String,
+    /// Why there is no price, in words, with the nearest ids if any.
+    pub reason: String,
+    /// How many calls.
+    pub calls: u64,
+    /// How many of their tokens have no price.
+    pub tokens: u64,
+}
+
+impl Completeness {
+    /// Whether the total cost is less than the truth.
+    #[must_use]
+    pub fn lower_bound(&self) -> bool {
+        self.unpriced_calls > 0 || self.partial_calls > 0
+    }
+}
+
+/// The price book an answer was priced with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PriceBookLabel {
+    /// Digest of all layers in force.
+    pub digest: String,
+    /// The day the newest layer was current, `YYYY-MM-DD`.
+    pub as_of: String,
+}
+
+/// What an answer covers, and with what it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The command that answered: `report`, `sources` …
+    pub command: String,
+    /// The period asked for; open ends are [`crate::units::Timestamp::MIN`] and `MAX`.
+    pub period: Period,
+    /// The zone days were cut in, an IANA name.
+    pub timezone: String,
+    /// The prices used; `None` for an answer without costs.
+    pub price_book: Option<PriceBookLabel>,
+    /// How much is missing; `None` for an answer that counts no calls.
+    pub completeness: Option<Completeness>,
+}
+
+/// Named, typed columns and their rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// What the rows say, in a few words; printed above a terminal table.
+    pub title: String,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// Rows, each as long as `columns`.
+    pub rows: Vec<Vec<Cell>>,
+    /// The totals row, as long as `columns`; its labels are [`Cell::Unstated`] and not printed.
+    pub totals: Option<Vec<Cell>>,
+    /// What the answer covers; `None` for a plain list.
+    pub context: Option<Context>,
+}
