@@ -1,0 +1,158 @@
+//! The command line: flags in, one answer and an exit code out. It wires the rooms together and computes nothing.
+
+use std::ffi::OsString;
+use std::io;
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+
+use crate::error::Error;
+
+mod completions;
+mod config;
+mod environment;
+mod ingest;
+mod man;
+mod output;
+mod progress;
+mod query;
+mod reading;
+mod record;
+mod report;
+mod session;
+mod settings;
+mod sources;
+mod store;
+
+pub use completions::script as completion_script;
+pub use environment::Environment;
+pub use man::pages as manual_pages;
+pub use session::Session;
+
+/// See what language models cost you: usage logs in, exact priced reports out
+#[derive(Debug, Parser)]
+#[command(
+    name = "llmcost",
+    version,
+    propagate_version = true,
+    after_help = EXIT_CODES,
+    max_term_width = 100
+)]
+pub struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done, 1 failed, 2 wrong usage, 5 data incomplete (with --strict), 7 store damaged,
+8 store locked, 9 store from a newer llmcost, 130 interrupted.";
+
+/// Flags that mean the same everywhere.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Common options")]
+struct Common {
+    /// Folder of the store
+    #[arg(long, global = true, value_name = "DIR")]
+    store: Option<PathBuf>,
+    /// Configuration file to use instead of the user's and the project's
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]
+    #[arg(long, global = true, value_name = "ZONE")]
+    timezone: Option<String>,
+    /// Output format [default: table]
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = output::formats())]
+    format: Option<String>,
+    /// Write the answer to a file instead of standard output
+    #[arg(long, short, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Colour the terminal table
+    #[arg(long, global = true, value_name = "WHEN", value_parser = ["auto", "always", "never"])]
+    color: Option<String>,
+    /// Fail with exit code 5 when a record is rejected or a call has no price
+    #[arg(long, global = true)]
+    strict: bool,
+    /// Say nothing on standard error but errors
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// Seconds to wait while another process writes to the store [default: 10]
+    #[arg(long, global = true, value_name = "SECONDS", value_parser = clap::value_parser!(u64))]
+    lock_timeout: Option<u64>,
+    /// Longest record that is read, in bytes [default: 67108864]
+    #[arg(long, global = true, value_name = "BYTES", value_parser = clap::value_parser!(u64))]
+    max_record_bytes: Option<u64>,
+}
+
+/// Every subcommand, one line each.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Ingest(ingest::IngestArgs),
+    Record(record::RecordArgs),
+    Report(report::ReportArgs),
+    Store(store::StoreArgs),
+    Sources(sources::SourcesArgs),
+    Config(config::ConfigArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
+}
+
+/// Runs one command; the answer goes to `out`, messages to `err`.
+///
+/// # Errors
+/// What stopped the command; [`Error::exit_code`] is its exit code.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    environment: &Environment,
+    out: impl Write,
+    err: &mut dyn Write,
+) -> Result<u8, Error> {
+    let mut out = out;
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(refusal) => return refuse(&refusal, &mut out, err),
+    };
+    let mut session = Session::new(&cli.common, environment, &mut out, err)?;
+    let code = match &cli.command {
+        Command::Ingest(arguments) => ingest::run(arguments, &mut session),
+        Command::Record(arguments) => record::run(arguments, &mut session),
+        Command::Report(arguments) => report::run(arguments, &mut session),
+        Command::Store(arguments) => store::run(arguments, &mut session),
+        Command::Sources(arguments) => sources::run(arguments, &mut session),
+        Command::Config(arguments) => config::run(arguments, &mut session),
+        Command::Completions(arguments) => completions::run(arguments, &mut session),
+        Command::Man(arguments) => man::run(arguments, &mut session),
+    }?;
+    out.flush().map_err(output_failed)?;
+    Ok(code)
+}
+
+/// The message of an error, safe for a terminal.
+#[must_use]
+pub fn plain_message(error: &Error) -> String {
+    crate::render::sanitize::terminal_text(&error.to_string()).into_owned()
+}
+
+/// Prints help, version, or what is wrong with the flags.
+fn refuse(refusal: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Error> {
+    let text = refusal.render().to_string();
+    let written = if refusal.use_stderr() {
+        err.write_all(text.as_bytes()).and_then(|()| err.flush())
+    } else {
+        out.write_all(text.as_bytes()).and_then(|()| out.flush())
+    };
+    written.map_err(output_failed)?;
+    Ok(u8::try_from(refusal.exit_code()).unwrap_or(2))
+}
+
+fn output_failed(error: io::Error) -> Error {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        Error::BrokenPipe
+    } else {
+        Error::Output(error)
+    }
+}

@@ -1,0 +1,43 @@
+//! A table in, the bytes of the format asked for out.
+
+use clap::builder::PossibleValuesParser;
+
+use crate::cli::Environment;
+use crate::cli::settings::Settings;
+use crate::error::Error;
+use crate::render;
+use crate::table::Table;
+
+/// The names `--format` takes.
+pub(super) fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(render::FORMATS.iter().map(|format| format.name))
+}
+
+/// Renders an answer as the settings ask.
+pub(super) fn render(
+    table: &Table,
+    settings: &Settings,
+    environment: &Environment,
+    to_terminal: bool,
+) -> Result<Vec<u8>, Error> {
+    let name = settings.text("format");
+    let format = render::FORMATS
+        .iter()
+        .find(|format| format.name == name)
+        .ok_or_else(|| {
+            let known: Vec<&str> = render::FORMATS.iter().map(|format| format.name).collect();
+            Error::Usage(format!("there is no format `{name}`; there are {}", known.join(", ")))
+        })?;
+    let options = render::Options {
+        width: environment.width,
+        color: match settings.text("color") {
+            "always" => true,
+            "never" => false,
+            _ => to_terminal && environment.variable("NO_COLOR").is_none() && environment.variable("TERM") != Some("dumb"),
+        },
+        ..render::Options::default()
+    };
+    let mut bytes = Vec::new();
+    (format.write)(table, &options, &mut bytes).map_err(Error::Output)?;
+    Ok(bytes)
+}

@@ -1,0 +1,311 @@
+//! Every setting and where its value came from: default < user file < project file < environment < flag.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::analysis::period::zone_named;
+use crate::cli::environment::Environment;
+use crate::error::Error;
+
+/// The file name looked for in the user's configuration folder, and from the current directory upwards.
+pub const FILE_NAME: &str = "llmcost.toml";
+
+/// Something that can be set in a file, in the environment and by a flag.
+pub struct Setting {
+    /// The key in `llmcost.toml`, and the flag without its dashes.
+    pub name: &'static str,
+    /// The environment variable.
+    pub variable: &'static str,
+    /// The value when nobody says otherwise; empty for none.
+    pub default: &'static str,
+    /// What its value is.
+    pub kind: SettingKind,
+    /// What it does, in a line.
+    pub about: &'static str,
+}
+
+/// What a setting's value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingKind {
+    /// One text.
+    Text,
+    /// `true` or `false`.
+    Switch,
+    /// A whole number.
+    Number,
+    /// One path; relative to the file that states it.
+    Path,
+    /// Several paths; relative to the file that states them.
+    Paths,
+}
+
+/// Every setting, one line each.
+pub static SETTINGS: &[Setting] = &[
+    setting("store", "LLMCOST_STORE", "", SettingKind::Path, "folder of the store"),
+    setting("timezone", "LLMCOST_TIMEZONE", "UTC", SettingKind::Text, "zone in which days begin, an IANA name"),
+    setting("format", "LLMCOST_FORMAT", "table", SettingKind::Text, "output format"),
+    setting("color", "LLMCOST_COLOR", "auto", SettingKind::Text, "auto, always or never"),
+    setting("quiet", "LLMCOST_QUIET", "false", SettingKind::Switch, "say nothing on stderr but errors"),
+    setting("strict", "LLMCOST_STRICT", "false", SettingKind::Switch, "fail when a record is rejected or a call has no price"),
+    setting("paths", "LLMCOST_PATHS", "", SettingKind::Paths, "what ingest reads when no path is given, besides the known agent folders"),
+    setting("mapping", "LLMCOST_MAPPING", "", SettingKind::Paths, "mapping files for formats of your own"),
+    setting("prices", "LLMCOST_PRICES", "", SettingKind::Paths, "price books of your own, the strongest last"),
+    setting("lock-timeout", "LLMCOST_LOCK_TIMEOUT", "10", SettingKind::Number, "seconds to wait for another writer"),
+    setting("max-record-bytes", "LLMCOST_MAX_RECORD_BYTES", "67108864", SettingKind::Number, "longest record that is read"),
+];
+
+const fn setting(
+    name: &'static str,
+    variable: &'static str,
+    default: &'static str,
+    kind: SettingKind,
+    about: &'static str,
+) -> Setting {
+    Setting {
+        name,
+        variable,
+        default,
+        kind,
+        about,
+    }
+}
+
+/// Who said so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody: built in.
+    Default,
+    /// A configuration file.
+    File(PathBuf),
+    /// An environment variable.
+    Variable(&'static str),
+    /// A flag of this command.
+    Flag(&'static str),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => f.write_str("default"),
+            Self::File(path) => write!(f, "{}", path.display()),
+            Self::Variable(name) => write!(f, "environment variable {name}"),
+            Self::Flag(name) => write!(f, "flag --{name}"),
+        }
+    }
+}
+
+/// The value of every setting, with its origin.
+#[derive(Clone, Debug)]
+pub struct Settings(BTreeMap<&'static str, (Vec<String>, Origin)>);
+
+impl Settings {
+    /// Collects the settings of files, environment and flags, in that order of rising strength.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a file that is no TOML, has an unknown key or a value of the wrong kind;
+    /// [`Error::Usage`] for an environment variable that does not fit its setting.
+    pub fn collect(
+        environment: &Environment,
+        config: Option<&Path>,
+        flags: &[(&'static str, Vec<String>)],
+    ) -> Result<Self, Error> {
+        let mut settings = Self(BTreeMap::new());
+        for setting in SETTINGS {
+            let values = split(setting.kind, setting.default);
+            settings.0.insert(setting.name, (values, Origin::Default));
+        }
+        for file in files(environment, config)? {
+            settings.add_file(&file)?;
+        }
+        for setting in SETTINGS {
+            let Some(value) = environment.variable(setting.variable) else {
+                continue;
+            };
+            check(setting, value).map_err(|reason| {
+                Error::Usage(format!("environment variable {}: {reason}", setting.variable))
+            })?;
+            settings.0.insert(
+                setting.name,
+                (split(setting.kind, value), Origin::Variable(setting.variable)),
+            );
+        }
+        for (name, values) in flags {
+            settings
+                .0
+                .insert(name, (values.clone(), Origin::Flag(name)));
+        }
+        Ok(settings)
+    }
+
+    /// Every setting with its values and origin, in the order of [`SETTINGS`].
+    pub fn iter(&self) -> impl Iterator<Item = (&'static Setting, &[String], &Origin)> {
+        SETTINGS.iter().filter_map(|setting| {
+            let (values, origin) = self.0.get(setting.name)?;
+            Some((setting, values.as_slice(), origin))
+        })
+    }
+
+    /// The text of a setting; empty where none is set.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.values(name).first().map_or("", String::as_str)
+    }
+
+    /// Whether a switch is on.
+    #[must_use]
+    pub fn switch(&self, name: &str) -> bool {
+        self.text(name) == "true"
+    }
+
+    /// The paths of a setting.
+    #[must_use]
+    pub fn paths(&self, name: &str) -> Vec<PathBuf> {
+        self.values(name).iter().map(PathBuf::from).collect()
+    }
+
+    /// The zone days are cut in.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] when there is no such zone.
+    pub fn timezone(&self) -> Result<chrono_tz::Tz, Error> {
+        zone_named(self.text("timezone"))
+    }
+
+    /// How long to wait for another writer.
+    #[must_use]
+    pub fn lock_timeout(&self) -> Duration {
+        Duration::from_secs(self.text("lock-timeout").parse().unwrap_or(0))
+    }
+
+    /// The longest record that is read, in bytes.
+    #[must_use]
+    pub fn max_record_bytes(&self) -> usize {
+        self.text("max-record-bytes").parse().unwrap_or(usize::MAX)
+    }
+
+    /// The folder of the store.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] when neither a setting nor a home folder says where it is.
+    pub fn store(&self, environment: &Environment) -> Result<PathBuf, Error> {
+        let stated = self.text("store");
+        if !stated.is_empty() {
+            return Ok(PathBuf::from(stated));
+        }
+        environment.data_directory.clone().ok_or_else(|| {
+            Error::Usage("there is no home folder to keep a store in; name one with `--store DIR`".into())
+        })
+    }
+
+    fn values(&self, name: &str) -> &[String] {
+        self.0.get(name).map_or(&[], |(values, _)| values.as_slice())
+    }
+
+    fn add_file(&mut self, path: &Path) -> Result<(), Error> {
+        let invalid = |reason: String| Error::Invalid {
+            path: path.to_owned(),
+            reason,
+        };
+        let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
+        let table: toml::Table = text
+            .parse()
+            .map_err(|error: toml::de::Error| invalid(error.to_string().trim_end().to_owned()))?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        for (key, value) in &table {
+            let setting = SETTINGS
+                .iter()
+                .find(|setting| setting.name == key.replace('_', "-"))
+                .ok_or_else(|| {
+                    let known: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
+                    invalid(format!("`{key}` is no setting; there are {}", known.join(", ")))
+                })?;
+            let values = texts(setting, value, folder).map_err(|reason| invalid(format!("`{key}`: {reason}")))?;
+            for value in &values {
+                check(setting, value).map_err(|reason| invalid(format!("`{key}`: {reason}")))?;
+            }
+            self.0
+                .insert(setting.name, (values, Origin::File(path.to_owned())));
+        }
+        Ok(())
+    }
+}
+
+/// The configuration files in force, the weakest first.
+fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
+    if let Some(path) = config {
+        return Ok(vec![path.to_owned()]);
+    }
+    if let Some(path) = environment.variable("LLMCOST_CONFIG") {
+        return Ok(vec![PathBuf::from(path)]);
+    }
+    let mut files = Vec::new();
+    let user = environment.config_directory.as_ref().map(|folder| folder.join(FILE_NAME));
+    let project = environment
+        .directory
+        .ancestors()
+        .map(|folder| folder.join(FILE_NAME))
+        .find(|path| path.is_file());
+    for file in [user, project].into_iter().flatten() {
+        match fs::metadata(&file) {
+            Ok(_) if !files.contains(&file) => files.push(file),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Error::io("read", file)(error)),
+        }
+    }
+    Ok(files)
+}
+
+/// A value of a file as texts; relative paths start at the file's folder.
+fn texts(setting: &Setting, value: &toml::Value, folder: &Path) -> Result<Vec<String>, String> {
+    let path = |text: &str| folder.join(text).display().to_string();
+    match (setting.kind, value) {
+        (SettingKind::Text, toml::Value::String(text)) => Ok(vec![text.clone()]),
+        (SettingKind::Switch, toml::Value::Boolean(on)) => Ok(vec![on.to_string()]),
+        (SettingKind::Number, toml::Value::Integer(number)) => Ok(vec![number.to_string()]),
+        (SettingKind::Path, toml::Value::String(text)) => Ok(vec![path(text)]),
+        (SettingKind::Paths, toml::Value::String(text)) => Ok(vec![path(text)]),
+        (SettingKind::Paths, toml::Value::Array(values)) => values
+            .iter()
+            .map(|value| value.as_str().map(path).ok_or_else(|| expected(setting)))
+            .collect(),
+        _ => Err(expected(setting)),
+    }
+}
+
+fn expected(setting: &Setting) -> String {
+    let what = match setting.kind {
+        SettingKind::Text => "a text in quotes",
+        SettingKind::Switch => "true or false",
+        SettingKind::Number => "a whole number",
+        SettingKind::Path => "a path in quotes",
+        SettingKind::Paths => "a list of paths in quotes",
+    };
+    format!("expected {what}: {}", setting.about)
+}
+
+fn check(setting: &Setting, value: &str) -> Result<(), String> {
+    let fits = match setting.kind {
+        SettingKind::Switch => matches!(value, "true" | "false"),
+        SettingKind::Number => value.parse::<u64>().is_ok(),
+        SettingKind::Text if setting.name == "color" => matches!(value, "auto" | "always" | "never"),
+        SettingKind::Text | SettingKind::Path | SettingKind::Paths => true,
+    };
+    if fits { Ok(()) } else { Err(expected(setting)) }
+}
+
+/// A text of the environment or a default as values; lists are separated as in `PATH`.
+fn split(kind: SettingKind, text: &str) -> Vec<String> {
+    match kind {
+        _ if text.is_empty() => Vec::new(),
+        SettingKind::Paths => std::env::split_paths(text)
+            .map(|path| path.display().to_string())
+            .collect(),
+        _ => vec![text.to_owned()],
+    }
+}
