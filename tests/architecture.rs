@@ -15,11 +15,16 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("sources", &["error", "event", "units"]),
     ("pricing", &["error", "event", "units"]),
     ("store", &["error", "event", "units"]),
-    ("analysis", &["error", "event", "pricing", "store", "table", "units"]),
+    (
+        "analysis",
+        &["error", "event", "pricing", "store", "table", "units"],
+    ),
     ("render", &["error", "table", "units"]),
     (
         "cli",
-        &["analysis", "error", "event", "pricing", "render", "sources", "store", "table", "units"],
+        &[
+            "analysis", "error", "event", "pricing", "render", "sources", "store", "table", "units",
+        ],
     ),
     ("main", &["cli"]),
 ];
@@ -43,7 +48,15 @@ const PACKAGES: &[(&str, &[&str])] = &[
 ];
 
 /// What only the command line may ask of the machine: everything else is told.
-const WORLD: &[&str] = &["std::env::", "Utc::now", "Local::now", "SystemTime::now", "Instant::now", "println!", "eprintln!"];
+const WORLD: &[&str] = &[
+    "std::env::",
+    "Utc::now",
+    "Local::now",
+    "SystemTime::now",
+    "Instant::now",
+    "println!",
+    "eprintln!",
+];
 
 /// Files longer than this want a seam.
 const LONGEST_FILE: usize = 450;
@@ -66,7 +79,10 @@ fn the_rules_catch_a_planted_fault() {
         ("table.rs", "use crate::{units, event};"),
         ("render/csv.rs", "fn price() -> crate::pricing::Rates {"),
     ] {
-        assert!(!violations(Path::new(file), line).is_empty(), "{file}: {line}");
+        assert!(
+            !violations(Path::new(file), line).is_empty(),
+            "{file}: {line}"
+        );
     }
 }
 
@@ -75,7 +91,11 @@ fn every_file_says_what_it_is_for_and_is_short() {
     for (path, text) in files() {
         assert!(text.starts_with("//! "), "{} has no header", path.display());
         let lines = text.lines().count();
-        assert!(lines <= LONGEST_FILE, "{} has {lines} lines", path.display());
+        assert!(
+            lines <= LONGEST_FILE,
+            "{} has {lines} lines",
+            path.display()
+        );
     }
 }
 
@@ -103,17 +123,25 @@ fn files() -> Vec<(PathBuf, String)> {
 
 /// What is wrong with a file, as `file:line: what`. Tests inside a file may do more.
 fn violations(path: &Path, text: &str) -> Vec<String> {
-    let first = path.iter().next().and_then(|name| name.to_str()).unwrap_or_default();
+    let first = path
+        .iter()
+        .next()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
     let room = first.trim_end_matches(".rs");
     if room == "lib" {
         return Vec::new();
     }
-    let allowed = ROOMS.iter().find(|(name, _)| *name == room).map_or(&[][..], |(_, allowed)| allowed);
+    let allowed = ROOMS
+        .iter()
+        .find(|(name, _)| *name == room)
+        .map_or(&[][..], |(_, allowed)| allowed);
     let mut wrong = Vec::new();
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
     for (number, line) in (1..).zip(code.lines()) {
         let line = line.split("//").next().unwrap_or_default();
-        let mut report = |what: String| wrong.push(format!("src/{}:{number}: {what}", path.display()));
+        let mut report =
+            |what: String| wrong.push(format!("src/{}:{number}: {what}", path.display()));
         for (at, name) in line.match_indices("crate::") {
             let target: String = line[at + name.len()..]
                 .chars()

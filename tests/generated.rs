@@ -39,7 +39,13 @@ fn there_is_one_manual_page_per_subcommand_and_each_is_up_to_date() {
     }
     let committed: BTreeSet<String> = fs::read_dir(checkout().join("man"))
         .expect("man")
-        .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .into_string()
+                .expect("UTF-8")
+        })
         .collect();
     let wanted: BTreeSet<String> = pages.keys().map(|name| format!("{name}.1")).collect();
     assert_eq!(committed, wanted);

@@ -1,7 +1,9 @@
 //! The one integration binary: every further one would link polars again.
 
 mod architecture;
+mod claude_tree;
 mod cli;
+mod durability;
 mod generated;
 mod golden;
 mod readme;

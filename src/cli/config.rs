@@ -20,13 +20,20 @@ pub(super) fn run(_arguments: &ConfigArgs, session: &mut Session<'_>) -> Result<
         .iter()
         .map(|(setting, values, origin)| {
             let value = match (setting.name, values) {
-                ("store", []) => session.settings.store(session.environment).map_or(Cell::Unknown, |path| {
-                    Cell::Text(path.display().to_string())
-                }),
+                ("store", []) => session
+                    .settings
+                    .store(session.environment)
+                    .map_or(Cell::Unknown, |path| Cell::Text(path.display().to_string())),
                 (_, []) => Cell::Unknown,
                 (_, values) => Cell::Text(values.join(", ")),
             };
-            vec![text(setting.name), value, Cell::Text(origin.to_string()), text(setting.variable), text(setting.about)]
+            vec![
+                text(setting.name),
+                value,
+                Cell::Text(origin.to_string()),
+                text(setting.variable),
+                text(setting.about),
+            ]
         })
         .collect();
     let column = |name: &str, title: &str, expendable| Column {
@@ -36,7 +43,9 @@ pub(super) fn run(_arguments: &ConfigArgs, session: &mut Session<'_>) -> Result<
         expendable,
     };
     let table = Table {
-        title: "Settings, weakest to strongest: default, user file, project file, environment, flag".to_owned(),
+        title:
+            "Settings, weakest to strongest: default, user file, project file, environment, flag"
+                .to_owned(),
         columns: vec![
             column("setting", "Setting", 0),
             column("value", "Value", 0),

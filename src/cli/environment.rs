@@ -52,7 +52,10 @@ impl Environment {
         let now = variables
             .get("LLMCOST_NOW")
             .and_then(|text| chrono::DateTime::parse_from_rfc3339(text).ok())
-            .map_or_else(|| Utc::now().timestamp_micros(), |now| now.timestamp_micros());
+            .map_or_else(
+                || Utc::now().timestamp_micros(),
+                |now| now.timestamp_micros(),
+            );
         let stdout_is_terminal = std::io::stdout().is_terminal();
         Self {
             width: width(&variables, stdout_is_terminal),

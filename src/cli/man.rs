@@ -50,8 +50,15 @@ fn add(command: &Command, name: &str, pages: &mut BTreeMap<String, Vec<u8>>) -> 
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
     pages.insert(name.to_owned(), page);
-    for subcommand in command.get_subcommands().filter(|subcommand| !subcommand.is_hide_set()) {
-        add(subcommand, &format!("{name}-{}", subcommand.get_name()), pages)?;
+    for subcommand in command
+        .get_subcommands()
+        .filter(|subcommand| !subcommand.is_hide_set())
+    {
+        add(
+            subcommand,
+            &format!("{name}-{}", subcommand.get_name()),
+            pages,
+        )?;
     }
     Ok(())
 }

@@ -26,14 +26,21 @@ pub(super) fn render(
         .find(|format| format.name == name)
         .ok_or_else(|| {
             let known: Vec<&str> = render::FORMATS.iter().map(|format| format.name).collect();
-            Error::Usage(format!("there is no format `{name}`; there are {}", known.join(", ")))
+            Error::Usage(format!(
+                "there is no format `{name}`; there are {}",
+                known.join(", ")
+            ))
         })?;
     let options = render::Options {
         width: environment.width,
         color: match settings.text("color") {
             "always" => true,
             "never" => false,
-            _ => to_terminal && environment.variable("NO_COLOR").is_none() && environment.variable("TERM") != Some("dumb"),
+            _ => {
+                to_terminal
+                    && environment.variable("NO_COLOR").is_none()
+                    && environment.variable("TERM") != Some("dumb")
+            }
         },
         ..render::Options::default()
     };

@@ -79,8 +79,14 @@ fn flags(common: &Common) -> Vec<(&'static str, Vec<String>)> {
         ("color", common.color.clone()),
         ("strict", common.strict.then(|| "true".to_owned())),
         ("quiet", common.quiet.then(|| "true".to_owned())),
-        ("lock-timeout", common.lock_timeout.map(|seconds| seconds.to_string())),
-        ("max-record-bytes", common.max_record_bytes.map(|bytes| bytes.to_string())),
+        (
+            "lock-timeout",
+            common.lock_timeout.map(|seconds| seconds.to_string()),
+        ),
+        (
+            "max-record-bytes",
+            common.max_record_bytes.map(|bytes| bytes.to_string()),
+        ),
     ];
     stated
         .into_iter()

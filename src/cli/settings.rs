@@ -8,7 +8,7 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::analysis::period::zone_named;
+use crate::analysis::calendar;
 use crate::cli::environment::Environment;
 use crate::error::Error;
 
@@ -46,17 +46,83 @@ pub enum SettingKind {
 
 /// Every setting, one line each.
 pub static SETTINGS: &[Setting] = &[
-    setting("store", "LLMCOST_STORE", "", SettingKind::Path, "folder of the store"),
-    setting("timezone", "LLMCOST_TIMEZONE", "UTC", SettingKind::Text, "zone in which days begin, an IANA name"),
-    setting("format", "LLMCOST_FORMAT", "table", SettingKind::Text, "output format"),
-    setting("color", "LLMCOST_COLOR", "auto", SettingKind::Text, "auto, always or never"),
-    setting("quiet", "LLMCOST_QUIET", "false", SettingKind::Switch, "say nothing on stderr but errors"),
-    setting("strict", "LLMCOST_STRICT", "false", SettingKind::Switch, "fail when a record is rejected or a call has no price"),
-    setting("paths", "LLMCOST_PATHS", "", SettingKind::Paths, "what ingest reads when no path is given, besides the known agent folders"),
-    setting("mapping", "LLMCOST_MAPPING", "", SettingKind::Paths, "mapping files for formats of your own"),
-    setting("prices", "LLMCOST_PRICES", "", SettingKind::Paths, "price books of your own, the strongest last"),
-    setting("lock-timeout", "LLMCOST_LOCK_TIMEOUT", "10", SettingKind::Number, "seconds to wait for another writer"),
-    setting("max-record-bytes", "LLMCOST_MAX_RECORD_BYTES", "67108864", SettingKind::Number, "longest record that is read"),
+    setting(
+        "store",
+        "LLMCOST_STORE",
+        "",
+        SettingKind::Path,
+        "folder of the store",
+    ),
+    setting(
+        "timezone",
+        "LLMCOST_TIMEZONE",
+        "UTC",
+        SettingKind::Text,
+        "zone in which days begin, an IANA name",
+    ),
+    setting(
+        "format",
+        "LLMCOST_FORMAT",
+        "table",
+        SettingKind::Text,
+        "output format",
+    ),
+    setting(
+        "color",
+        "LLMCOST_COLOR",
+        "auto",
+        SettingKind::Text,
+        "auto, always or never",
+    ),
+    setting(
+        "quiet",
+        "LLMCOST_QUIET",
+        "false",
+        SettingKind::Switch,
+        "say nothing on stderr but errors",
+    ),
+    setting(
+        "strict",
+        "LLMCOST_STRICT",
+        "false",
+        SettingKind::Switch,
+        "fail when a record is rejected or a call has no price",
+    ),
+    setting(
+        "paths",
+        "LLMCOST_PATHS",
+        "",
+        SettingKind::Paths,
+        "what ingest reads when no path is given, besides the known agent folders",
+    ),
+    setting(
+        "mapping",
+        "LLMCOST_MAPPING",
+        "",
+        SettingKind::Paths,
+        "mapping files for formats of your own",
+    ),
+    setting(
+        "prices",
+        "LLMCOST_PRICES",
+        "",
+        SettingKind::Paths,
+        "price books of your own, the strongest last",
+    ),
+    setting(
+        "lock-timeout",
+        "LLMCOST_LOCK_TIMEOUT",
+        "10",
+        SettingKind::Number,
+        "seconds to wait for another writer",
+    ),
+    setting(
+        "max-record-bytes",
+        "LLMCOST_MAX_RECORD_BYTES",
+        "67108864",
+        SettingKind::Number,
+        "longest record that is read",
+    ),
 ];
 
 const fn setting(
@@ -127,11 +193,17 @@ impl Settings {
                 continue;
             };
             check(setting, value).map_err(|reason| {
-                Error::Usage(format!("environment variable {}: {reason}", setting.variable))
+                Error::Usage(format!(
+                    "environment variable {}: {reason}",
+                    setting.variable
+                ))
             })?;
             settings.0.insert(
                 setting.name,
-                (split(setting.kind, value), Origin::Variable(setting.variable)),
+                (
+                    split(setting.kind, value),
+                    Origin::Variable(setting.variable),
+                ),
             );
         }
         for (name, values) in flags {
@@ -173,7 +245,7 @@ impl Settings {
     /// # Errors
     /// [`Error::Usage`] when there is no such zone.
     pub fn timezone(&self) -> Result<chrono_tz::Tz, Error> {
-        zone_named(self.text("timezone"))
+        calendar::zone(self.text("timezone"))
     }
 
     /// How long to wait for another writer.
@@ -198,12 +270,16 @@ impl Settings {
             return Ok(PathBuf::from(stated));
         }
         environment.data_directory.clone().ok_or_else(|| {
-            Error::Usage("there is no home folder to keep a store in; name one with `--store DIR`".into())
+            Error::Usage(
+                "there is no home folder to keep a store in; name one with `--store DIR`".into(),
+            )
         })
     }
 
     fn values(&self, name: &str) -> &[String] {
-        self.0.get(name).map_or(&[], |(values, _)| values.as_slice())
+        self.0
+            .get(name)
+            .map_or(&[], |(values, _)| values.as_slice())
     }
 
     fn add_file(&mut self, path: &Path) -> Result<(), Error> {
@@ -222,9 +298,13 @@ impl Settings {
                 .find(|setting| setting.name == key.replace('_', "-"))
                 .ok_or_else(|| {
                     let known: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
-                    invalid(format!("`{key}` is no setting; there are {}", known.join(", ")))
+                    invalid(format!(
+                        "`{key}` is no setting; there are {}",
+                        known.join(", ")
+                    ))
                 })?;
-            let values = texts(setting, value, folder).map_err(|reason| invalid(format!("`{key}`: {reason}")))?;
+            let values = texts(setting, value, folder)
+                .map_err(|reason| invalid(format!("`{key}`: {reason}")))?;
             for value in &values {
                 check(setting, value).map_err(|reason| invalid(format!("`{key}`: {reason}")))?;
             }
@@ -244,7 +324,10 @@ fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf
         return Ok(vec![PathBuf::from(path)]);
     }
     let mut files = Vec::new();
-    let user = environment.config_directory.as_ref().map(|folder| folder.join(FILE_NAME));
+    let user = environment
+        .config_directory
+        .as_ref()
+        .map(|folder| folder.join(FILE_NAME));
     let project = environment
         .directory
         .ancestors()
@@ -293,7 +376,9 @@ fn check(setting: &Setting, value: &str) -> Result<(), String> {
     let fits = match setting.kind {
         SettingKind::Switch => matches!(value, "true" | "false"),
         SettingKind::Number => value.parse::<u64>().is_ok(),
-        SettingKind::Text if setting.name == "color" => matches!(value, "auto" | "always" | "never"),
+        SettingKind::Text if setting.name == "color" => {
+            matches!(value, "auto" | "always" | "never")
+        }
         SettingKind::Text | SettingKind::Path | SettingKind::Paths => true,
     };
     if fits { Ok(()) } else { Err(expected(setting)) }
