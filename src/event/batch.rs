@@ -1,10 +1,13 @@
 //! Many events as columns: integers only, texts behind codes.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
-use super::dictionary::{Dictionary, FastHash};
-use super::{Attribute, Attributes, Key, Meter, Meters, Numbers, UsageEvent};
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+
+use super::{Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, UsageEvent};
 use crate::units::{Timestamp, Usd};
 
 /// One code per low-cardinality attribute: who, what and how of many events at once.
@@ -20,7 +23,8 @@ pub struct EventBatch {
     pub(crate) times: Vec<i64>,
     pub(crate) series: Vec<u32>,
     pub(crate) series_table: Vec<Series>,
-    series_codes: HashMap<Series, u32, FastHash>,
+    series_codes: HashTable<u32>,
+    last_series: u32,
     pub(crate) dictionaries: [Dictionary; Attribute::COUNT],
     pub(crate) runs: Vec<u32>,
     pub(crate) sessions: Vec<u32>,
@@ -255,12 +259,18 @@ impl EventBatch {
 
     /// Rebuilds a batch whose series table was filled from disk.
     pub(crate) fn index_series(&mut self) {
-        self.series_codes = self
-            .series_table
-            .iter()
-            .zip(0..)
-            .map(|(series, code)| (*series, code))
-            .collect();
+        self.series_codes.clear();
+        for code in (0..=u32::MAX).take(self.series_table.len()) {
+            self.index_one(code);
+        }
+    }
+
+    /// Enters a series of the table under its hash.
+    fn index_one(&mut self, code: u32) {
+        let table = &self.series_table;
+        let hash_of = |code: &u32| hash(&table[*code as usize]);
+        self.series_codes
+            .insert_unique(hash_of(&code), code, hash_of);
     }
 
     fn code(&mut self, attribute: Attribute, text: &str) -> u32 {
@@ -278,17 +288,25 @@ impl EventBatch {
             };
             *code = self.dictionaries[attribute as usize].code(text);
         }
-        if let Some(last) = self.series.last().copied().or(Some(0))
-            && self.series_table.get(last as usize) == Some(&series)
-        {
-            return last;
+        let table = &self.series_table;
+        if table.get(self.last_series as usize) == Some(&series) {
+            return self.last_series;
         }
-        if let Some(code) = self.series_codes.get(&series) {
-            return *code;
-        }
-        let code = u32::try_from(self.series_table.len()).unwrap_or(u32::MAX);
-        self.series_table.push(series);
-        self.series_codes.insert(series, code);
-        code
+        let known = self
+            .series_codes
+            .find(hash(&series), |code| table[*code as usize] == series);
+        self.last_series = if let Some(code) = known {
+            *code
+        } else {
+            let code = u32::try_from(table.len()).unwrap_or(u32::MAX);
+            self.series_table.push(series);
+            self.index_one(code);
+            code
+        };
+        self.last_series
     }
+}
+
+fn hash(series: &Series) -> u64 {
+    FixedState::default().hash_one(series)
 }

@@ -1,93 +1,105 @@
 //! Distinct texts to small codes and back, so that columns hold integers.
 
-use std::borrow::Borrow;
-use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::hash::BuildHasher;
 
-use foldhash::fast::RandomState;
-
-/// The hash used for in-memory maps over short texts.
-pub(crate) type FastHash = RandomState;
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 
 /// Distinct texts, each with a code counted from 0 in order of first appearance. Code 0 is the empty text.
-#[derive(Clone, Debug)]
+///
+/// All texts lie in one buffer; a code is found by hash, without a second copy of the text.
+#[derive(Clone, Debug, Default)]
 pub struct Dictionary {
-    texts: Vec<Text>,
-    codes: HashMap<Text, u32, FastHash>,
+    buffer: String,
+    /// Where the text of code `n + 1` ends in the buffer; code 0 takes no room.
+    ends: Vec<usize>,
+    codes: HashTable<u32>,
     last: u32,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Text(Arc<str>);
-
-impl Hash for Text {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.hash(state);
-    }
-}
-
-impl Borrow<str> for Text {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Default for Dictionary {
-    fn default() -> Self {
-        let mut dictionary = Self {
-            texts: Vec::new(),
-            codes: HashMap::default(),
-            last: 0,
-        };
-        dictionary.code("");
-        dictionary
-    }
 }
 
 impl Dictionary {
     /// The code of a text, new or known.
+    #[inline]
     pub fn code(&mut self, text: &str) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
         // Logs repeat: the last text answers most questions without hashing.
-        if let Some(last) = self.texts.get(self.last as usize)
-            && &*last.0 == text
-        {
+        if self.last != 0 && self.text(self.last) == text {
             return self.last;
         }
-        let code = match self.codes.get(text) {
-            Some(code) => *code,
-            None => {
-                let code = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-                let entry = Text(Arc::from(text));
-                self.texts.push(entry.clone());
-                self.codes.insert(entry, code);
-                code
-            }
-        };
-        self.last = code;
-        code
+        self.last = self.find_or_add(text);
+        self.last
     }
 
     /// The text of a code; empty for a code that was never given out.
     #[must_use]
+    #[inline]
     pub fn text(&self, code: u32) -> &str {
-        self.texts.get(code as usize).map_or("", |text| &text.0)
+        text(&self.buffer, &self.ends, code)
     }
 
     /// How many distinct texts there are, the empty one included.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.texts.len()
+        self.ends.len() + 1
     }
 
     /// Whether only the empty text is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.texts.len() <= 1
+        self.ends.is_empty()
     }
 
-    /// Every text in code order.
+    /// Every text in code order, the empty one first.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.texts.iter().map(|text| &*text.0)
+        (0..=u32::MAX).take(self.len()).map(|code| self.text(code))
+    }
+
+    fn find_or_add(&mut self, wanted: &str) -> u32 {
+        let (buffer, ends) = (&self.buffer, &self.ends);
+        let hash = hash(wanted);
+        if let Some(code) = self
+            .codes
+            .find(hash, |code| text(buffer, ends, *code) == wanted)
+        {
+            return *code;
+        }
+        self.buffer.push_str(wanted);
+        self.ends.push(self.buffer.len());
+        let code = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        let (buffer, ends) = (&self.buffer, &self.ends);
+        self.codes
+            .insert_unique(hash, code, |code| self::hash(text(buffer, ends, *code)));
+        code
+    }
+}
+
+fn text<'a>(buffer: &'a str, ends: &[usize], code: u32) -> &'a str {
+    let Some(place) = (code as usize).checked_sub(1) else {
+        return "";
+    };
+    let start = place.checked_sub(1).map_or(0, |before| ends[before]);
+    ends.get(place)
+        .and_then(|end| buffer.get(start..*end))
+        .unwrap_or("")
+}
+
+fn hash(text: &str) -> u64 {
+    FixedState::default().hash_one(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Dictionary;
+
+    #[test]
+    fn codes_are_given_once_and_lead_back() {
+        let mut dictionary = Dictionary::default();
+        let texts = ["", "a", "b", "a", "", "ab", "b"];
+        let codes: Vec<u32> = texts.iter().map(|text| dictionary.code(text)).collect();
+        assert_eq!(codes, [0, 1, 2, 1, 0, 3, 2]);
+        assert_eq!(dictionary.iter().collect::<Vec<_>>(), ["", "a", "b", "ab"]);
+        assert_eq!(dictionary.text(99), "");
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::dictionary::FastHash;
+use hashbrown::HashTable;
+
 use super::merge::{Resolution, resolve};
 use super::{EventBatch, Scan, UsageEvent};
 use crate::error::Error;
@@ -23,27 +24,40 @@ pub enum Recorded {
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     batch: EventBatch,
-    /// First row of each response, by the `call` half of its key.
-    first: HashMap<u64, u32, FastHash>,
-    /// Further rows of the same response: rare, so apart.
-    further: HashMap<u64, Vec<u32>, FastHash>,
+    /// First row of each response; its hash is the `call` half of the key.
+    first: HashTable<u32>,
+    /// All rows of a response that has several: rare, so apart.
+    several: HashMap<u64, Vec<u32>>,
 }
 
 impl Ledger {
     /// Adds an event, or folds it into the call it belongs to.
     pub fn record(&mut self, event: &UsageEvent<'_>) -> Recorded {
-        let rows = self.rows(event.key.call);
-        if rows.is_empty() {
-            self.add(event);
+        let call = event.key.call;
+        let keys = &self.batch.keys;
+        let Some(first) = self
+            .first
+            .find(call, |row| keys[*row as usize].call == call)
+        else {
+            let row = self.add(event);
+            let keys = &self.batch.keys;
+            self.first
+                .insert_unique(call, row, |row| keys[*row as usize].call);
             return Recorded::New;
-        }
+        };
+        let rows = self
+            .several
+            .get(&call)
+            .cloned()
+            .unwrap_or_else(|| vec![*first]);
         let kept: Vec<UsageEvent<'_>> = rows
             .iter()
             .map(|row| self.batch.event(*row as usize))
             .collect();
         match resolve(&kept, event) {
             Resolution::New => {
-                self.add(event);
+                let row = self.add(event);
+                self.several.entry(call).or_insert(rows).push(row);
                 Recorded::New
             }
             Resolution::Duplicate => Recorded::Duplicate,
@@ -78,24 +92,8 @@ impl Ledger {
         self.batch.is_empty()
     }
 
-    fn add(&mut self, event: &UsageEvent<'_>) {
-        let row = u32::try_from(self.batch.push(event)).unwrap_or(u32::MAX);
-        let call = event.key.call;
-        if let Some(first) = self.first.get(&call) {
-            self.further
-                .entry(call)
-                .or_insert_with(|| vec![*first])
-                .push(row);
-        } else {
-            self.first.insert(call, row);
-        }
-    }
-
-    fn rows(&self, call: u64) -> Vec<u32> {
-        match self.further.get(&call) {
-            Some(rows) => rows.clone(),
-            None => self.first.get(&call).copied().into_iter().collect(),
-        }
+    fn add(&mut self, event: &UsageEvent<'_>) -> u32 {
+        u32::try_from(self.batch.push(event)).unwrap_or(u32::MAX)
     }
 }
 
