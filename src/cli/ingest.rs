@@ -1,0 +1,312 @@
+//! `llmcost ingest`: logs into the store, each call once, every record accounted for.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fs;
+use std::fs::Metadata;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+use std::path::PathBuf;
+
+use chrono::DateTime;
+use chrono::SecondsFormat;
+use clap::Args;
+
+use crate::cli::Session;
+use crate::cli::list::column;
+use crate::cli::progress::Progress;
+use crate::cli::reading;
+use crate::cli::reading::Destination;
+use crate::cli::reading::FormatArgs;
+use crate::cli::reading::Formats;
+use crate::cli::reading::counted;
+use crate::cli::sources::default_paths;
+use crate::error::Error;
+use crate::event::Key;
+use crate::event::UsageEvent;
+use crate::sources::Tally;
+use crate::sources::walk;
+use crate::store::Committed;
+use crate::store::Cursor;
+use crate::store::Store;
+use crate::store::Writer;
+use crate::table::Cell;
+use crate::table::ColumnKind;
+use crate::table::Table;
+
+/// Read usage logs into the store
+///
+/// Run it as often as you like: an unchanged file is not opened, a grown one is read from where it ended, and a call
+/// that is known already is not counted again. Prints what became of every record:
+/// read = new + duplicate + not usage + rejected + pending tail.
+#[derive(Debug, Args)]
+pub(super) struct IngestArgs {
+    /// Files and folders; `-` is standard input [default: the known agents' folders of this machine and `paths` of llmcost.toml]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u8, Error> {
+    if !arguments.paths.is_empty() {
+        return paths(&arguments.paths, &arguments.format, session);
+    }
+    let found = default_paths(session);
+    if found.is_empty() {
+        return Err(Error::Usage(
+            "no agent logs were found on this machine; name files or folders: `llmcost ingest PATH…`".into(),
+        ));
+    }
+    paths(&found, &arguments.format, session)
+}
+
+/// Starts a write to the store of this session.
+pub(super) fn writer(session: &Session<'_>) -> Result<Writer, Error> {
+    let store = Store::open(&session.settings.store(session.environment)?, true)?;
+    store.begin(&holder(session), session.settings.lock_timeout())
+}
+
+/// What another process is told while this one writes.
+pub(super) fn holder(session: &Session<'_>) -> String {
+    let since = DateTime::from_timestamp_micros(session.environment.now.0)
+        .map(|now| now.to_rfc3339_opts(SecondsFormat::Secs, true))
+        .unwrap_or_default();
+    format!("process {} since {since}", session.environment.process)
+}
+
+/// Ingests files and folders and answers with what became of their records.
+pub(super) fn paths(
+    paths: &[PathBuf],
+    format: &FormatArgs,
+    session: &mut Session<'_>,
+) -> Result<u8, Error> {
+    let formats = Formats::new(format, session)?;
+    let found = walk::expand(paths);
+    let mut failures: Vec<Error> = found.errors;
+    let destination = RefCell::new(IntoStore(writer(session)?));
+    let mut files = Vec::new();
+    let mut progress = Progress::new(0, session);
+    for (origin, path) in (0..).zip(found.files) {
+        match ingest_file(&destination, &path, origin, &formats, session) {
+            Ok(Some(file)) => {
+                progress.advance(file.bytes);
+                files.push(file);
+            }
+            Ok(None) => files.push(FileRead::unchanged(path)),
+            // A file that cannot be read costs only itself; what the store cannot take costs everything.
+            Err(error @ (Error::Io { .. } | Error::UnknownFormat { .. })) => failures.push(error),
+            Err(error) => return Err(error),
+        }
+    }
+    drop(progress);
+    let rejected: u64 = files.iter().map(|file| file.tally.rejections()).sum();
+    for file in &files {
+        reading::explain(&file.path, &file.tally, session);
+    }
+    if rejected > 0 && session.settings.switch("strict") {
+        return Err(Error::Incomplete(format!(
+            "{} rejected under --strict; nothing was stored",
+            counted(rejected, "record")
+        )));
+    }
+    let committed = destination.into_inner().0.commit()?;
+    if files.is_empty() && failures.is_empty() {
+        session.warn("no log files were found there; `llmcost sources` lists the formats that are read");
+    }
+    session.answer(&table(&files, &committed))?;
+    let Some(last) = failures.pop() else {
+        return Ok(0);
+    };
+    for failure in failures {
+        session.warn(&failure.to_string());
+    }
+    Err(last)
+}
+
+/// What one file gave.
+struct FileRead {
+    path: PathBuf,
+    origin: Option<u32>,
+    format: &'static str,
+    bytes: u64,
+    tally: Tally,
+}
+
+impl FileRead {
+    fn unchanged(path: PathBuf) -> Self {
+        Self {
+            path,
+            origin: None,
+            format: "",
+            bytes: 0,
+            tally: Tally::default(),
+        }
+    }
+}
+
+/// Reads what is new of a file; nothing for a file that has not changed.
+fn ingest_file(
+    destination: &RefCell<IntoStore>,
+    path: &Path,
+    origin: u32,
+    formats: &Formats,
+    session: &Session<'_>,
+) -> Result<Option<FileRead>, Error> {
+    let is_stdin = path.as_os_str() == "-";
+    let metadata = if is_stdin {
+        None
+    } else {
+        Some(fs::metadata(path).map_err(Error::io("read", path))?)
+    };
+    let name = source_name(path);
+    let cursor = destination.borrow().0.cursor(&name).cloned();
+    if let (Some(metadata), Some(cursor)) = (&metadata, &cursor)
+        && is_unchanged(metadata, cursor)
+    {
+        return Ok(None);
+    }
+    let resume = cursor.and_then(|cursor| cursor.resume);
+    let start = resume.as_ref().map_or(0, |resume| resume.offset);
+    let limit = session.settings.max_record_bytes();
+    let outcome = reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
+    let size = metadata.as_ref().map_or(0, Metadata::len);
+    if let Some(metadata) = &metadata {
+        destination.borrow_mut().0.set_cursor(Cursor {
+            path: name,
+            size,
+            modified_ns: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
+            changed_ns: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
+            inode: metadata.ino(),
+            resume: outcome.resume,
+        });
+    }
+    Ok(Some(FileRead {
+        path: path.to_owned(),
+        origin: Some(origin),
+        format: outcome.format.unwrap_or(""),
+        bytes: size.saturating_sub(start),
+        tally: outcome.tally,
+    }))
+}
+
+/// The name of a file in the store: its full path, so that the current folder does not matter.
+fn source_name(path: &Path) -> String {
+    let full = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    full.to_string_lossy().into_owned()
+}
+
+fn is_unchanged(metadata: &Metadata, cursor: &Cursor) -> bool {
+    metadata.len() == cursor.size
+        && nanoseconds(metadata.mtime(), metadata.mtime_nsec()) == cursor.modified_ns
+        && nanoseconds(metadata.ctime(), metadata.ctime_nsec()) == cursor.changed_ns
+        && metadata.ino() == cursor.inode
+}
+
+fn nanoseconds(seconds: i64, nanoseconds: i64) -> i64 {
+    seconds
+        .saturating_mul(1_000_000_000)
+        .saturating_add(nanoseconds)
+}
+
+struct IntoStore(Writer);
+
+impl Destination for IntoStore {
+    fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
+        self.0.record(event, origin)
+    }
+
+    fn knows(&self, key: Key) -> bool {
+        // A key file that cannot be read makes the file be read from its start, which is always right.
+        self.0.knows(key).unwrap_or(true)
+    }
+}
+
+/// The columns of the answer; what stands in them adds up to the records read.
+#[derive(Default)]
+struct Account {
+    files: u64,
+    unchanged: u64,
+    bytes: u64,
+    records: u64,
+    new: u64,
+    duplicate: u64,
+    grown: u64,
+    not_usage: u64,
+    rejected: u64,
+    pending: u64,
+}
+
+impl Account {
+    fn add(&mut self, file: &FileRead, committed: &Committed) {
+        self.files += 1;
+        let Some(origin) = file.origin else {
+            self.unchanged += 1;
+            return;
+        };
+        let counts = committed.by_origin.get(&origin).copied().unwrap_or_default();
+        self.bytes += file.bytes;
+        self.records += file.tally.read;
+        self.new += counts.new;
+        self.grown += counts.grown;
+        self.not_usage += file.tally.not_usage.values().sum::<u64>();
+        self.rejected += file.tally.rejections();
+        self.pending += file.tally.pending;
+        // A file read a second time from its start meets its own calls again: records, not events, are counted.
+        self.duplicate += file.tally.usage.saturating_sub(counts.new + counts.grown);
+    }
+
+    fn cells(&self) -> Vec<Cell> {
+        [
+            self.files,
+            self.unchanged,
+            self.bytes,
+            self.records,
+            self.new,
+            self.duplicate,
+            self.grown,
+            self.not_usage,
+            self.rejected,
+            self.pending,
+        ]
+        .map(Cell::Count)
+        .into()
+    }
+}
+
+fn table(files: &[FileRead], committed: &Committed) -> Table {
+    let mut formats: BTreeMap<&str, Account> = BTreeMap::new();
+    let mut total = Account::default();
+    for file in files {
+        formats.entry(file.format).or_default().add(file, committed);
+        total.add(file, committed);
+    }
+    let columns = vec![
+        column("source", "Format", ColumnKind::Text, 0),
+        column("files", "Files", ColumnKind::Count, 0),
+        column("unchanged", "Unchanged", ColumnKind::Count, 0),
+        column("bytes_read", "Bytes read", ColumnKind::Count, 2),
+        column("records", "Records", ColumnKind::Count, 0),
+        column("new", "New", ColumnKind::Count, 0),
+        column("duplicate", "Duplicate", ColumnKind::Count, 0),
+        column("grown", "Grown", ColumnKind::Count, 1),
+        column("not_usage", "Not usage", ColumnKind::Count, 0),
+        column("rejected", "Rejected", ColumnKind::Count, 0),
+        column("pending", "Pending", ColumnKind::Count, 1),
+    ];
+    let row = |label: Cell, account: &Account| [vec![label], account.cells()].concat();
+    let label = |format: &str| match format {
+        "" => Cell::Unstated,
+        name => Cell::Text(name.to_owned()),
+    };
+    Table {
+        title: "Records read = new + duplicate + grown + not usage + rejected + pending".to_owned(),
+        columns,
+        rows: formats
+            .iter()
+            .map(|(format, account)| row(label(format), account))
+            .collect(),
+        totals: Some(row(Cell::Unstated, &total)),
+        context: None,
+    }
+}

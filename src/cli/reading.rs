@@ -1,0 +1,197 @@
+//! Paths in, the events of their files handed on, and what became of each file out.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::Session;
+use crate::cli::progress::Progress;
+use crate::error::Error;
+use crate::event::Key;
+use crate::event::Ledger;
+use crate::event::Recorded;
+use crate::event::UsageEvent;
+use crate::sources;
+use crate::sources::Source;
+use crate::sources::Tally;
+use crate::sources::mapping;
+use crate::sources::read::FileOutcome;
+use crate::sources::read::ReadOptions;
+use crate::sources::read::Reading;
+use crate::sources::read::ResumePoint;
+use crate::sources::read::read_file;
+use crate::sources::walk;
+
+/// How to read files whose format is not to be told by content.
+#[derive(Debug, Args)]
+pub(super) struct FormatArgs {
+    /// Read every file in this format instead of telling it by content (see `llmcost sources`)
+    #[arg(long, value_name = "NAME")]
+    pub(super) input_format: Option<String>,
+    /// Describe a format of your own by a mapping file
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: Vec<PathBuf>,
+}
+
+/// The formats a command reads: a forced one, or the built-in ones and those of mapping files.
+pub(super) struct Formats {
+    mapped: Vec<Box<dyn Source>>,
+    forced: Option<String>,
+}
+
+impl Formats {
+    pub(super) fn new(arguments: &FormatArgs, session: &Session<'_>) -> Result<Self, Error> {
+        let mut mapped: Vec<Box<dyn Source>> = Vec::new();
+        let configured = session.settings.paths("mapping");
+        for path in configured.iter().chain(&arguments.mapping) {
+            let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
+            for source in mapping::load(path, &text)? {
+                mapped.push(Box::new(source));
+            }
+        }
+        let formats = Self {
+            mapped,
+            forced: arguments.input_format.clone(),
+        };
+        if let Some(name) = &formats.forced
+            && formats.named(name).is_none()
+        {
+            return Err(Error::Usage(format!(
+                "there is no input format `{name}`; `llmcost sources` lists them"
+            )));
+        }
+        Ok(formats)
+    }
+
+    /// The one format to read everything in, if there is one: a mapping means its own.
+    fn only(&self) -> Option<&dyn Source> {
+        match &self.forced {
+            Some(name) => self.named(name),
+            None => self.mapped.first().map(AsRef::as_ref),
+        }
+    }
+
+    fn named(&self, name: &str) -> Option<&dyn Source> {
+        let mapped = self.mapped.iter().map(AsRef::as_ref);
+        let built_in = sources::SOURCES.iter().map(|source| *source as &dyn Source);
+        mapped.chain(built_in).find(|source| source.name() == name)
+    }
+}
+
+/// Where events go: a store's writer, or a ledger in memory.
+pub(super) trait Destination {
+    /// Takes an event of the file numbered `origin`.
+    fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error>;
+    /// Whether a call with this key is known already.
+    fn knows(&self, key: Key) -> bool;
+}
+
+/// Reads one file into a destination. A file that cannot be resumed is read again from its start; what it gives
+/// twice is the same call.
+pub(super) fn read_into(
+    destination: &RefCell<dyn Destination + '_>,
+    path: &Path,
+    origin: u32,
+    resume: Option<&ResumePoint>,
+    formats: &Formats,
+    line_limit: usize,
+) -> Result<FileOutcome, Error> {
+    let mut failure = None;
+    let mut consume = |event: &UsageEvent<'_>| {
+        if failure.is_none() {
+            failure = destination.borrow_mut().event(event, origin).err();
+        }
+    };
+    let known = |key: Key| destination.borrow().knows(key);
+    let options = ReadOptions {
+        format: formats.only(),
+        line_limit,
+        known: &known,
+    };
+    let mut reading = read_file(path, options, resume, &mut consume)?;
+    if reading == Reading::NeedsFullRead {
+        reading = read_file(path, options, None, &mut consume)?;
+    }
+    if let Some(error) = failure {
+        return Err(error);
+    }
+    match reading {
+        Reading::Done(outcome) => Ok(outcome),
+        Reading::UnknownFormat | Reading::NeedsFullRead => Err(Error::UnknownFormat {
+            path: path.to_owned(),
+        }),
+    }
+}
+
+/// What `--from` read.
+pub(super) struct Read {
+    pub(super) ledger: Ledger,
+    pub(super) rejected: u64,
+}
+
+/// Reads files into memory, each call once, and tells the user what could not be used.
+pub(super) fn into_ledger(
+    paths: &[PathBuf],
+    arguments: &FormatArgs,
+    session: &mut Session<'_>,
+) -> Result<Read, Error> {
+    let formats = Formats::new(arguments, session)?;
+    let found = walk::expand(paths);
+    if let Some(error) = found.errors.into_iter().next() {
+        return Err(error);
+    }
+    let size = |path: &Path| fs::metadata(path).map_or(0, |metadata| metadata.len());
+    let destination = RefCell::new(Memory(Ledger::default()));
+    let mut progress = Progress::new(found.files.iter().map(|path| size(path)).sum(), session);
+    let mut rejected = 0;
+    for path in &found.files {
+        let line_limit = session.settings.max_record_bytes();
+        let outcome = read_into(&destination, path, 0, None, &formats, line_limit)?;
+        progress.advance(size(path));
+        rejected += outcome.tally.rejections();
+        explain(path, &outcome.tally, session);
+    }
+    Ok(Read {
+        ledger: destination.into_inner().0,
+        rejected,
+    })
+}
+
+/// Tells the user which records of a file could not be used and what was assumed.
+pub(super) fn explain(path: &Path, tally: &Tally, session: &mut Session<'_>) {
+    for (reason, rejected) in &tally.rejected {
+        let lines: Vec<String> = rejected.lines.iter().map(u64::to_string).collect();
+        let more = if rejected.count > lines.len() as u64 { ", …" } else { "" };
+        session.warn(&format!(
+            "{}:{}{more}: {} rejected: {reason}",
+            path.display(),
+            lines.join(","),
+            counted(rejected.count, "record")
+        ));
+    }
+    for (what, count) in &tally.warnings {
+        session.warn(&format!("{}: {}: {what}", path.display(), counted(*count, "record")));
+    }
+}
+
+/// `1 record`, `2 records`.
+pub(super) fn counted(count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
+struct Memory(Ledger);
+
+impl Destination for Memory {
+    fn event(&mut self, event: &UsageEvent<'_>, _origin: u32) -> Result<(), Error> {
+        let _: Recorded = self.0.record(event);
+        Ok(())
+    }
+
+    fn knows(&self, _key: Key) -> bool {
+        false
+    }
+}

@@ -1,0 +1,92 @@
+//! `llmcost sources`: the formats that are read, and what `ingest` would read on this machine.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::Session;
+use crate::cli::list::column;
+use crate::cli::list::list;
+use crate::cli::list::text;
+use crate::error::Error;
+use crate::sources;
+use crate::sources::roots::Places;
+use crate::sources::roots::known_roots;
+use crate::sources::walk;
+use crate::table::Cell;
+use crate::table::ColumnKind;
+
+/// List every format that is read, and what `ingest` reads here without a path
+#[derive(Debug, Args)]
+pub(super) struct SourcesArgs {}
+
+pub(super) fn run(_arguments: &SourcesArgs, session: &mut Session<'_>) -> Result<u8, Error> {
+    let found = found(session);
+    let configured = session.settings.paths("paths");
+    let mut rows: Vec<Vec<Cell>> = sources::SOURCES
+        .iter()
+        .map(|source| {
+            let about = source.about();
+            let here: Vec<&PathBuf> = found
+                .iter()
+                .filter(|(format, _)| *format == source.name())
+                .map(|(_, path)| path)
+                .collect();
+            row(source.name(), about.layer, &here, about.title, about.how_to_get)
+        })
+        .collect();
+    if !configured.is_empty() {
+        let paths: Vec<&PathBuf> = configured.iter().collect();
+        rows.push(row("(by content)", "", &paths, "Paths of llmcost.toml", ""));
+    }
+    let columns = vec![
+        column("source", "Format", ColumnKind::Text, 0),
+        column("layer", "Layer", ColumnKind::Text, 3),
+        column("files_here", "Files here", ColumnKind::Count, 0),
+        column("paths", "Read without a path", ColumnKind::Text, 2),
+        column("title", "What it reads", ColumnKind::Text, 1),
+        column("how_to_get", "How to get it", ColumnKind::Text, 4),
+    ];
+    session.answer(&list("Formats", columns, rows))
+}
+
+fn row(name: &str, layer: &str, paths: &[&PathBuf], title: &str, how_to_get: &str) -> Vec<Cell> {
+    let shown: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let owned: Vec<PathBuf> = paths.iter().map(|path| (*path).clone()).collect();
+    let files = walk::expand(&owned).files.len() as u64;
+    vec![
+        text(name),
+        text(layer),
+        if paths.is_empty() { Cell::Unknown } else { Cell::Count(files) },
+        text(shown.join(", ")),
+        text(title),
+        text(how_to_get),
+    ]
+}
+
+/// What `ingest` reads without a path: agents' folders that are there, and the paths of the configuration.
+pub(super) fn default_paths(session: &Session<'_>) -> Vec<PathBuf> {
+    let agents = found(session).into_iter().map(|(_, path)| path);
+    agents.chain(session.settings.paths("paths")).collect()
+}
+
+/// Agents' log folders that exist on this machine, with their format.
+fn found(session: &Session<'_>) -> Vec<(&'static str, PathBuf)> {
+    let environment = session.environment;
+    let Some(home) = environment.home.as_deref() else {
+        return Vec::new();
+    };
+    let config = environment
+        .variable("XDG_CONFIG_HOME")
+        .map_or_else(|| home.join(".config"), PathBuf::from);
+    let places = Places {
+        home,
+        config: &config,
+        claude_config_dir: environment.variable("CLAUDE_CONFIG_DIR"),
+    };
+    known_roots(&places)
+        .into_iter()
+        .filter(|root| root.path.exists())
+        .map(|root| (root.format, root.path))
+        .collect()
+}

@@ -1,0 +1,114 @@
+//! `llmcost store`: what lies on disk, whether it is sound, and making it smaller.
+
+use chrono::DateTime;
+use chrono::SecondsFormat;
+use clap::Args;
+use clap::Subcommand;
+
+use crate::cli::Session;
+use crate::cli::ingest;
+use crate::cli::list::column;
+use crate::cli::list::list;
+use crate::cli::list::text;
+use crate::error::Error;
+use crate::store::Store;
+use crate::table::Cell;
+use crate::table::ColumnKind;
+use crate::units::Timestamp;
+
+/// Look after the store: count, verify, compact, find it
+#[derive(Debug, Args)]
+pub(super) struct StoreArgs {
+    #[command(subcommand)]
+    command: StoreCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum StoreCommand {
+    /// Count what the store holds
+    Info,
+    /// Verify every byte of the store; exit code 7 when it is damaged
+    Check,
+    /// Merge small segments and drop what newer records replaced
+    Compact,
+    /// Print the store's folder
+    Path,
+}
+
+pub(super) fn run(arguments: &StoreArgs, session: &mut Session<'_>) -> Result<u8, Error> {
+    let folder = session.settings.store(session.environment)?;
+    let store = Store::open(&folder, false);
+    match arguments.command {
+        StoreCommand::Path => session.print(format!("{}\n", folder.display()).as_bytes()),
+        StoreCommand::Info => info(&store?, session),
+        StoreCommand::Check => check(&store?, session),
+        StoreCommand::Compact => compact(&store?, session),
+    }
+}
+
+fn info(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
+    let info = store.info()?;
+    let count = |number: u64| Cell::Text(number.to_string());
+    let rows = [
+        ("folder", text(store.path().display().to_string())),
+        ("format", count(u64::from(info.format))),
+        ("created_by", text(info.created_by.clone())),
+        ("calls", count(info.events)),
+        ("waiting_calls", count(info.pending)),
+        ("replaced_rows", count(info.superseded)),
+        ("segments", count(info.segments)),
+        ("segment_bytes", count(info.segment_bytes)),
+        ("catalogue_bytes", count(info.catalogue_bytes)),
+        ("source_files", count(info.sources)),
+        ("first_call", instant(info.first)),
+        ("last_call", instant(info.last)),
+    ]
+    .map(|(name, value)| vec![text(name), value]);
+    let columns = vec![
+        column("fact", "Fact", ColumnKind::Text, 0),
+        column("value", "Value", ColumnKind::Text, 0),
+    ];
+    session.answer(&list("Store", columns, rows.into()))
+}
+
+fn check(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
+    let findings = store.check()?;
+    let damaged = findings.iter().find(|finding| finding.damage);
+    let rows = findings
+        .iter()
+        .map(|finding| {
+            let weight = if finding.damage { "damage" } else { "harmless" };
+            vec![text(weight), text(finding.place.clone()), text(finding.problem.clone())]
+        })
+        .collect();
+    let columns = vec![
+        column("weight", "Weight", ColumnKind::Text, 0),
+        column("place", "Place", ColumnKind::Text, 0),
+        column("problem", "Problem", ColumnKind::Text, 0),
+    ];
+    if findings.is_empty() {
+        session.say("the store is sound: every byte is what was written");
+    }
+    session.answer(&list("Findings", columns, rows))?;
+    match damaged {
+        None => Ok(0),
+        Some(finding) => Err(Error::Damaged(format!("{}: {}", finding.place, finding.problem))),
+    }
+}
+
+fn compact(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
+    let done = store.compact(&ingest::holder(session), session.settings.lock_timeout())?;
+    session.say(&format!(
+        "{} segments became {}, {} replaced rows were dropped",
+        done.before, done.after, done.dropped
+    ));
+    Ok(0)
+}
+
+fn instant(instant: Option<Timestamp>) -> Cell {
+    instant
+        .and_then(|instant| DateTime::from_timestamp_micros(instant.0))
+        .map_or(Cell::Unknown, |instant| {
+            Cell::Text(instant.to_rfc3339_opts(SecondsFormat::Micros, true))
+        })
+}
