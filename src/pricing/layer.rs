@@ -22,6 +22,8 @@ pub(super) struct Layer {
     pub(super) as_of: Option<String>,
     /// The content, the same for the same content however it is laid out.
     pub(super) canonical: String,
+    /// Names of the places prices were taken from.
+    pub(super) sources: Vec<String>,
     pub(super) models: Vec<Model>,
     /// Provider → id or alias → what it stands for when.
     pub(super) ids: BTreeMap<String, HashMap<String, Vec<Target>>>,
@@ -34,7 +36,6 @@ pub(super) struct Layer {
 /// A model and its offers.
 #[derive(Debug)]
 pub(super) struct Model {
-    pub(super) provider: String,
     pub(super) id: String,
     pub(super) dated: bool,
     pub(super) reseller: bool,
@@ -107,6 +108,7 @@ impl Layer {
             name: name.to_owned(),
             as_of: file.as_of.map(|date| date.to_string()),
             canonical,
+            sources: file.sources.iter().map(|source| source.id.clone()).collect(),
             models: Vec::new(),
             ids: BTreeMap::new(),
             uplifts: Vec::new(),
@@ -175,7 +177,8 @@ impl Layer {
         for moving in &model.moving {
             name(&moving.name, start(moving.from), end(moving.until))?;
         }
-        self.models.push(Model { provider, id, dated: model.dated, reseller, offers });
+        let reseller = reseller || model.reseller;
+        self.models.push(Model { id, dated: model.dated, reseller, offers });
         Ok(())
     }
 }

@@ -66,6 +66,9 @@ pub(super) struct ModelFile {
     pub(super) dated: bool,
     #[serde(default)]
     pub(super) retired: String,
+    /// As in [`BookFile`], for this model alone.
+    #[serde(default)]
+    pub(super) reseller: bool,
     #[serde(default)]
     pub(super) moving: Vec<MovingFile>,
     #[serde(default, rename = "price")]
