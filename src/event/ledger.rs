@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::dictionary::FastHash;
 use super::merge::{Resolution, resolve};
-use super::{EventBatch, Scan, UsageEvent};
+use super::{EventBatch, Key, Scan, UsageEvent};
 use crate::error::Error;
 use crate::units::Period;
 
@@ -32,30 +32,30 @@ pub struct Ledger {
 impl Ledger {
     /// Adds an event, or folds it into the call it belongs to.
     pub fn record(&mut self, event: &UsageEvent<'_>) -> Recorded {
+        self.record_row(event).0
+    }
+
+    /// As [`Ledger::record`], and says which row is new or has grown.
+    pub(crate) fn record_row(&mut self, event: &UsageEvent<'_>) -> (Recorded, usize) {
         let rows = self.rows(event.key.call);
         if rows.is_empty() {
-            self.add(event);
-            return Recorded::New;
+            return (Recorded::New, self.add(event));
         }
         let kept: Vec<UsageEvent<'_>> = rows
             .iter()
             .map(|row| self.batch.event(*row as usize))
             .collect();
         match resolve(&kept, event) {
-            Resolution::New => {
-                self.add(event);
-                Recorded::New
-            }
-            Resolution::Duplicate => Recorded::Duplicate,
+            Resolution::New => (Recorded::New, self.add(event)),
+            Resolution::Duplicate => (Recorded::Duplicate, 0),
             Resolution::Replace {
                 rows: places,
                 event,
             } => {
                 // All replays of a response are kept as one row, so one place is replaced.
-                if let Some(place) = places.first() {
-                    self.batch.replace(rows[*place] as usize, &event);
-                }
-                Recorded::Grown
+                let row = places.first().map_or(0, |place| rows[*place] as usize);
+                self.batch.replace(row, &event);
+                (Recorded::Grown, row)
             }
         }
     }
@@ -64,6 +64,18 @@ impl Ledger {
     #[must_use]
     pub fn batch(&self) -> &EventBatch {
         &self.batch
+    }
+
+    /// The events kept, without what was needed to keep them apart.
+    pub(crate) fn into_batch(self) -> EventBatch {
+        self.batch
+    }
+
+    /// Whether a call with this very key is kept.
+    pub(crate) fn knows(&self, key: Key) -> bool {
+        self.rows(key.call)
+            .iter()
+            .any(|row| self.batch.key(*row as usize) == key)
     }
 
     /// How many calls are kept.
@@ -78,8 +90,9 @@ impl Ledger {
         self.batch.is_empty()
     }
 
-    fn add(&mut self, event: &UsageEvent<'_>) {
-        let row = u32::try_from(self.batch.push(event)).unwrap_or(u32::MAX);
+    fn add(&mut self, event: &UsageEvent<'_>) -> usize {
+        let place = self.batch.push(event);
+        let row = u32::try_from(place).unwrap_or(u32::MAX);
         let call = event.key.call;
         if let Some(first) = self.first.get(&call) {
             self.further
@@ -89,6 +102,7 @@ impl Ledger {
         } else {
             self.first.insert(call, row);
         }
+        place
     }
 
     fn rows(&self, call: u64) -> Vec<u32> {
