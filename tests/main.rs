@@ -1,1 +1,3 @@
-fn main() {}
+//! One integration binary: every extra one would link polars again.
+
+mod store;
