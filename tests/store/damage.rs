@@ -14,7 +14,9 @@ fn store(home: &Path) -> Vec<UsageEvent<'static>> {
     events::put_bounded(home, &events::numbers(0..60), 25, 0);
     let mut writer = events::begin(home);
     for number in [3, 30, 70, 71] {
-        writer.record(&events::call(number, 500), 0).expect("recorded");
+        writer
+            .record(&events::call(number, 500), 0)
+            .expect("recorded");
     }
     writer.set_cursor(Cursor {
         path: "/logs/a".to_owned(),
@@ -41,7 +43,9 @@ fn finds_damage(place: &Path) -> bool {
 /// Puts `bytes` in place of a file: figures must be as before or refused, and a change of figures found.
 fn try_bytes(place: &Path, file: &Path, bytes: &[u8], truth: &[UsageEvent<'static>], what: &str) {
     fs::write(file, bytes).expect("written");
-    let segment = file.parent().is_some_and(|parent| parent.ends_with("segments"));
+    let segment = file
+        .parent()
+        .is_some_and(|parent| parent.ends_with("segments"));
     let found = finds_damage(place);
     assert!(found || !segment, "{what}: not found by the check");
     match events::read(place) {
@@ -120,7 +124,9 @@ fn a_store_from_a_newer_llmcost_is_refused_untouched() {
     store(home.path());
     let catalogue = home.path().join("catalog.db");
     let connection = rusqlite::Connection::open(&catalogue).expect("open");
-    connection.execute_batch("PRAGMA user_version=7").expect("set");
+    connection
+        .execute_batch("PRAGMA user_version=7")
+        .expect("set");
     connection.close().expect("closed");
     let tree = || -> Vec<(PathBuf, Vec<u8>)> {
         let mut all: Vec<PathBuf> = fs::read_dir(home.path())
@@ -136,7 +142,13 @@ fn a_store_from_a_newer_llmcost_is_refused_untouched() {
     };
     let before = tree();
     let newer = |error: Option<Error>| {
-        matches!(error, Some(Error::NewerStore { found: 7, supported: 1 }))
+        matches!(
+            error,
+            Some(Error::NewerStore {
+                found: 7,
+                supported: 1
+            })
+        )
     };
     assert!(newer(Store::open(home.path(), true).err()));
     assert!(newer(events::read(home.path()).err()));

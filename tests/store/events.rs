@@ -119,7 +119,14 @@ pub(crate) fn plain(event: UsageEvent<'_>) -> UsageEvent<'static> {
 pub(crate) fn sorted(mut events: Vec<UsageEvent<'static>>) -> Vec<UsageEvent<'static>> {
     events.sort_by_key(|event| {
         let texts = event.attributes.clone();
-        (event.time, event.meters, event.line, event.span, texts)
+        (
+            event.time,
+            event.meters,
+            event.copy,
+            event.line,
+            event.span,
+            texts,
+        )
     });
     events
 }

@@ -42,7 +42,10 @@ fn record() -> impl Strategy<Value = UsageEvent<'static>> {
     (0..12_u64, 0..2_u64, 0..3_u64, 0..4_u64, 0..2_u64).prop_map(
         |(number, request, output, copy, line)| {
             let mut event = events::call(number, output);
-            event.key = Key { call: number << 60 | number, request };
+            event.key = Key {
+                call: number << 60 | number,
+                request,
+            };
             event.copy = copy;
             event.line = line;
             event

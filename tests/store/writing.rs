@@ -32,7 +32,10 @@ fn what_is_not_committed_did_not_happen() {
         writer.record(&event, 0).expect("recorded");
     }
     drop(writer);
-    assert_eq!(events::read(home.path()).expect("sound"), events_plain(0..5));
+    assert_eq!(
+        events::read(home.path()).expect("sound"),
+        events_plain(0..5)
+    );
     assert_eq!(segment_files(home.path()), 0);
 }
 
@@ -46,9 +49,12 @@ fn files_that_no_catalogue_names_are_ignored_and_removed_by_the_next_write() {
     }
     let store = Store::open(home.path(), false).expect("sound");
     let findings = store.check().expect("checked");
-    assert_eq!(findings.len(), 2 + usize::from(before == 9) , "{findings:?}");
+    assert_eq!(findings.len(), 2 + usize::from(before == 9), "{findings:?}");
     assert!(findings.iter().all(|finding| !finding.damage));
-    assert_eq!(events::read(home.path()).expect("sound"), events_plain(0..50));
+    assert_eq!(
+        events::read(home.path()).expect("sound"),
+        events_plain(0..50)
+    );
     events::put(home.path(), &events::numbers(50..51));
     assert_eq!(segment_files(home.path()), before);
     assert_eq!(store.check().expect("checked"), vec![]);
@@ -58,7 +64,9 @@ fn files_that_no_catalogue_names_are_ignored_and_removed_by_the_next_write() {
 fn a_second_writer_waits_and_is_told_who_writes() {
     let home = tempfile::tempdir().expect("a directory");
     let store = Store::open(home.path(), true).expect("new");
-    let first = store.begin("process 7, `ingest`", Duration::ZERO).expect("free");
+    let first = store
+        .begin("process 7, `ingest`", Duration::ZERO)
+        .expect("free");
     let refused = store.begin("second", Duration::from_millis(40)).err();
     assert!(matches!(&refused, Some(Error::Locked { holder }) if holder == "process 7, `ingest`"));
     drop(first);
@@ -74,7 +82,9 @@ fn writers_at_once_give_the_result_of_one_after_the_other() {
             scope.spawn(move || {
                 for round in 0..5 {
                     let store = Store::open(place, true).expect("a store");
-                    let mut open = store.begin("a test", Duration::from_secs(60)).expect("a turn");
+                    let mut open = store
+                        .begin("a test", Duration::from_secs(60))
+                        .expect("a turn");
                     for event in events::numbers(round * 10..round * 10 + 10 + writer) {
                         open.record(&event, 0).expect("recorded");
                     }
@@ -83,7 +93,10 @@ fn writers_at_once_give_the_result_of_one_after_the_other() {
             });
         }
     });
-    assert_eq!(events::read(home.path()).expect("sound"), events_plain(0..53));
+    assert_eq!(
+        events::read(home.path()).expect("sound"),
+        events_plain(0..53)
+    );
 }
 
 #[test]
@@ -130,7 +143,11 @@ fn conservation_is_counted_by_origin_and_by_record() {
     assert!(writer.knows(events::call(9, 0).key).expect("read"));
     assert!(!writer.knows(events::call(12, 0).key).expect("read"));
     let done = writer.commit().expect("committed");
-    let counts = |new, duplicate, grown| Counts { new, duplicate, grown };
+    let counts = |new, duplicate, grown| Counts {
+        new,
+        duplicate,
+        grown,
+    };
     assert_eq!(done.by_origin[&1], counts(2, 5, 1));
     assert_eq!(done.by_origin[&2], counts(1, 0, 1));
     assert_eq!(done.total(), counts(3, 5, 2));
@@ -181,12 +198,18 @@ fn only_the_owner_may_read_what_is_stored() {
     assert!(seen > 8);
     drop(open);
     fs::set_permissions(&place, fs::Permissions::from_mode(0o777)).expect("changed");
-    assert!(matches!(Store::open(&place, false), Err(Error::Invalid { .. })));
+    assert!(matches!(
+        Store::open(&place, false),
+        Err(Error::Invalid { .. })
+    ));
     fs::set_permissions(&place, fs::Permissions::from_mode(0o700)).expect("changed");
     let lock = place.join("lock");
     fs::remove_file(&lock).expect("removed");
     std::os::unix::fs::symlink("/dev/null", &lock).expect("linked");
-    assert!(matches!(Store::open(&place, false), Err(Error::Invalid { .. })));
+    assert!(matches!(
+        Store::open(&place, false),
+        Err(Error::Invalid { .. })
+    ));
 }
 
 #[cfg(unix)]
@@ -206,7 +229,12 @@ fn tree(place: &Path) -> Vec<(std::path::PathBuf, u32)> {
 }
 
 fn events_plain(range: std::ops::Range<u64>) -> Vec<llmcost::event::UsageEvent<'static>> {
-    events::sorted(events::numbers(range).into_iter().map(events::plain).collect())
+    events::sorted(
+        events::numbers(range)
+            .into_iter()
+            .map(events::plain)
+            .collect(),
+    )
 }
 
 fn segment_files(place: &Path) -> usize {
