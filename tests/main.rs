@@ -7,4 +7,5 @@ mod durability;
 mod generated;
 mod golden;
 mod readme;
+mod store;
 mod transcript;

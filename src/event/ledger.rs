@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use hashbrown::HashTable;
 
 use super::merge::{Resolution, resolve};
-use super::{EventBatch, Scan, UsageEvent};
+use super::{EventBatch, Key, Scan, UsageEvent};
 use crate::error::Error;
 use crate::units::Period;
 
@@ -27,49 +27,43 @@ pub struct Ledger {
     /// First row of each response; its hash is the `call` half of the key.
     first: HashTable<u32>,
     /// All rows of a response that has several: rare, so apart.
-    several: HashMap<u64, Vec<u32>>,
+    several: HashMap<u64, Vec<usize>>,
 }
 
 impl Ledger {
     /// Adds an event, or folds it into the call it belongs to.
     pub fn record(&mut self, event: &UsageEvent<'_>) -> Recorded {
+        self.record_row(event).0
+    }
+
+    /// As [`Ledger::record`], and says which row is new or has grown.
+    pub(crate) fn record_row(&mut self, event: &UsageEvent<'_>) -> (Recorded, usize) {
         let call = event.key.call;
-        let keys = &self.batch.keys;
-        let Some(first) = self
-            .first
-            .find(call, |row| keys[*row as usize].call == call)
-        else {
-            let row = self.add(event);
+        let Some(first) = self.first_row(call) else {
+            let row = self.batch.push(event);
             let keys = &self.batch.keys;
+            let code = u32::try_from(row).unwrap_or(u32::MAX);
             self.first
-                .insert_unique(call, row, |row| keys[*row as usize].call);
-            return Recorded::New;
+                .insert_unique(call, code, |row| keys[*row as usize].call);
+            return (Recorded::New, row);
         };
-        let rows = self
-            .several
-            .get(&call)
-            .cloned()
-            .unwrap_or_else(|| vec![*first]);
-        let kept: Vec<UsageEvent<'_>> = rows
-            .iter()
-            .map(|row| self.batch.event(*row as usize))
-            .collect();
+        let rows = self.rows(call, first);
+        let kept: Vec<UsageEvent<'_>> = rows.iter().map(|row| self.batch.event(*row)).collect();
         match resolve(&kept, event) {
             Resolution::New => {
-                let row = self.add(event);
+                let row = self.batch.push(event);
                 self.several.entry(call).or_insert(rows).push(row);
-                Recorded::New
+                (Recorded::New, row)
             }
-            Resolution::Duplicate => Recorded::Duplicate,
+            Resolution::Duplicate => (Recorded::Duplicate, first),
             Resolution::Replace {
                 rows: places,
                 event,
             } => {
                 // All replays of a response are kept as one row, so one place is replaced.
-                if let Some(place) = places.first() {
-                    self.batch.replace(rows[*place] as usize, &event);
-                }
-                Recorded::Grown
+                let row = places.first().map_or(first, |place| rows[*place]);
+                self.batch.replace(row, &event);
+                (Recorded::Grown, row)
             }
         }
     }
@@ -78,6 +72,21 @@ impl Ledger {
     #[must_use]
     pub fn batch(&self) -> &EventBatch {
         &self.batch
+    }
+
+    /// The events kept, without what was needed to keep them apart.
+    pub(crate) fn into_batch(self) -> EventBatch {
+        self.batch
+    }
+
+    /// Whether a call with this very key is kept.
+    pub(crate) fn knows(&self, key: Key) -> bool {
+        let Some(first) = self.first_row(key.call) else {
+            return false;
+        };
+        self.rows(key.call, first)
+            .iter()
+            .any(|row| self.batch.key(*row) == key)
     }
 
     /// How many calls are kept.
@@ -92,8 +101,18 @@ impl Ledger {
         self.batch.is_empty()
     }
 
-    fn add(&mut self, event: &UsageEvent<'_>) -> u32 {
-        u32::try_from(self.batch.push(event)).unwrap_or(u32::MAX)
+    fn first_row(&self, call: u64) -> Option<usize> {
+        let keys = &self.batch.keys;
+        self.first
+            .find(call, |row| keys[*row as usize].call == call)
+            .map(|row| *row as usize)
+    }
+
+    fn rows(&self, call: u64, first: usize) -> Vec<usize> {
+        self.several
+            .get(&call)
+            .cloned()
+            .unwrap_or_else(|| vec![first])
     }
 }
 

@@ -1,0 +1,153 @@
+//! Every byte of the store against what was written: a list of what is wrong.
+
+use super::catalogue::{self, Catalogue, Table};
+use super::segment::{Part, Segment};
+use super::state::{State, nonsense};
+use super::{Store, disk, pending};
+use crate::error::Error;
+use crate::event::EventBatch;
+
+/// Something wrong with the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The file or table concerned.
+    pub place: String,
+    /// What is wrong with it.
+    pub problem: String,
+    /// Whether figures are lost or in doubt; leftovers of an interrupted write are not.
+    pub damage: bool,
+}
+
+impl Finding {
+    fn damage(place: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self {
+            place: place.into(),
+            problem: problem.into(),
+            damage: true,
+        }
+    }
+}
+
+impl Store {
+    /// Reads everything and says what is not as it was written; nothing is changed.
+    ///
+    /// # Errors
+    /// When the store is from a newer llmcost, or a file cannot be read for reasons other than damage.
+    pub fn check(&self) -> Result<Vec<Finding>, Error> {
+        let _reading = self.reading();
+        let mut findings = Vec::new();
+        let state = match self.check_catalogue(&mut findings) {
+            Ok(state) => state,
+            Err(error) => {
+                findings.push(as_finding(catalogue::FILE, error)?);
+                return Ok(findings);
+            }
+        };
+        let directory = self.segments();
+        for segment in state.segments.values() {
+            let before = findings.len();
+            for part in Part::ALL {
+                if let Err(error) = segment.verified(&directory, part) {
+                    let path = segment.path(&directory, part);
+                    findings.push(as_finding(&path.display().to_string(), error)?);
+                }
+            }
+            if findings.len() == before {
+                let place = segment
+                    .path(&directory, Part::Columns)
+                    .display()
+                    .to_string();
+                match segment.read_whole(&directory) {
+                    Ok(batch) => findings.extend(
+                        inconsistencies(segment, &batch, &state)
+                            .map(|problem| Finding::damage(&place, problem)),
+                    ),
+                    Err(error) => findings.push(as_finding(&place, error)?),
+                }
+            }
+        }
+        let named = state.files(&directory);
+        for name in disk::list(&directory)? {
+            let path = directory.join(name);
+            if !named.contains(&path) {
+                findings.push(Finding {
+                    place: path.display().to_string(),
+                    problem: "left over from an interrupted write; the next write removes it"
+                        .to_owned(),
+                    damage: false,
+                });
+            }
+        }
+        Ok(findings)
+    }
+
+    fn check_catalogue(&self, findings: &mut Vec<Finding>) -> Result<State, Error> {
+        let Some(catalogue) = self.catalogue(false)? else {
+            return Ok(State::default());
+        };
+        findings.extend(sqlite_findings(&catalogue)?);
+        let view = catalogue.view()?;
+        let state = State::load(&view)?;
+        view.load(Table::Cursors)?;
+        for (key, record) in &state.pending {
+            pending::decode(*key, record).ok_or_else(|| nonsense(Table::Pending))?;
+        }
+        Ok(state)
+    }
+}
+
+fn sqlite_findings(catalogue: &Catalogue) -> Result<impl Iterator<Item = Finding>, Error> {
+    let lines = catalogue.integrity()?;
+    Ok(lines
+        .into_iter()
+        .map(|line| Finding::damage(catalogue::FILE, line)))
+}
+
+/// What the catalogue and the segment's own files disagree on, or what cannot be.
+fn inconsistencies<'a>(
+    segment: &'a Segment,
+    batch: &'a EventBatch,
+    state: &'a State,
+) -> impl Iterator<Item = &'static str> {
+    let times = batch.times();
+    let ends = (times.first().copied(), times.last().copied());
+    let superseded = state.superseded.get(&segment.id);
+    let outside = |codes: &[u32], count: usize| codes.iter().any(|code| *code as usize >= count);
+    let own_columns = [
+        crate::event::Attribute::Run,
+        crate::event::Attribute::Session,
+        crate::event::Attribute::File,
+    ];
+    [
+        (!times.is_sorted(), "not in order of time"),
+        (
+            ends != (Some(segment.first.0), Some(segment.last.0)),
+            "not of the time the catalogue states",
+        ),
+        (
+            outside(batch.series(), batch.series_count())
+                || own_columns
+                    .into_iter()
+                    .filter_map(|attribute| batch.own_column(attribute))
+                    .any(|(codes, dictionary)| outside(codes, dictionary.len())),
+            "has codes without a text",
+        ),
+        (
+            superseded
+                .and_then(|rows| rows.last())
+                .is_some_and(|row| *row >= segment.rows),
+            "has fewer rows than the catalogue has replaced",
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(wrong, problem)| wrong.then_some(problem))
+}
+
+/// Damage as a finding; what is no damage stays an error.
+fn as_finding(place: &str, error: Error) -> Result<Finding, Error> {
+    match error {
+        Error::Damaged(problem) => Ok(Finding::damage(place, problem)),
+        Error::Catalogue(problem) => Ok(Finding::damage(catalogue::FILE, problem)),
+        other => Err(other),
+    }
+}

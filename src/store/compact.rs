@@ -1,0 +1,76 @@
+//! Many small segments to few: rows that no longer count are dropped, what counts stays.
+
+use std::time::Duration;
+
+use super::Store;
+use super::segment::{MOST_ROWS, Segment};
+use super::state::State;
+use crate::error::Error;
+use crate::event::EventBatch;
+
+/// What a compaction did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Compaction {
+    /// Segments before.
+    pub before: u64,
+    /// Segments after.
+    pub after: u64,
+    /// Rows that no longer counted and are gone.
+    pub dropped: u64,
+}
+
+impl Store {
+    /// Merges segments that are small or have superseded rows. Stopped anywhere, the store is as before or after.
+    ///
+    /// # Errors
+    /// As [`Store::begin`], and when a segment cannot be read or written.
+    pub fn compact(&self, holder: &str, timeout: Duration) -> Result<Compaction, Error> {
+        let mut writer = self.begin(holder, timeout)?;
+        let state = writer.state().clone();
+        let mut weak: Vec<&Segment> = state
+            .segments
+            .values()
+            .filter(|segment| is_weak(segment, &state))
+            .collect();
+        weak.sort_by_key(|segment| (segment.first, segment.id));
+        let before = state.segments.len() as u64;
+        let superseded = |segment: &Segment| state.superseded_in(segment.id);
+        let dropped = weak.iter().copied().map(superseded).sum::<usize>() as u64;
+        if weak.is_empty() || (weak.len() == 1 && dropped == 0) {
+            return Ok(Compaction {
+                before,
+                after: before,
+                dropped: 0,
+            });
+        }
+        let directory = writer.directory();
+        let mut merged = EventBatch::default();
+        for segment in &weak {
+            let old = segment.read_whole(&directory)?;
+            for row in (0..segment.rows).filter(|row| state.counts(segment.id, *row)) {
+                merged.push(&old.event(row as usize));
+                if merged.len() >= MOST_ROWS {
+                    writer.write_segment(&merged, all_rows(&merged))?;
+                    merged = EventBatch::default();
+                }
+            }
+        }
+        writer.write_segment(&merged, all_rows(&merged))?;
+        let removed: Vec<u64> = weak.iter().map(|segment| segment.id).collect();
+        writer.publish(&removed)?;
+        writer.collect_garbage()?;
+        Ok(Compaction {
+            before,
+            after: writer.state().segments.len() as u64,
+            dropped,
+        })
+    }
+}
+
+fn is_weak(segment: &Segment, state: &State) -> bool {
+    (segment.rows as usize) < MOST_ROWS / 2 || state.superseded_in(segment.id) > 0
+}
+
+fn all_rows(batch: &EventBatch) -> Vec<u32> {
+    (0..u32::try_from(batch.len()).unwrap_or(u32::MAX)).collect()
+}

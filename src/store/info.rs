@@ -1,0 +1,72 @@
+//! The store in numbers.
+
+use super::Store;
+use super::catalogue::Table;
+use super::segment::Segment;
+use super::state::State;
+use crate::error::Error;
+use crate::units::Timestamp;
+
+/// What a store holds and how large it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Info {
+    /// Format of the store; 0 where there is none.
+    pub format: u32,
+    /// The program that made it.
+    pub created_by: String,
+    /// Events that count.
+    pub events: u64,
+    /// Of these, events that are in no segment yet.
+    pub pending: u64,
+    /// Rows that were replaced and wait for compaction.
+    pub superseded: u64,
+    /// Segments.
+    pub segments: u64,
+    /// Bytes of all segment files.
+    pub segment_bytes: u64,
+    /// Bytes of the catalogue.
+    pub catalogue_bytes: u64,
+    /// Source files known.
+    pub sources: u64,
+    /// Earliest event in a segment.
+    pub first: Option<Timestamp>,
+    /// Latest event in a segment.
+    pub last: Option<Timestamp>,
+}
+
+impl Store {
+    /// What the store holds and how large it is.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the catalogue is not what was written.
+    pub fn info(&self) -> Result<Info, Error> {
+        let Some(catalogue) = self.catalogue(false)? else {
+            return Ok(Info::default());
+        };
+        let view = catalogue.view()?;
+        let state = State::load(&view)?;
+        let meta = view.load(Table::Meta)?;
+        let created_by = meta.iter().find(|(key, _)| key == b"created_by");
+        let all = || state.segments.values();
+        let superseded = all()
+            .map(|segment| state.superseded_in(segment.id) as u64)
+            .sum();
+        let rows: u64 = all().map(|segment| u64::from(segment.rows)).sum();
+        let pending = state.pending.len() as u64;
+        Ok(Info {
+            format: super::catalogue::FORMAT,
+            created_by: created_by.map_or_else(String::new, |(_, record)| {
+                String::from_utf8_lossy(record).into_owned()
+            }),
+            events: rows - superseded + pending,
+            pending,
+            superseded,
+            segments: all().count() as u64,
+            segment_bytes: all().map(Segment::size).sum(),
+            catalogue_bytes: catalogue.size(),
+            sources: view.load(Table::Cursors)?.len() as u64,
+            first: all().map(|segment| segment.first).min(),
+            last: all().map(|segment| segment.last).max(),
+        })
+    }
+}

@@ -1,0 +1,190 @@
+//! An immutable run of events on disk: three files, each named with its checksum by the catalogue.
+
+use std::path::{Path, PathBuf};
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::bytes::{Decoder, Encoder};
+use super::keys::{self, Keys};
+use super::{columns, disk, names};
+use crate::error::Error;
+use crate::event::EventBatch;
+use crate::event::Key;
+use crate::units::{Period, Timestamp};
+
+/// Format of segment files that this program writes.
+const FORMAT: u32 = 1;
+
+/// Most rows a segment is given: also what is held in memory of one at a time.
+pub(super) const MOST_ROWS: usize = 1 << 18;
+
+/// A file of a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The integer columns.
+    Columns,
+    /// The texts.
+    Names,
+    /// Which row has which key.
+    Keys,
+}
+
+impl Part {
+    pub(super) const ALL: [Self; 3] = [Self::Columns, Self::Names, Self::Keys];
+
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Columns => "parquet",
+            Self::Names => "names",
+            Self::Keys => "keys",
+        }
+    }
+}
+
+/// Size and checksum of a file as it was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Seal {
+    pub(super) size: u64,
+    sum: u128,
+}
+
+impl Seal {
+    fn of(bytes: &[u8]) -> Self {
+        Self {
+            size: bytes.len() as u64,
+            sum: xxh3_128(bytes),
+        }
+    }
+}
+
+/// What the catalogue says of a segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Segment {
+    pub(super) id: u64,
+    pub(super) rows: u32,
+    pub(super) first: Timestamp,
+    pub(super) last: Timestamp,
+    pub(super) seals: [Seal; Part::ALL.len()],
+}
+
+impl Segment {
+    /// Writes the rows of `batch` named by `rows`, sorted by time, as segment `id`.
+    ///
+    /// Its files are on the disk, their names are not yet: [`disk::sync_dir`] comes before the catalogue.
+    pub(super) fn write(
+        directory: &Path,
+        id: u64,
+        batch: &EventBatch,
+        mut rows: Vec<u32>,
+    ) -> Result<Self, Error> {
+        rows.sort_by_key(|row| batch.times[*row as usize]);
+        let columns = columns::encode(batch, &rows)
+            .map_err(|error| Error::Internal(format!("cannot encode a segment: {error}")))?;
+        let ordered: Vec<Key> = rows.iter().map(|row| batch.keys[*row as usize]).collect();
+        let time = |row: Option<&u32>| row.map_or(Timestamp(0), |row| batch.time(*row as usize));
+        let mut segment = Self {
+            id,
+            rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+            first: time(rows.first()),
+            last: time(rows.last()),
+            seals: [Seal::default(); Part::ALL.len()],
+        };
+        for part in Part::ALL {
+            let bytes = match part {
+                Part::Columns => &columns,
+                Part::Names => &names::encode(batch),
+                Part::Keys => &keys::encode(&ordered),
+            };
+            segment.seals[part as usize] = Seal::of(bytes);
+            disk::write(&segment.path(directory, part), bytes)?;
+        }
+        Ok(segment)
+    }
+
+    /// The events, without their keys: every reader of columns does without.
+    pub(super) fn read(&self, directory: &Path) -> Result<EventBatch, Error> {
+        let texts = self.verified(directory, Part::Names)?;
+        let mut batch =
+            names::decode(&texts).ok_or_else(|| self.damaged(directory, Part::Names))?;
+        let columns = self.verified(directory, Part::Columns)?;
+        match columns::decode(&columns, &mut batch) {
+            Ok(true) if batch.len() == self.rows as usize => {}
+            _ => return Err(self.damaged(directory, Part::Columns)),
+        }
+        batch.keys = vec![Key::default(); batch.len()];
+        Ok(batch)
+    }
+
+    /// The events with their keys.
+    pub(super) fn read_whole(&self, directory: &Path) -> Result<EventBatch, Error> {
+        let mut batch = self.read(directory)?;
+        batch.keys = self.keys(directory)?.all()?;
+        Ok(batch)
+    }
+
+    /// The key file, ready for lookups.
+    pub(super) fn keys(&self, directory: &Path) -> Result<Keys, Error> {
+        Keys::open(&self.path(directory, Part::Keys), self.rows)
+    }
+
+    /// The bytes of a file, if they are those that were written.
+    pub(super) fn verified(&self, directory: &Path, part: Part) -> Result<Vec<u8>, Error> {
+        let bytes = disk::read_named(&self.path(directory, part))?;
+        if Seal::of(&bytes) == self.seals[part as usize] {
+            Ok(bytes)
+        } else {
+            Err(self.damaged(directory, part))
+        }
+    }
+
+    /// Where a file of the segment lies.
+    pub(super) fn path(&self, directory: &Path, part: Part) -> PathBuf {
+        directory.join(format!("{:08}.{}", self.id, part.extension()))
+    }
+
+    /// Whether it may hold events of `period`.
+    pub(super) fn overlaps(&self, period: Period) -> bool {
+        self.first < period.end && self.last >= period.start
+    }
+
+    /// Size of all its files.
+    pub(super) fn size(&self) -> u64 {
+        self.seals.iter().map(|seal| seal.size).sum()
+    }
+
+    /// The catalogue's record of it.
+    pub(super) fn encode(&self) -> Vec<u8> {
+        let mut bytes = Encoder::default();
+        bytes.number(u64::from(FORMAT)).number(u64::from(self.rows));
+        bytes.signed(self.first.0).signed(self.last.0);
+        for seal in self.seals {
+            bytes.number(seal.size).wide(seal.sum);
+        }
+        bytes.0
+    }
+
+    /// What [`Segment::encode`] wrote; `None` for other bytes.
+    pub(super) fn decode(id: u64, bytes: &[u8]) -> Option<Self> {
+        let mut bytes = Decoder(bytes);
+        if bytes.small()? != FORMAT {
+            return None;
+        }
+        let mut segment = Self {
+            id,
+            rows: bytes.small()?,
+            first: Timestamp(bytes.signed()?),
+            last: Timestamp(bytes.signed()?),
+            seals: [Seal::default(); Part::ALL.len()],
+        };
+        for seal in &mut segment.seals {
+            seal.size = bytes.number()?;
+            seal.sum = bytes.wide()?;
+        }
+        bytes.end(segment)
+    }
+
+    fn damaged(&self, directory: &Path, part: Part) -> Error {
+        let path = self.path(directory, part);
+        Error::Damaged(format!("`{}` is not as it was written", path.display()))
+    }
+}

@@ -1,0 +1,130 @@
+//! One state of the store, read batch by batch.
+
+use std::fs::File;
+
+use super::catalogue::Table;
+use super::segment::Segment;
+use super::state::{State, nonsense};
+use super::{Store, pending};
+use crate::error::Error;
+use crate::event::EventBatch;
+use crate::event::Numbers;
+use crate::event::Scan;
+use crate::units::Period;
+
+/// What the store held at one moment; later writes do not change it.
+#[derive(Debug)]
+pub struct Snapshot {
+    store: Store,
+    state: State,
+    _reading: Option<File>,
+}
+
+impl Store {
+    /// Takes the state of the store as it is now. It may be read while others write.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the catalogue is not what was written.
+    pub fn snapshot(&self) -> Result<Snapshot, Error> {
+        // Before the catalogue is read, so that nothing it names is removed while the snapshot lives.
+        let reading = self.reading();
+        let state = match self.catalogue(false)? {
+            Some(catalogue) => State::load(&catalogue.view()?)?,
+            None => State::default(),
+        };
+        Ok(Snapshot {
+            store: self.clone(),
+            state,
+            _reading: reading,
+        })
+    }
+}
+
+impl Snapshot {
+    /// How many events there are.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        let rows = |segment: &Segment| {
+            u64::from(segment.rows) - self.state.superseded_in(segment.id) as u64
+        };
+        let stored: u64 = self.state.segments.values().map(rows).sum();
+        stored + self.state.pending.len() as u64
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn pending(&self) -> Result<EventBatch, Error> {
+        let mut batch = EventBatch::default();
+        for (key, record) in &self.state.pending {
+            let event = pending::decode(*key, record).ok_or_else(|| nonsense(Table::Pending))?;
+            batch.push(&event);
+        }
+        Ok(batch)
+    }
+}
+
+/// Batches from segments carry no keys: [`EventBatch::key`] is zero there.
+impl Scan for Snapshot {
+    fn scan(
+        &self,
+        period: Period,
+        visit: &mut dyn FnMut(&EventBatch) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let directory = self.store.segments();
+        for segment in self.state.segments.values() {
+            if !segment.overlaps(period) {
+                continue;
+            }
+            let mut batch = segment.read(&directory)?;
+            if let Some(superseded) = self.state.superseded.get(&segment.id) {
+                let rows = (0..segment.rows).filter(|row| !superseded.contains(row));
+                keep(&mut batch, &rows.collect::<Vec<u32>>());
+            }
+            if !batch.is_empty() {
+                visit(&batch)?;
+            }
+        }
+        if !self.state.pending.is_empty() {
+            visit(&self.pending()?)?;
+        }
+        Ok(())
+    }
+}
+
+/// Keeps the rows named, in their order.
+fn keep(batch: &mut EventBatch, rows: &[u32]) {
+    fn chosen<T: Copy>(values: &mut Vec<T>, rows: &[u32]) {
+        *values = rows.iter().map(|row| values[*row as usize]).collect();
+    }
+    chosen(&mut batch.keys, rows);
+    chosen(&mut batch.times, rows);
+    chosen(&mut batch.series, rows);
+    chosen(&mut batch.runs, rows);
+    chosen(&mut batch.sessions, rows);
+    chosen(&mut batch.files, rows);
+    let facts = &mut batch.facts;
+    let numbers = [
+        &mut facts.span,
+        &mut facts.duration,
+        &mut facts.time_to_first_token,
+        &mut facts.calls,
+        &mut facts.copy,
+        &mut facts.line,
+        &mut facts.cost_low,
+        &mut facts.cost_high,
+    ];
+    for column in numbers
+        .into_iter()
+        .chain(&mut batch.meters)
+        .chain(batch.quantities.values_mut())
+    {
+        if !column.is_zero() {
+            let kept = rows.iter().map(|row| column.get(*row as usize)).collect();
+            *column = Numbers::from_values(kept);
+        }
+    }
+}

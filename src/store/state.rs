@@ -1,0 +1,120 @@
+//! One state of the catalogue in memory: what the store holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::bytes::{Decoder, Encoder};
+use super::catalogue::{Table, View};
+use super::segment::{Part, Segment};
+use crate::error::Error;
+use crate::event::Key;
+
+/// Key of the record in [`Table::Meta`] that keeps ids from being used twice.
+pub(super) const NEXT_SEGMENT: &[u8] = b"next_segment";
+
+/// Segments, the rows of them that no longer count, and the events in none.
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
+    pub(super) segments: BTreeMap<u64, Segment>,
+    pub(super) superseded: BTreeMap<u64, BTreeSet<u32>>,
+    pub(super) pending: BTreeMap<Key, Vec<u8>>,
+    pub(super) next_segment: u64,
+}
+
+impl State {
+    /// Reads it, every table against its digest.
+    pub(super) fn load(view: &View<'_>) -> Result<Self, Error> {
+        let mut state = Self::default();
+        for (key, record) in view.load(Table::Meta)? {
+            if key == NEXT_SEGMENT {
+                state.next_segment = id(&record).ok_or_else(|| nonsense(Table::Meta))?;
+            }
+        }
+        for (key, record) in view.load(Table::Segments)? {
+            let segment = id(&key)
+                .and_then(|id| Segment::decode(id, &record))
+                .ok_or_else(|| nonsense(Table::Segments))?;
+            state.segments.insert(segment.id, segment);
+        }
+        for (key, record) in view.load(Table::Superseded)? {
+            let of = id(&key).filter(|id| state.segments.contains_key(id));
+            let (Some(id), Some(rows)) = (of, decode_rows(&record)) else {
+                return Err(nonsense(Table::Superseded));
+            };
+            state.superseded.insert(id, rows);
+        }
+        for (key, record) in view.load(Table::Pending)? {
+            let key = key_of(&key).ok_or_else(|| nonsense(Table::Pending))?;
+            state.pending.insert(key, record);
+        }
+        Ok(state)
+    }
+
+    /// Whether a row of a segment counts.
+    pub(super) fn counts(&self, segment: u64, row: u32) -> bool {
+        !self
+            .superseded
+            .get(&segment)
+            .is_some_and(|rows| rows.contains(&row))
+    }
+
+    /// How many rows of a segment do not count.
+    pub(super) fn superseded_in(&self, segment: u64) -> usize {
+        self.superseded.get(&segment).map_or(0, BTreeSet::len)
+    }
+
+    /// Every file it names.
+    pub(super) fn files(&self, directory: &Path) -> BTreeSet<PathBuf> {
+        self.segments
+            .values()
+            .flat_map(|segment| Part::ALL.map(|part| segment.path(directory, part)))
+            .collect()
+    }
+}
+
+/// A table that passed its digest and still makes no sense: a record of a version this program does not know.
+pub(super) fn nonsense(table: Table) -> Error {
+    Error::Damaged(format!(
+        "table `{}` has a record of unknown form",
+        table.name()
+    ))
+}
+
+fn id(bytes: &[u8]) -> Option<u64> {
+    Some(u64::from_be_bytes(bytes.try_into().ok()?))
+}
+
+/// The key of an event as the catalogue orders it.
+pub(super) fn key_bytes(key: Key) -> [u8; 16] {
+    (u128::from(key.call) << 64 | u128::from(key.request)).to_be_bytes()
+}
+
+fn key_of(bytes: &[u8]) -> Option<Key> {
+    let whole = u128::from_be_bytes(bytes.try_into().ok()?);
+    Some(Key {
+        call: (whole >> 64) as u64,
+        request: whole as u64,
+    })
+}
+
+/// Row numbers as the distances between them.
+pub(super) fn encode_rows(rows: &BTreeSet<u32>) -> Vec<u8> {
+    let mut bytes = Encoder::default();
+    let mut last = 0;
+    for row in rows {
+        bytes.number(u64::from(row - last));
+        last = *row;
+    }
+    bytes.0
+}
+
+fn decode_rows(bytes: &[u8]) -> Option<BTreeSet<u32>> {
+    let mut bytes = Decoder(bytes);
+    let mut rows = BTreeSet::new();
+    let mut last = 0_u32;
+    while !bytes.0.is_empty() {
+        last = last.checked_add(bytes.small()?)?;
+        rows.insert(last);
+    }
+    Some(rows)
+}

@@ -1,0 +1,345 @@
+//! One command's writes: events in, each call once, and all of it at once or not at all.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
+
+use super::catalogue::{Catalogue, Table};
+use super::cursor::Cursor;
+use super::lock::Lock;
+use super::resolve::{Changes, settle};
+use super::segment::{MOST_ROWS, Part, Segment};
+use super::state::{self, NEXT_SEGMENT, State, nonsense};
+use super::{Store, disk, pending};
+use crate::error::Error;
+use crate::event::EventBatch;
+use crate::event::Key;
+use crate::event::Ledger;
+use crate::event::Recorded;
+use crate::event::UsageEvent;
+
+/// Most events that wait in the catalogue; with more, they become a segment.
+const MOST_PENDING: usize = 10_000;
+
+/// What became of recorded events. Only the first event of a record counts ([`UsageEvent::part`] 0).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Calls not stored before.
+    pub new: u64,
+    /// Records of calls already known that told nothing more.
+    pub duplicate: u64,
+    /// Records of calls already known that told more about them.
+    pub grown: u64,
+}
+
+impl Counts {
+    fn add(&mut self, fate: Recorded) {
+        match fate {
+            Recorded::New => self.new += 1,
+            Recorded::Duplicate => self.duplicate += 1,
+            Recorded::Grown => self.grown += 1,
+        }
+    }
+}
+
+/// What a commit made durable.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Committed {
+    /// What became of the records of each origin; the sum of the three is what was recorded.
+    pub by_origin: BTreeMap<u32, Counts>,
+}
+
+impl Committed {
+    /// All origins together.
+    #[must_use]
+    pub fn total(&self) -> Counts {
+        self.by_origin
+            .values()
+            .fold(Counts::default(), |sum, one| Counts {
+                new: sum.new + one.new,
+                duplicate: sum.duplicate + one.duplicate,
+                grown: sum.grown + one.grown,
+            })
+    }
+}
+
+/// A write in progress. It holds the store's lock; dropped without [`Writer::commit`], nothing happened.
+pub struct Writer {
+    store: Store,
+    catalogue: Catalogue,
+    state: State,
+    cursors: HashMap<String, Cursor>,
+    moved: BTreeSet<String>,
+    ledger: Ledger,
+    /// Whose record each row of the ledger was first; none for further parts of a record.
+    origins: Vec<Option<u32>>,
+    /// Records that made a row of the ledger grow.
+    growth: Vec<(usize, u32)>,
+    changes: Changes,
+    unnamed: BTreeSet<u64>,
+    done: Committed,
+    most_rows: usize,
+    most_pending: usize,
+    _lock: Lock,
+}
+
+impl Writer {
+    pub(super) fn start(store: Store, lock: Lock, catalogue: Catalogue) -> Result<Self, Error> {
+        let view = catalogue.view()?;
+        let state = State::load(&view)?;
+        let mut cursors = HashMap::new();
+        for (path, record) in view.load(Table::Cursors)? {
+            let cursor = std::str::from_utf8(&path)
+                .ok()
+                .and_then(|path| Cursor::decode(path, &record))
+                .ok_or_else(|| nonsense(Table::Cursors))?;
+            cursors.insert(cursor.path.clone(), cursor);
+        }
+        drop(view);
+        store.collect_garbage(&state)?;
+        Ok(Self {
+            store,
+            catalogue,
+            state,
+            cursors,
+            moved: BTreeSet::new(),
+            ledger: Ledger::default(),
+            origins: Vec::new(),
+            growth: Vec::new(),
+            changes: Changes::default(),
+            unnamed: BTreeSet::new(),
+            done: Committed::default(),
+            most_rows: MOST_ROWS,
+            most_pending: MOST_PENDING,
+            _lock: lock,
+        })
+    }
+
+    /// Other bounds than the usual: how many events are held in memory, how many wait in the catalogue.
+    /// They change how events lie on disk, never what is stored.
+    #[must_use]
+    pub fn with_bounds(mut self, rows: usize, pending: usize) -> Self {
+        self.most_rows = rows.clamp(1, MOST_ROWS);
+        self.most_pending = pending.min(MOST_PENDING);
+        self
+    }
+
+    /// How far a source was read.
+    #[must_use]
+    pub fn cursor(&self, path: &str) -> Option<&Cursor> {
+        self.cursors.get(path)
+    }
+
+    /// How far every source was read, in no order.
+    pub fn cursors(&self) -> impl Iterator<Item = &Cursor> {
+        self.cursors.values()
+    }
+
+    /// Remembers how far a source was read; durable with the events by [`Writer::commit`].
+    pub fn set_cursor(&mut self, cursor: Cursor) {
+        if self.cursors.get(&cursor.path) != Some(&cursor) {
+            self.moved.insert(cursor.path.clone());
+            self.cursors.insert(cursor.path.clone(), cursor);
+        }
+    }
+
+    /// Whether a call with this very key is stored, or recorded by this writer.
+    ///
+    /// # Errors
+    /// When a key file cannot be read.
+    pub fn knows(&self, key: Key) -> Result<bool, Error> {
+        if self.ledger.knows(key) || self.state.pending.contains_key(&key) {
+            return Ok(true);
+        }
+        let directory = self.store.segments();
+        for segment in self.state.segments.values() {
+            let found = segment.keys(&directory)?.find(&[key.call])?;
+            if found
+                .into_iter()
+                .any(|(other, row)| other == key && self.state.counts(segment.id, row))
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Takes an event. `origin` is a number of the caller's choice, such as that of the source file;
+    /// what became of its records is known at [`Writer::commit`].
+    ///
+    /// # Errors
+    /// When a full batch could not be written.
+    pub fn record(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
+        let counted = (event.part == 0).then_some(origin);
+        let (fate, row) = self.ledger.record_row(event);
+        match fate {
+            Recorded::New => self.origins.push(counted),
+            Recorded::Grown => self.growth.extend(counted.map(|origin| (row, origin))),
+            Recorded::Duplicate => self.count(counted, fate),
+        }
+        if self.ledger.len() >= self.most_rows || self.growth.len() >= MOST_ROWS {
+            let (batch, rows) = self.settle()?;
+            self.write_segment(&batch, rows)?;
+        }
+        Ok(())
+    }
+
+    /// Makes everything recorded durable, in one step, and says what it was.
+    ///
+    /// # Errors
+    /// When something could not be written; nothing was stored then.
+    pub fn commit(mut self) -> Result<Committed, Error> {
+        let (mut batch, mut rows) = self.settle()?;
+        let few = rows.len() + self.state.pending.len() <= self.most_pending;
+        if few {
+            for row in rows {
+                let event = batch.event(row as usize);
+                self.changes.pending.insert(event.key);
+                let record = pending::encode(&event);
+                self.state.pending.insert(event.key, record);
+            }
+        } else {
+            for (key, record) in std::mem::take(&mut self.state.pending) {
+                let event =
+                    pending::decode(key, &record).ok_or_else(|| nonsense(Table::Pending))?;
+                rows.push(u32::try_from(batch.push(&event)).unwrap_or(u32::MAX));
+                self.changes.pending.insert(key);
+            }
+            self.write_segment(&batch, rows)?;
+        }
+        self.publish(&[])?;
+        Ok(std::mem::take(&mut self.done))
+    }
+
+    /// The ledger's events after comparison with all that is stored, and the rows of them to store.
+    fn settle(&mut self) -> Result<(EventBatch, Vec<u32>), Error> {
+        let mut batch = std::mem::take(&mut self.ledger).into_batch();
+        let origins = std::mem::take(&mut self.origins);
+        let growth = std::mem::take(&mut self.growth);
+        let directory = self.store.segments();
+        let fates = settle(&mut batch, &mut self.state, &directory, &mut self.changes)?;
+        for (fate, origin) in fates.iter().zip(origins) {
+            self.count(origin, *fate);
+        }
+        for (row, origin) in growth {
+            // What grew here and was known before has told nothing new.
+            let known = fates.get(row) == Some(&Recorded::Duplicate);
+            let fate = if known {
+                Recorded::Duplicate
+            } else {
+                Recorded::Grown
+            };
+            self.count(Some(origin), fate);
+        }
+        let rows = fates
+            .iter()
+            .zip(0..)
+            .filter(|(fate, _)| **fate != Recorded::Duplicate)
+            .map(|(_, row)| row)
+            .collect();
+        Ok((batch, rows))
+    }
+
+    fn count(&mut self, origin: Option<u32>, fate: Recorded) {
+        if let Some(origin) = origin {
+            self.done.by_origin.entry(origin).or_default().add(fate);
+        }
+    }
+
+    /// The store as this writer would leave it.
+    pub(super) fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Where segments lie.
+    pub(super) fn directory(&self) -> PathBuf {
+        self.store.segments()
+    }
+
+    /// Writes a segment that counts once it is published.
+    pub(super) fn write_segment(
+        &mut self,
+        batch: &EventBatch,
+        rows: Vec<u32>,
+    ) -> Result<(), Error> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let id = self.state.next_segment;
+        self.state.next_segment += 1;
+        self.unnamed.insert(id);
+        let segment = Segment::write(&self.directory(), id, batch, rows)?;
+        self.state.segments.insert(id, segment);
+        Ok(())
+    }
+
+    /// The one step that makes it count: new segments in, `removed` out, masks, pending events and cursors.
+    pub(super) fn publish(&mut self, removed: &[u64]) -> Result<(), Error> {
+        let changed = &self.changes;
+        let quiet = changed.segments.is_empty() && changed.pending.is_empty() && removed.is_empty();
+        if quiet && self.unnamed.is_empty() && self.moved.is_empty() {
+            return Ok(());
+        }
+        if !self.unnamed.is_empty() {
+            disk::sync_dir(&self.store.segments())?;
+        }
+        let mut change = self.catalogue.change()?;
+        if !self.unnamed.is_empty() {
+            let next = self.state.next_segment.to_be_bytes();
+            change.put(Table::Meta, NEXT_SEGMENT, &next)?;
+        }
+        for id in removed {
+            self.state.segments.remove(id);
+            self.state.superseded.remove(id);
+            change.delete(Table::Segments, &id.to_be_bytes())?;
+            change.delete(Table::Superseded, &id.to_be_bytes())?;
+        }
+        for id in &self.unnamed {
+            if let Some(segment) = self.state.segments.get(id) {
+                change.put(Table::Segments, &id.to_be_bytes(), &segment.encode())?;
+            }
+        }
+        for id in &self.changes.segments {
+            if let Some(rows) = self.state.superseded.get(id) {
+                change.put(
+                    Table::Superseded,
+                    &id.to_be_bytes(),
+                    &state::encode_rows(rows),
+                )?;
+            }
+        }
+        for key in &self.changes.pending {
+            let bytes = state::key_bytes(*key);
+            match self.state.pending.get(key) {
+                Some(record) => change.put(Table::Pending, &bytes, record)?,
+                None => change.delete(Table::Pending, &bytes)?,
+            }
+        }
+        for path in &self.moved {
+            if let Some(cursor) = self.cursors.get(path) {
+                change.put(Table::Cursors, path.as_bytes(), &cursor.encode())?;
+            }
+        }
+        change.commit()?;
+        self.unnamed.clear();
+        Ok(())
+    }
+
+    /// Removes the files of segments that were taken out; what a reader still needs goes with the next write.
+    pub(super) fn collect_garbage(&self) -> Result<(), Error> {
+        self.store.collect_garbage(&self.state)
+    }
+}
+
+/// Files that never came to count are removed; what cannot be is removed by the next writer.
+impl Drop for Writer {
+    fn drop(&mut self) {
+        let directory = self.store.segments();
+        for id in &self.unnamed {
+            if let Some(segment) = self.state.segments.get(id) {
+                for part in Part::ALL {
+                    let _ = disk::remove(&segment.path(&directory, part));
+                }
+            }
+        }
+    }
+}
