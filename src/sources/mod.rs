@@ -3,7 +3,10 @@
 //! To add a format: write `src/sources/<name>.rs`, add its two lines below, and put samples under
 //! `fixtures/sources/<name>/`.
 
+pub(crate) mod anthropic_usage;
+pub(crate) mod instant;
 pub(crate) mod json;
+pub(crate) mod token_count;
 
 use std::path::Path;
 
