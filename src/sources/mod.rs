@@ -4,12 +4,18 @@
 //! `fixtures/sources/<name>/`.
 
 pub(crate) mod anthropic_usage;
+mod input;
 pub(crate) mod instant;
 pub(crate) mod json;
+pub(crate) mod occurrence;
+mod tally;
 pub(crate) mod token_count;
 
 use std::path::Path;
 
+pub use tally::{Rejected, Tally};
+
+use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::units::Timestamp;
 
@@ -105,6 +111,9 @@ pub enum Verdict {
 pub trait Sink {
     /// Takes one event.
     fn event(&mut self, event: &UsageEvent<'_>);
+
+    /// The key of a record without an id, from its content (`occurrence`): equal records of a file get different keys.
+    fn content_key(&mut self, family: &str, content: u128) -> Key;
 
     /// Counts something the user should know of: an estimated time, an unresolved convention.
     fn warn(&mut self, what: &'static str);
