@@ -7,9 +7,13 @@ pub(crate) mod anthropic_usage;
 mod input;
 pub(crate) mod instant;
 pub(crate) mod json;
+mod layout;
 pub(crate) mod occurrence;
+mod records;
+mod rescue;
 mod tally;
 pub(crate) mod token_count;
+mod window;
 
 use std::path::Path;
 
