@@ -4,11 +4,14 @@
 //! `fixtures/sources/<name>/`.
 
 pub(crate) mod anthropic_usage;
+mod claude_code;
+mod detect;
 mod input;
 pub(crate) mod instant;
 pub(crate) mod json;
 mod layout;
 pub(crate) mod occurrence;
+mod read;
 mod records;
 mod rescue;
 mod tally;
@@ -17,6 +20,8 @@ mod window;
 
 use std::path::Path;
 
+pub use detect::source_named;
+pub use read::{FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, read_file};
 pub use tally::{Rejected, Tally};
 
 use crate::event::Key;
@@ -24,7 +29,7 @@ use crate::event::UsageEvent;
 use crate::units::Timestamp;
 
 /// Every format llmcost can read, in the order they are tried; the generic reader is last.
-pub static SOURCES: &[&dyn Source] = &[];
+pub static SOURCES: &[&dyn Source] = &[&claude_code::ClaudeCode];
 
 /// A log format.
 pub trait Source: Sync {
@@ -88,7 +93,8 @@ pub struct FileContext<'a> {
 
 /// Reads the records of one file, one after the other.
 pub trait Reader {
-    /// Reads one record; its events go to `sink`.
+    /// Reads one record; its events go to `sink`. The first record of a table is its header, which is
+    /// [`Verdict::NotUsage`]. The sink adds source, file, line and (where none is stated) layer to every event.
     fn record(&mut self, record: &[u8], line: u64, sink: &mut dyn Sink) -> Verdict;
 
     /// What must be known to go on from here when the file has grown: small and without content.
