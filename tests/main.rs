@@ -1,1 +1,3 @@
-fn main() {}
+//! The one integration binary: every further test binary links polars again.
+
+mod sources;
