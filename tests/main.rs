@@ -7,5 +7,6 @@ mod durability;
 mod generated;
 mod golden;
 mod readme;
+mod sources;
 mod store;
 mod transcript;

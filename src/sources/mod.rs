@@ -3,13 +3,37 @@
 //! To add a format: write `src/sources/<name>.rs`, add its two lines below, and put samples under
 //! `fixtures/sources/<name>/`.
 
-use std::path::Path;
+pub(crate) mod anthropic_usage;
+mod claude_code;
+mod detect;
+mod input;
+pub(crate) mod instant;
+pub(crate) mod json;
+mod layout;
+pub(crate) mod occurrence;
+mod read;
+mod records;
+mod rescue;
+mod roots;
+mod tally;
+pub(crate) mod token_count;
+mod walk;
+mod window;
 
+use std::path::{Path, PathBuf};
+
+pub use detect::source_named;
+pub use read::{FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, read_file};
+pub use roots::{Places, Root, known_roots};
+pub use tally::{Rejected, Tally};
+pub use walk::{Found, expand};
+
+use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::units::Timestamp;
 
 /// Every format llmcost can read, in the order they are tried; the generic reader is last.
-pub static SOURCES: &[&dyn Source] = &[];
+pub static SOURCES: &[&dyn Source] = &[&claude_code::ClaudeCode];
 
 /// A log format.
 pub trait Source: Sync {
@@ -24,6 +48,11 @@ pub trait Source: Sync {
 
     /// A reader for one file or stream.
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader>;
+
+    /// Folders where an agent keeps such logs on a user's machine.
+    fn roots(&self, _places: &Places<'_>) -> Vec<PathBuf> {
+        Vec::new()
+    }
 }
 
 /// What `llmcost sources` says of a format.
@@ -73,7 +102,8 @@ pub struct FileContext<'a> {
 
 /// Reads the records of one file, one after the other.
 pub trait Reader {
-    /// Reads one record; its events go to `sink`.
+    /// Reads one record; its events go to `sink`. The first record of a table is its header, which is
+    /// [`Verdict::NotUsage`]. The sink adds source, file, line and (where none is stated) layer to every event.
     fn record(&mut self, record: &[u8], line: u64, sink: &mut dyn Sink) -> Verdict;
 
     /// What must be known to go on from here when the file has grown: small and without content.
@@ -100,6 +130,9 @@ pub enum Verdict {
 pub trait Sink {
     /// Takes one event.
     fn event(&mut self, event: &UsageEvent<'_>);
+
+    /// The key of a record without an id, from its content (`occurrence`): equal records of a file get different keys.
+    fn content_key(&mut self, family: &str, content: u128) -> Key;
 
     /// Counts something the user should know of: an estimated time, an unresolved convention.
     fn warn(&mut self, what: &'static str);
