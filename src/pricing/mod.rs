@@ -1,9 +1,31 @@
 //! What a call costs: a dated, sourced price book, and the rates it gives for one series of calls.
+//!
+//! ```text
+//! TOML ─ schema ─► layer ─► book ─ matching ─► offers ─ exact ─► plan ─► rates ─► cost
+//! ```
+//!
+//! A [`PriceBook`] is asked once per distinct series for a [`Plan`]; the plan names the [`Rates`] in force for an event of a
+//! given time and size in a few comparisons; [`cost`] multiplies. Costs are additive, so token counts may be summed per
+//! rates first. What has no price stays without one: [`Unpriced`], or `None` in [`Rates::meters`].
 
-use std::collections::BTreeMap;
+mod book;
+mod builtin;
+mod conditions;
+mod exact;
+mod layer;
+mod matching;
+mod model_id;
+mod nearest;
+mod offers;
+mod plan;
+mod rates;
+mod schema;
+#[cfg(test)]
+mod tests;
 
-use crate::event::{Meter, Meters};
-use crate::units::{Timestamp, Usd};
+pub use book::PriceBook;
+pub use plan::Plan;
+pub use rates::{Line, Provenance, Rates, Unpriced, breakdown, cost};
 
 /// What decides the price of a series of calls, resolved once per distinct series.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,40 +46,4 @@ pub struct PriceQuery<'a> {
     pub speed: &'a str,
     /// Region or inference geography.
     pub region: &'a str,
-}
-
-/// The rates of one offer at one time and context tier, per single unit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rates {
-    /// USD per token of each meter; `None` where no price is known. `Reasoning` is `Some` only where reasoning
-    /// has a price of its own: then it is charged for reasoning tokens and `Output` for the rest.
-    pub meters: [Option<Usd>; Meter::COUNT],
-    /// USD per thousandth of each other unit.
-    pub quantities: BTreeMap<String, Usd>,
-    /// USD per call on top.
-    pub per_call: Usd,
-}
-
-/// Why a series of calls has no price.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unpriced {
-    /// `unknown_model`, `unknown_provider`, `ambiguous`, `before_first_price`.
-    pub status: &'static str,
-    /// In words for the user, with candidates or nearest ids.
-    pub reason: String,
-}
-
-/// The prices of one series over all time and sizes: made once, asked per event.
-pub trait Plan {
-    /// The number of the rates in force for a call of that size at that time, an index into [`Plan::rates`].
-    fn rate(&self, time: Timestamp, input_tokens: u64) -> usize;
-
-    /// Every outcome [`Plan::rate`] can name.
-    fn rates(&self) -> &[Result<Rates, Unpriced>];
-}
-
-/// The cost of some usage at some rates, and how many of its tokens have no rate.
-#[must_use]
-pub fn cost(_rates: &Rates, _meters: &Meters, _quantities: &[(&str, u64)], _calls: u64) -> (Usd, u64) {
-    (Usd::ZERO, 0)
 }

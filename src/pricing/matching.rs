@@ -1,0 +1,178 @@
+//! A provider and a model as logged, in: the one entry of the price book it names, out; or why there is none.
+
+use super::book::PriceBook;
+use super::conditions::Terms;
+use super::conditions::glob;
+use super::layer::{Layer, Model};
+use super::model_id::{Form, ModelId, provider_name, without_date};
+use super::nearest::nearest;
+use super::rates::Unpriced;
+use crate::units::Timestamp;
+
+use super::PriceQuery;
+
+/// Agents that speak to one vendor unless the id says otherwise.
+const SOURCES: [(&str, &str); 4] = [
+    ("claude-code", "anthropic"),
+    ("codex", "openai"),
+    ("gemini-cli", "google"),
+    ("bedrock-invocations", "aws"),
+];
+
+/// What a query names in the price book.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Who bills.
+    pub(super) provider: String,
+    /// Whose list the price is taken from, where the billing provider has none of its own.
+    pub(super) lister: String,
+    /// Ids, and when each holds; the first that covers an instant counts.
+    pub(super) targets: Vec<(String, Timestamp, Timestamp)>,
+    /// The terms of the call, the geography of the id among them.
+    pub(super) terms: Terms,
+}
+
+/// Finds the entry a query names. Exact ids, declared aliases and declared dates only.
+pub(super) fn resolve(book: &PriceBook, query: &PriceQuery<'_>) -> Result<Match, Unpriced> {
+    let model = ModelId::parse(query.model);
+    let stated = provider_name(query.provider);
+    let mut terms = Terms::new(query.processing, query.service_tier, query.speed, query.region);
+    let mut found = |provider: &str| {
+        find(book, provider, &model).map(|(lister, targets, form)| {
+            terms.geo = form.geo;
+            Match { provider: provider.to_owned(), lister, targets, terms: terms.clone() }
+        })
+    };
+    let provider = if stated.is_empty() { model.provider.clone() } else { stated };
+    if !provider.is_empty() {
+        return found(&provider).ok_or_else(|| unknown(book, &provider, &model));
+    }
+    let hint = SOURCES.iter().find(|(source, _)| *source == query.source).map(|(_, provider)| *provider);
+    if let Some(matched) = hint.and_then(&mut found) {
+        return Ok(matched);
+    }
+    if let Some(vendor) = model.vendor().filter(|vendor| book.knows(vendor)) {
+        return found(&vendor).ok_or_else(|| unknown(book, &vendor, &model));
+    }
+    let owner = owner(book, &model)?;
+    found(&owner).ok_or_else(|| unknown(book, &owner, &model))
+}
+
+type Targets = Vec<(String, Timestamp, Timestamp)>;
+
+/// The model under one provider, or under one whose list it resells.
+fn find(book: &PriceBook, provider: &str, model: &ModelId) -> Option<(String, Targets, Form)> {
+    let listers = std::iter::once(provider.to_owned()).chain(book.resold_by(provider));
+    for lister in listers {
+        // A reseller's id may carry the vendor's form or its own.
+        for form in model.forms(provider).into_iter().chain(model.forms(&lister)) {
+            let targets = targets(book, &lister, &form.id);
+            if !targets.is_empty() {
+                return Some((lister, targets, form));
+            }
+        }
+    }
+    None
+}
+
+/// What an id stands for: as it is, then without a date where the entry allows one, then by a user's pattern.
+fn targets(book: &PriceBook, provider: &str, id: &str) -> Targets {
+    let layers = book.layers(provider);
+    let mut found = Targets::new();
+    for layer in &layers {
+        found.extend(named(layer, provider, id, |_| true));
+    }
+    if found.is_empty()
+        && let Some(base) = without_date(id)
+    {
+        for layer in &layers {
+            found.extend(named(layer, provider, base, |model| model.dated));
+        }
+    }
+    if found.is_empty() {
+        for layer in layers.iter().filter(|layer| layer.name != super::builtin::LAYER) {
+            let patterns = layer.ids.get(provider).into_iter().flatten();
+            let mut patterns: Vec<&str> = patterns.map(|(name, _)| name.as_str()).collect();
+            patterns.retain(|name| name.contains('*') && glob(name, id));
+            patterns.sort_unstable();
+            for pattern in patterns {
+                found.extend(named(layer, provider, pattern, |_| true));
+            }
+        }
+    }
+    found
+}
+
+fn named(layer: &Layer, provider: &str, id: &str, accept: impl Fn(&Model) -> bool) -> Targets {
+    let targets = layer.ids.get(provider).and_then(|ids| ids.get(id));
+    targets
+        .into_iter()
+        .flatten()
+        .filter_map(|target| Some((layer.models.get(target.model)?, target)))
+        .filter(|(model, _)| accept(model))
+        .map(|(model, target)| (model.id.clone(), target.from, target.until))
+        .collect()
+}
+
+/// The only provider that has the model; first parties before resellers.
+fn owner(book: &PriceBook, model: &ModelId) -> Result<String, Unpriced> {
+    let (mut first_parties, mut resellers) = (Vec::new(), Vec::new());
+    for provider in book.providers() {
+        let Some((lister, targets, _)) = find(book, &provider, model) else {
+            continue;
+        };
+        if lister != provider {
+            continue;
+        }
+        let reseller = targets.first().is_some_and(|(id, ..)| {
+            book.models(&provider, id).iter().all(|(_, model)| model.reseller)
+        });
+        if reseller { &mut resellers } else { &mut first_parties }.push(provider);
+    }
+    let owners = if first_parties.is_empty() { resellers } else { first_parties };
+    match owners.as_slice() {
+        [owner] => Ok(owner.clone()),
+        [] => Err(Unpriced {
+            status: "unknown_model",
+            reason: suggestion("no price for this model", near(book, book.providers(), model)),
+        }),
+        several => Err(Unpriced {
+            status: "ambiguous",
+            reason: format!(
+                "several providers sell this model and the log names none: {}",
+                several.join(", ")
+            ),
+        }),
+    }
+}
+
+fn unknown(book: &PriceBook, provider: &str, model: &ModelId) -> Unpriced {
+    if !book.knows(provider) {
+        return Unpriced {
+            status: "unknown_provider",
+            reason: format!("no prices for this provider; known are {}", book.providers().join(", ")),
+        };
+    }
+    let known = std::iter::once(provider.to_owned()).chain(book.resold_by(provider)).collect();
+    Unpriced {
+        status: "unknown_model",
+        reason: suggestion(
+            &format!("no price for this model of {provider}"),
+            near(book, known, model),
+        ),
+    }
+}
+
+fn suggestion(reason: &str, nearest: Vec<String>) -> String {
+    if nearest.is_empty() {
+        return reason.to_owned();
+    }
+    format!("{reason}; the nearest ids are {}", nearest.join(", "))
+}
+
+/// The three nearest known ids.
+fn near(book: &PriceBook, providers: Vec<String>, model: &ModelId) -> Vec<String> {
+    let names: Vec<String> = providers.iter().flat_map(|provider| book.names(provider)).collect();
+    let known = names.iter().map(String::as_str).filter(|name| !name.contains('*'));
+    nearest(model.name(), known, 3).into_iter().map(str::to_owned).collect()
+}

@@ -1,0 +1,329 @@
+//! A model as a log names it, in: what may be looked up, out. Nothing is guessed: each step takes off one documented part.
+
+/// Longer names are no model ids; this also bounds the work a hostile log can cause.
+const LONGEST: usize = 256;
+
+/// Prefixes of routers, and the provider that bills behind them.
+const ROUTERS: [(&str, &str); 9] = [
+    ("openrouter/", "openrouter"),
+    ("bedrock/", "aws"),
+    ("bedrock_converse/", "aws"),
+    ("vertex_ai/", "google"),
+    ("vertex/", "google"),
+    ("azure/", "azure"),
+    ("azure_ai/", "azure"),
+    ("litellm/", ""),
+    ("litellm_proxy/", ""),
+];
+
+/// Bedrock's inference geographies, the first segment of an id.
+const GEOGRAPHIES: [&str; 10] = [
+    "global", "us", "eu", "apac", "au", "ca", "jp", "in", "sa", "us-gov",
+];
+
+/// Names under which logs and standards know a provider, and its name in price books.
+const PROVIDERS: [(&str, &str); 45] = [
+    ("amazon", "aws"),
+    ("amazon-bedrock", "aws"),
+    ("amazon_bedrock", "aws"),
+    ("aws-bedrock", "aws"),
+    ("aws.bedrock", "aws"),
+    ("aws_bedrock", "aws"),
+    ("bedrock", "aws"),
+    ("bedrock_converse", "aws"),
+    ("az.ai.inference", "azure"),
+    ("az.ai.openai", "azure"),
+    ("azure-openai", "azure"),
+    ("azure.ai.inference", "azure"),
+    ("azure.ai.openai", "azure"),
+    ("azure_ai", "azure"),
+    ("azure_openai", "azure"),
+    ("azureopenai", "azure"),
+    ("gcp", "google"),
+    ("gcp.gemini", "google"),
+    ("gcp.gen_ai", "google"),
+    ("gcp.vertex_ai", "google"),
+    ("gemini", "google"),
+    ("google-ai-studio", "google"),
+    ("google-gemini", "google"),
+    ("google-genai", "google"),
+    ("google-vertex", "google"),
+    ("google_genai", "google"),
+    ("google_vertexai", "google"),
+    ("vertex", "google"),
+    ("vertex-ai", "google"),
+    ("vertex_ai", "google"),
+    ("vertexai", "google"),
+    ("mistral_ai", "mistral"),
+    ("mistralai", "mistral"),
+    ("kimi", "moonshotai"),
+    ("moonshot", "moonshotai"),
+    ("moonshot_ai", "moonshotai"),
+    ("open-router", "openrouter"),
+    ("open_router", "openrouter"),
+    ("open_ai", "openai"),
+    ("openai-api", "openai"),
+    ("together-ai", "together"),
+    ("together_ai", "together"),
+    ("togetherai", "together"),
+    ("x-ai", "xai"),
+    ("x_ai", "xai"),
+];
+
+/// Routers that stand in for a provider's name without billing.
+const PSEUDO_PROVIDERS: [&str; 4] = ["litellm", "litellm_proxy", "litellm-proxy", "custom_openai"];
+
+/// The provider's name in price books; empty where none is stated.
+pub(super) fn provider_name(stated: &str) -> String {
+    let name = stated.trim().to_ascii_lowercase();
+    if PSEUDO_PROVIDERS.contains(&name.as_str()) || name.len() > LONGEST {
+        return String::new();
+    }
+    match PROVIDERS.binary_search_by(|(alias, _)| (*alias).cmp(name.as_str())) {
+        Ok(place) => PROVIDERS.get(place).map_or(name, |(_, canonical)| (*canonical).to_owned()),
+        Err(_) => name,
+    }
+}
+
+/// The parts of a model name that a price can depend on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct ModelId {
+    /// The name without routers and paths; vendor prefix, variant and date are still on it.
+    name: String,
+    /// The provider the router prefix or the form of the id tells; empty if none.
+    pub(super) provider: String,
+    /// Geography stated beside the id, as in `azure/eu/…`.
+    geo: String,
+}
+
+/// One way to look a model up, and the geography taken off to get there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    pub(super) id: String,
+    pub(super) geo: String,
+}
+
+impl ModelId {
+    /// Takes off what names a route and not a model.
+    pub(super) fn parse(logged: &str) -> Self {
+        let logged = logged.trim();
+        if logged.len() > LONGEST {
+            return Self::default();
+        }
+        let mut name = logged.to_ascii_lowercase();
+        let (mut provider, mut geo) = (String::new(), String::new());
+        if name.starts_with("arn:") {
+            provider = "aws".to_owned();
+            name = name.rsplit('/').next().unwrap_or("").to_owned();
+        }
+        loop {
+            if let Some(rest) = name.strip_prefix("models/") {
+                name = rest.to_owned();
+            } else if let Some(rest) = publisher_model(&name) {
+                name = rest.to_owned();
+                keep(&mut provider, "google");
+            } else if let Some((rest, owner)) = routed(&name) {
+                name = rest.to_owned();
+                keep(&mut provider, owner);
+                if owner == "azure" {
+                    take_zone(&mut name, &mut geo);
+                }
+            } else {
+                break;
+            }
+        }
+        if let Some(rest) = name.strip_suffix("[1m]") {
+            name = rest.to_owned();
+        }
+        let (_, bare) = split_geography(&name);
+        if bare.starts_with("anthropic.") || bare.len() < name.len() {
+            keep(&mut provider, "aws");
+        }
+        Self { name, provider, geo }
+    }
+
+    /// The provider that `vendor/model` names, if that is how the model is named.
+    pub(super) fn vendor(&self) -> Option<String> {
+        self.name.split_once('/').map(|(vendor, _)| provider_name(vendor))
+    }
+
+    /// What to look up under a provider, the most literal first.
+    pub(super) fn forms(&self, provider: &str) -> Vec<Form> {
+        let mut forms = Vec::new();
+        self.push(&mut forms, &self.name, &self.geo);
+        let mut name = self.name.as_str();
+        if let Some((vendor, rest)) = name.split_once('/')
+            && provider_name(vendor) == provider
+        {
+            name = rest;
+            self.push(&mut forms, name, &self.geo);
+        }
+        if let Some(base) = fine_tuned(name) {
+            self.push(&mut forms, &base, &self.geo);
+        }
+        if provider == "aws" {
+            let (geo, bare) = split_geography(name);
+            self.push(&mut forms, bare, geo);
+            self.push(&mut forms, without_version(bare), geo);
+        }
+        forms
+    }
+
+    fn push(&self, forms: &mut Vec<Form>, id: &str, geo: &str) {
+        if !id.is_empty() && forms.iter().all(|form| form.id != id) {
+            forms.push(Form { id: id.to_owned(), geo: geo.to_owned() });
+        }
+    }
+
+    /// The name as far as it is known, for the nearest ids.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+fn keep(provider: &mut String, owner: &str) {
+    if provider.is_empty() {
+        owner.clone_into(provider);
+    }
+}
+
+fn routed(name: &str) -> Option<(&str, &'static str)> {
+    ROUTERS
+        .iter()
+        .find_map(|(prefix, owner)| name.strip_prefix(prefix).map(|rest| (rest, *owner)))
+}
+
+/// `projects/…/publishers/google/models/gemini-2.5-pro` → `gemini-2.5-pro`.
+fn publisher_model(name: &str) -> Option<&str> {
+    let start = name.find("publishers/").filter(|place| *place == 0 || name.starts_with("projects/"))?;
+    let (_, rest) = name.get(start..)?.split_once("/models/")?;
+    Some(rest)
+}
+
+/// Azure's data zones: `eu/gpt-5.1`.
+fn take_zone(name: &mut String, geo: &mut String) {
+    for zone in ["eu", "us", "global"] {
+        if let Some(rest) = name.strip_prefix(zone).and_then(|rest| rest.strip_prefix('/')) {
+            zone.clone_into(geo);
+            *name = rest.to_owned();
+            return;
+        }
+    }
+}
+
+/// `us.anthropic.claude-…` → (`us`, `anthropic.claude-…`).
+fn split_geography(name: &str) -> (&str, &str) {
+    match name.split_once('.') {
+        Some((geo, rest)) if GEOGRAPHIES.contains(&geo) && rest.contains('.') => (geo, rest),
+        _ => ("", name),
+    }
+}
+
+/// `…-v1:0` → `…`; Bedrock's versions have one digit each.
+fn without_version(name: &str) -> &str {
+    let bytes = name.as_bytes();
+    match bytes {
+        [.., b'-', b'v', major, b':', minor]
+            if major.is_ascii_digit() && minor.is_ascii_digit() =>
+        {
+            name.get(..name.len() - 5).unwrap_or(name)
+        }
+        _ => name,
+    }
+}
+
+/// `ft:gpt-4o-2024-08-06:acme::xyz` → `ft:gpt-4o-2024-08-06`: a fine-tune has its own price, never its base's.
+fn fine_tuned(name: &str) -> Option<String> {
+    let (base, _) = name.strip_prefix("ft:")?.split_once(':')?;
+    Some(format!("ft:{base}"))
+}
+
+/// `<id>-20250929`, `<id>@20250929`, `<id>-2025-09-29` → `<id>`.
+pub(super) fn without_date(id: &str) -> Option<&str> {
+    let split = |length: usize| id.len().checked_sub(length).and_then(|at| id.split_at_checked(at));
+    if let Some((base, date)) = split(9)
+        && let Some(digits) = date.strip_prefix(['-', '@'])
+        && is_date(digits)
+    {
+        return Some(base);
+    }
+    let (base, date) = split(11)?;
+    let digits = date.strip_prefix('-')?;
+    let hyphens = digits.as_bytes().get(4) == Some(&b'-') && digits.as_bytes().get(7) == Some(&b'-');
+    (hyphens && is_date(&digits.replace('-', ""))).then_some(base)
+}
+
+/// `YYYYMMDD` in the years language models have existed.
+fn is_date(digits: &str) -> bool {
+    let number = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u32>().ok());
+    digits.len() == 8
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && number(0, 4).is_some_and(|year| (2018..2100).contains(&year))
+        && number(4, 6).is_some_and(|month| (1..=12).contains(&month))
+        && number(6, 8).is_some_and(|day| (1..=31).contains(&day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn provider_aliases_are_sorted_for_the_search() {
+        assert!(PROVIDERS.is_sorted_by(|(a, _), (b, _)| a < b));
+        assert_eq!(provider_name(" X-AI "), "xai");
+        assert_eq!(provider_name("amazon-bedrock"), "aws");
+        assert_eq!(provider_name("acme"), "acme");
+        assert_eq!(provider_name("litellm"), "");
+    }
+
+    #[test]
+    fn each_form_of_an_id_is_taken_apart() {
+        for (logged, provider, expected, geo) in [
+            ("models/gemini-2.5-flash", "google", "gemini-2.5-flash", ""),
+            (
+                "projects/p/locations/us/publishers/google/models/gemini-2.5-pro",
+                "google",
+                "gemini-2.5-pro",
+                "",
+            ),
+            ("google/gemini-2.5-flash", "google", "gemini-2.5-flash", ""),
+            ("openrouter/openai/gpt-5.1", "openrouter", "openai/gpt-5.1", ""),
+            ("azure/eu/gpt-5.1", "azure", "gpt-5.1", "eu"),
+            (" Claude-Sonnet-4-5[1m] ", "anthropic", "claude-sonnet-4-5", ""),
+            ("us.anthropic.claude-haiku-4-5-20251001-v1:0", "aws", "anthropic.claude-haiku-4-5-20251001", "us"),
+            (
+                "arn:aws:bedrock:us-east-1:1:inference-profile/eu.amazon.nova-pro-v1:0",
+                "aws",
+                "amazon.nova-pro",
+                "eu",
+            ),
+            ("ft:gpt-4o-2024-08-06:acme::xyz", "openai", "ft:gpt-4o-2024-08-06", ""),
+            ("bedrock/anthropic.claude-v2:1", "aws", "anthropic.claude-v2:1", ""),
+        ] {
+            let forms = ModelId::parse(logged).forms(provider);
+            let found = forms.iter().any(|form| form.id == expected && form.geo == geo);
+            assert!(found, "{logged}: {forms:?}");
+        }
+        assert_eq!(ModelId::parse("us.anthropic.claude-x").provider, "aws");
+        assert_eq!(ModelId::parse("vertex_ai/claude-x").provider, "google");
+        assert_eq!(ModelId::parse("gpt-5.1").provider, "");
+        assert!(ModelId::parse(&"x".repeat(5000)).forms("openai").is_empty());
+    }
+
+    #[test]
+    fn only_a_whole_valid_date_is_taken_off() {
+        for (id, base) in [
+            ("claude-sonnet-4-5-20250929", Some("claude-sonnet-4-5")),
+            ("claude-sonnet-4-5@20250929", Some("claude-sonnet-4-5")),
+            ("gpt-5.1-2025-11-13", Some("gpt-5.1")),
+            ("gpt-5.1-2025-13-13", None),
+            ("gpt-5.1-202511133", None),
+            ("gpt-5.1-2025-11-1", None),
+            ("grok-4-0709", None),
+            ("é-20250929", Some("é")),
+            ("20250929", None),
+        ] {
+            assert_eq!(without_date(id), base, "{id}");
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! One series of calls and the price book, in: every price it can have over time and size, and a quick way to the right one, out.
+
+use std::collections::BTreeSet;
+
+use super::PriceQuery;
+use super::book::PriceBook;
+use super::conditions::Window;
+use super::layer::{Layer, Offer, Rule};
+use super::matching::{self, Match};
+use super::offers::{self, Situation};
+use super::rates::{Rates, Unpriced};
+use crate::units::Timestamp;
+
+/// Hour rules that can be in force at once for one model; each doubles the table of an epoch.
+const MOST_WINDOWS: usize = 8;
+
+/// The prices of one series over all time and sizes: made once, asked per event.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    rates: Vec<Result<Rates, Unpriced>>,
+    /// In order of time; the first starts at [`Timestamp::MIN`].
+    epochs: Vec<Epoch>,
+}
+
+/// A stretch of time in which no price begins or ends.
+#[derive(Clone, Debug)]
+struct Epoch {
+    start: Timestamp,
+    windows: Vec<Window>,
+    /// Total input from which on the next tier holds, in rising order.
+    thresholds: Vec<u64>,
+    /// Numbers of rates: one row per set of open windows, one column per tier.
+    table: Vec<usize>,
+}
+
+impl Plan {
+    /// The number of the rates in force for a call of that size at that time, an index into [`Plan::rates`].
+    ///
+    /// `input_tokens` is the total input of the one call, cached parts included.
+    #[must_use]
+    #[inline]
+    pub fn rate(&self, time: Timestamp, input_tokens: u64) -> usize {
+        let epoch = match self.epochs.as_slice() {
+            [only] => only,
+            epochs => {
+                let after = epochs.partition_point(|epoch| epoch.start <= time);
+                match epochs.get(after.saturating_sub(1)) {
+                    Some(epoch) => epoch,
+                    None => return 0,
+                }
+            }
+        };
+        match epoch.table.as_slice() {
+            [only] => *only,
+            table => table.get(epoch.place(time, input_tokens)).copied().unwrap_or(0),
+        }
+    }
+
+    /// Every outcome [`Plan::rate`] can name.
+    #[must_use]
+    pub fn rates(&self) -> &[Result<Rates, Unpriced>] {
+        &self.rates
+    }
+
+    /// Resolves a query against the book.
+    pub(super) fn build(book: &PriceBook, query: &PriceQuery<'_>) -> Self {
+        match matching::resolve(book, query) {
+            Err(unpriced) => Self::constant(Err(unpriced)),
+            Ok(matched) => {
+                // A bucket of calls has no size of one call.
+                let tiered = matches!(query.kind, "call" | "");
+                Builder::new(book, &matched, tiered).build()
+            }
+        }
+    }
+
+    fn constant(outcome: Result<Rates, Unpriced>) -> Self {
+        let epoch = Epoch {
+            start: Timestamp::MIN,
+            windows: Vec::new(),
+            thresholds: Vec::new(),
+            table: vec![0],
+        };
+        Self { rates: vec![outcome], epochs: vec![epoch] }
+    }
+}
+
+impl Epoch {
+    fn place(&self, time: Timestamp, input_tokens: u64) -> usize {
+        let open = self
+            .windows
+            .iter()
+            .enumerate()
+            .filter(|(_, window)| window.contains(time))
+            .fold(0, |set, (bit, _)| set | (1 << bit));
+        let tier = self.thresholds.partition_point(|threshold| *threshold <= input_tokens);
+        open * (self.thresholds.len() + 1) + tier
+    }
+}
+
+/// An offer with the model and layer it was found in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found<'a> {
+    pub(super) offer: &'a Offer,
+    pub(super) layer: &'a Layer,
+    /// 0 is the highest layer.
+    pub(super) depth: usize,
+}
+
+struct Builder<'a> {
+    matched: &'a Match,
+    tiered: bool,
+    /// Per target, the offers whose terms the call meets.
+    offers: Vec<Vec<Found<'a>>>,
+    uplifts: Vec<&'a Rule>,
+    contracts: Vec<&'a Rule>,
+    plan: Plan,
+}
+
+impl<'a> Builder<'a> {
+    fn new(book: &'a PriceBook, matched: &'a Match, tiered: bool) -> Self {
+        let offers = matched.targets.iter().map(|(id, ..)| {
+            let models = book.models(&matched.lister, id).into_iter().enumerate();
+            models
+                .flat_map(|(depth, (layer, model))| {
+                    let offers = model.offers.iter();
+                    offers.map(move |offer| Found { offer, layer, depth })
+                })
+                .filter(|found| matched.terms.meet(&found.offer.when))
+                .collect()
+        });
+        Self {
+            offers: offers.collect(),
+            uplifts: book.rules(&matched.provider, |layer| &layer.uplifts),
+            contracts: book.rules(&matched.provider, |layer| &layer.contracts),
+            matched,
+            tiered,
+            plan: Plan { rates: Vec::new(), epochs: Vec::new() },
+        }
+    }
+
+    fn build(mut self) -> Plan {
+        for start in self.cuts() {
+            let epoch = self.epoch(start);
+            self.plan.epochs.push(epoch);
+        }
+        self.plan.epochs.dedup_by(|later, earlier| {
+            later.table == earlier.table
+                && later.windows == earlier.windows
+                && later.thresholds == earlier.thresholds
+        });
+        self.plan
+    }
+
+    /// Every instant at which something begins or ends.
+    fn cuts(&self) -> BTreeSet<Timestamp> {
+        let targets = self.matched.targets.iter().map(|(_, from, until)| (*from, *until));
+        let offers = self.offers.iter().flatten().map(|found| (found.offer.from, found.offer.until));
+        let rules = self.uplifts.iter().chain(&self.contracts).map(|rule| (rule.from, rule.until));
+        let mut cuts: BTreeSet<Timestamp> =
+            targets.chain(offers).chain(rules).flat_map(|(from, until)| [from, until]).collect();
+        cuts.remove(&Timestamp::MAX);
+        cuts.insert(Timestamp::MIN);
+        cuts
+    }
+
+    fn epoch(&mut self, start: Timestamp) -> Epoch {
+        let holds = |from: Timestamp, until: Timestamp| from <= start && start < until;
+        let target = self.matched.targets.iter().position(|(_, from, until)| holds(*from, *until));
+        let id = target.and_then(|place| self.matched.targets.get(place)).map_or("", |(id, ..)| id);
+        let all = target.and_then(|place| self.offers.get(place)).map_or(&[][..], Vec::as_slice);
+        let active: Vec<Found<'a>> =
+            all.iter().filter(|found| holds(found.offer.from, found.offer.until)).copied().collect();
+        let uplifts = self.rules_at(&self.uplifts, id, start);
+        let contract = self.rules_at(&self.contracts, id, start).pop();
+
+        let mut windows: Vec<Window> = Vec::new();
+        let mut thresholds: Vec<u64> = Vec::new();
+        for found in &active {
+            if let Some(window) = found.offer.window.as_ref().filter(|window| !windows.contains(window)) {
+                windows.push(window.clone());
+            }
+            if found.offer.at_least > 0 && !thresholds.contains(&found.offer.at_least) {
+                thresholds.push(found.offer.at_least);
+            }
+        }
+        windows.truncate(MOST_WINDOWS);
+        thresholds.sort_unstable();
+        let tier_unknown = !self.tiered && !thresholds.is_empty();
+        if tier_unknown {
+            thresholds.clear();
+        }
+        let mut table = Vec::with_capacity((thresholds.len() + 1) << windows.len());
+        for open in 0..1_usize << windows.len() {
+            for tier in 0..=thresholds.len() {
+                let input = tier.checked_sub(1).and_then(|place| thresholds.get(place)).copied();
+                let situation = Situation {
+                    input: input.unwrap_or(0),
+                    open: windows
+                        .iter()
+                        .enumerate()
+                        .filter(|(bit, _)| open & (1 << bit) != 0)
+                        .map(|(_, window)| window)
+                        .collect(),
+                    tier_unknown,
+                };
+                let outcome = match offers::rates(&active, &situation, self.matched, id) {
+                    Some(priced) => Ok(priced.with_rules(&uplifts, contract)),
+                    None => Err(self.without_offer(start)),
+                };
+                table.push(self.intern(outcome));
+            }
+        }
+        if table.iter().all(|number| Some(number) == table.first()) {
+            table.truncate(1);
+            windows.clear();
+            thresholds.clear();
+        }
+        Epoch { start, windows, thresholds, table }
+    }
+
+    fn rules_at(&self, rules: &[&'a Rule], id: &str, start: Timestamp) -> Vec<&'a Rule> {
+        let holds = |rule: &Rule| {
+            rule.from <= start
+                && start < rule.until
+                && self.matched.terms.meet(&rule.when)
+                && (rule.models.is_empty() || rule.models.iter().any(|glob| super::conditions::glob(glob, id)))
+        };
+        rules.iter().filter(|rule| holds(rule)).copied().collect()
+    }
+
+    /// The number of an outcome, the same for the same outcome.
+    fn intern(&mut self, outcome: Result<Rates, Unpriced>) -> usize {
+        let rates = &mut self.plan.rates;
+        rates.iter().position(|known| *known == outcome).unwrap_or_else(|| {
+            rates.push(outcome);
+            rates.len() - 1
+        })
+    }
+
+    /// Nothing is on offer at that instant: before the first price, or after the last.
+    fn without_offer(&self, start: Timestamp) -> Unpriced {
+        let later = |(place, (_, from, until)): (usize, &(String, Timestamp, Timestamp))| {
+            let offers = self.offers.get(place).into_iter().flatten();
+            let begin = offers.map(|found| found.offer.from.max(*from)).filter(|begin| begin < until);
+            begin.filter(|begin| *begin > start).min()
+        };
+        let earlier = self.offers.iter().flatten().any(|found| found.offer.from <= start);
+        let first = self.matched.targets.iter().enumerate().filter_map(later).min();
+        match first.filter(|_| !earlier) {
+            Some(first) => Unpriced {
+                status: "before_first_price",
+                reason: format!(
+                    "the first known price of this model holds from {}; add an earlier one to your price book if you have it",
+                    date(first)
+                ),
+            },
+            None => Unpriced {
+                status: "no_price",
+                reason: "no known price of this model holds at that time".to_owned(),
+            },
+        }
+    }
+}
+
+fn date(time: Timestamp) -> String {
+    chrono::DateTime::from_timestamp_micros(time.0)
+        .map_or_else(String::new, |time| time.format("%Y-%m-%d").to_string())
+}

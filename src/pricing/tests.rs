@@ -1,0 +1,1 @@
+//! Laws of the engine over small books.
