@@ -29,6 +29,7 @@ pub struct Column {
     /// What its cells hold.
     pub kind: ColumnKind,
     /// Which columns a narrow terminal drops first: the highest number goes first, 0 never.
+    /// 255 is in CSV and JSON alone.
     pub expendable: u8,
 }
 
@@ -97,7 +98,7 @@ impl Completeness {
     /// Whether the total cost is less than the truth.
     #[must_use]
     pub fn lower_bound(&self) -> bool {
-        self.unpriced_calls > 0 || self.partial_calls > 0
+        self.unpriced_calls > 0 || self.partial_calls > 0 || self.unpriced_tokens > 0
     }
 }
 
@@ -123,6 +124,8 @@ pub struct Context {
     pub price_book: Option<PriceBookLabel>,
     /// How much is missing; `None` for an answer that counts no calls.
     pub completeness: Option<Completeness>,
+    /// What else a reader must know, in sentences without a full stop: what was left out, and why.
+    pub notes: Vec<String>,
 }
 
 /// Named, typed columns and their rows.

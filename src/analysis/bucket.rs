@@ -1,0 +1,214 @@
+//! Instants to the calendar: which hour, day, week … of a zone an instant falls in, and what that is called.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Offset, TimeZone, Timelike};
+use chrono_tz::Tz;
+use foldhash::fast::RandomState;
+
+use super::calendar::is_utc;
+use crate::units::Timestamp;
+
+/// A way to cut time into buckets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TimeUnit {
+    /// Quarter of an hour: `2026-03-15T14:15`.
+    Minute15,
+    /// Hour: `2026-03-15T14`.
+    Hour,
+    /// Day: `2026-03-15`.
+    Day,
+    /// ISO week, from Monday: `2026-W11`.
+    Week,
+    /// Month: `2026-03`.
+    Month,
+    /// Quarter: `2026-Q1`.
+    Quarter,
+    /// Year: `2026`.
+    Year,
+    /// Day of the week over all weeks: `1 Mon` … `7 Sun`.
+    Weekday,
+    /// Hour of the day over all days: `00` … `23`.
+    HourOfDay,
+}
+
+/// One bucket of a unit: ordered by time, whatever its name looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bucket {
+    /// For hours and parts of them the start in seconds since 1970; else the number of the day, month …
+    order: i64,
+    /// Seconds east of UTC, for hours and parts of them: the hour a clock repeats in autumn is two buckets.
+    offset: i32,
+}
+
+const DAYS: [&str; 7] = [
+    "1 Mon", "2 Tue", "3 Wed", "4 Thu", "5 Fri", "6 Sat", "7 Sun",
+];
+
+impl TimeUnit {
+    /// The one bucket of this unit that holds the instant.
+    #[must_use]
+    pub fn bucket(self, zone: Tz, instant: Timestamp) -> Bucket {
+        let (local, offset) = local_time(zone, instant);
+        let date = local.date();
+        let year = i64::from(date.year());
+        let fine = |seconds: i64| {
+            let wall = local.and_utc().timestamp();
+            Bucket {
+                order: wall - wall.rem_euclid(seconds) - i64::from(offset),
+                offset,
+            }
+        };
+        let order = match self {
+            Self::Minute15 => return fine(900),
+            Self::Hour => return fine(3600),
+            Self::Day => i64::from(date.num_days_from_ce()),
+            Self::Week => {
+                i64::from(date.num_days_from_ce())
+                    - i64::from(date.weekday().num_days_from_monday())
+            }
+            Self::Month => year * 12 + i64::from(date.month0()),
+            Self::Quarter => year * 4 + i64::from(date.month0() / 3),
+            Self::Year => year,
+            Self::Weekday => i64::from(date.weekday().num_days_from_monday()),
+            Self::HourOfDay => i64::from(local.hour()),
+        };
+        Bucket { order, offset: 0 }
+    }
+
+    /// The name of a bucket. Outside UTC, hours carry their offset: `2026-10-25T02+02:00`.
+    #[must_use]
+    pub fn label(self, zone: Tz, bucket: Bucket) -> String {
+        let order = bucket.order;
+        let small = |number: i64| i32::try_from(number).unwrap_or_default();
+        let date = || NaiveDate::from_num_days_from_ce_opt(small(order)).unwrap_or_default();
+        match self {
+            Self::Minute15 | Self::Hour => {
+                let local = DateTime::from_timestamp(order + i64::from(bucket.offset), 0)
+                    .unwrap_or_default()
+                    .naive_utc();
+                let pattern = if self == Self::Hour {
+                    "%Y-%m-%dT%H"
+                } else {
+                    "%Y-%m-%dT%H:%M"
+                };
+                let suffix = if is_utc(zone) {
+                    String::new()
+                } else {
+                    offset_text(bucket.offset)
+                };
+                format!("{}{suffix}", local.format(pattern))
+            }
+            Self::Day => date().format("%Y-%m-%d").to_string(),
+            Self::Week => date().format("%G-W%V").to_string(),
+            Self::Month => format!(
+                "{:04}-{:02}",
+                order.div_euclid(12),
+                order.rem_euclid(12) + 1
+            ),
+            Self::Quarter => format!("{:04}-Q{}", order.div_euclid(4), order.rem_euclid(4) + 1),
+            Self::Year => format!("{order:04}"),
+            Self::Weekday => usize::try_from(order)
+                .ok()
+                .and_then(|day| DAYS.get(day))
+                .map_or(String::new(), ToString::to_string),
+            Self::HourOfDay => format!("{order:02}"),
+        }
+    }
+}
+
+/// The wall clock of a zone, and its seconds east of UTC. Instants beyond the calendar stop at its ends.
+fn local_time(zone: Tz, instant: Timestamp) -> (NaiveDateTime, i32) {
+    let ends = if instant.0 < 0 {
+        DateTime::<chrono::Utc>::MIN_UTC + chrono::Duration::days(2)
+    } else {
+        DateTime::<chrono::Utc>::MAX_UTC - chrono::Duration::days(2)
+    };
+    let utc = DateTime::from_timestamp_micros(instant.0)
+        .filter(|utc| (utc.timestamp() < ends.timestamp()) == (instant.0 >= 0))
+        .unwrap_or(ends)
+        .naive_utc();
+    let offset = zone.offset_from_utc_datetime(&utc).fix();
+    (utc + offset, offset.local_minus_utc())
+}
+
+fn offset_text(offset: i32) -> String {
+    let sign = if offset < 0 { '-' } else { '+' };
+    let seconds = offset.unsigned_abs();
+    let text = format!("{sign}{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
+    match seconds % 60 {
+        0 => text,
+        rest => format!("{text}:{rest:02}"),
+    }
+}
+
+/// Microseconds in a slot: no bucket of any unit begins inside one, but for zones whose offset is no multiple of it.
+const SLOT: i64 = 900 * Timestamp::SECOND;
+
+/// Instants to dense bucket codes; the calendar is asked once per quarter of an hour that occurs.
+#[derive(Debug)]
+pub(super) struct Buckets {
+    unit: TimeUnit,
+    zone: Tz,
+    buckets: Vec<Bucket>,
+    codes: HashMap<Bucket, u32, RandomState>,
+    /// The code of each slot seen; `None` where a bucket begins inside it.
+    slots: HashMap<i64, Option<u32>, RandomState>,
+    /// The last slot's start and code: logs are mostly in time order.
+    last: (i64, u32),
+}
+
+impl Buckets {
+    pub(super) fn new(unit: TimeUnit, zone: Tz) -> Self {
+        Self {
+            unit,
+            zone,
+            buckets: Vec::new(),
+            codes: HashMap::default(),
+            slots: HashMap::default(),
+            last: (i64::MAX, 0),
+        }
+    }
+
+    pub(super) fn code(&mut self, time: i64) -> u32 {
+        let (start, code) = self.last;
+        if time >= start && time.wrapping_sub(start) < SLOT {
+            return code;
+        }
+        let slot = time.div_euclid(SLOT);
+        let known = match self.slots.get(&slot) {
+            Some(known) => *known,
+            None => {
+                let first = self.exact(slot.saturating_mul(SLOT));
+                let last = self.exact(slot.saturating_mul(SLOT).saturating_add(SLOT - 1));
+                let whole = (first == last).then_some(first);
+                self.slots.insert(slot, whole);
+                whole
+            }
+        };
+        match known {
+            Some(code) => {
+                self.last = (slot.saturating_mul(SLOT), code);
+                code
+            }
+            None => self.exact(time),
+        }
+    }
+
+    pub(super) fn bucket(&self, code: u32) -> Option<Bucket> {
+        self.buckets.get(code as usize).copied()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.buckets.len()
+    }
+
+    fn exact(&mut self, time: i64) -> u32 {
+        let bucket = self.unit.bucket(self.zone, Timestamp(time));
+        let next = u32::try_from(self.buckets.len()).unwrap_or(u32::MAX);
+        *self.codes.entry(bucket).or_insert_with(|| {
+            self.buckets.push(bucket);
+            next
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! Texts and pairs of codes to dense codes, so that sums are kept in plain arrays.
+
+use std::borrow::Borrow;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use foldhash::fast::RandomState;
+
+/// The code of rows that are not counted; whatever it is combined with stays out.
+pub(super) const EXCLUDED: u32 = 0;
+
+/// Distinct values, each with a code counted from 0.
+#[derive(Debug)]
+pub(super) struct Interner<T> {
+    values: Vec<T>,
+    codes: HashMap<T, u32, RandomState>,
+}
+
+impl<T> Default for Interner<T> {
+    fn default() -> Self {
+        Self {
+            values: Vec::new(),
+            codes: HashMap::default(),
+        }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Interner<T> {
+    /// The code of a value, new or known.
+    pub(super) fn code<Q>(&mut self, value: &Q, own: impl FnOnce(&Q) -> T) -> u32
+    where
+        T: Borrow<Q>,
+        Q: Eq + Hash + ?Sized,
+    {
+        if let Some(code) = self.codes.get(value) {
+            return *code;
+        }
+        let code = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+        let owned = own(value);
+        self.values.push(owned.clone());
+        self.codes.insert(owned, code);
+        code
+    }
+
+    pub(super) fn get(&self, code: u32) -> Option<&T> {
+        self.values.get(code as usize)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.values.len()
+    }
+}
+
+/// Pairs (code so far, code of one more dimension) to dense codes counted from 1.
+#[derive(Debug, Default)]
+pub(super) struct Combiner {
+    pairs: Vec<(u32, u32)>,
+    codes: HashMap<(u32, u32), u32, RandomState>,
+}
+
+impl Combiner {
+    /// Codes given out so far, [`EXCLUDED`] included.
+    pub(super) fn len(&self) -> usize {
+        self.pairs.len() + 1
+    }
+
+    /// The pair behind a code.
+    pub(super) fn pair(&self, code: u32) -> Option<(u32, u32)> {
+        self.pairs.get((code as usize).checked_sub(1)?).copied()
+    }
+
+    /// Replaces each code by that of its pair with the part in the same row. `code_count` and `part_count`
+    /// bound the codes that occur.
+    pub(super) fn combine(
+        &mut self,
+        codes: &mut [u32],
+        parts: &[u32],
+        code_count: usize,
+        part_count: usize,
+    ) {
+        let places = code_count.saturating_mul(part_count);
+        if places <= codes.len().saturating_mul(4).max(1 << 16) {
+            // Few enough pairs for a table: no hashing per row.
+            let mut table = vec![EXCLUDED; places];
+            for (code, part) in codes.iter_mut().zip(parts) {
+                if *code == EXCLUDED {
+                    continue;
+                }
+                let place = *code as usize * part_count + *part as usize;
+                *code = match table.get(place) {
+                    Some(&known) if known != EXCLUDED => known,
+                    _ => {
+                        let new = self.code(*code, *part);
+                        if let Some(entry) = table.get_mut(place) {
+                            *entry = new;
+                        }
+                        new
+                    }
+                };
+            }
+            return;
+        }
+        let mut last = ((EXCLUDED, 0), EXCLUDED);
+        for (code, part) in codes.iter_mut().zip(parts) {
+            if *code == EXCLUDED {
+                continue;
+            }
+            if last.0 != (*code, *part) {
+                last = ((*code, *part), self.code(*code, *part));
+            }
+            *code = last.1;
+        }
+    }
+
+    fn code(&mut self, code: u32, part: u32) -> u32 {
+        let next = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        *self.codes.entry((code, part)).or_insert_with(|| {
+            self.pairs.push((code, part));
+            next
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn equal_pairs_share_a_code_in_both_ways(rows in prop::collection::vec((0_u32..4, 0_u32..5), 0..40)) {
+            let parts: Vec<u32> = rows.iter().map(|row| row.1).collect();
+            for (code_count, part_count) in [(4, 5), (1 << 20, 1 << 20)] {
+                let mut combiner = Combiner::default();
+                let mut codes: Vec<u32> = rows.iter().map(|row| row.0).collect();
+                combiner.combine(&mut codes, &parts, code_count, part_count);
+                for (row, code) in rows.iter().zip(&codes) {
+                    match row.0 {
+                        EXCLUDED => prop_assert_eq!(*code, EXCLUDED),
+                        _ => prop_assert_eq!(combiner.pair(*code), Some(*row)),
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Sums per (group, rate) to priced sums per label: the one place where tokens meet prices.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use foldhash::fast::RandomState;
+
+use super::bucket::Bucket;
+use super::dimension::Dimension;
+use super::plans::PlannedSeries;
+use super::report::{CostBasis, Query};
+use super::sums::Sums;
+use super::worker::{Finer, Kind, SeriesGroup, Worker};
+use crate::error::Error;
+use crate::event::{Attribute, Meter, Meters};
+use crate::pricing::cost;
+use crate::table::UnpricedModel;
+use crate::units::Usd;
+
+/// What a group is called in one dimension.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Label {
+    /// A text; empty when not stated.
+    Text(Arc<str>),
+    Time(Bucket),
+}
+
+/// Priced sums by label, and what has no price or was left out.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    pub(super) groups: HashMap<Vec<Label>, Sums, RandomState>,
+    /// (provider, model, reason) → calls, tokens.
+    unpriced: BTreeMap<(Arc<str>, Arc<str>, String), (u64, u64)>,
+    /// Buckets left out because the provider's calls are there too, by provider.
+    pub(super) buckets_left_out: BTreeMap<Arc<str>, u64>,
+    /// Charges left out: they are money without calls.
+    pub(super) charges_left_out: u64,
+}
+
+/// One cell: the sums of a group at one rate.
+struct Cell<'w> {
+    labels: Vec<Label>,
+    group: SeriesGroup,
+    planned: &'w PlannedSeries,
+    rate: usize,
+    partial: bool,
+    quantities: Vec<(&'w str, u64)>,
+    sums: Sums,
+}
+
+/// Sums past the range are refused rather than wrapped.
+pub(super) fn too_large() -> Error {
+    Error::Usage("the sums are past the range of the program; narrow the period".to_owned())
+}
+
+/// Adds up what the workers found.
+pub(super) fn fold(query: &Query, workers: &[Worker<'_>]) -> Result<Folded, Error> {
+    if workers.iter().any(|worker| worker.cells.overflow) {
+        return Err(too_large());
+    }
+    let with_calls: BTreeSet<Arc<str>> = workers
+        .iter()
+        .flat_map(cells_of)
+        .filter(|(worker, cell)| cell_kind(worker, *cell) == Some(Kind::Call))
+        .filter_map(|(worker, cell)| Some(planned(worker, cell)?.1.provider.clone()))
+        .collect();
+    let mut folded = Folded::default();
+    for (worker, code) in workers.iter().flat_map(cells_of) {
+        let Some(cell) = cell(query, worker, code) else {
+            continue;
+        };
+        match cell.group.kind {
+            Kind::Charge => folded.charges_left_out += cell.sums.rows,
+            Kind::Bucket if with_calls.contains(&cell.planned.provider) => {
+                let provider = cell.planned.provider.clone();
+                *folded.buckets_left_out.entry(provider).or_default() += cell.sums.rows;
+            }
+            Kind::Call | Kind::Bucket => {
+                folded.add(query.basis, cell).ok_or_else(too_large)?;
+            }
+        }
+    }
+    Ok(folded)
+}
+
+fn cells_of<'w, 'a>(worker: &'w Worker<'a>) -> impl Iterator<Item = (&'w Worker<'a>, u32)> {
+    let end = u32::try_from(worker.rates.len()).unwrap_or(u32::MAX);
+    (1..end).map(move |code| (worker, code))
+}
+
+fn cell_kind(worker: &Worker<'_>, code: u32) -> Option<Kind> {
+    planned(worker, code).map(|(group, _)| group.kind)
+}
+
+/// The series group a cell belongs to, and its prices.
+fn planned<'w>(worker: &'w Worker<'_>, code: u32) -> Option<(SeriesGroup, &'w PlannedSeries)> {
+    let (mut group, _) = worker.rates.pair(code)?;
+    for stage in worker.stages.iter().rev() {
+        group = stage.combiner.pair(group)?.0;
+    }
+    let group = *worker.series_groups.get(group.checked_sub(1)?)?;
+    Some((group, worker.plans.get(group.plan)?))
+}
+
+fn cell<'w>(query: &Query, worker: &'w Worker<'_>, code: u32) -> Option<Cell<'w>> {
+    let (group, planned) = planned(worker, code)?;
+    let (mut combined, rate) = worker.rates.pair(code)?;
+    let place = code as usize;
+    let at = |sums: &[u64]| sums.get(place).copied().unwrap_or(0);
+    let mut finer = Vec::with_capacity(worker.stages.len());
+    for stage in worker.stages.iter().rev() {
+        let (before, part) = stage.combiner.pair(combined)?;
+        combined = before;
+        finer.push(match &stage.finer {
+            Finer::Own { texts, .. } => Label::Text(texts.get(part)?.clone()),
+            Finer::Time(buckets) => Label::Time(buckets.bucket(part)?),
+        });
+    }
+    let mut texts = worker.parts.get(group.part)?.iter().cloned();
+    let labels = query.by.iter().map(|dimension| match dimension {
+        Dimension::Attribute(attribute) if *attribute as usize >= Attribute::SERIES => finer.pop(),
+        Dimension::Time(_) => finer.pop(),
+        Dimension::Attribute(_) | Dimension::Tag(_) => texts.next().map(Label::Text),
+    });
+    let labels = labels.collect::<Option<Vec<Label>>>()?;
+    let cells = &worker.cells;
+    let mut meters = Meters::default();
+    for meter in Meter::ALL {
+        meters[meter] = at(&cells.meters[meter as usize]);
+    }
+    let (first, last) = *cells.times.get(place)?;
+    let rows = at(&cells.rows);
+    Some(Cell {
+        labels,
+        group,
+        planned,
+        rate: rate as usize / 2,
+        partial: rate % 2 == 1,
+        quantities: cells
+            .quantities
+            .iter()
+            .map(|(name, sums)| (name.as_str(), at(sums)))
+            .filter(|(_, amount)| *amount > 0)
+            .collect(),
+        sums: Sums {
+            rows,
+            calls: at(&cells.calls),
+            meters,
+            reported: Usd(if group.reported {
+                cells.reported.get(place).copied().unwrap_or(0)
+            } else {
+                0
+            }),
+            reported_rows: if group.reported { rows } else { 0 },
+            duration: at(&cells.duration),
+            timed_rows: at(&cells.timed_rows),
+            first,
+            last,
+            ..Sums::default()
+        },
+    })
+}
+
+impl Folded {
+    /// The models without a price, most tokens first.
+    pub(super) fn unpriced_models(&self) -> Vec<UnpricedModel> {
+        let models = self.unpriced.iter();
+        let mut models: Vec<UnpricedModel> = models
+            .map(|((provider, model, reason), (calls, tokens))| UnpricedModel {
+                provider: provider.to_string(),
+                model: model.to_string(),
+                reason: reason.clone(),
+                calls: *calls,
+                tokens: *tokens,
+            })
+            .collect();
+        models.sort_by_key(|model| std::cmp::Reverse((model.tokens, model.calls)));
+        models
+    }
+
+    fn add(&mut self, basis: CostBasis, mut cell: Cell<'_>) -> Option<()> {
+        let reason = price(basis, &mut cell);
+        if let Some(reason) = reason {
+            let key = (
+                cell.planned.provider.clone(),
+                cell.planned.model.clone(),
+                reason,
+            );
+            let (calls, tokens) = self.unpriced.entry(key).or_default();
+            let sums = &cell.sums;
+            *calls = calls
+                .checked_add(sums.unpriced_calls)?
+                .checked_add(sums.partial_calls)?;
+            *tokens = tokens.checked_add(sums.unpriced_tokens)?;
+        }
+        self.groups.entry(cell.labels).or_default().add(&cell.sums)
+    }
+}
+
+/// Fills in the cost of a cell, and says why there is none or only a part of it.
+fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<String> {
+    let sums = &mut cell.sums;
+    let stated = cell.group.reported && basis != CostBasis::Computed;
+    if stated {
+        sums.cost = sums.reported;
+        return None;
+    }
+    let reason = if basis == CostBasis::Reported {
+        "the log states no cost in USD".to_owned()
+    } else {
+        match cell.planned.plan.rates().get(cell.rate) {
+            Some(Ok(rates)) => {
+                let (usd, tokens) = cost(rates, &sums.meters, &cell.quantities, sums.calls);
+                sums.cost = usd;
+                sums.unpriced_tokens = tokens;
+                if !cell.partial {
+                    return None;
+                }
+                sums.partial_rows = sums.rows;
+                sums.partial_calls = sums.calls;
+                let meters = cell.planned.gaps.get(cell.rate).into_iter().flatten();
+                let units = cell.quantities.iter().map(|(name, _)| *name);
+                let missing: Vec<&str> = meters
+                    .filter(|meter| sums.meters[**meter] > 0)
+                    .map(|meter| meter.name())
+                    .chain(units.filter(|name| !rates.quantities.contains_key(*name)))
+                    .collect();
+                return Some(format!("no price for {}", missing.join(", ")));
+            }
+            Some(Err(unpriced)) => unpriced.reason.clone(),
+            None => "no price".to_owned(),
+        }
+    };
+    sums.unpriced_rows = sums.rows;
+    sums.unpriced_calls = sums.calls;
+    sums.unpriced_tokens = sums.meters.total();
+    Some(reason)
+}

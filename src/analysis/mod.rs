@@ -1,0 +1,28 @@
+//! Questions in, answers out: each analysis reads events, prices them and returns a [`crate::table::Table`].
+//!
+//! To add a dimension: one line in `dimension.rs`. To add a column of the report: one entry in `columns.rs`.
+
+mod aggregate;
+mod bucket;
+mod calendar;
+mod cells;
+mod codes;
+mod columns;
+mod dimension;
+mod filter;
+mod fold;
+mod order;
+mod period;
+mod plans;
+mod report;
+mod sums;
+mod worker;
+
+pub use bucket::{Bucket, TimeUnit};
+pub use calendar::zone;
+pub use columns::{ColumnChoice, Measure, measures};
+pub use dimension::{DIMENSIONS, Dimension, DimensionEntry};
+pub use filter::{Filter, FilterTarget};
+pub use order::Sort;
+pub use period::{PERIOD_HELP, period, since, until};
+pub use report::{CostBasis, Query, report};

@@ -1,0 +1,192 @@
+//! The report: what calls cost, broken down by any dimensions.
+
+use chrono_tz::Tz;
+
+use super::aggregate::aggregate;
+use super::columns::ColumnChoice;
+use super::dimension::Dimension;
+use super::filter::Filter;
+use super::fold::{Folded, Label, too_large};
+use super::order::{Entry, Sort, rank, sort};
+use super::sums::Sums;
+use crate::error::Error;
+use crate::event::Scan;
+use crate::pricing::PriceBook;
+use crate::table::{Cell, Column, ColumnKind, Completeness, Context, PriceBookLabel, Table};
+use crate::units::Period;
+
+/// Which cost a report shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CostBasis {
+    /// Tokens times the price book.
+    #[default]
+    Computed,
+    /// What the logs state themselves; calls that state none are unpriced.
+    Reported,
+    /// What the log states, else tokens times the price book.
+    PreferReported,
+}
+
+/// A question about cost.
+#[derive(Clone)]
+pub struct Query {
+    /// The dimensions, outermost first; none for the total alone.
+    pub by: Vec<Dimension>,
+    /// Which events count.
+    pub filter: Filter,
+    /// Half-open.
+    pub period: Period,
+    /// In which days, hours … are cut.
+    pub zone: Tz,
+    /// Keep so many rows and fold the rest into one.
+    pub top: Option<usize>,
+    /// `None`: in time where cut by time, then by falling cost.
+    pub sort: Option<Sort>,
+    /// What is said of each row.
+    pub columns: ColumnChoice,
+    /// Which cost is shown.
+    pub basis: CostBasis,
+}
+
+impl Default for Query {
+    fn default() -> Self {
+        Self {
+            by: Vec::new(),
+            filter: Filter::default(),
+            period: Period::ALL,
+            zone: Tz::UTC,
+            top: None,
+            sort: None,
+            columns: ColumnChoice::default(),
+            basis: CostBasis::default(),
+        }
+    }
+}
+
+/// Answers a question about cost. Calls are counted, and buckets of providers of which no calls are there;
+/// charges are not. What was left out is said in the notes.
+///
+/// # Errors
+/// What stopped the reading of the events, or sums past the range.
+pub fn report(query: &Query, events: &dyn Scan, book: &PriceBook) -> Result<Table, Error> {
+    let folded = aggregate(query, events, book)?;
+    let mut total = Sums::default();
+    for sums in folded.groups.values() {
+        total.add(sums).ok_or_else(too_large)?;
+    }
+    let context = context(query, &folded, &total, book);
+    let mut entries: Vec<Entry> = folded
+        .groups
+        .into_iter()
+        .map(|(labels, sums)| Entry { labels, sums })
+        .collect();
+    if query.by.is_empty() && entries.is_empty() {
+        entries.push(Entry {
+            labels: Vec::new(),
+            sums: Sums::default(),
+        });
+    }
+    let others = match query.top {
+        Some(top) if entries.len() > top => {
+            entries = rank(entries, &query.by, query.sort.as_ref(), &total);
+            let mut others = Sums::default();
+            for entry in entries.drain(top..) {
+                others.add(&entry.sums).ok_or_else(too_large)?;
+            }
+            Some(others)
+        }
+        _ => None,
+    };
+    let measures = |sums: &Sums| -> Vec<Cell> {
+        let measures = query.columns.measures();
+        measures.map(|measure| measure.cell(sums, &total)).collect()
+    };
+    let row = |labels: Vec<Cell>, sums: &Sums| [labels, measures(sums)].concat();
+    let all = |cell: Cell| vec![cell; query.by.len()];
+    let rows = sort(entries, &query.by, query.sort.as_ref(), &total)
+        .into_iter()
+        .map(|entry| row(labels(query, &entry.labels), &entry.sums))
+        .chain(others.map(|sums| row(all(Cell::Others), &sums)))
+        .collect();
+    Ok(Table {
+        title: title(query),
+        columns: query
+            .by
+            .iter()
+            .map(label_column)
+            .chain(query.columns.columns())
+            .collect(),
+        rows,
+        totals: Some(row(all(Cell::Unstated), &total)),
+        context: Some(context),
+    })
+}
+
+fn labels(query: &Query, labels: &[Label]) -> Vec<Cell> {
+    let cell = |(dimension, label): (&Dimension, &Label)| match (dimension, label) {
+        (_, Label::Text(text)) if text.is_empty() => Cell::Unstated,
+        (_, Label::Text(text)) => Cell::Text(text.to_string()),
+        (Dimension::Time(unit), Label::Time(bucket)) => {
+            Cell::Text(unit.label(query.zone, *bucket))
+        }
+        (_, Label::Time(_)) => Cell::Unknown,
+    };
+    query.by.iter().zip(labels).map(cell).collect()
+}
+
+fn label_column(dimension: &Dimension) -> Column {
+    Column {
+        name: dimension.name(),
+        title: dimension.title(),
+        kind: ColumnKind::Text,
+        expendable: 0,
+    }
+}
+
+fn title(query: &Query) -> String {
+    let names: Vec<String> = query.by.iter().map(Dimension::name).collect();
+    let cost = match query.basis {
+        CostBasis::Computed => "Cost",
+        CostBasis::Reported => "Reported cost",
+        CostBasis::PreferReported => "Reported or computed cost",
+    };
+    if names.is_empty() {
+        cost.to_owned()
+    } else {
+        format!("{cost} by {}", names.join(", "))
+    }
+}
+
+fn context(query: &Query, folded: &Folded, total: &Sums, book: &PriceBook) -> Context {
+    let mut notes: Vec<String> = folded
+        .buckets_left_out
+        .iter()
+        .map(|(provider, buckets)| {
+            format!("{buckets} usage buckets of {provider} are left out: its single calls are here")
+        })
+        .collect();
+    if folded.charges_left_out > 0 {
+        notes.push(format!(
+            "{} charges are left out: they are money without calls",
+            folded.charges_left_out
+        ));
+    }
+    Context {
+        command: "report".to_owned(),
+        period: query.period,
+        timezone: query.zone.name().to_owned(),
+        price_book: (query.basis != CostBasis::Reported).then(|| PriceBookLabel {
+            digest: book.digest(),
+            as_of: book.as_of(),
+        }),
+        completeness: Some(Completeness {
+            calls: total.calls,
+            unpriced_calls: total.unpriced_calls,
+            partial_calls: total.partial_calls,
+            unpriced_tokens: total.unpriced_tokens,
+            rejected: 0,
+            unpriced_models: folded.unpriced_models(),
+        }),
+        notes,
+    }
+}

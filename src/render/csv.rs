@@ -1,0 +1,36 @@
+//! An answer to CSV: stable names, exact decimals, one record per row and nothing else.
+//!
+//! There is no totals row: whoever adds the rows up must not count everything twice.
+
+use std::io::{self, Write};
+
+use super::Options;
+use super::json::number;
+use super::sanitize::formula_safe;
+use crate::table::{Cell, Table};
+
+/// Writes a header and the rows; the header alone when there are none.
+pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let text = |text: &str| {
+        if options.raw_csv {
+            text.to_owned()
+        } else {
+            formula_safe(text).into_owned()
+        }
+    };
+    let mut writer = csv::WriterBuilder::new().from_writer(out);
+    // A row of one empty field would be an empty line; the writer quotes it.
+    writer
+        .write_record(table.columns.iter().map(|column| text(&column.name)))
+        .map_err(io::Error::from)?;
+    for row in &table.rows {
+        let fields = row.iter().map(|cell| match cell {
+            Cell::Text(label) => text(label),
+            Cell::Others => "(others)".to_owned(),
+            Cell::Unstated | Cell::Unknown => String::new(),
+            other => number(other).unwrap_or_default(),
+        });
+        writer.write_record(fields).map_err(io::Error::from)?;
+    }
+    writer.flush()
+}

@@ -1,0 +1,177 @@
+//! An answer to one JSON document: exact decimals as numbers, `null` where unknown.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use chrono::{DateTime, SecondsFormat};
+
+use super::Options;
+use super::number::ratio;
+use super::sanitize::is_forbidden;
+use crate::table::{Cell, Completeness, Context, Table};
+use crate::units::Timestamp;
+
+/// Rises when a field changes its meaning or goes away; new fields do not count.
+const SCHEMA_VERSION: u32 = 1;
+/// Decimals of a ratio.
+const RATIO_DIGITS: u32 = 6;
+
+/// Writes the document; each row is one line.
+pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{{")?;
+    for (name, value) in head(table) {
+        writeln!(out, "  {}: {value},", quoted(&name))?;
+    }
+    write!(out, "  \"rows\": [")?;
+    for (place, row) in table.rows.iter().enumerate() {
+        let comma = if place == 0 { "" } else { "," };
+        write!(out, "{comma}\n    {}", object(&fields(table, row, true)))?;
+    }
+    let end = if table.rows.is_empty() { "]" } else { "\n  ]" };
+    write!(out, "{end}")?;
+    if let Some(totals) = &table.totals {
+        write!(out, ",\n  \"totals\": {}", object(&fields(table, totals, false)))?;
+    }
+    writeln!(out, "\n}}")
+}
+
+/// Everything but rows and totals, as names and JSON texts.
+pub(super) fn head(table: &Table) -> Vec<(String, String)> {
+    let mut head = vec![("schema_version", SCHEMA_VERSION.to_string())];
+    if let Some(context) = &table.context {
+        head.push(("command", quoted(&context.command)));
+        head.push(("period", period(context)));
+        head.push(("timezone", quoted(&context.timezone)));
+        if let Some(book) = &context.price_book {
+            let label = [("digest", quoted(&book.digest)), ("as_of", quoted(&book.as_of))];
+            head.push(("price_book", object(&named(label))));
+        }
+        if let Some(found) = &context.completeness {
+            head.push(("completeness", completeness(found)));
+        }
+        let notes: Vec<String> = context.notes.iter().map(|note| quoted(note)).collect();
+        head.push(("notes", format!("[{}]", notes.join(", "))));
+    }
+    named(head)
+}
+
+/// The cells of a row by name; labels are left out of totals.
+pub(super) fn fields(table: &Table, row: &[Cell], labels: bool) -> Vec<(String, String)> {
+    let mut fields = Vec::with_capacity(row.len() + 1);
+    for (column, cell) in table.columns.iter().zip(row) {
+        match cell {
+            Cell::Unstated if !labels => continue,
+            Cell::Unstated | Cell::Unknown => fields.push((column.name.clone(), "null".to_owned())),
+            Cell::Text(text) => fields.push((column.name.clone(), quoted(text))),
+            Cell::Others => fields.push((column.name.clone(), quoted("(others)"))),
+            other => {
+                let value = number(other).unwrap_or_else(|| "null".to_owned());
+                fields.push((column.name.clone(), value));
+            }
+        }
+        if let Cell::Money { lower_bound: true, .. } = cell {
+            fields.push((format!("{}_lower_bound", column.name), "true".to_owned()));
+        }
+    }
+    if row.contains(&Cell::Others) {
+        fields.push(("others".to_owned(), "true".to_owned()));
+    }
+    fields
+}
+
+/// A number cell as an exact decimal; ratios are rounded once, half to even. `None` for what is no number.
+pub(super) fn number(cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Count(value) => Some(value.to_string()),
+        Cell::Money { usd, .. } => Some(usd.to_string()),
+        Cell::Ratio { numerator, denominator } => {
+            let units = ratio(*numerator, *denominator, RATIO_DIGITS)?;
+            let unit = 10_u128.pow(RATIO_DIGITS);
+            let sign = if units < 0 { "-" } else { "" };
+            let magnitude = units.unsigned_abs();
+            let text = format!("{sign}{}.{:06}", magnitude / unit, magnitude % unit);
+            Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
+        }
+        Cell::Text(_) | Cell::Unstated | Cell::Others | Cell::Unknown => None,
+    }
+}
+
+/// Fields as an object on one line.
+pub(super) fn object(fields: &[(String, String)]) -> String {
+    let fields: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{}: {value}", quoted(name)))
+        .collect();
+    format!("{{{}}}", fields.join(", "))
+}
+
+/// A JSON string in which nothing can drive a terminal.
+pub(super) fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            '\r' => quoted.push_str("\\r"),
+            other if is_forbidden(other) => {
+                for unit in other.encode_utf16(&mut [0; 2]) {
+                    // Writing to a String cannot fail.
+                    let _ = write!(quoted, "\\u{unit:04x}");
+                }
+            }
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+fn named<'a>(fields: impl IntoIterator<Item = (&'a str, String)>) -> Vec<(String, String)> {
+    fields
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
+fn period(context: &Context) -> String {
+    let instant = |instant: Timestamp| {
+        let known = DateTime::from_timestamp_micros(instant.0)
+            .filter(|_| instant != Timestamp::MIN && instant != Timestamp::MAX);
+        known.map_or_else(
+            || "null".to_owned(),
+            |utc| quoted(&utc.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
+        )
+    };
+    object(&named([
+        ("start", instant(context.period.start)),
+        ("end", instant(context.period.end)),
+    ]))
+}
+
+fn completeness(found: &Completeness) -> String {
+    let models: Vec<String> = found
+        .unpriced_models
+        .iter()
+        .map(|model| {
+            object(&named([
+                ("provider", quoted(&model.provider)),
+                ("model", quoted(&model.model)),
+                ("reason", quoted(&model.reason)),
+                ("calls", model.calls.to_string()),
+                ("tokens", model.tokens.to_string()),
+            ]))
+        })
+        .collect();
+    object(&named([
+        ("calls", found.calls.to_string()),
+        ("unpriced_calls", found.unpriced_calls.to_string()),
+        ("partial_calls", found.partial_calls.to_string()),
+        ("unpriced_tokens", found.unpriced_tokens.to_string()),
+        ("rejected", found.rejected.to_string()),
+        ("lower_bound", found.lower_bound().to_string()),
+        ("unpriced_models", format!("[{}]", models.join(", "))),
+    ]))
+}

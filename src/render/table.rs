@@ -1,0 +1,123 @@
+//! An answer to a terminal table: aligned, grouped digits, as wide as there is room.
+
+use std::io::{self, Write};
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, TableStyle};
+use unicode_width::UnicodeWidthStr;
+
+use super::Options;
+use super::layout::{GAP, Layout, fit};
+use super::notes::{coverage, remarks};
+use super::sanitize::plain;
+use super::text::{TextColumn, columns};
+use crate::table::Table;
+
+const BOLD: &str = "1";
+const DIM: &str = "2";
+
+/// Writes title, period, table and remarks.
+pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let paint = |code: &str, text: &str| match options.color && !text.is_empty() {
+        true => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+        false => text.to_owned(),
+    };
+    let width = options.width.unwrap_or(usize::MAX);
+    if !table.title.is_empty() {
+        writeln!(out, "{}", paint(BOLD, &plain(&table.title)))?;
+    }
+    if let Some(context) = &table.context {
+        writeln!(out, "{}", paint(DIM, &coverage(context)))?;
+    }
+    if !table.title.is_empty() || table.context.is_some() {
+        writeln!(out)?;
+    }
+    if table.rows.is_empty() {
+        let nothing = match &table.context {
+            Some(context) if context.completeness.is_some() => "no calls",
+            _ => "nothing to show",
+        };
+        writeln!(out, "{nothing}")?;
+    }
+    let layout = fit(columns(table), width);
+    if !table.rows.is_empty() {
+        let last = table.rows.len() + 3;
+        for (place, line) in lines(&layout.columns).into_iter().enumerate() {
+            match place {
+                0 => writeln!(out, "{}", paint(BOLD, &line))?,
+                1 => writeln!(out, "{}", paint(DIM, &line))?,
+                _ if place + 1 == last => writeln!(out, "{}", paint(DIM, &line))?,
+                _ if place == last => writeln!(out, "{}", paint(BOLD, &line))?,
+                _ => writeln!(out, "{line}")?,
+            }
+        }
+    }
+    let remarks = all_remarks(table, &layout, width);
+    if !remarks.is_empty() {
+        writeln!(out)?;
+    }
+    for remark in remarks {
+        for line in wrap(&remark, width) {
+            writeln!(out, "{}", paint(DIM, &line))?;
+        }
+    }
+    Ok(())
+}
+
+fn all_remarks(table: &Table, layout: &Layout, width: usize) -> Vec<String> {
+    let mut all = table.context.as_ref().map(remarks).unwrap_or_default();
+    if !layout.left_out.is_empty() && !table.rows.is_empty() {
+        all.push(format!(
+            "not shown in {width} columns: {} (use `--columns` or `--format csv`)",
+            layout.left_out.join(", ")
+        ));
+    }
+    all
+}
+
+/// Header, rule, rows, and rule and totals where there are any.
+fn lines(columns: &[TextColumn]) -> Vec<String> {
+    let mut grid = comfy_table::Table::new();
+    grid.load_style(TableStyle::new());
+    grid.set_content_arrangement(ContentArrangement::Disabled);
+    let rule = || columns.iter().map(|column| "─".repeat(column.width()));
+    grid.add_row(columns.iter().map(|column| Cell::new(&column.title)));
+    grid.add_row(rule());
+    let rows = columns.iter().map(|column| column.cells.len()).max().unwrap_or(0);
+    for row in 0..rows {
+        grid.add_row(columns.iter().map(|column| column.cells.get(row).map_or("", String::as_str)));
+    }
+    if columns.iter().any(|column| column.total.is_some()) {
+        grid.add_row(rule());
+        grid.add_row(columns.iter().map(|column| column.total.as_deref().unwrap_or("")));
+    }
+    let gap = u16::try_from(GAP).unwrap_or(0);
+    for (place, column) in columns.iter().enumerate() {
+        if let Some(found) = grid.column_mut(place) {
+            let after = if place + 1 == columns.len() { 0 } else { gap };
+            found.set_padding((0, after));
+            if column.right {
+                found.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+    }
+    grid.lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Breaks a sentence at blanks; further lines are indented.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if !line.trim().is_empty() && line.width() + 1 + word.width() > width {
+            lines.push(std::mem::replace(&mut line, "  ".to_owned()));
+            line.push_str(word);
+            continue;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
+}

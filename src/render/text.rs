@@ -1,0 +1,127 @@
+//! Cells to the texts a person reads, column by column.
+
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::number::{decimals, duration, grouped, money, percent};
+use super::sanitize::plain;
+use crate::table::{Cell, Column, ColumnKind, Table};
+use crate::units::Usd;
+
+/// In CSV and JSON alone.
+const MACHINE: u8 = u8::MAX;
+/// A column that gives way this early is not worth its room when it says nothing.
+const WORTH_DROPPING: u8 = 5;
+
+/// A column as text.
+#[derive(Clone, Debug)]
+pub(super) struct TextColumn {
+    pub(super) name: String,
+    pub(super) title: String,
+    /// Numbers stand to the right.
+    pub(super) right: bool,
+    pub(super) expendable: u8,
+    pub(super) cells: Vec<String>,
+    pub(super) total: Option<String>,
+}
+
+impl TextColumn {
+    /// Terminal columns it needs.
+    pub(super) fn width(&self) -> usize {
+        let cells = self.cells.iter().chain(&self.total).chain([&self.title]);
+        cells.map(|text| text.width()).max().unwrap_or(0)
+    }
+}
+
+/// The columns a person is shown, formatted.
+pub(super) fn columns(table: &Table) -> Vec<TextColumn> {
+    let first_label = table.columns.iter().position(|column| column.kind == ColumnKind::Text);
+    // The total of a single row without a label is that row again.
+    let totals = table.totals.as_ref().filter(|_| first_label.is_some() || table.rows.len() > 1);
+    let shown = |place: &usize, column: &Column| {
+        let mut cells = table.rows.iter().chain(totals).filter_map(|row| row.get(*place));
+        let empty = |cell: &Cell| matches!(cell, Cell::Unknown | Cell::Count(0));
+        column.expendable != MACHINE
+            && (column.expendable < WORTH_DROPPING || !cells.all(empty))
+    };
+    table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(place, column)| shown(place, column))
+        .map(|(place, column)| {
+            let cells = || table.rows.iter().chain(totals).filter_map(|row| row.get(place));
+            let amounts = cells().filter_map(|cell| match cell {
+                Cell::Money { usd, .. } => Some(*usd),
+                _ => None,
+            });
+            let places = decimals(amounts);
+            let text = |cell: &Cell| cell_text(cell, column, places);
+            let total = totals.and_then(|row| row.get(place)).map(|cell| match cell {
+                Cell::Unstated if Some(place) == first_label => "Total".to_owned(),
+                Cell::Unstated => String::new(),
+                other => text(other),
+            });
+            TextColumn {
+                name: plain(&column.name).into_owned(),
+                title: plain(&column.title).into_owned(),
+                right: column.kind != ColumnKind::Text,
+                expendable: column.expendable,
+                cells: table.rows.iter().filter_map(|row| row.get(place)).map(text).collect(),
+                total,
+            }
+        })
+        .collect()
+}
+
+fn cell_text(cell: &Cell, column: &Column, places: u32) -> String {
+    match cell {
+        Cell::Text(text) => plain(text).into_owned(),
+        Cell::Unstated => "(none)".to_owned(),
+        Cell::Others => "(others)".to_owned(),
+        Cell::Count(value) if column.kind == ColumnKind::Duration => duration(*value),
+        Cell::Count(value) => grouped(&value.to_string()),
+        Cell::Money { usd, lower_bound: false } => money(*usd, places),
+        Cell::Money { usd, lower_bound: true } => format!("≥ {}", floor_money(*usd, places)),
+        Cell::Ratio { numerator, denominator } => percent(*numerator, *denominator),
+        Cell::Unknown if column.name == "cost" => "unpriced".to_owned(),
+        Cell::Unknown => "–".to_owned(),
+    }
+}
+
+/// A lower bound is never rounded up: `≥` must stay true.
+fn floor_money(usd: Usd, places: u32) -> String {
+    let unit = 10_i128.pow(18_u32.saturating_sub(places));
+    money(Usd(usd.0.div_euclid(unit) * unit), places)
+}
+
+/// Cuts a text to a width, with `…` in place of the rest.
+pub(super) fn cut(text: &str, width: usize) -> Cow<'_, str> {
+    if text.width() <= width {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::new();
+    for character in text.chars() {
+        kept.push(character);
+        if kept.width() + 1 > width {
+            kept.pop();
+            break;
+        }
+    }
+    kept.push('…');
+    Cow::Owned(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn long_labels_are_cut_by_width_not_by_bytes() {
+        assert_eq!(cut("abcdef", 6), "abcdef");
+        assert_eq!(cut("abcdefg", 6), "abcde…");
+        assert_eq!(cut("模型模型", 6), "模型…");
+        assert_eq!(cut("ééééééé", 4), "ééé…");
+    }
+}
