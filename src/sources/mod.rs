@@ -3,6 +3,8 @@
 //! To add a format: write `src/sources/<name>.rs`, add its two lines below, and put samples under
 //! `fixtures/sources/<name>/`.
 
+pub(crate) mod json;
+
 use std::path::Path;
 
 use crate::event::UsageEvent;

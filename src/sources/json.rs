@@ -1,0 +1,237 @@
+//! JSON text to borrowed values: checked once, walked without copying.
+//!
+//! Every byte of every log passes here, so strings are skipped with SIMD searches and nothing is built that is
+//! not asked for. The grammar is RFC 8259 with four tolerances that broken writers need: raw control characters
+//! inside strings, lone surrogates and invalid UTF-8 (both read as U+FFFD), and numbers of any magnitude.
+
+mod scan;
+mod text;
+
+use std::borrow::Cow;
+
+pub(crate) use text::Text;
+
+/// Why bytes are no JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum JsonError {
+    /// The text ends in the middle of a value.
+    Truncated,
+    /// A byte stands where the grammar has no place for it.
+    Malformed,
+    /// Something follows the value.
+    Trailing,
+}
+
+impl JsonError {
+    /// The reason as counted and shown; never quotes the text.
+    pub(crate) fn reason(self) -> &'static str {
+        match self {
+            Self::Truncated => "incomplete JSON",
+            Self::Malformed => "malformed JSON",
+            Self::Trailing => "text after the JSON value",
+        }
+    }
+}
+
+/// A JSON value that points into its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Value<'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number as written.
+    Number(&'a str),
+    /// A string, still escaped.
+    String(Text<'a>),
+    /// An object.
+    Object(Object<'a>),
+    /// An array.
+    Array(Array<'a>),
+}
+
+impl<'a> Value<'a> {
+    /// Checks a whole text, white space around it allowed.
+    ///
+    /// # Errors
+    /// What kind of fault makes it no JSON text.
+    pub(crate) fn parse(bytes: &'a [u8]) -> Result<Self, JsonError> {
+        let (value, rest) = first_value(bytes)?;
+        if rest.is_empty() {
+            Ok(value)
+        } else {
+            Err(JsonError::Trailing)
+        }
+    }
+
+    /// The decoded text of a string.
+    pub(crate) fn as_str(self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::String(text) => Some(text.decode()),
+            _ => None,
+        }
+    }
+
+    /// The object, if it is one.
+    pub(crate) fn as_object(self) -> Option<Object<'a>> {
+        match self {
+            Self::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The array, if it is one.
+    pub(crate) fn as_array(self) -> Option<Array<'a>> {
+        match self {
+            Self::Array(array) => Some(array),
+            _ => None,
+        }
+    }
+
+    /// The boolean, if it is one.
+    pub(crate) fn as_bool(self) -> Option<bool> {
+        match self {
+            Self::Bool(truth) => Some(truth),
+            _ => None,
+        }
+    }
+
+    /// The text of a number, as written.
+    pub(crate) fn as_number(self) -> Option<&'a str> {
+        match self {
+            Self::Number(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether it is `null`.
+    pub(crate) fn is_null(self) -> bool {
+        self == Self::Null
+    }
+}
+
+/// Checks and reads the first value of concatenated texts; the rest starts after the white space behind it.
+///
+/// # Errors
+/// What kind of fault makes the beginning no JSON text.
+pub(crate) fn first_value(bytes: &[u8]) -> Result<(Value<'_>, &[u8]), JsonError> {
+    let start = scan::skip_space(bytes, 0);
+    let end = scan::check_value(bytes, start)?;
+    let (value, _) = read(bytes.get(..end).unwrap_or_default(), start);
+    let rest = scan::skip_space(bytes, end);
+    Ok((value, bytes.get(rest..).unwrap_or_default()))
+}
+
+/// A checked object: the text from `{` to `}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Object<'a>(&'a [u8]);
+
+impl<'a> Object<'a> {
+    /// Its text, braces included.
+    pub(crate) fn raw(self) -> &'a [u8] {
+        self.0
+    }
+
+    /// Names and values in the order written, repeats included.
+    pub(crate) fn members(self) -> impl Iterator<Item = (Cow<'a, str>, Value<'a>)> {
+        self.entries().map(|(name, value)| (name.decode(), value))
+    }
+
+    /// The value of a name; the last one where it is repeated.
+    pub(crate) fn get(self, name: &str) -> Option<Value<'a>> {
+        let [value] = self.get_many([name]);
+        value
+    }
+
+    /// The values of several names in one pass; the last one where a name is repeated.
+    pub(crate) fn get_many<const N: usize>(self, names: [&str; N]) -> [Option<Value<'a>>; N] {
+        let mut found = [None; N];
+        let mut at = self.0.len().min(1);
+        while let Some((name, after)) = name_at(self.0, at) {
+            let places = names.iter().zip(&mut found);
+            let mut wanted = places.filter(|(wanted, _)| name.is(wanted)).peekable();
+            if wanted.peek().is_none() {
+                at = scan::skip_value(self.0, after);
+                continue;
+            }
+            let (value, end) = read(self.0, after);
+            wanted.for_each(|(_, place)| *place = Some(value));
+            at = end;
+        }
+        found
+    }
+
+    /// Names still escaped, and values.
+    fn entries(self) -> impl Iterator<Item = (Text<'a>, Value<'a>)> {
+        let mut at = self.0.len().min(1);
+        std::iter::from_fn(move || {
+            let (name, after) = name_at(self.0, at)?;
+            let (value, end) = read(self.0, after);
+            at = end;
+            Some((name, value))
+        })
+    }
+}
+
+/// A checked array: the text from `[` to `]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Array<'a>(&'a [u8]);
+
+impl<'a> Array<'a> {
+    /// Its values in order.
+    pub(crate) fn items(self) -> impl Iterator<Item = Value<'a>> {
+        let mut at = self.0.len().min(1);
+        std::iter::from_fn(move || {
+            at = skip_separators(self.0, at);
+            if matches!(self.0.get(at), None | Some(b']')) {
+                return None;
+            }
+            let (value, end) = read(self.0, at);
+            at = end;
+            Some(value)
+        })
+    }
+}
+
+/// The member name at or after `at` in a checked object, and where its value starts.
+#[inline]
+fn name_at(bytes: &[u8], at: usize) -> Option<(Text<'_>, usize)> {
+    let at = skip_separators(bytes, at);
+    if bytes.get(at) != Some(&b'"') {
+        return None;
+    }
+    let (name, end) = scan::string(bytes, at + 1);
+    let colon = scan::skip_space(bytes, end);
+    Some((name, scan::skip_space(bytes, colon + 1)))
+}
+
+#[inline]
+fn skip_separators(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b',' | b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
+/// The value at `at` of a checked text, and where it ends.
+fn read(bytes: &[u8], at: usize) -> (Value<'_>, usize) {
+    if bytes.get(at) == Some(&b'"') {
+        let (text, end) = scan::string(bytes, at + 1);
+        return (Value::String(text), end);
+    }
+    let end = scan::skip_value(bytes, at);
+    let raw = bytes.get(at..end).unwrap_or_default();
+    let value = match raw.first() {
+        Some(b'{') => Value::Object(Object(raw)),
+        Some(b'[') => Value::Array(Array(raw)),
+        Some(b't') => Value::Bool(true),
+        Some(b'f') => Value::Bool(false),
+        Some(b'n') | None => Value::Null,
+        // The check let only ASCII through.
+        Some(_) => Value::Number(std::str::from_utf8(raw).unwrap_or_default()),
+    };
+    (value, end)
+}
+
+#[cfg(test)]
+mod tests;

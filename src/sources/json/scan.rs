@@ -1,0 +1,252 @@
+//! Bytes to the ends of JSON values: the check of the grammar, and the quick walk over checked text.
+
+use memchr::memchr2;
+
+use super::JsonError;
+use super::text::Text;
+
+/// The first place at or after `at` that is no JSON white space.
+#[inline]
+pub(super) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Checks the value that starts at `at` and says where it ends.
+pub(super) fn check_value(bytes: &[u8], mut at: usize) -> Result<usize, JsonError> {
+    let mut nesting = Nesting::default();
+    loop {
+        at = match byte(bytes, at)? {
+            b'"' => check_string(bytes, at + 1)?,
+            b'{' => {
+                let inner = skip_space(bytes, at + 1);
+                if byte(bytes, inner)? != b'}' {
+                    nesting.push(true);
+                    at = check_name(bytes, inner)?;
+                    continue;
+                }
+                inner + 1
+            }
+            b'[' => {
+                let inner = skip_space(bytes, at + 1);
+                if byte(bytes, inner)? != b']' {
+                    nesting.push(false);
+                    at = inner;
+                    continue;
+                }
+                inner + 1
+            }
+            b't' => check_word(bytes, at, b"true")?,
+            b'f' => check_word(bytes, at, b"false")?,
+            b'n' => check_word(bytes, at, b"null")?,
+            b'-' | b'0'..=b'9' => check_number(bytes, at)?,
+            _ => return Err(JsonError::Malformed),
+        };
+        match close(bytes, at, &mut nesting)? {
+            (end, true) => return Ok(end),
+            (next, false) => at = next,
+        }
+    }
+}
+
+/// Goes on after a value: over closing brackets to the next value, or to the end of the outermost one.
+#[inline]
+fn close(bytes: &[u8], mut at: usize, nesting: &mut Nesting) -> Result<(usize, bool), JsonError> {
+    while let Some(in_object) = nesting.top() {
+        at = skip_space(bytes, at);
+        match byte(bytes, at)? {
+            b',' => {
+                let next = skip_space(bytes, at + 1);
+                let next = if in_object {
+                    check_name(bytes, next)?
+                } else {
+                    next
+                };
+                return Ok((next, false));
+            }
+            b'}' if in_object => {}
+            b']' if !in_object => {}
+            _ => return Err(JsonError::Malformed),
+        }
+        nesting.pop();
+        at += 1;
+    }
+    Ok((at, true))
+}
+
+#[inline]
+fn byte(bytes: &[u8], at: usize) -> Result<u8, JsonError> {
+    bytes.get(at).copied().ok_or(JsonError::Truncated)
+}
+
+/// Checks `"name" :` and says where its value starts.
+#[inline]
+fn check_name(bytes: &[u8], at: usize) -> Result<usize, JsonError> {
+    if byte(bytes, at)? != b'"' {
+        return Err(JsonError::Malformed);
+    }
+    let colon = skip_space(bytes, check_string(bytes, at + 1)?);
+    if byte(bytes, colon)? != b':' {
+        return Err(JsonError::Malformed);
+    }
+    Ok(skip_space(bytes, colon + 1))
+}
+
+/// Checks a string whose first character is at `at`; says where the text goes on after its closing quote.
+#[inline]
+fn check_string(bytes: &[u8], mut at: usize) -> Result<usize, JsonError> {
+    loop {
+        at = next_mark(bytes, at).ok_or(JsonError::Truncated)?;
+        if bytes.get(at) == Some(&b'"') {
+            return Ok(at + 1);
+        }
+        at = match byte(bytes, at + 1)? {
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => at + 2,
+            b'u' => {
+                for place in at + 2..at + 6 {
+                    if !byte(bytes, place)?.is_ascii_hexdigit() {
+                        return Err(JsonError::Malformed);
+                    }
+                }
+                at + 6
+            }
+            _ => return Err(JsonError::Malformed),
+        };
+    }
+}
+
+/// The next quote or backslash. Most strings are short, where a plain loop beats starting a vector search.
+#[inline]
+fn next_mark(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\\');
+    let near = rest.len().min(16);
+    if let Some(found) = rest[..near].iter().position(is_mark) {
+        return Some(at + found);
+    }
+    memchr2(b'"', b'\\', &rest[near..]).map(|found| at + near + found)
+}
+
+fn check_word(bytes: &[u8], at: usize, word: &[u8]) -> Result<usize, JsonError> {
+    let rest = bytes.get(at..).unwrap_or_default();
+    if rest.starts_with(word) {
+        Ok(at + word.len())
+    } else if word.starts_with(rest) {
+        Err(JsonError::Truncated)
+    } else {
+        Err(JsonError::Malformed)
+    }
+}
+
+fn check_number(bytes: &[u8], at: usize) -> Result<usize, JsonError> {
+    let whole = at + usize::from(bytes.get(at) == Some(&b'-'));
+    let mut end = if byte(bytes, whole)? == b'0' {
+        whole + 1
+    } else {
+        check_digits(bytes, whole)?
+    };
+    if bytes.get(end) == Some(&b'.') {
+        end = check_digits(bytes, end + 1)?;
+    }
+    if let Some(b'e' | b'E') = bytes.get(end) {
+        let signed = matches!(bytes.get(end + 1), Some(b'+' | b'-'));
+        end = check_digits(bytes, end + 1 + usize::from(signed))?;
+    }
+    Ok(end)
+}
+
+fn check_digits(bytes: &[u8], at: usize) -> Result<usize, JsonError> {
+    if !byte(bytes, at)?.is_ascii_digit() {
+        return Err(JsonError::Malformed);
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    Ok(at + digits)
+}
+
+/// The string whose first character is at `at` of a checked text, and where the text goes on behind it.
+#[inline]
+pub(super) fn string(bytes: &[u8], start: usize) -> (Text<'_>, usize) {
+    let mut at = start;
+    let mut escaped = false;
+    while let Some(mark) = next_mark(bytes, at) {
+        if bytes.get(mark) == Some(&b'"') {
+            let raw = bytes.get(start..mark).unwrap_or_default();
+            return (Text::new(raw, escaped), mark + 1);
+        }
+        escaped = true;
+        at = mark + 2;
+    }
+    (Text::new(&[], false), bytes.len())
+}
+
+/// Where the value that starts at `at` of a checked text ends.
+#[inline]
+pub(super) fn skip_value(bytes: &[u8], mut at: usize) -> usize {
+    match bytes.get(at) {
+        Some(b'"') => string(bytes, at + 1).1,
+        Some(b'{' | b'[') => skip_container(bytes, at),
+        _ => {
+            while let Some(b'a'..=b'z' | b'0'..=b'9' | b'-' | b'+' | b'.' | b'E') = bytes.get(at) {
+                at += 1;
+            }
+            at
+        }
+    }
+}
+
+fn skip_container(bytes: &[u8], mut at: usize) -> usize {
+    let mut depth = 0_usize;
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'"' => at = string(bytes, at).1,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at;
+                }
+            }
+            _ => {}
+        }
+    }
+    at
+}
+
+/// Which brackets are open, one bit each: depth costs memory by the bit, not by the stack frame.
+#[derive(Default)]
+struct Nesting {
+    full: Vec<u64>,
+    bits: u64,
+    count: u32,
+}
+
+impl Nesting {
+    fn push(&mut self, is_object: bool) {
+        if self.count == u64::BITS {
+            self.full.push(self.bits);
+            self.count = 0;
+        }
+        self.bits = self.bits << 1 | u64::from(is_object);
+        self.count += 1;
+    }
+
+    fn pop(&mut self) {
+        self.bits >>= 1;
+        self.count = self.count.saturating_sub(1);
+        if self.count == 0
+            && let Some(bits) = self.full.pop()
+        {
+            self.bits = bits;
+            self.count = u64::BITS;
+        }
+    }
+
+    /// Whether the innermost open bracket is an object's; `None` when none is open.
+    fn top(&self) -> Option<bool> {
+        (self.count > 0).then_some(self.bits & 1 == 1)
+    }
+}

@@ -1,0 +1,88 @@
+//! The inside of a JSON string to text: escapes, surrogate pairs, broken UTF-8.
+
+use std::borrow::Cow;
+
+/// The inside of a checked JSON string, still escaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Text<'a> {
+    raw: &'a [u8],
+    escaped: bool,
+}
+
+impl<'a> Text<'a> {
+    /// Wraps the bytes between the quotes; `escaped` says whether a backslash is among them.
+    pub(super) fn new(raw: &'a [u8], escaped: bool) -> Self {
+        Self { raw, escaped }
+    }
+
+    /// The text; what is no character reads as U+FFFD.
+    pub(crate) fn decode(self) -> Cow<'a, str> {
+        if self.escaped {
+            Cow::Owned(unescape(self.raw))
+        } else {
+            String::from_utf8_lossy(self.raw)
+        }
+    }
+
+    /// Whether the decoded text is `text`.
+    #[inline]
+    pub(crate) fn is(self, text: &str) -> bool {
+        if self.escaped {
+            self.decode() == text
+        } else {
+            self.raw == text.as_bytes()
+        }
+    }
+}
+
+fn unescape(mut raw: &[u8]) -> String {
+    let mut plain = String::with_capacity(raw.len());
+    while let Some(mark) = memchr::memchr(b'\\', raw) {
+        plain.push_str(&String::from_utf8_lossy(
+            raw.get(..mark).unwrap_or_default(),
+        ));
+        let (character, length) = escape(raw.get(mark + 1..).unwrap_or_default());
+        plain.push(character);
+        raw = raw.get(mark + 1 + length..).unwrap_or_default();
+    }
+    plain.push_str(&String::from_utf8_lossy(raw));
+    plain
+}
+
+/// The character of an escape behind its backslash, and how many bytes it takes.
+fn escape(rest: &[u8]) -> (char, usize) {
+    let plain = match rest.first() {
+        Some(b'b') => '\u{8}',
+        Some(b'f') => '\u{c}',
+        Some(b'n') => '\n',
+        Some(b'r') => '\r',
+        Some(b't') => '\t',
+        Some(b'u') => return unicode(rest),
+        Some(other) => char::from(*other),
+        None => char::REPLACEMENT_CHARACTER,
+    };
+    (plain, 1)
+}
+
+/// `uXXXX`, or a surrogate pair `uXXXX\uXXXX`.
+fn unicode(rest: &[u8]) -> (char, usize) {
+    let unit = |at: usize| {
+        let digits = std::str::from_utf8(rest.get(at..at + 4)?).ok()?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let first = unit(1).unwrap_or(0xFFFD);
+    if (0xD800..0xDC00).contains(&first)
+        && rest.get(5..7) == Some(b"\\u")
+        && let Some(second @ 0xDC00..0xE000) = unit(7)
+    {
+        let code = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+        return (
+            char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
+            11,
+        );
+    }
+    (
+        char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER),
+        5,
+    )
+}
