@@ -103,7 +103,7 @@ impl Stated {
             }
         }
         let (reads_inside, writes_inside, mut note) = self.inclusion(input);
-        let inside = u64::from(reads_inside) * self.read() + u64::from(writes_inside) * self.write();
+        let inside = self.inside(reads_inside, writes_inside);
         let stated_input = self.input.unwrap_or(inside);
         let all_input = stated_input
             .saturating_sub(inside)
@@ -126,13 +126,18 @@ impl Stated {
         self.cache_write.unwrap_or(0).max(parts)
     }
 
+    /// How much of the input is cached, given which cached parts are inside it.
+    fn inside(&self, reads: bool, writes: bool) -> u64 {
+        let read = if reads { self.read() } else { 0 };
+        let write = if writes { self.write() } else { 0 };
+        read.saturating_add(write)
+    }
+
     /// Whether reads and writes are inside the input.
     fn inclusion(&self, input: Input) -> (bool, bool, Option<&'static str>) {
         let stated = self.input.unwrap_or(0);
         let cached = self.read().saturating_add(self.write());
-        let fits = |reads: bool, writes: bool| {
-            u64::from(reads) * self.read() + u64::from(writes) * self.write() <= stated
-        };
+        let fits = |reads: bool, writes: bool| self.inside(reads, writes) <= stated;
         match input {
             _ if cached == 0 => (false, false, None),
             Input::Stated(reads, writes) if fits(reads, writes) => (reads, writes, None),
@@ -199,7 +204,8 @@ impl Stated {
         }
         let mut unspecified = self.write();
         for (lifetime, tokens) in self.written {
-            meters[lifetime.meter()] += tokens;
+            let meter = &mut meters[lifetime.meter()];
+            *meter = meter.saturating_add(tokens);
             unspecified = unspecified.saturating_sub(tokens);
         }
         meters[Meter::CacheWrite] = unspecified;
