@@ -178,6 +178,11 @@ impl<'a> Object<'a> {
 pub(crate) struct Array<'a>(&'a [u8]);
 
 impl<'a> Array<'a> {
+    /// Its text, brackets included.
+    pub(crate) fn raw(self) -> &'a [u8] {
+        self.0
+    }
+
     /// Its values in order.
     pub(crate) fn items(self) -> impl Iterator<Item = Value<'a>> {
         let mut at = self.0.len().min(1);

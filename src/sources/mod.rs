@@ -3,10 +3,23 @@
 //! To add a format: write `src/sources/<name>.rs`, add its two lines below, and put samples under
 //! `fixtures/sources/<name>/`.
 
+pub(crate) mod anthropic_usage;
+mod input;
+pub(crate) mod instant;
 pub(crate) mod json;
+mod layout;
+pub(crate) mod occurrence;
+mod records;
+mod rescue;
+mod tally;
+pub(crate) mod token_count;
+mod window;
 
 use std::path::Path;
 
+pub use tally::{Rejected, Tally};
+
+use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::units::Timestamp;
 
@@ -102,6 +115,9 @@ pub enum Verdict {
 pub trait Sink {
     /// Takes one event.
     fn event(&mut self, event: &UsageEvent<'_>);
+
+    /// The key of a record without an id, from its content (`occurrence`): equal records of a file get different keys.
+    fn content_key(&mut self, family: &str, content: u128) -> Key;
 
     /// Counts something the user should know of: an estimated time, an unresolved convention.
     fn warn(&mut self, what: &'static str);

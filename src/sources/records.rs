@@ -1,0 +1,319 @@
+//! A stream to its records: lines, table rows, values or elements, one at a time and in bounded memory.
+
+use memchr::{memchr, memchr2};
+
+use super::window::Window;
+
+/// How a stream falls into records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// One record per line; the line terminator.
+    Lines(u8),
+    /// Table rows; quoted fields may hold line breaks.
+    Rows {
+        /// The separator.
+        delimiter: u8,
+    },
+    /// JSON values that follow each other and may span lines.
+    Values,
+    /// The elements of an array that opens `start` bytes into the stream, inside `depth` other brackets.
+    Elements {
+        /// Offset of the first element.
+        start: usize,
+        /// How many brackets stay open when the array ends.
+        depth: usize,
+    },
+}
+
+/// A record, or why there is none.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Record<'a> {
+    /// A record that has its end.
+    Whole(&'a [u8]),
+    /// What stands behind the last end: a record being written, or a last line without a terminator.
+    Unterminated(&'a [u8]),
+    /// A record past the limit; it was skipped.
+    TooLarge,
+}
+
+/// Cuts a stream into records.
+pub(super) struct Records {
+    window: Window,
+    layout: Layout,
+    limit: usize,
+    /// Number of the record last returned: of its first line, or its place in the document.
+    number: u64,
+    /// Lines begun before the next record.
+    lines: u64,
+}
+
+impl Records {
+    /// Starts at the beginning of `window`; `lines` is how many lines came before it.
+    pub(super) fn new(mut window: Window, layout: Layout, limit: usize, lines: u64) -> Self {
+        if let Layout::Elements { start, .. } = layout {
+            window.take(0, start);
+        }
+        Self {
+            window,
+            layout,
+            limit,
+            number: lines,
+            lines,
+        }
+    }
+
+    /// The number of the record last returned.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Lines before the next record.
+    pub(super) fn lines(&self) -> u64 {
+        self.lines
+    }
+
+    /// Offset in the stream behind the record last returned.
+    pub(super) fn offset(&self) -> u64 {
+        self.window.offset()
+    }
+
+    /// Whether the stream ended in an error.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.window.is_damaged()
+    }
+
+    /// The next record.
+    #[inline]
+    pub(super) fn next(&mut self) -> Option<Record<'_>> {
+        match self.layout {
+            Layout::Lines(terminator) => self.line(terminator),
+            Layout::Rows { delimiter } => self.row(delimiter),
+            Layout::Values => self.value(),
+            Layout::Elements { depth, .. } => self.element(depth),
+        }
+    }
+
+    fn line(&mut self, terminator: u8) -> Option<Record<'_>> {
+        let mut seen = 0;
+        loop {
+            let data = self.window.data();
+            let rest = data.get(seen..).unwrap_or_default();
+            if let Some(found) = memchr(terminator, rest) {
+                let length = seen + found;
+                self.lines += 1;
+                self.number = self.lines;
+                if length > self.limit {
+                    self.window.take(0, length + 1);
+                    return Some(Record::TooLarge);
+                }
+                return Some(Record::Whole(self.window.take(length, length + 1)));
+            }
+            seen = data.len();
+            if seen > self.limit {
+                self.skip_line(terminator);
+                return Some(Record::TooLarge);
+            }
+            if !self.window.more() {
+                self.number = self.lines + 1;
+                return (seen > 0).then(|| Record::Unterminated(self.window.take(seen, seen)));
+            }
+        }
+    }
+
+    fn skip_line(&mut self, terminator: u8) {
+        self.lines += 1;
+        self.number = self.lines;
+        loop {
+            let data = self.window.data();
+            let length = data.len();
+            if let Some(found) = memchr(terminator, data) {
+                self.window.take(0, found + 1);
+                return;
+            }
+            self.window.take(0, length);
+            if !self.window.more() {
+                return;
+            }
+        }
+    }
+
+    fn row(&mut self, delimiter: u8) -> Option<Record<'_>> {
+        let mut seen = 0;
+        let mut is_quoted = false;
+        loop {
+            let data = self.window.data();
+            if let Some(length) = row_end(data, &mut seen, &mut is_quoted, delimiter) {
+                return Some(self.take_row(length));
+            }
+            if data.len() <= self.limit && self.window.more() {
+                continue;
+            }
+            let length = self.window.data().len();
+            if is_quoted && let Some(end) = memchr(b'\n', self.window.data()) {
+                // A quote that never closes costs its line, not the rest of the file.
+                return Some(self.take_row(end));
+            }
+            if length > self.limit {
+                self.skip_line(b'\n');
+                return Some(Record::TooLarge);
+            }
+            self.number = self.lines + 1;
+            return (length > 0).then(|| Record::Unterminated(self.window.take(length, length)));
+        }
+    }
+
+    fn take_row(&mut self, length: usize) -> Record<'_> {
+        let row = self.window.data().get(..length).unwrap_or_default();
+        self.number = self.lines + 1;
+        self.lines += 1 + memchr::memchr_iter(b'\n', row).count() as u64;
+        Record::Whole(self.window.take(length, length + 1))
+    }
+
+    fn value(&mut self) -> Option<Record<'_>> {
+        self.skip(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | 0 | 0x1E))?;
+        self.bounded()
+    }
+
+    fn element(&mut self, depth: usize) -> Option<Record<'_>> {
+        let first = self.skip(|byte| byte.is_ascii_whitespace() || byte == b',')?;
+        if first != b']' {
+            return self.bounded();
+        }
+        self.window.take(0, 1);
+        self.layout = Layout::Values;
+        if depth > 0 {
+            self.skip_boundary(Boundary {
+                depth,
+                ..Boundary::default()
+            });
+        }
+        self.value()
+    }
+
+    /// The value that starts the window.
+    fn bounded(&mut self) -> Option<Record<'_>> {
+        self.number += 1;
+        let mut boundary = Boundary::default();
+        loop {
+            let data = self.window.data();
+            if let Some(length) = boundary.advance(data) {
+                return Some(Record::Whole(self.window.take(length, length)));
+            }
+            if data.len() > self.limit {
+                self.skip_boundary(boundary);
+                return Some(Record::TooLarge);
+            }
+            if !self.window.more() {
+                let length = self.window.data().len();
+                return (length > 0)
+                    .then(|| Record::Unterminated(self.window.take(length, length)));
+            }
+        }
+    }
+
+    fn skip_boundary(&mut self, mut boundary: Boundary) {
+        loop {
+            let data = self.window.data();
+            let length = data.len();
+            if let Some(end) = boundary.advance(data) {
+                self.window.take(0, end);
+                return;
+            }
+            self.window.take(0, length);
+            boundary.at = boundary.at.saturating_sub(length);
+            if !self.window.more() {
+                return;
+            }
+        }
+    }
+
+    /// Slides over bytes without meaning and returns the first of another kind.
+    fn skip(&mut self, is_void: impl Fn(u8) -> bool) -> Option<u8> {
+        loop {
+            let data = self.window.data();
+            let length = data.len();
+            if let Some(place) = data.iter().position(|byte| !is_void(*byte)) {
+                let byte = data.get(place).copied();
+                self.window.take(0, place);
+                return byte;
+            }
+            self.window.take(0, length);
+            if !self.window.more() {
+                return None;
+            }
+        }
+    }
+}
+
+/// The end of the row that starts `data`, looked for from `seen` on. A quote opens only where a field starts.
+fn row_end(data: &[u8], seen: &mut usize, is_quoted: &mut bool, delimiter: u8) -> Option<usize> {
+    while let Some(found) = memchr2(b'"', b'\n', data.get(*seen..)?) {
+        let at = *seen + found;
+        *seen = at + 1;
+        if data.get(at) == Some(&b'\n') {
+            if !*is_quoted {
+                return Some(at);
+            }
+        } else if *is_quoted {
+            // A doubled quote closes and opens again.
+            *is_quoted = false;
+        } else {
+            let before = at.checked_sub(1).and_then(|before| data.get(before));
+            *is_quoted = match before {
+                None => true,
+                Some(byte) => *byte == delimiter || *byte == b'"',
+            };
+        }
+    }
+    *seen = data.len();
+    None
+}
+
+/// Finds the end of a JSON value by its brackets, across refills of the window.
+#[derive(Default)]
+pub(super) struct Boundary {
+    depth: usize,
+    in_string: bool,
+    at: usize,
+}
+
+impl Boundary {
+    /// Where the value that starts `data` ends; `None` when more is needed.
+    pub(super) fn advance(&mut self, data: &[u8]) -> Option<usize> {
+        loop {
+            if self.in_string {
+                let rest = data.get(self.at..)?;
+                let Some(mark) = memchr2(b'"', b'\\', rest) else {
+                    self.at = data.len();
+                    return None;
+                };
+                if rest.get(mark) == Some(&b'\\') {
+                    self.at += mark + 2;
+                    continue;
+                }
+                self.at += mark + 1;
+                self.in_string = false;
+                if self.depth == 0 {
+                    return Some(self.at);
+                }
+            }
+            match data.get(self.at)? {
+                b'"' => self.in_string = true,
+                b'{' | b'[' => self.depth += 1,
+                // A stray bracket is a value of its own, or nothing would ever get past it.
+                b'}' | b']' if self.depth == 0 => return Some(self.at.max(1)),
+                b'}' | b']' => {
+                    self.depth -= 1;
+                    if self.depth == 0 {
+                        return Some(self.at + 1);
+                    }
+                }
+                b',' | b' ' | b'\n' | b'\r' | b'\t' if self.depth == 0 => {
+                    return Some(self.at.max(1));
+                }
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! A stream to the part of it that is looked at: a buffer that slides on and grows only for a long record.
+
+use std::io::{ErrorKind, Read};
+
+const CHUNK: usize = 1 << 18;
+
+/// The bytes of a stream from the current record on, as far as they have been read.
+pub(super) struct Window {
+    stream: Box<dyn Read>,
+    buffer: Vec<u8>,
+    start: usize,
+    end: usize,
+    /// Offset in the stream of the first byte of the window.
+    offset: u64,
+    is_over: bool,
+    is_damaged: bool,
+}
+
+impl Window {
+    pub(super) fn new(stream: Box<dyn Read>) -> Self {
+        Self {
+            stream,
+            buffer: Vec::new(),
+            start: 0,
+            end: 0,
+            offset: 0,
+            is_over: false,
+            is_damaged: false,
+        }
+    }
+
+    pub(super) fn data(&self) -> &[u8] {
+        self.buffer.get(self.start..self.end).unwrap_or_default()
+    }
+
+    pub(super) fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// Whether the stream ended in an error: truncated compression, a failing disk.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.is_damaged
+    }
+
+    /// Whether everything has been read.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over
+    }
+
+    /// Slides on by `count` bytes and returns the first `length` of them.
+    pub(super) fn take(&mut self, length: usize, count: usize) -> &[u8] {
+        let from = self.start;
+        self.start = (self.start + count).min(self.end);
+        self.offset += (self.start - from) as u64;
+        self.buffer.get(from..from + length).unwrap_or_default()
+    }
+
+    /// Reads more; false at the end of the stream.
+    pub(super) fn more(&mut self) -> bool {
+        if self.start > 0 {
+            self.buffer.copy_within(self.start..self.end, 0);
+            self.end -= self.start;
+            self.start = 0;
+        }
+        if self.buffer.len() - self.end < CHUNK / 2 {
+            let length = (self.buffer.len() * 2).max(CHUNK);
+            self.buffer.resize(length, 0);
+        }
+        while !self.is_over {
+            let space = self.buffer.get_mut(self.end..).unwrap_or_default();
+            match self.stream.read(space) {
+                Ok(0) => self.is_over = true,
+                Ok(count) => {
+                    self.end += count;
+                    return true;
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(_) => {
+                    self.is_over = true;
+                    self.is_damaged = true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Reads until `length` bytes are there or the stream ends.
+    pub(super) fn fill(&mut self, length: usize) {
+        while self.end - self.start < length && self.more() {}
+    }
+}
