@@ -93,7 +93,11 @@ pub(super) const CACHE_EXCEEDS: &str = "more cached tokens than input; taken as 
 
 impl Stated {
     /// Disjoint meters, and what the user should know about how they were found.
-    pub(super) fn disjoint(&self, input: Input, reasoning: Reasoning) -> (Meters, Option<&'static str>) {
+    pub(super) fn disjoint(
+        &self,
+        input: Input,
+        reasoning: Reasoning,
+    ) -> (Meters, Option<&'static str>) {
         let mut meters = Meters::default();
         if self.input.is_none() && self.output.is_none() {
             let parts = self.read().saturating_add(self.write());
@@ -122,7 +126,10 @@ impl Stated {
 
     /// Writes of all lifetimes; the parts alone where no sum is stated.
     fn write(&self) -> u64 {
-        let parts = self.written.iter().fold(0_u64, |sum, part| sum.saturating_add(part.1));
+        let parts = self
+            .written
+            .iter()
+            .fold(0_u64, |sum, part| sum.saturating_add(part.1));
         self.cache_write.unwrap_or(0).max(parts)
     }
 
@@ -169,7 +176,8 @@ impl Stated {
         };
         let stated_input = self.input.unwrap_or(0);
         let sums_to = |output: u64| {
-            total == all_input.saturating_add(output) || total == stated_input.saturating_add(output)
+            total == all_input.saturating_add(output)
+                || total == stated_input.saturating_add(output)
         };
         if sums_to(output) {
             (output, None)
@@ -239,15 +247,23 @@ mod tests {
         }
     }
 
-    const UNKNOWN: Input = Input::Unknown { guess_exclusive: false };
+    const UNKNOWN: Input = Input::Unknown {
+        guess_exclusive: false,
+    };
 
     #[test]
     fn inclusive_input_loses_its_cached_parts_and_exclusive_keeps_them() {
         let counts = stated(2006, 300, 1920, 0);
         let (meters, note) = counts.disjoint(Input::Inclusive, Reasoning::Inside);
-        assert_eq!((meters[Meter::UncachedInput], meters.input(), note), (86, 2006, None));
+        assert_eq!(
+            (meters[Meter::UncachedInput], meters.input(), note),
+            (86, 2006, None)
+        );
         let (meters, note) = counts.disjoint(Input::Exclusive, Reasoning::Inside);
-        assert_eq!((meters[Meter::UncachedInput], meters.input(), note), (2006, 3926, None));
+        assert_eq!(
+            (meters[Meter::UncachedInput], meters.input(), note),
+            (2006, 3926, None)
+        );
     }
 
     #[test]

@@ -29,7 +29,9 @@ impl<'a> Datum<'a> {
     pub(super) fn is_blank(&self) -> bool {
         match self {
             Self::Json(value) => value.is_null(),
-            Self::Cell(text) => matches!(text.trim(), "" | "null" | "NULL" | "None" | "nan" | "NaN"),
+            Self::Cell(text) => {
+                matches!(text.trim(), "" | "null" | "NULL" | "None" | "nan" | "NaN")
+            }
         }
     }
 
@@ -106,9 +108,13 @@ impl<'a> Datum<'a> {
         let digits = 6 + i64::from(exponent);
         let parsed = match self {
             Self::Json(Value::Number(text)) => parse_decimal(text, digits).ok(),
-            _ => self.text().and_then(|text| parse_decimal(&text, digits).ok()),
+            _ => self
+                .text()
+                .and_then(|text| parse_decimal(&text, digits).ok()),
         };
-        parsed.and_then(|micros| u64::try_from(micros).ok()).unwrap_or(0)
+        parsed
+            .and_then(|micros| u64::try_from(micros).ok())
+            .unwrap_or(0)
     }
 }
 

@@ -28,7 +28,11 @@ const HOUR: u64 = 3_600_000_000;
 
 /// The time a record states; a timestamp before an hour key.
 pub(super) fn time(slots: &Slots<'_>) -> Result<Option<Stated>, &'static str> {
-    for (field, span) in [(Field::Time, 0), (Field::Hour, HOUR), (Field::Day, 24 * HOUR)] {
+    for (field, span) in [
+        (Field::Time, 0),
+        (Field::Hour, HOUR),
+        (Field::Day, 24 * HOUR),
+    ] {
         if let Some(datum) = slots.get(field) {
             return datum.time().map(|time| Some(Stated { time, span }));
         }
@@ -50,7 +54,11 @@ const TEXTS: [(Field, Attribute); 10] = [
 ];
 
 /// Fills the attributes that are not stated yet.
-pub(super) fn describe<'e>(event: &mut UsageEvent<'e>, slots: &Slots<'e>, labels: &'e [Rc<Labels>]) {
+pub(super) fn describe<'e>(
+    event: &mut UsageEvent<'e>,
+    slots: &Slots<'e>,
+    labels: &'e [Rc<Labels>],
+) {
     for (field, attribute) in TEXTS {
         if event.attributes[attribute].is_empty()
             && let Some(text) = slots.text(field)
@@ -61,11 +69,15 @@ pub(super) fn describe<'e>(event: &mut UsageEvent<'e>, slots: &Slots<'e>, labels
     }
     lower_case(&mut event.attributes[Attribute::Provider]);
     add_labels(event, labels);
-    if event.attributes[Attribute::Agent].is_empty() && !is_api_operation(&event.attributes[Attribute::Operation]) {
+    if event.attributes[Attribute::Agent].is_empty()
+        && !is_api_operation(&event.attributes[Attribute::Operation])
+    {
         event.attributes[Attribute::Agent] = event.attributes[Attribute::Operation].clone();
     }
     fill(event, Attribute::Region, || slots.text(Field::Region));
-    fill(event, Attribute::Status, || status(slots).map(Cow::Borrowed));
+    fill(event, Attribute::Status, || {
+        status(slots).map(Cow::Borrowed)
+    });
     fill(event, Attribute::Attempt, || attempt(slots));
     service(event, slots);
     if event.duration == 0
@@ -80,7 +92,11 @@ pub(super) fn describe<'e>(event: &mut UsageEvent<'e>, slots: &Slots<'e>, labels
     }
 }
 
-fn fill<'e>(event: &mut UsageEvent<'e>, attribute: Attribute, text: impl FnOnce() -> Option<Cow<'e, str>>) {
+fn fill<'e>(
+    event: &mut UsageEvent<'e>,
+    attribute: Attribute,
+    text: impl FnOnce() -> Option<Cow<'e, str>>,
+) {
     if event.attributes[attribute].is_empty()
         && let Some(text) = text()
     {
@@ -116,7 +132,9 @@ fn is_api_operation(operation: &str) -> bool {
         "images",
         "messages",
     ];
-    OPERATIONS.iter().any(|known| operation.eq_ignore_ascii_case(known))
+    OPERATIONS
+        .iter()
+        .any(|known| operation.eq_ignore_ascii_case(known))
 }
 
 fn add_labels<'e>(event: &mut UsageEvent<'e>, labels: &'e [Rc<Labels>]) {
@@ -162,7 +180,11 @@ fn service<'e>(event: &mut UsageEvent<'e>, slots: &Slots<'e>) {
     {
         set_tier(event, tier);
     }
-    let says = |field: Field, word: &str| slots.text(field).is_some_and(|text| text.eq_ignore_ascii_case(word));
+    let says = |field: Field, word: &str| {
+        slots
+            .text(field)
+            .is_some_and(|text| text.eq_ignore_ascii_case(word))
+    };
     let is_batch = slots.get(Field::Batch).and_then(Datum::truth) == Some(true);
     if is_batch || says(Field::Batch, "batch") || says(Field::Mode, "batch") {
         event.attributes[Attribute::Processing] = Cow::Borrowed("batch");
@@ -190,7 +212,11 @@ pub(super) fn status(slots: &Slots<'_>) -> Option<&'static str> {
         Some("cancelled" | "canceled" | "aborted") => return Some("cancelled"),
         _ => {}
     }
-    matches!(word(Field::Level).as_deref(), Some("error" | "fatal" | "critical")).then_some("error")
+    matches!(
+        word(Field::Level).as_deref(),
+        Some("error" | "fatal" | "critical")
+    )
+    .then_some("error")
 }
 
 fn outcome(datum: &Datum<'_>) -> Option<&'static str> {
@@ -210,8 +236,11 @@ fn outcome(datum: &Datum<'_>) -> Option<&'static str> {
         };
     }
     match text.as_str() {
-        "ok" | "success" | "successful" | "succeeded" | "completed" | "complete" | "done" | "incomplete" => Some("ok"),
-        "error" | "errored" | "failed" | "failure" | "timeout" | "exception" | "rate_limited" => Some("error"),
+        "ok" | "success" | "successful" | "succeeded" | "completed" | "complete" | "done"
+        | "incomplete" => Some("ok"),
+        "error" | "errored" | "failed" | "failure" | "timeout" | "exception" | "rate_limited" => {
+            Some("error")
+        }
         "cancelled" | "canceled" | "aborted" => Some("cancelled"),
         _ => None,
     }
@@ -223,7 +252,9 @@ fn is_error(datum: &Datum<'_>) -> bool {
     }
     match datum.truth() {
         Some(truth) => truth,
-        None => datum.text().is_some_and(|text| !matches!(&*text, "none" | "None" | "null")),
+        None => datum
+            .text()
+            .is_some_and(|text| !matches!(&*text, "none" | "None" | "null")),
     }
 }
 

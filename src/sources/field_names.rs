@@ -120,10 +120,21 @@ pub(super) fn is_content(normalised: &str) -> bool {
     const WORDS: &str = "prompt prompts message messages content contents input inputs output outputs text completion \
         response responses request body answer question query system systemprompt instructions instruction history \
         transcript apikey key secret token password authorization auth headers cookie prediction choices result results";
-    WORDS.split_ascii_whitespace().any(|word| word == normalised)
-        || ["prompttext", "inputtext", "outputtext", "completiontext", "responsetext", "apikey", "secret", "password"]
-            .iter()
-            .any(|part| normalised.contains(part))
+    WORDS
+        .split_ascii_whitespace()
+        .any(|word| word == normalised)
+        || [
+            "prompttext",
+            "inputtext",
+            "outputtext",
+            "completiontext",
+            "responsetext",
+            "apikey",
+            "secret",
+            "password",
+        ]
+        .iter()
+        .any(|part| normalised.contains(part))
 }
 
 /// Names by field, most telling first; all already normalised.
@@ -229,9 +240,15 @@ const ALIASES: &[(Field, &str)] = &[
         "ttft ttftms timetofirsttoken timetofirsttokenms firsttokenms firsttokenlatencyms ttfts ttftsec ttftseconds \
          timetofirsttokens timetofirsttokenseconds",
     ),
-    (Field::Status, "status statuscode httpstatus responsestatus outcome"),
+    (
+        Field::Status,
+        "status statuscode httpstatus responsestatus outcome",
+    ),
     (Field::Success, "success ok issuccess succeeded"),
-    (Field::Error, "error errorcode errormessage errortype iserror"),
+    (
+        Field::Error,
+        "error errorcode errormessage errortype iserror",
+    ),
     (Field::Level, "level severity"),
     (Field::Finish, "finishreason stopreason"),
     (Field::Attempt, "attempt attemptnumber"),
@@ -241,7 +258,10 @@ const ALIASES: &[(Field, &str)] = &[
     (Field::Batch, "batch isbatch"),
     (Field::Mode, "mode"),
     (Field::Speed, "speed"),
-    (Field::Id, "id callid generationid responseid eventid messageid spanid uuid"),
+    (
+        Field::Id,
+        "id callid generationid responseid eventid messageid spanid uuid",
+    ),
     (Field::RequestId, "requestid xrequestid"),
     (Field::Tags, "tags labels metadata"),
     (
@@ -281,23 +301,35 @@ fn duration_exponent(name: &str) -> Option<i8> {
         "took",
         "generationtime",
     ];
-    NAMES.iter().find_map(|base| match name.strip_prefix(base)? {
-        "" | "ms" | "msec" | "millis" | "milliseconds" => Some(-3),
-        "s" | "sec" | "secs" | "seconds" => Some(0),
-        "us" | "micros" | "microseconds" => Some(-6),
-        "ns" | "nanos" | "nanoseconds" => Some(-9),
-        _ => None,
-    })
+    NAMES
+        .iter()
+        .find_map(|base| match name.strip_prefix(base)? {
+            "" | "ms" | "msec" | "millis" | "milliseconds" => Some(-3),
+            "s" | "sec" | "secs" | "seconds" => Some(0),
+            "us" | "micros" | "microseconds" => Some(-6),
+            "ns" | "nanos" | "nanoseconds" => Some(-9),
+            _ => None,
+        })
 }
 
 fn vocabulary(name: &str) -> Vocabulary {
     match name {
-        "prompttokens" | "prompttokencount" | "cachedtokens" | "cachedinputtokens" | "inputcachedtokens"
-        | "promptcachehittokens" | "numcachedtokens" | "cachedcontenttokencount" | "cachedprompttokens" => {
-            Vocabulary::Inclusive
-        }
-        "cachereadinputtokens" | "cachecreationinputtokens" | "cachewriteinputtokens" | "ephemeral5minputtokens"
-        | "ephemeral1hinputtokens" | "cachereadinputtokencount" | "cachewriteinputtokencount" => Vocabulary::Exclusive,
+        "prompttokens"
+        | "prompttokencount"
+        | "cachedtokens"
+        | "cachedinputtokens"
+        | "inputcachedtokens"
+        | "promptcachehittokens"
+        | "numcachedtokens"
+        | "cachedcontenttokencount"
+        | "cachedprompttokens" => Vocabulary::Inclusive,
+        "cachereadinputtokens"
+        | "cachecreationinputtokens"
+        | "cachewriteinputtokens"
+        | "ephemeral5minputtokens"
+        | "ephemeral1hinputtokens"
+        | "cachereadinputtokencount"
+        | "cachewriteinputtokencount" => Vocabulary::Exclusive,
         _ => Vocabulary::Neutral,
     }
 }
@@ -323,7 +355,11 @@ mod tests {
             ("metadata", Field::Tags),
             ("companyId", Field::Tenant),
         ] {
-            assert_eq!(meaning(name).map(|meaning| meaning.field), Some(field), "{name}");
+            assert_eq!(
+                meaning(name).map(|meaning| meaning.field),
+                Some(field),
+                "{name}"
+            );
         }
         for name in ["name", "source", "", "prompt", "messages", "max_tokens"] {
             assert_eq!(meaning(name), None, "{name}");
@@ -343,7 +379,11 @@ mod tests {
             ("cost_cents", -2),
             ("cost_usd_micros", -6),
         ] {
-            assert_eq!(meaning(name).map(|meaning| meaning.exponent), Some(exponent), "{name}");
+            assert_eq!(
+                meaning(name).map(|meaning| meaning.exponent),
+                Some(exponent),
+                "{name}"
+            );
         }
     }
 
@@ -361,10 +401,22 @@ mod tests {
 
     #[test]
     fn what_was_said_is_content() {
-        for name in ["prompt", "messages", "inputtext", "userprompttext", "openaiapikey"] {
+        for name in [
+            "prompt",
+            "messages",
+            "inputtext",
+            "userprompttext",
+            "openaiapikey",
+        ] {
             assert!(is_content(name), "{name}");
         }
-        for name in ["env", "temperature", "maxtokens", "prompttokens", "experiment"] {
+        for name in [
+            "env",
+            "temperature",
+            "maxtokens",
+            "prompttokens",
+            "experiment",
+        ] {
             assert!(!is_content(name), "{name}");
         }
     }

@@ -61,13 +61,22 @@ impl Names {
 }
 
 /// One value per [`Field`], and the objects that may hold more.
-#[derive(Default)]
 pub(super) struct Slots<'a> {
     values: [Option<(Meaning, Datum<'a>)>; Field::COUNT],
     /// Objects one level down.
     nested: [Option<Object<'a>>; 4],
     /// Objects of user-defined values; a JSON text in place of an object counts too.
     tags: [Option<Datum<'a>>; 3],
+}
+
+impl Default for Slots<'_> {
+    fn default() -> Self {
+        Self {
+            values: [const { None }; Field::COUNT],
+            nested: [None; 4],
+            tags: [const { None }; 3],
+        }
+    }
 }
 
 impl<'a> Slots<'a> {
@@ -96,7 +105,10 @@ impl<'a> Slots<'a> {
             return;
         }
         let slot = &mut self.values[meaning.field as usize];
-        if slot.as_ref().is_none_or(|(kept, _)| meaning.rank <= kept.rank) {
+        if slot
+            .as_ref()
+            .is_none_or(|(kept, _)| meaning.rank <= kept.rank)
+        {
             *slot = Some((meaning, datum));
         }
     }
@@ -123,9 +135,16 @@ impl<'a> Slots<'a> {
 
     /// Whether any count of tokens is stated.
     pub(super) fn has_tokens(&self) -> bool {
-        [Field::Input, Field::Output, Field::Total, Field::CacheRead, Field::CacheWrite, Field::Reasoning]
-            .into_iter()
-            .any(|field| self.has(field))
+        [
+            Field::Input,
+            Field::Output,
+            Field::Total,
+            Field::CacheRead,
+            Field::CacheWrite,
+            Field::Reasoning,
+        ]
+        .into_iter()
+        .any(|field| self.has(field))
     }
 
     /// Objects that may hold the fields one level down.
@@ -136,6 +155,23 @@ impl<'a> Slots<'a> {
     /// User-defined values.
     pub(super) fn tags(&self) -> impl Iterator<Item = &Datum<'a>> {
         self.tags.iter().flatten()
+    }
+
+    /// Takes from the fields of a request what is not stated here and tells of the caller.
+    pub(super) fn fill_caller_from(&mut self, request: Slots<'a>) {
+        let mut caller = Slots {
+            tags: request.tags,
+            ..Slots::default()
+        };
+        for (field, value) in request.values.into_iter().enumerate() {
+            let is_of_caller = [Field::Model, Field::User, Field::Session]
+                .into_iter()
+                .any(|wanted| wanted as usize == field);
+            if is_of_caller {
+                caller.values[field] = value;
+            }
+        }
+        self.fill_from(caller);
     }
 
     /// Takes from `others` what is not stated here.
@@ -176,13 +212,16 @@ mod tests {
     #[test]
     fn the_better_name_wins_and_blank_is_not_stated() {
         let mut names = Names::default();
-        let first = object(r#"{"requestModel":"a","response_model":"b","agent":null,"app":"shop","tokens":{"x":1}}"#);
+        let first = object(
+            r#"{"requestModel":"a","response_model":"b","agent":null,"app":"shop","tokens":{"x":1}}"#,
+        );
         let slots = names.slots(first);
         assert_eq!(slots.text(Field::Model).as_deref(), Some("b"));
         assert_eq!(slots.text(Field::Agent).as_deref(), Some("shop"));
         assert!(!slots.has(Field::Total));
         // The same names at other places.
-        let second = object(r#"{"app":"shop","response_model":"b","requestModel":"a","agent":"planner"}"#);
+        let second =
+            object(r#"{"app":"shop","response_model":"b","requestModel":"a","agent":"planner"}"#);
         let slots = names.slots(second);
         assert_eq!(slots.text(Field::Model).as_deref(), Some("b"));
         assert_eq!(slots.text(Field::Agent).as_deref(), Some("planner"));

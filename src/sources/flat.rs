@@ -29,7 +29,7 @@ const OTHER_CURRENCY: &str = "cost in another currency than USD left out";
 pub(super) fn event(
     slots: &Slots<'_>,
     labels: &[Rc<Labels>],
-    prefix_time: Option<Timestamp>,
+    line_time: Option<Timestamp>,
     modified: Timestamp,
     line: u64,
     sink: &mut dyn Sink,
@@ -49,7 +49,7 @@ pub(super) fn event(
         Err(reason) => return Verdict::Rejected(reason),
     };
     event.meters = meters;
-    if let Err(reason) = set_time(&mut event, slots, prefix_time, modified, sink) {
+    if let Err(reason) = set_time(&mut event, slots, line_time, modified, sink) {
         return Verdict::Rejected(reason);
     }
     if let Err(reason) = quantities(&mut event, slots) {
@@ -74,8 +74,14 @@ pub(super) fn event(
 fn meters(slots: &Slots<'_>) -> Result<(Meters, Option<&'static str>), &'static str> {
     let count = |field: Field| slots.get(field).map_or(Ok(None), |datum| datum.count());
     let written = [
-        (WriteLifetime::FiveMinutes, count(Field::CacheWrite5m)?.unwrap_or(0)),
-        (WriteLifetime::Hour, count(Field::CacheWrite1h)?.unwrap_or(0)),
+        (
+            WriteLifetime::FiveMinutes,
+            count(Field::CacheWrite5m)?.unwrap_or(0),
+        ),
+        (
+            WriteLifetime::Hour,
+            count(Field::CacheWrite1h)?.unwrap_or(0),
+        ),
     ];
     let stated = Stated {
         input: count(Field::Input)?,
@@ -93,9 +99,19 @@ fn meters(slots: &Slots<'_>) -> Result<(Meters, Option<&'static str>), &'static 
 fn convention(slots: &Slots<'_>) -> Input {
     let vocabulary = |field: Field| slots.named(field).map(|(meaning, _)| meaning.vocabulary);
     let is_anthropic = is_anthropic(slots);
-    let caches = [Field::CacheRead, Field::CacheWrite, Field::CacheWrite5m, Field::CacheWrite1h];
-    let cache_says = |word: Vocabulary| caches.into_iter().any(|field| vocabulary(field) == Some(word));
-    if vocabulary(Field::Input) == Some(Vocabulary::Inclusive) || cache_says(Vocabulary::Inclusive) {
+    let caches = [
+        Field::CacheRead,
+        Field::CacheWrite,
+        Field::CacheWrite5m,
+        Field::CacheWrite1h,
+    ];
+    let cache_says = |word: Vocabulary| {
+        caches
+            .into_iter()
+            .any(|field| vocabulary(field) == Some(word))
+    };
+    if vocabulary(Field::Input) == Some(Vocabulary::Inclusive) || cache_says(Vocabulary::Inclusive)
+    {
         Input::Inclusive
     } else if cache_says(Vocabulary::Exclusive) && is_anthropic {
         Input::Exclusive
@@ -119,12 +135,14 @@ fn is_anthropic(slots: &Slots<'_>) -> bool {
 fn set_time(
     event: &mut UsageEvent<'_>,
     slots: &Slots<'_>,
-    prefix_time: Option<Timestamp>,
+    line_time: Option<Timestamp>,
     modified: Timestamp,
     sink: &mut dyn Sink,
 ) -> Result<(), &'static str> {
-    let requests = slots.get(Field::Requests).map_or(Ok(None), |datum| datum.count())?;
-    let span = match (envelope::time(slots)?, prefix_time) {
+    let requests = slots
+        .get(Field::Requests)
+        .map_or(Ok(None), |datum| datum.count())?;
+    let span = match (envelope::time(slots)?, line_time) {
         (Some(stated), _) => {
             event.time = stated.time;
             stated.span
@@ -186,16 +204,30 @@ fn id_key(slots: &Slots<'_>, event: &UsageEvent<'_>) -> Option<Key> {
     let request = slots.text(Field::RequestId);
     for id in id.iter().chain(&request) {
         if let Some(family) = family(id) {
-            return Some(match request.as_deref().filter(|request| request.starts_with("req_")) {
-                Some(request) if family == "anthropic" && request != id => Key::of_pair(family, id, request),
-                _ => Key::of_id(family, id),
-            });
+            return Some(
+                match request
+                    .as_deref()
+                    .filter(|request| request.starts_with("req_"))
+                {
+                    Some(request) if family == "anthropic" && request != id => {
+                        Key::of_pair(family, id, request)
+                    }
+                    _ => Key::of_id(family, id),
+                },
+            );
         }
     }
     let attempt = &event.attributes[Attribute::Attempt];
     if let Some(id) = id {
         let hasher = crate::event::KeyHasher::new("generic").text(&id);
-        return Some(if attempt.is_empty() { hasher } else { hasher.text(attempt) }.key());
+        return Some(
+            if attempt.is_empty() {
+                hasher
+            } else {
+                hasher.text(attempt)
+            }
+            .key(),
+        );
     }
     let hasher = crate::event::KeyHasher::new("generic request")
         .text(&request?)

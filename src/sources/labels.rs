@@ -34,9 +34,14 @@ const MOST_SETS: usize = 1024;
 
 impl LabelCache {
     /// What the user-defined values of a record say.
-    pub(super) fn read<'a>(&mut self, sets: impl Iterator<Item = &'a Datum<'a>>) -> Vec<Rc<Labels>> {
+    pub(super) fn read<'a>(
+        &mut self,
+        sets: impl Iterator<Item = &'a Datum<'a>>,
+    ) -> Vec<Rc<Labels>> {
         sets.filter_map(|datum| match datum {
-            Datum::Json(Value::Object(object)) => Some(self.set(object.raw(), || of_object(*object))),
+            Datum::Json(Value::Object(object)) => {
+                Some(self.set(object.raw(), || of_object(*object)))
+            }
             Datum::Json(Value::Array(array)) => Some(Rc::new(of_words(array.items()))),
             Datum::Json(Value::String(text)) => self.text(&text.decode()),
             Datum::Cell(text) => self.text(text),
@@ -93,13 +98,19 @@ impl Builder {
         if name.is_empty() || name.len() > LONGEST_TEXT || is_content(&normalise(last)) {
             return;
         }
-        let found = meaning(name).and_then(|meaning| Some((attribute(meaning.field)?, meaning.rank)));
+        let found =
+            meaning(name).and_then(|meaning| Some((attribute(meaning.field)?, meaning.rank)));
         let Some((attribute, rank)) = found else {
             self.tags.insert(name.to_owned(), value.into_owned());
             return;
         };
-        if self.attributes.get(&attribute).is_none_or(|(kept, _)| rank <= *kept) {
-            self.attributes.insert(attribute, (rank, value.into_owned()));
+        if self
+            .attributes
+            .get(&attribute)
+            .is_none_or(|(kept, _)| rank <= *kept)
+        {
+            self.attributes
+                .insert(attribute, (rank, value.into_owned()));
         }
     }
 
@@ -191,9 +202,15 @@ mod tests {
         );
         assert_eq!(
             labels.attributes,
-            [(Attribute::Agent, "planner".to_owned()), (Attribute::Run, "r9".to_owned())]
+            [
+                (Attribute::Agent, "planner".to_owned()),
+                (Attribute::Run, "r9".to_owned())
+            ]
         );
-        assert_eq!(labels.tags, "env=prod\nnested.a=1\nstream=false\ntemperature=0.2");
+        assert_eq!(
+            labels.tags,
+            "env=prod\nnested.a=1\nstream=false\ntemperature=0.2"
+        );
         let long = format!(r#"{{"note":"{}"}}"#, "x".repeat(201));
         assert_eq!(read(&long), Labels::default());
     }

@@ -23,7 +23,6 @@ use super::field_names::Field;
 use super::fields::Names;
 use super::fields::Slots;
 use super::flat;
-use super::instant::instant_text;
 use super::json::Object;
 use super::json::Value;
 use super::labels::LabelCache;
@@ -60,10 +59,6 @@ struct Open {
 pub(super) struct Record<'a> {
     pub(super) object: Object<'a>,
     pub(super) line: u64,
-    /// A time in front of the object.
-    pub(super) prefix_time: Option<Timestamp>,
-    /// When the file was last changed.
-    pub(super) modified: Timestamp,
 }
 
 impl LogReader {
@@ -93,21 +88,46 @@ impl LogReader {
     }
 
     /// A record of the application's own making.
-    fn flat<'a>(&mut self, record: Record<'a>, mut slots: Slots<'a>, sink: &mut dyn Sink) -> Verdict {
+    fn flat<'a>(
+        &mut self,
+        record: Record<'a>,
+        mut slots: Slots<'a>,
+        sink: &mut dyn Sink,
+    ) -> Verdict {
         if !slots.has_tokens() {
             self.flatten(record.object, &mut slots);
         }
         let labels = self.labels.read(slots.tags());
-        flat::event(&slots, &labels, record.prefix_time, record.modified, record.line, sink, |sink| {
-            sink.content_key("generic", object_content(record.object))
-        })
+        flat::event(
+            &slots,
+            &labels,
+            None,
+            self.modified,
+            record.line,
+            sink,
+            |sink| sink.content_key("generic", object_content(record.object)),
+        )
     }
 
     /// Takes fields from objects one level down.
     fn flatten<'a>(&mut self, object: Object<'a>, slots: &mut Slots<'a>) {
-        const BODIES: [&str; 7] = ["usage", "token_usage", "tokenUsage", "tokens", "response", "result", "body"];
+        const BODIES: [&str; 7] = [
+            "usage",
+            "token_usage",
+            "tokenUsage",
+            "tokens",
+            "response",
+            "result",
+            "body",
+        ];
         let mut inner: Vec<Object<'a>> = slots.nested().collect();
-        inner.extend(object.get_many(BODIES).into_iter().flatten().filter_map(Value::as_object));
+        inner.extend(
+            object
+                .get_many(BODIES)
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_object),
+        );
         inner.extend(slots.tags().filter_map(Datum::object));
         let mut more = Vec::new();
         for object in inner {
@@ -135,12 +155,18 @@ impl LogReader {
         let labels = self.labels.read(slots.tags());
         let mut event = UsageEvent::call();
         event.line = record.line;
-        match self.time(&slots, record) {
+        match envelope::time(&slots).map(|stated| stated.map(|stated| stated.time)) {
             Ok(Some(time)) => event.time = time,
             Ok(None) => {
                 event.time = self.modified;
                 // A streamed message has the time of its start.
-                if found.shape != Shape::AnthropicDelta || self.open.message.as_ref().is_none_or(|open| open.time.is_none()) {
+                if found.shape != Shape::AnthropicDelta
+                    || self
+                        .open
+                        .message
+                        .as_ref()
+                        .is_none_or(|open| open.time.is_none())
+                {
                     sink.warn(envelope::ESTIMATED_TIME);
                 }
             }
@@ -151,7 +177,7 @@ impl LogReader {
         if found.is_batch {
             event.attributes[Attribute::Processing] = Cow::Borrowed("batch");
         }
-        let is_timed = self.time(&slots, record).is_ok_and(|time| time.is_some());
+        let is_timed = envelope::time(&slots).is_ok_and(|time| time.is_some());
         match found.shape {
             Shape::AnthropicStart => self.start(&found, &slots, &labels, event, is_timed, sink),
             Shape::AnthropicDelta => self.delta(&found, &slots, &labels, event, is_timed, sink),
@@ -182,11 +208,6 @@ impl LogReader {
         slots
     }
 
-    fn time(&self, slots: &Slots<'_>, record: Record<'_>) -> Result<Option<Timestamp>, &'static str> {
-        let stated = envelope::time(slots)?.map(|stated| stated.time);
-        Ok(stated.or(record.prefix_time))
-    }
-
     /// A whole body.
     fn body<'e>(
         &mut self,
@@ -214,7 +235,12 @@ impl LogReader {
     /// A body without an id is told by its content; chunks of one streamed answer share the key of the first.
     fn content_key(&mut self, record: Record<'_>, found: &Found<'_>, sink: &mut dyn Sink) -> Key {
         let is_open = found.shape == Shape::Gemini && is_open_chunk(found.body.object);
-        let key = match self.open.chunks.take().filter(|_| found.shape == Shape::Gemini) {
+        let key = match self
+            .open
+            .chunks
+            .take()
+            .filter(|_| found.shape == Shape::Gemini)
+        {
             Some((call, request)) => Key { call, request },
             None => sink.content_key(found.shape.source(), object_content(record.object)),
         };
@@ -274,28 +300,27 @@ impl LogReader {
         snapshot(message, slots, labels, event, "ok", sink)
     }
 
-    /// A line that is no JSON value: framing of a stream, text with JSON behind it, or a known console line.
-    fn text_line(&mut self, record: &[u8], line: u64, reason: &'static str, sink: &mut dyn Sink) -> Verdict {
+    /// A line that is no JSON value: a known console line, or other text.
+    fn text_line(
+        &mut self,
+        record: &[u8],
+        line: u64,
+        reason: &'static str,
+        sink: &mut dyn Sink,
+    ) -> Verdict {
         let text = String::from_utf8_lossy(record);
         if let Some(console) = console_line::slots(&text) {
-            return flat::event(&console, &[], console_line::time(&text), self.modified, line, sink, |sink| {
-                let content = super::occurrence::row_content([("line", &*text)].into_iter());
-                sink.content_key("generic", content)
-            });
-        }
-        if let Some(at) = record.iter().position(|byte| *byte == b'{').filter(|at| *at > 0)
-            && let Some(rest) = record.get(at..)
-            && let Ok(Value::Object(object)) = Value::parse(rest)
-        {
-            let prefix = record.get(..at).unwrap_or_default();
-            return self.object(
-                Record {
-                    object,
-                    line,
-                    prefix_time: leading_time(&String::from_utf8_lossy(prefix)),
-                    modified: self.modified,
-                },
+            return flat::event(
+                &console,
+                &[],
+                console_line::time(&text),
+                self.modified,
+                line,
                 sink,
+                |sink| {
+                    let content = super::occurrence::row_content([("line", &*text)].into_iter());
+                    sink.content_key("generic", content)
+                },
             );
         }
         let starts_like_json = matches!(record.trim_ascii_start().first(), Some(b'{' | b'['));
@@ -309,23 +334,10 @@ impl LogReader {
 
 impl Reader for LogReader {
     fn record(&mut self, record: &[u8], line: u64, sink: &mut dyn Sink) -> Verdict {
-        let bytes = match framing(record) {
-            Framing::None => record,
-            Framing::Data(data) => data,
-            Framing::Other => return Verdict::NotUsage("stream framing"),
-        };
-        match Value::parse(bytes) {
-            Ok(Value::Object(object)) => self.object(
-                Record {
-                    object,
-                    line,
-                    prefix_time: None,
-                    modified: self.modified,
-                },
-                sink,
-            ),
+        match Value::parse(record) {
+            Ok(Value::Object(object)) => self.object(Record { object, line }, sink),
             Ok(_) => Verdict::NotUsage("not an object"),
-            Err(error) => self.text_line(bytes, line, error.reason(), sink),
+            Err(error) => self.text_line(record, line, error.reason(), sink),
         }
     }
 
@@ -341,42 +353,6 @@ impl Reader for LogReader {
     }
 }
 
-enum Framing<'a> {
-    None,
-    Data(&'a [u8]),
-    Other,
-}
-
-/// Server-sent events: `data: {…}`, `event: …`, `: comment`, `data: [DONE]`.
-fn framing(record: &[u8]) -> Framing<'_> {
-    let record = record.trim_ascii();
-    if let Some(data) = record.strip_prefix(b"data:") {
-        let data = data.trim_ascii();
-        return if data == b"[DONE]" { Framing::Other } else { Framing::Data(data) };
-    }
-    let is_other = [b"event:".as_slice(), b"id:", b"retry:", b":"].iter().any(|mark| record.starts_with(mark));
-    if is_other && !record.contains(&b'{') {
-        Framing::Other
-    } else {
-        Framing::None
-    }
-}
-
-/// The time at the beginning of a log line, in one word or two.
-fn leading_time(prefix: &str) -> Option<Timestamp> {
-    let prefix = prefix.trim().trim_start_matches('[');
-    let mut words = prefix.split([' ', ']', '\t']);
-    let first = words.next()?;
-    let second = words.next().unwrap_or_default();
-    let is_date = |text: &str| text.len() >= 8 && text.contains(['-', '/', 'T']);
-    if !is_date(first) {
-        return None;
-    }
-    instant_text(&format!("{first} {second}"))
-        .or_else(|_| instant_text(first))
-        .ok()
-}
-
 /// The key of a provider's id; Anthropic's ids come with a request id where the log has it.
 fn key(family: &str, id: &str, slots: &Slots<'_>) -> Key {
     let request = slots.text(Field::RequestId);
@@ -387,7 +363,12 @@ fn key(family: &str, id: &str, slots: &Slots<'_>) -> Key {
 }
 
 /// Fills in what body and envelope say of the call.
-fn complete<'e>(event: &mut UsageEvent<'e>, reading: &Reading<'e>, slots: &Slots<'e>, labels: &'e [Rc<Labels>]) {
+fn complete<'e>(
+    event: &mut UsageEvent<'e>,
+    reading: &Reading<'e>,
+    slots: &Slots<'e>,
+    labels: &'e [Rc<Labels>],
+) {
     // OpenRouter names the provider behind it in the field others use for the biller.
     if reading.provider == "openrouter" {
         event.attributes[Attribute::Provider] = Cow::Borrowed("openrouter");

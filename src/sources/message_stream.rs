@@ -76,7 +76,8 @@ mod tests {
     #[test]
     fn deltas_replace_what_they_state_and_nothing_else_is_kept() {
         let mut message = OpenMessage::default();
-        let start = r#"{"input_tokens":50,"cache_read_input_tokens":7,"output_tokens":1,"secret":"x"}"#;
+        let start =
+            r#"{"input_tokens":50,"cache_read_input_tokens":7,"output_tokens":1,"secret":"x"}"#;
         message.update(object(start)).expect("a start");
         let delta = r#"{"input_tokens":null,"output_tokens":88}"#;
         message.update(object(delta)).expect("a delta");

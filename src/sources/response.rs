@@ -32,8 +32,19 @@ pub(super) enum Search<'a> {
 
 /// Names under which logs keep the body.
 const ENVELOPES: [&str; 13] = [
-    "response", "body", "result", "message", "data", "record", "modelOutput", "payload", "completion", "raw", "output",
-    "metadata", "event",
+    "response",
+    "body",
+    "result",
+    "message",
+    "data",
+    "record",
+    "modelOutput",
+    "payload",
+    "completion",
+    "raw",
+    "output",
+    "metadata",
+    "event",
 ];
 
 /// Envelopes in envelopes: `{"custom_id", "response": {"body": {…}}}`.
@@ -127,9 +138,13 @@ fn kind_without_usage(object: Object<'_>) -> Option<&'static str> {
     match kind.as_deref() {
         _ if is_error => Some("error response"),
         Some("error" | "errored" | "expired" | "canceled") => Some("error response"),
-        Some("ping" | "message_stop" | "content_block_start" | "content_block_delta" | "content_block_stop") => {
-            Some("stream event")
-        }
+        Some(
+            "ping"
+            | "message_stop"
+            | "content_block_start"
+            | "content_block_delta"
+            | "content_block_stop",
+        ) => Some("stream event"),
         Some(kind) if kind.starts_with("response.") => Some("stream event"),
         _ if usage.is_some_and(Value::is_null) => Some("response without usage"),
         _ => match name.and_then(Value::as_str).as_deref() {

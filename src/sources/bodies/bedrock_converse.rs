@@ -20,7 +20,10 @@ pub(super) fn converse(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
         output: first(usage, ["outputTokens"])?,
         // Raw answers state each of these under two names.
         cache_read: first(usage, ["cacheReadInputTokens", "cacheReadInputTokenCount"])?,
-        cache_write: first(usage, ["cacheWriteInputTokens", "cacheWriteInputTokenCount"])?,
+        cache_write: first(
+            usage,
+            ["cacheWriteInputTokens", "cacheWriteInputTokenCount"],
+        )?,
         ..Stated::default()
     };
     stated.written = lifetimes(usage)?;
@@ -35,7 +38,11 @@ pub(super) fn converse(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
         id: metadata.and_then(|metadata| text(metadata, "RequestId")),
         tier: inner(body.object, ["serviceTier"]).and_then(|tier| text(tier, "type")),
         operation: "chat",
-        duration: latency.transpose()?.flatten().unwrap_or(0).saturating_mul(1000),
+        duration: latency
+            .transpose()?
+            .flatten()
+            .unwrap_or(0)
+            .saturating_mul(1000),
         cost: gateway_estimate(usage),
         ..Reading::default()
     })
@@ -58,13 +65,18 @@ pub(super) fn native(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
         provider: "aws",
         family: "aws",
         operation: "chat",
-        duration: first(metrics, ["invocationLatency"])?.unwrap_or(0).saturating_mul(1000),
+        duration: first(metrics, ["invocationLatency"])?
+            .unwrap_or(0)
+            .saturating_mul(1000),
         ..Reading::default()
     })
 }
 
 fn lifetimes(usage: Object<'_>) -> Result<[(WriteLifetime, u64); 2], &'static str> {
-    let mut parts = [(WriteLifetime::FiveMinutes, 0_u64), (WriteLifetime::Hour, 0)];
+    let mut parts = [
+        (WriteLifetime::FiveMinutes, 0_u64),
+        (WriteLifetime::Hour, 0),
+    ];
     let details = usage.get("cacheDetails").and_then(Value::as_array);
     for entry in details.into_iter().flat_map(|details| details.items()) {
         let Some(entry) = entry.as_object() else {

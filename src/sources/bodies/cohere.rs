@@ -30,11 +30,24 @@ pub(super) fn read(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
     reading.meters[Meter::CacheRead] = cached;
     reading.meters[Meter::Output] = output.unwrap_or(0);
     reading.meters[Meter::ImageInput] = count("image_tokens")?;
-    units(&mut reading.quantities, "search_unit", count("search_units")?);
-    units(&mut reading.quantities, "classification", count("classifications")?);
+    units(
+        &mut reading.quantities,
+        "search_unit",
+        count("search_units")?,
+    );
+    units(
+        &mut reading.quantities,
+        "classification",
+        count("classifications")?,
+    );
     reading.operation = match output {
         Some(_) => "chat",
-        None if reading.quantities.contains(&(Cow::Borrowed("search_unit"), 0)) => "rerank",
+        None if reading
+            .quantities
+            .contains(&(Cow::Borrowed("search_unit"), 0)) =>
+        {
+            "rerank"
+        }
         None => "embeddings",
     };
     Ok(reading)

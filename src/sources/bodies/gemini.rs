@@ -29,11 +29,18 @@ pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'sta
                 "response_token_count",
             ],
         )?,
-        cache_read: first(usage, ["cachedContentTokenCount", "cached_content_token_count"])?,
+        cache_read: first(
+            usage,
+            ["cachedContentTokenCount", "cached_content_token_count"],
+        )?,
         reasoning: first(usage, ["thoughtsTokenCount", "thoughts_token_count"])?,
         ..Stated::default()
     };
-    let tool = first(usage, ["toolUsePromptTokenCount", "tool_use_prompt_token_count"])?.unwrap_or(0);
+    let tool = first(
+        usage,
+        ["toolUsePromptTokenCount", "tool_use_prompt_token_count"],
+    )?
+    .unwrap_or(0);
     let total = first(usage, ["totalTokenCount", "total_token_count"])?;
     let parts = [stated.input, stated.output, stated.reasoning]
         .into_iter()
@@ -63,11 +70,29 @@ pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'sta
 
 /// Modalities of input, cached input and output; documents are priced as text.
 fn split(stated: &mut Stated, usage: Object<'_>) -> Result<(), &'static str> {
-    let input = modalities(usage, ["promptTokensDetails", "prompt_tokens_details", "promptTokenDetails"])?;
-    let cached = modalities(usage, ["cacheTokensDetails", "cache_tokens_details", "cachedTokensDetails"])?;
+    let input = modalities(
+        usage,
+        [
+            "promptTokensDetails",
+            "prompt_tokens_details",
+            "promptTokenDetails",
+        ],
+    )?;
+    let cached = modalities(
+        usage,
+        [
+            "cacheTokensDetails",
+            "cache_tokens_details",
+            "cachedTokensDetails",
+        ],
+    )?;
     let output = modalities(
         usage,
-        ["candidatesTokensDetails", "candidates_tokens_details", "responseTokensDetails"],
+        [
+            "candidatesTokensDetails",
+            "candidates_tokens_details",
+            "responseTokensDetails",
+        ],
     )?;
     (stated.audio_input, stated.image_input) = (input.audio, input.image);
     (stated.audio_cached, stated.image_cached) = (cached.audio, cached.image);
@@ -86,7 +111,11 @@ struct Modalities {
 
 fn modalities(usage: Object<'_>, names: [&str; 3]) -> Result<Modalities, &'static str> {
     let mut sums = Modalities::default();
-    let list = usage.get_many(names).into_iter().flatten().find_map(Value::as_array);
+    let list = usage
+        .get_many(names)
+        .into_iter()
+        .flatten()
+        .find_map(Value::as_array);
     for entry in list.into_iter().flat_map(|list| list.items()) {
         let Some(entry) = entry.as_object() else {
             continue;
@@ -117,7 +146,11 @@ fn tier(usage: Object<'_>) -> Option<Cow<'_, str>> {
 
 fn operation(body: Object<'_>) -> &'static str {
     let [one, many] = body.get_many(["embedding", "embeddings"]);
-    if one.or(many).is_some() { "embeddings" } else { "chat" }
+    if one.or(many).is_some() {
+        "embeddings"
+    } else {
+        "chat"
+    }
 }
 
 /// Searches on the web are charged by the grounded prompt up to Gemini 2, by the query since.
@@ -139,7 +172,9 @@ fn grounding(reading: &mut Reading<'_>, body: Object<'_>, model: &str) {
         .sum();
     let by_prompt = model.contains("gemini-1") || model.contains("gemini-2");
     match u64::try_from(queries) {
-        Ok(queries) if queries > 0 && by_prompt => units(&mut reading.quantities, "grounded_prompt", 1),
+        Ok(queries) if queries > 0 && by_prompt => {
+            units(&mut reading.quantities, "grounded_prompt", 1)
+        }
         Ok(queries) => units(&mut reading.quantities, "web_search", queries),
         Err(_) => {}
     }
@@ -148,7 +183,10 @@ fn grounding(reading: &mut Reading<'_>, body: Object<'_>, model: &str) {
 /// Whether a streamed answer goes on after this chunk.
 pub(in crate::sources) fn is_open_chunk(body: Object<'_>) -> bool {
     let candidates = body.get("candidates").and_then(Value::as_array);
-    let mut candidates = candidates.into_iter().flat_map(|candidates| candidates.items()).peekable();
+    let mut candidates = candidates
+        .into_iter()
+        .flat_map(|candidates| candidates.items())
+        .peekable();
     candidates.peek().is_some()
         && candidates.all(|candidate| {
             candidate.as_object().is_some_and(|candidate| {

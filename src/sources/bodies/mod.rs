@@ -19,6 +19,7 @@ use super::token_count::token_count;
 use crate::event::Meters;
 use crate::units::Usd;
 
+pub(super) use gemini::is_open_chunk;
 pub(super) use signature::Shape;
 pub(super) use signature::signature;
 
@@ -82,7 +83,10 @@ impl Shape {
 }
 
 /// The first of several spellings that is stated.
-fn first<const N: usize>(object: Object<'_>, names: [&str; N]) -> Result<Option<u64>, &'static str> {
+fn first<const N: usize>(
+    object: Object<'_>,
+    names: [&str; N],
+) -> Result<Option<u64>, &'static str> {
     for value in object.get_many(names).into_iter().flatten() {
         if !value.is_null() {
             return token_count(Some(value)).map(Some);
@@ -92,7 +96,10 @@ fn first<const N: usize>(object: Object<'_>, names: [&str; N]) -> Result<Option<
 }
 
 /// The largest of several fields that repeat one number.
-fn largest<const N: usize>(object: Object<'_>, names: [&str; N]) -> Result<Option<u64>, &'static str> {
+fn largest<const N: usize>(
+    object: Object<'_>,
+    names: [&str; N],
+) -> Result<Option<u64>, &'static str> {
     let mut largest = None;
     for value in object.get_many(names).into_iter().flatten() {
         if !value.is_null() {
@@ -133,7 +140,11 @@ fn units(quantities: &mut Vec<(Cow<'_, str>, u64)>, name: &'static str, count: u
 }
 
 /// Puts the parts of an OpenAI-style input or output breakdown into `stated`.
-fn modalities(stated: &mut Stated, input: Option<Object<'_>>, output: Option<Object<'_>>) -> Result<(), &'static str> {
+fn modalities(
+    stated: &mut Stated,
+    input: Option<Object<'_>>,
+    output: Option<Object<'_>>,
+) -> Result<(), &'static str> {
     if let Some(details) = input {
         stated.audio_input = first(details, ["audio_tokens"])?.unwrap_or(0);
         stated.image_input = first(details, ["image_tokens"])?.unwrap_or(0);

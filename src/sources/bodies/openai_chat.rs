@@ -90,7 +90,9 @@ fn meters(usage: Object<'_>, model: &str) -> Result<(Meters, Option<&'static str
         reasoning: detail(output, "reasoning_tokens")?.max(first(usage, ["reasoning_tokens"])?),
         ..Stated::default()
     };
-    if let Some(lifetimes) = input.and_then(|details| inner(details, ["cache_write_tokens_details"])) {
+    if let Some(lifetimes) =
+        input.and_then(|details| inner(details, ["cache_write_tokens_details"]))
+    {
         stated.written = written_parts(lifetimes)?;
     }
     modalities(&mut stated, input, output)?;
@@ -101,7 +103,9 @@ fn meters(usage: Object<'_>, model: &str) -> Result<(Meters, Option<&'static str
 }
 
 /// The lifetimes OpenAI states for written tokens.
-pub(super) fn written_parts(lifetimes: Object<'_>) -> Result<[(WriteLifetime, u64); 2], &'static str> {
+pub(super) fn written_parts(
+    lifetimes: Object<'_>,
+) -> Result<[(WriteLifetime, u64); 2], &'static str> {
     Ok([
         (
             WriteLifetime::ThirtyMinutes,
@@ -142,7 +146,8 @@ pub(super) fn cost(usage: Object<'_>) -> Option<(Usd, &'static str)> {
 
 /// Groq's compound systems bill each model they called.
 fn breakdown(body: Object<'_>) -> Vec<(Cow<'_, str>, Object<'_>)> {
-    let models = inner(body, ["usage_breakdown"]).and_then(|breakdown| breakdown.get("models")?.as_array());
+    let models =
+        inner(body, ["usage_breakdown"]).and_then(|breakdown| breakdown.get("models")?.as_array());
     models
         .into_iter()
         .flat_map(|models| models.items())

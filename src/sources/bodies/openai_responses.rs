@@ -36,7 +36,9 @@ pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'sta
         reasoning: detail(output, "reasoning_tokens")?,
         ..Stated::default()
     };
-    if let Some(lifetimes) = input.and_then(|details| inner(details, ["cache_write_tokens_details"])) {
+    if let Some(lifetimes) =
+        input.and_then(|details| inner(details, ["cache_write_tokens_details"]))
+    {
         stated.written = openai_chat::written_parts(lifetimes)?;
     }
     modalities(&mut stated, input, output)?;
@@ -54,9 +56,13 @@ pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'sta
         ..Reading::default()
     };
     if let Some(seconds) = usage.get("seconds").and_then(Value::as_number) {
-        let thousandths = parse_decimal(seconds, 3).ok().and_then(|count| u64::try_from(count).ok());
+        let thousandths = parse_decimal(seconds, 3)
+            .ok()
+            .and_then(|count| u64::try_from(count).ok());
         let thousandths = thousandths.ok_or("duration is not a number")?;
-        reading.quantities.push((Cow::Borrowed("second"), thousandths));
+        reading
+            .quantities
+            .push((Cow::Borrowed("second"), thousandths));
         reading.operation = "transcription";
     }
     if id.as_deref().is_some_and(|id| id.starts_with("gen-")) {

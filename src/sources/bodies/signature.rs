@@ -34,7 +34,9 @@ impl Shape {
         match self {
             Self::OpenAiChat | Self::Cohere | Self::MistralPages => "openai-chat",
             Self::OpenAiResponses => "openai-responses",
-            Self::AnthropicMessages | Self::AnthropicStart | Self::AnthropicDelta => "anthropic-messages",
+            Self::AnthropicMessages | Self::AnthropicStart | Self::AnthropicDelta => {
+                "anthropic-messages"
+            }
             Self::Gemini => "gemini",
             Self::Converse | Self::BedrockNative => "bedrock-converse",
         }
@@ -147,19 +149,29 @@ fn of_input_tokens(usage: Object<'_>, body: Object<'_>, kind: Option<&str>) -> O
         ],
     );
     let [role, stop, id, object] = body.get_many(["role", "stop_reason", "id", "object"]);
-    let starts = |prefix: &str| id.and_then(Value::as_str).is_some_and(|id| id.starts_with(prefix));
+    let starts = |prefix: &str| {
+        id.and_then(Value::as_str)
+            .is_some_and(|id| id.starts_with(prefix))
+    };
     if object.and_then(Value::as_str).as_deref() == Some("response") || starts("resp_") {
         return Some(Shape::OpenAiResponses);
     }
-    let is_message = kind == Some("message") || (role.is_some() && stop.is_some()) || starts("msg_");
+    let is_message =
+        kind == Some("message") || (role.is_some() && stop.is_some()) || starts("msg_");
     // Flat records use these names for a usage of their own; with caches only a body has a model's id beside them.
-    (is_message || (is_anthropic && !has(usage, "prompt_tokens"))).then_some(Shape::AnthropicMessages)
+    (is_message || (is_anthropic && !has(usage, "prompt_tokens")))
+        .then_some(Shape::AnthropicMessages)
 }
 
 fn is_converse(usage: Object<'_>, body: Object<'_>) -> bool {
     let of_others = any(
         usage,
-        ["cachedInputTokens", "reasoningTokens", "promptTokens", "inputTokenDetails"],
+        [
+            "cachedInputTokens",
+            "reasoningTokens",
+            "promptTokens",
+            "inputTokenDetails",
+        ],
     );
     let marked = any(
         usage,
@@ -171,5 +183,15 @@ fn is_converse(usage: Object<'_>, body: Object<'_>) -> bool {
             "serverToolUsage",
         ],
     );
-    !of_others && (marked || any(body, ["stopReason", "ResponseMetadata", "metrics", "performanceConfig"]))
+    !of_others
+        && (marked
+            || any(
+                body,
+                [
+                    "stopReason",
+                    "ResponseMetadata",
+                    "metrics",
+                    "performanceConfig",
+                ],
+            ))
 }
