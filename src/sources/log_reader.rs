@@ -323,13 +323,19 @@ impl LogReader {
                 },
             );
         }
-        let starts_like_json = matches!(record.trim_ascii_start().first(), Some(b'{' | b'['));
-        if starts_like_json {
-            Verdict::Rejected(reason)
-        } else {
+        // Text between records is no fault; a piece of a record, or bytes that are no text, is one.
+        let is_text = !text.contains(['{', '}', '"', char::REPLACEMENT_CHARACTER]) && !text.contains(is_odd);
+        if is_text {
             Verdict::NotUsage("text line")
+        } else {
+            Verdict::Rejected(reason)
         }
     }
+}
+
+/// Control characters other than those terminals get to see.
+fn is_odd(character: char) -> bool {
+    character.is_control() && !matches!(character, '\t' | '\r' | '\u{1b}')
 }
 
 impl Reader for LogReader {
@@ -430,7 +436,7 @@ fn snapshot<'e>(
     status: &'static str,
     sink: &mut dyn Sink,
 ) -> Verdict {
-    let usage = message.usage();
+    let usage = message.usage_json();
     let usage = match Value::parse(&usage).ok().and_then(Value::as_object) {
         Some(usage) => AnthropicUsage::read(usage, &message.model),
         None => Err("malformed usage"),
@@ -454,3 +460,6 @@ fn snapshot<'e>(
     usage.emit(event, sink);
     Verdict::Usage
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ pub(super) struct OpenMessage {
     /// When it started, in microseconds, if its record said.
     pub(super) time: Option<i64>,
     /// Counts so far, as the provider names them.
-    usage: serde_json::Map<String, serde_json::Value>,
+    pub(super) usage: serde_json::Map<String, serde_json::Value>,
 }
 
 /// The members of a usage object; anything else is not kept.
@@ -53,7 +53,7 @@ impl OpenMessage {
     }
 
     /// The counts so far as JSON.
-    pub(super) fn usage(&self) -> Vec<u8> {
+    pub(super) fn usage_json(&self) -> Vec<u8> {
         serde_json::to_vec(&self.usage).unwrap_or_default()
     }
 
@@ -81,7 +81,7 @@ mod tests {
         message.update(object(start)).expect("a start");
         let delta = r#"{"input_tokens":null,"output_tokens":88}"#;
         message.update(object(delta)).expect("a delta");
-        let text = String::from_utf8(message.usage()).expect("UTF-8");
+        let text = String::from_utf8(message.usage_json()).expect("UTF-8");
         assert_eq!(
             text,
             r#"{"input_tokens":50,"cache_read_input_tokens":7,"output_tokens":88}"#
