@@ -5,9 +5,11 @@
 
 pub(crate) mod anthropic_usage;
 mod bodies;
+mod claude_code;
 mod console_line;
 mod convention;
 mod datum;
+mod detect;
 mod envelope;
 mod field_names;
 mod fields;
@@ -21,6 +23,7 @@ mod log_formats;
 mod log_reader;
 mod message_stream;
 pub(crate) mod occurrence;
+mod read;
 mod records;
 mod rescue;
 mod response;
@@ -31,6 +34,8 @@ mod window;
 
 use std::path::Path;
 
+pub use detect::source_named;
+pub use read::{FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, read_file};
 pub use tally::{Rejected, Tally};
 
 use crate::event::Key;
@@ -39,6 +44,7 @@ use crate::units::Timestamp;
 
 /// Every format llmcost can read, in the order they are tried; the generic reader is last.
 pub static SOURCES: &[&dyn Source] = &[
+    &claude_code::ClaudeCode,
     &log_formats::OPENAI_CHAT,
     &log_formats::OPENAI_RESPONSES,
     &log_formats::ANTHROPIC_MESSAGES,
@@ -109,7 +115,8 @@ pub struct FileContext<'a> {
 
 /// Reads the records of one file, one after the other.
 pub trait Reader {
-    /// Reads one record; its events go to `sink`.
+    /// Reads one record; its events go to `sink`. The first record of a table is its header, which is
+    /// [`Verdict::NotUsage`]. The sink adds source, file, line and (where none is stated) layer to every event.
     fn record(&mut self, record: &[u8], line: u64, sink: &mut dyn Sink) -> Verdict;
 
     /// What must be known to go on from here when the file has grown: small and without content.

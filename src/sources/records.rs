@@ -82,9 +82,15 @@ impl Records {
         self.window.is_damaged()
     }
 
-    /// The next record.
+    fn unterminated(&mut self) -> Option<(u64, Record<'_>)> {
+        let length = self.window.data().len();
+        let rest = self.window.take(length, length);
+        (length > 0).then_some((self.number, Record::Unterminated(rest)))
+    }
+
+    /// The next record and its number: of its first line, or its place in the document.
     #[inline]
-    pub(super) fn next(&mut self) -> Option<Record<'_>> {
+    pub(super) fn next(&mut self) -> Option<(u64, Record<'_>)> {
         match self.layout {
             Layout::Lines(terminator) => self.line(terminator),
             Layout::Rows { delimiter } => self.row(delimiter),
@@ -93,7 +99,7 @@ impl Records {
         }
     }
 
-    fn line(&mut self, terminator: u8) -> Option<Record<'_>> {
+    fn line(&mut self, terminator: u8) -> Option<(u64, Record<'_>)> {
         let mut seen = 0;
         loop {
             let data = self.window.data();
@@ -104,18 +110,19 @@ impl Records {
                 self.number = self.lines;
                 if length > self.limit {
                     self.window.take(0, length + 1);
-                    return Some(Record::TooLarge);
+                    return Some((self.number, Record::TooLarge));
                 }
-                return Some(Record::Whole(self.window.take(length, length + 1)));
+                let line = self.window.take(length, length + 1);
+                return Some((self.number, Record::Whole(line)));
             }
             seen = data.len();
             if seen > self.limit {
                 self.skip_line(terminator);
-                return Some(Record::TooLarge);
+                return Some((self.number, Record::TooLarge));
             }
             if !self.window.more() {
                 self.number = self.lines + 1;
-                return (seen > 0).then(|| Record::Unterminated(self.window.take(seen, seen)));
+                return self.unterminated();
             }
         }
     }
@@ -137,7 +144,7 @@ impl Records {
         }
     }
 
-    fn row(&mut self, delimiter: u8) -> Option<Record<'_>> {
+    fn row(&mut self, delimiter: u8) -> Option<(u64, Record<'_>)> {
         let mut seen = 0;
         let mut is_quoted = false;
         loop {
@@ -155,26 +162,27 @@ impl Records {
             }
             if length > self.limit {
                 self.skip_line(b'\n');
-                return Some(Record::TooLarge);
+                return Some((self.number, Record::TooLarge));
             }
             self.number = self.lines + 1;
-            return (length > 0).then(|| Record::Unterminated(self.window.take(length, length)));
+            return self.unterminated();
         }
     }
 
-    fn take_row(&mut self, length: usize) -> Record<'_> {
+    fn take_row(&mut self, length: usize) -> (u64, Record<'_>) {
         let row = self.window.data().get(..length).unwrap_or_default();
         self.number = self.lines + 1;
         self.lines += 1 + memchr::memchr_iter(b'\n', row).count() as u64;
-        Record::Whole(self.window.take(length, length + 1))
+        let row = self.window.take(length, length + 1);
+        (self.number, Record::Whole(row))
     }
 
-    fn value(&mut self) -> Option<Record<'_>> {
+    fn value(&mut self) -> Option<(u64, Record<'_>)> {
         self.skip(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | 0 | 0x1E))?;
         self.bounded()
     }
 
-    fn element(&mut self, depth: usize) -> Option<Record<'_>> {
+    fn element(&mut self, depth: usize) -> Option<(u64, Record<'_>)> {
         let first = self.skip(|byte| byte.is_ascii_whitespace() || byte == b',')?;
         if first != b']' {
             return self.bounded();
@@ -191,22 +199,21 @@ impl Records {
     }
 
     /// The value that starts the window.
-    fn bounded(&mut self) -> Option<Record<'_>> {
+    fn bounded(&mut self) -> Option<(u64, Record<'_>)> {
         self.number += 1;
         let mut boundary = Boundary::default();
         loop {
             let data = self.window.data();
             if let Some(length) = boundary.advance(data) {
-                return Some(Record::Whole(self.window.take(length, length)));
+                let value = self.window.take(length, length);
+                return Some((self.number, Record::Whole(value)));
             }
             if data.len() > self.limit {
                 self.skip_boundary(boundary);
-                return Some(Record::TooLarge);
+                return Some((self.number, Record::TooLarge));
             }
             if !self.window.more() {
-                let length = self.window.data().len();
-                return (length > 0)
-                    .then(|| Record::Unterminated(self.window.take(length, length)));
+                return self.unterminated();
             }
         }
     }

@@ -1,0 +1,340 @@
+//! Claude Code session logs to usage events: one line per content block, many lines per call.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use memchr::memchr;
+use memchr::memmem::Finder;
+
+use super::anthropic_usage::AnthropicUsage;
+use super::instant::instant;
+use super::json::{Object, Value};
+use super::{About, FileContext, Reader, Sample, Sink, Source, Verdict};
+use crate::event::Attribute;
+use crate::event::Key;
+use crate::event::UsageEvent;
+use crate::event::merge::copy;
+use crate::event::tags;
+use crate::units::Usd;
+
+/// Session logs under `~/.claude/projects`, subagents included.
+pub(super) struct ClaudeCode;
+
+impl Source for ClaudeCode {
+    fn name(&self) -> &'static str {
+        "claude-code"
+    }
+
+    fn about(&self) -> About {
+        About {
+            title: "Claude Code session logs (JSON lines), subagents and desktop sessions included",
+            how_to_get: "written by Claude Code under ~/.claude/projects and every CLAUDE_CONFIG_DIR",
+            layer: "agent",
+        }
+    }
+
+    fn recognises(&self, sample: &Sample<'_>) -> bool {
+        sample.records.iter().any(|record| {
+            let value = Value::parse(record).ok().and_then(Value::as_object);
+            value.is_some_and(is_session_line)
+        })
+    }
+
+    fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader> {
+        Box::new(SessionReader {
+            usage: Finder::new(b"usage"),
+            folder: project_folder(file),
+        })
+    }
+}
+
+/// Whether a line carries names that only these logs combine.
+fn is_session_line(line: Object<'_>) -> bool {
+    let [session, kind, uuid, message, leaf, snapshot, gemini] = line.get_many([
+        "sessionId",
+        "type",
+        "uuid",
+        "message",
+        "leafUuid",
+        "snapshot",
+        "usageMetadata",
+    ]);
+    let is_text = |value: Option<Value<'_>>| value.and_then(Value::as_str).is_some();
+    if gemini.is_some() {
+        return false;
+    }
+    let has_usage = message
+        .and_then(Value::as_object)
+        .is_some_and(|message| message.get("usage").is_some());
+    let is_summary = is_text(leaf) && kind.and_then(Value::as_str).as_deref() == Some("summary");
+    is_summary
+        || (snapshot.is_some() && line.get("messageId").is_some())
+        || (is_text(session) && (has_usage || (is_text(uuid) && is_text(kind))))
+}
+
+/// The folder under `projects/` that stands for the working directory.
+fn project_folder(file: &FileContext<'_>) -> String {
+    let mut parts = file.path.iter().skip_while(|part| *part != "projects");
+    let folder = parts.nth(1).filter(|_| parts.next().is_some());
+    folder.map_or_else(String::new, |folder| folder.to_string_lossy().into_owned())
+}
+
+struct SessionReader {
+    usage: Finder<'static>,
+    folder: String,
+}
+
+impl Reader for SessionReader {
+    fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
+        if self.cannot_hold_usage(record) {
+            return Verdict::NotUsage("line without usage");
+        }
+        let line = match Value::parse(record) {
+            Ok(Value::Object(line)) => line,
+            Ok(_) => return Verdict::Rejected("no JSON object"),
+            Err(error) => return Verdict::Rejected(error.reason()),
+        };
+        self.line(line, sink).unwrap_or_else(Verdict::Rejected)
+    }
+}
+
+impl SessionReader {
+    /// Whether no spelling of the member `usage` is in the line, so that it need not be read.
+    fn cannot_hold_usage(&self, record: &[u8]) -> bool {
+        record.first() == Some(&b'{')
+            && record.last() == Some(&b'}')
+            && self.usage.find(record).is_none()
+            && !has_unicode_escape(record)
+    }
+
+    fn line<'a>(&'a self, line: Object<'a>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
+        let fields = Fields::of(line);
+        let Some((message, request, echo)) = fields.message() else {
+            return Ok(Verdict::NotUsage("line without usage"));
+        };
+        let [usage, model, id] = message.get_many(["usage", "model", "id"]);
+        let usage = match usage {
+            Some(Value::Object(usage)) => usage,
+            None | Some(Value::Null) => return Ok(Verdict::NotUsage("line without usage")),
+            Some(_) => return Err("usage is not an object"),
+        };
+        if fields.is_error == Some(Value::Bool(true)) {
+            return Ok(Verdict::NotUsage("API error message"));
+        }
+        let model = text(model);
+        if model == "<synthetic>" {
+            return Ok(Verdict::NotUsage("synthetic message"));
+        }
+        let usage = AnthropicUsage::read(usage, &model)?;
+        if usage.is_zero() {
+            return Ok(Verdict::NotUsage("zero usage"));
+        }
+        let id = text(id);
+        let mut event = UsageEvent::call();
+        event.time = instant(fields.timestamp.ok_or("no timestamp")?)?;
+        event.key = key(&id, &text(request), &text(fields.uuid), line, sink);
+        event.copy = fields.copy_level(echo);
+        self.attribute(&fields, &id, model, &mut event);
+        if let Some(cost) = reported_cost(fields.cost) {
+            event.reported_cost = Some(cost);
+            event.attributes[Attribute::Currency] = Cow::Borrowed("USD");
+            event.attributes[Attribute::CostKind] = Cow::Borrowed("estimated");
+        }
+        usage.emit(event, sink);
+        Ok(Verdict::Usage)
+    }
+
+    fn attribute<'a>(
+        &'a self,
+        fields: &Fields<'a>,
+        id: &str,
+        model: Cow<'a, str>,
+        event: &mut UsageEvent<'a>,
+    ) {
+        let provider = match id {
+            _ if id.starts_with("msg_bdrk_") => "aws",
+            _ if id.starts_with("msg_vrtx_") => "google",
+            _ => "anthropic",
+        };
+        let project = match text(fields.cwd) {
+            directory if directory.is_empty() => Cow::Borrowed(self.folder.as_str()),
+            directory => directory,
+        };
+        let attributes = &mut event.attributes;
+        attributes[Attribute::Provider] = Cow::Borrowed(provider);
+        attributes[Attribute::Model] = model;
+        attributes[Attribute::Agent] = fields.agent();
+        attributes[Attribute::Project] = project;
+        attributes[Attribute::Operation] = Cow::Borrowed("chat");
+        attributes[Attribute::Status] = Cow::Borrowed("ok");
+        attributes[Attribute::Session] = text(fields.session);
+        attributes[Attribute::Tags] = Cow::Owned(fields.tags());
+    }
+}
+
+/// The members of a line that matter.
+struct Fields<'a> {
+    kind: Option<Value<'a>>,
+    timestamp: Option<Value<'a>>,
+    session: Option<Value<'a>>,
+    uuid: Option<Value<'a>>,
+    request: Option<Value<'a>>,
+    message: Option<Value<'a>>,
+    data: Option<Value<'a>>,
+    is_sidechain: Option<Value<'a>>,
+    session_kind: Option<Value<'a>>,
+    agent_id: Option<Value<'a>>,
+    agent_names: [Option<Value<'a>>; 3],
+    cwd: Option<Value<'a>>,
+    branch: Option<Value<'a>>,
+    version: Option<Value<'a>>,
+    cost: Option<Value<'a>>,
+    is_error: Option<Value<'a>>,
+}
+
+impl<'a> Fields<'a> {
+    fn of(line: Object<'a>) -> Self {
+        let [
+            kind,
+            timestamp,
+            session,
+            uuid,
+            request,
+            message,
+            data,
+            is_sidechain,
+            session_kind,
+            agent_id,
+            agent_type,
+            subagent_type,
+            attribution,
+            cwd,
+            branch,
+            version,
+            cost,
+            is_error,
+        ] = line.get_many([
+            "type",
+            "timestamp",
+            "sessionId",
+            "uuid",
+            "requestId",
+            "message",
+            "data",
+            "isSidechain",
+            "sessionKind",
+            "agentId",
+            "agentType",
+            "subagent_type",
+            "attributionAgent",
+            "cwd",
+            "gitBranch",
+            "version",
+            "costUSD",
+            "isApiErrorMessage",
+        ]);
+        Self {
+            kind,
+            timestamp,
+            session,
+            uuid,
+            request,
+            message,
+            data,
+            is_sidechain,
+            session_kind,
+            agent_id,
+            agent_names: [agent_type, subagent_type, attribution],
+            cwd,
+            branch,
+            version,
+            cost,
+            is_error,
+        }
+    }
+
+    /// The message, its request id, and whether it only echoes another agent's call.
+    fn message(&self) -> Option<(Object<'a>, Option<Value<'a>>, bool)> {
+        if let Some(message) = self.message.and_then(Value::as_object) {
+            return Some((message, self.request, false));
+        }
+        if text(self.kind) != "progress" {
+            return None;
+        }
+        let outer = self.data?.as_object()?.get("message")?.as_object()?;
+        let [message, request] = outer.get_many(["message", "requestId"]);
+        Some((message?.as_object()?, request.or(self.request), true))
+    }
+
+    fn copy_level(&self, is_echo: bool) -> u64 {
+        if is_echo {
+            copy::ECHO
+        } else if self.is_sidechain == Some(Value::Bool(true)) {
+            copy::REPLAY
+        } else if text(self.session_kind) == "bg" {
+            copy::FORK
+        } else {
+            copy::ORIGINAL
+        }
+    }
+
+    fn agent(&self) -> Cow<'a, str> {
+        let mut names = self.agent_names.iter().map(|name| text(*name));
+        if let Some(name) = names.find(|name| !name.is_empty()) {
+            return Cow::Owned(format!("claude-code/{name}"));
+        }
+        let is_subagent = self.is_sidechain == Some(Value::Bool(true)) || self.agent_id.is_some();
+        Cow::Borrowed(if is_subagent {
+            "claude-code/subagent"
+        } else {
+            "claude-code"
+        })
+    }
+
+    fn tags(&self) -> String {
+        let pairs = [("git_branch", self.branch), ("version", self.version)];
+        let stated: BTreeMap<String, String> = pairs
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), text(value).into_owned()))
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        tags::encode(&stated)
+    }
+}
+
+fn text(value: Option<Value<'_>>) -> Cow<'_, str> {
+    value.and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The message's id and request id; a line without either is known by its own id, or by what it says.
+fn key(id: &str, request: &str, uuid: &str, line: Object<'_>, sink: &mut dyn Sink) -> Key {
+    match (id, request, uuid) {
+        ("", "", "") => sink.content_key("claude-code", super::occurrence::object_content(line)),
+        ("", "", _) => Key::of_id("claude-code line", uuid),
+        ("", ..) => Key::of_id("anthropic request", request),
+        (_, "", _) => Key::of_id("anthropic", id),
+        _ => Key::of_pair("anthropic", id, request),
+    }
+}
+
+/// The cost older versions wrote; one that is no amount is no reason to lose the call.
+fn reported_cost(value: Option<Value<'_>>) -> Option<Usd> {
+    let cost = match value? {
+        Value::Number(number) => Usd::parse(number).ok()?,
+        Value::String(text) => Usd::parse(&text.decode()).ok()?,
+        _ => return None,
+    };
+    (cost >= Usd::ZERO).then_some(cost)
+}
+
+/// Whether a `\u` escape is in the text: it may spell any name.
+fn has_unicode_escape(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let Some(mark) = memchr(b'\\', rest) {
+        if rest.get(mark + 1) == Some(&b'u') {
+            return true;
+        }
+        rest = rest.get(mark + 2..).unwrap_or_default();
+    }
+    false
+}
