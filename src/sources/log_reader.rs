@@ -324,7 +324,8 @@ impl LogReader {
             );
         }
         // Text between records is no fault; a piece of a record, or bytes that are no text, is one.
-        let is_text = !text.contains(['{', '}', '"', char::REPLACEMENT_CHARACTER]) && !text.contains(is_odd);
+        let is_text =
+            !text.contains(['{', '}', '"', char::REPLACEMENT_CHARACTER]) && !text.contains(is_odd);
         if is_text {
             Verdict::NotUsage("text line")
         } else {

@@ -124,14 +124,21 @@ fn a_console_line_is_a_call_with_a_total() {
     assert_eq!(event.attributes[Attribute::Tenant], "comp_7");
     assert_eq!(event.attributes[Attribute::Agent], "Support");
     assert_eq!(event.time, Timestamp(1_773_583_331_000_000));
-    assert_eq!(event.reported_cost.map(|cost| cost.to_string()).as_deref(), Some("0.0235"));
-    assert_eq!(kept.warnings, ["only a total of tokens is stated; counted as input"]);
+    assert_eq!(
+        event.reported_cost.map(|cost| cost.to_string()).as_deref(),
+        Some("0.0235")
+    );
+    assert_eq!(
+        kept.warnings,
+        ["only a total of tokens is stated; counted as input"]
+    );
 }
 
 #[test]
 fn equal_lines_without_an_id_are_two_calls_and_with_one_the_same() {
     let plain = r#"{"ts":1773583331,"model":"gpt-4o","input_tokens":5,"output_tokens":1}"#;
-    let named = r#"{"id":"c-1","ts":1773583331,"model":"gpt-4o","input_tokens":5,"output_tokens":1}"#;
+    let named =
+        r#"{"id":"c-1","ts":1773583331,"model":"gpt-4o","input_tokens":5,"output_tokens":1}"#;
     let (kept, _) = read(&[plain, plain, named, named]);
     assert_ne!(kept.events[0].key, kept.events[1].key);
     assert_eq!(kept.events[2].key, kept.events[3].key);
