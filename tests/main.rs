@@ -1,3 +1,4 @@
-//! The one integration binary: every further one would link polars again.
+//! The one integration binary: every further test binary links polars again.
 
 mod shared_samples;
+mod sources;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use memchr::memchr;
 use memchr::memmem::Finder;
@@ -9,7 +10,7 @@ use memchr::memmem::Finder;
 use super::anthropic_usage::AnthropicUsage;
 use super::instant::instant;
 use super::json::{Object, Value};
-use super::{About, FileContext, Reader, Sample, Sink, Source, Verdict};
+use super::{About, FileContext, Places, Reader, Sample, Sink, Source, Verdict};
 use crate::event::Attribute;
 use crate::event::Key;
 use crate::event::UsageEvent;
@@ -38,6 +39,30 @@ impl Source for ClaudeCode {
             let value = Value::parse(record).ok().and_then(Value::as_object);
             value.is_some_and(is_session_line)
         })
+    }
+
+    fn roots(&self, places: &Places<'_>) -> Vec<PathBuf> {
+        let homes = match places.claude_config_dir {
+            Some(list) if !list.trim().is_empty() => {
+                let homes = list.split(',').map(str::trim);
+                homes
+                    .filter(|home| !home.is_empty())
+                    .map(PathBuf::from)
+                    .collect()
+            }
+            _ => vec![places.config.join("claude"), places.home.join(".claude")],
+        };
+        let is_projects = |home: &PathBuf| home.ends_with("projects");
+        let projects = homes.into_iter().map(|home| match is_projects(&home) {
+            true => home,
+            false => home.join("projects"),
+        });
+        let desktop = [
+            places.home.join("Library/Application Support"),
+            places.config.to_path_buf(),
+        ];
+        let desktop = desktop.map(|folder| folder.join("Claude/local-agent-mode-sessions"));
+        projects.chain(desktop).collect()
     }
 
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader> {
@@ -337,4 +362,36 @@ fn has_unicode_escape(text: &[u8]) -> bool {
         rest = rest.get(mark + 2..).unwrap_or_default();
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn a_set_config_directory_replaces_the_usual_ones() {
+        let roots = |claude_config_dir| {
+            let paths = ClaudeCode.roots(&Places {
+                home: Path::new("/h"),
+                config: Path::new("/h/.config"),
+                claude_config_dir,
+            });
+            let texts = paths
+                .into_iter()
+                .map(|path| path.to_string_lossy().into_owned());
+            texts
+                .filter(|path| !path.contains("Claude/"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            roots(None),
+            ["/h/.config/claude/projects", "/h/.claude/projects"]
+        );
+        assert_eq!(roots(Some("")), roots(None));
+        assert_eq!(
+            roots(Some("/a, /b/projects")),
+            ["/a/projects", "/b/projects"]
+        );
+    }
 }

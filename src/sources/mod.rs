@@ -27,16 +27,20 @@ mod read;
 mod records;
 mod rescue;
 mod response;
+mod roots;
 mod table_rows;
 mod tally;
 pub(crate) mod token_count;
+mod walk;
 mod window;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use detect::source_named;
 pub use read::{FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, read_file};
+pub use roots::{Places, Root, known_roots};
 pub use tally::{Rejected, Tally};
+pub use walk::{Found, expand};
 
 use crate::event::Key;
 use crate::event::UsageEvent;
@@ -66,6 +70,11 @@ pub trait Source: Sync {
 
     /// A reader for one file or stream.
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader>;
+
+    /// Folders where an agent keeps such logs on a user's machine.
+    fn roots(&self, _places: &Places<'_>) -> Vec<PathBuf> {
+        Vec::new()
+    }
 }
 
 /// What `llmcost sources` says of a format.
