@@ -7,6 +7,7 @@ mod durability;
 mod generated;
 mod golden;
 mod readme;
+mod shared_samples;
 mod sources;
 mod store;
 mod transcript;

@@ -4,17 +4,31 @@
 //! `fixtures/sources/<name>/`.
 
 pub(crate) mod anthropic_usage;
+mod bodies;
 mod claude_code;
+mod console_line;
+mod convention;
+mod datum;
 mod detect;
+mod envelope;
+mod field_names;
+mod fields;
+mod flat;
 mod input;
 pub(crate) mod instant;
 pub(crate) mod json;
+mod labels;
 mod layout;
+mod log_formats;
+mod log_reader;
+mod message_stream;
 pub(crate) mod occurrence;
 mod read;
 mod records;
 mod rescue;
+mod response;
 mod roots;
+mod table_rows;
 mod tally;
 pub(crate) mod token_count;
 mod walk;
@@ -33,7 +47,15 @@ use crate::event::UsageEvent;
 use crate::units::Timestamp;
 
 /// Every format llmcost can read, in the order they are tried; the generic reader is last.
-pub static SOURCES: &[&dyn Source] = &[&claude_code::ClaudeCode];
+pub static SOURCES: &[&dyn Source] = &[
+    &claude_code::ClaudeCode,
+    &log_formats::OPENAI_CHAT,
+    &log_formats::OPENAI_RESPONSES,
+    &log_formats::ANTHROPIC_MESSAGES,
+    &log_formats::GEMINI,
+    &log_formats::BEDROCK_CONVERSE,
+    &log_formats::Generic,
+];
 
 /// A log format.
 pub trait Source: Sync {

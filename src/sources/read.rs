@@ -402,6 +402,8 @@ impl<'a> Driver<'a> {
             }
             Rescued::NotUsage(kind) => self.count(Verdict::NotUsage(kind), number),
             Rescued::Blank => {}
+            // Some logs hold usage in plain text; the reader knows.
+            Rescued::Nothing if bytes.first() != Some(&b'{') => self.record(bytes, number),
             Rescued::Nothing => self.count(verdict, number),
         }
     }
@@ -467,7 +469,10 @@ impl Sink for FileSink<'_> {
     fn event(&mut self, event: &UsageEvent<'_>) {
         let mut event = event.clone();
         event.line = self.line;
-        event.attributes[Attribute::Source] = Cow::Borrowed(self.source);
+        // Mixed logs hold records of several formats; their reader names each.
+        if event.attributes[Attribute::Source].is_empty() {
+            event.attributes[Attribute::Source] = Cow::Borrowed(self.source);
+        }
         event.attributes[Attribute::File] = Cow::Borrowed(&self.file);
         if event.attributes[Attribute::Layer].is_empty() {
             event.attributes[Attribute::Layer] = Cow::Borrowed(self.layer);

@@ -1,0 +1,34 @@
+//! `usage` of Anthropic's messages: input without its cached parts, output with its thinking.
+
+use super::Body;
+use super::Reading;
+use super::gateway_estimate;
+use super::text;
+use crate::sources::anthropic_usage::AnthropicUsage;
+
+pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
+    let id = text(body.object, "id");
+    let usage = AnthropicUsage::read(body.usage, model)?;
+    let mut reading = Reading {
+        meters: *usage.meters(),
+        provider: provider(id.as_deref().unwrap_or_default()),
+        family: "anthropic",
+        id,
+        operation: "chat",
+        cost: gateway_estimate(body.usage),
+        ..Reading::default()
+    };
+    reading.anthropic = Some(usage);
+    Ok(reading)
+}
+
+/// Resellers mark the ids of their messages.
+fn provider(id: &str) -> &'static str {
+    if id.starts_with("msg_bdrk_") {
+        "aws"
+    } else if id.starts_with("msg_vrtx_") {
+        "google"
+    } else {
+        "anthropic"
+    }
+}

@@ -1,0 +1,162 @@
+//! What a provider's response body says of its usage, one file per shape.
+
+mod anthropic_messages;
+mod bedrock_converse;
+mod cohere;
+mod gemini;
+mod mistral_pages;
+mod openai_chat;
+mod openai_responses;
+mod signature;
+
+use std::borrow::Cow;
+
+use super::anthropic_usage::AnthropicUsage;
+use super::convention::Stated;
+use super::json::Object;
+use super::json::Value;
+use super::token_count::token_count;
+use crate::event::Meters;
+use crate::units::Usd;
+
+pub(super) use gemini::is_open_chunk;
+pub(super) use signature::Shape;
+pub(super) use signature::signature;
+
+/// A body and the object in it that holds the counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Body<'a> {
+    /// The whole response.
+    pub(super) object: Object<'a>,
+    /// Its usage.
+    pub(super) usage: Object<'a>,
+}
+
+/// What a body says.
+#[derive(Debug, Default)]
+pub(super) struct Reading<'a> {
+    /// Disjoint token counts.
+    pub(super) meters: Meters,
+    /// Anthropic's counts come with their further iterations.
+    pub(super) anthropic: Option<AnthropicUsage<'a>>,
+    /// Other units, in thousandths.
+    pub(super) quantities: Vec<(Cow<'a, str>, u64)>,
+    /// Calls to other models inside this one, each with a bill of its own; the first takes the place of `meters`.
+    pub(super) models: Vec<(Cow<'a, str>, Meters)>,
+    /// Who bills, where the body gives it away.
+    pub(super) provider: &'static str,
+    /// Name space of `id`.
+    pub(super) family: &'static str,
+    /// The provider's id of this call.
+    pub(super) id: Option<Cow<'a, str>>,
+    /// Tier as stated.
+    pub(super) tier: Option<Cow<'a, str>>,
+    /// Kind of call, where it is not a chat.
+    pub(super) operation: &'static str,
+    /// Cost as stated, and which kind of cost it is.
+    pub(super) cost: Option<(Usd, &'static str)>,
+    /// In microseconds.
+    pub(super) duration: u64,
+    /// What the user should know.
+    pub(super) note: Option<&'static str>,
+}
+
+impl Shape {
+    /// Reads a body of this shape.
+    ///
+    /// # Errors
+    /// The reason a count in it cannot be used.
+    pub(super) fn read<'a>(self, body: Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
+        match self {
+            Self::OpenAiChat => openai_chat::read(body, model),
+            Self::OpenAiResponses => openai_responses::read(body, model),
+            Self::AnthropicMessages | Self::AnthropicStart | Self::AnthropicDelta => {
+                anthropic_messages::read(body, model)
+            }
+            Self::Gemini => gemini::read(body, model),
+            Self::Converse => bedrock_converse::converse(body),
+            Self::BedrockNative => bedrock_converse::native(body),
+            Self::Cohere => cohere::read(body),
+            Self::MistralPages => mistral_pages::read(body),
+        }
+    }
+}
+
+/// The first of several spellings that is stated.
+fn first<const N: usize>(
+    object: Object<'_>,
+    names: [&str; N],
+) -> Result<Option<u64>, &'static str> {
+    for value in object.get_many(names).into_iter().flatten() {
+        if !value.is_null() {
+            return token_count(Some(value)).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// The largest of several fields that repeat one number.
+fn largest<const N: usize>(
+    object: Object<'_>,
+    names: [&str; N],
+) -> Result<Option<u64>, &'static str> {
+    let mut largest = None;
+    for value in object.get_many(names).into_iter().flatten() {
+        if !value.is_null() {
+            largest = largest.max(Some(token_count(Some(value))?));
+        }
+    }
+    Ok(largest)
+}
+
+/// The first member of those names that is an object.
+fn inner<'a, const N: usize>(object: Object<'a>, names: [&str; N]) -> Option<Object<'a>> {
+    object
+        .get_many(names)
+        .into_iter()
+        .flatten()
+        .find_map(Value::as_object)
+}
+
+fn text<'a>(object: Object<'a>, name: &str) -> Option<Cow<'a, str>> {
+    object
+        .get(name)
+        .and_then(Value::as_str)
+        .filter(|text| !text.is_empty())
+}
+
+/// The cost a gateway put beside the counts, estimated by it.
+fn gateway_estimate(usage: Object<'_>) -> Option<(Usd, &'static str)> {
+    let estimate = inner(usage, ["pydantic_ai_gateway"])?.get("cost_estimate")?;
+    let amount = Usd::parse(estimate.as_number()?).ok()?;
+    Some((amount, "estimated"))
+}
+
+/// Adds a quantity of whole units.
+fn units(quantities: &mut Vec<(Cow<'_, str>, u64)>, name: &'static str, count: u64) {
+    if count > 0 {
+        quantities.push((Cow::Borrowed(name), count.saturating_mul(1000)));
+    }
+}
+
+/// Puts the parts of an OpenAI-style input or output breakdown into `stated`.
+fn modalities(
+    stated: &mut Stated,
+    input: Option<Object<'_>>,
+    output: Option<Object<'_>>,
+) -> Result<(), &'static str> {
+    if let Some(details) = input {
+        stated.audio_input = first(details, ["audio_tokens"])?.unwrap_or(0);
+        stated.image_input = first(details, ["image_tokens"])?.unwrap_or(0);
+        stated.video_input = first(details, ["video_tokens"])?.unwrap_or(0);
+        if let Some(cached) = inner(details, ["cached_tokens_details"]) {
+            stated.audio_cached = first(cached, ["audio_tokens"])?.unwrap_or(0);
+            stated.image_cached = first(cached, ["image_tokens"])?.unwrap_or(0);
+        }
+    }
+    if let Some(details) = output {
+        stated.audio_output = first(details, ["audio_tokens"])?.unwrap_or(0);
+        stated.image_output = first(details, ["image_tokens"])?.unwrap_or(0);
+    }
+    Ok(())
+}

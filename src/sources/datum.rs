@@ -1,0 +1,178 @@
+//! One value of a record, from JSON or from a CSV cell, to counts, texts, money and durations.
+
+use std::borrow::Cow;
+
+use super::instant::instant;
+use super::instant::instant_text;
+use super::json::Object;
+use super::json::Value;
+use super::token_count::count_text;
+use super::token_count::token_count;
+use crate::units::Timestamp;
+use crate::units::Usd;
+use crate::units::parse_decimal;
+
+/// A text that is longer may be something a person wrote; it is not kept.
+pub(super) const LONGEST_TEXT: usize = 200;
+
+/// A value as a record states it.
+#[derive(Clone, Debug)]
+pub(super) enum Datum<'a> {
+    /// From JSON.
+    Json(Value<'a>),
+    /// From a cell of a table or a line of text.
+    Cell(Cow<'a, str>),
+}
+
+impl<'a> Datum<'a> {
+    /// Whether nothing is stated.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Self::Json(value) => value.is_null(),
+            Self::Cell(text) => {
+                matches!(text.trim(), "" | "null" | "NULL" | "None" | "nan" | "NaN")
+            }
+        }
+    }
+
+    /// A count; `None` where nothing is stated.
+    pub(super) fn count(&self) -> Result<Option<u64>, &'static str> {
+        if self.is_blank() {
+            return Ok(None);
+        }
+        match self {
+            Self::Json(value) => token_count(Some(*value)).map(Some),
+            Self::Cell(text) => count_text(text).map(Some),
+        }
+    }
+
+    /// A text or number as text, without surrounding space; `None` when blank, no scalar, or too long to be a name.
+    pub(super) fn text(&self) -> Option<Cow<'a, str>> {
+        let text = self.long_text()?;
+        (text.len() <= LONGEST_TEXT).then_some(text)
+    }
+
+    fn long_text(&self) -> Option<Cow<'a, str>> {
+        let text = match self {
+            Self::Json(Value::String(text)) => text.decode(),
+            Self::Json(Value::Number(text)) => Cow::Borrowed(*text),
+            Self::Json(_) => return None,
+            Self::Cell(text) => text.clone(),
+        };
+        let text = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// A truth, however it is spelled.
+    pub(super) fn truth(&self) -> Option<bool> {
+        if let Self::Json(Value::Bool(truth)) = self {
+            return Some(*truth);
+        }
+        match self.text()?.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "y" | "1" => Some(true),
+            "false" | "no" | "n" | "0" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The JSON object, if it is one.
+    pub(super) fn object(&self) -> Option<Object<'a>> {
+        match self {
+            Self::Json(value) => value.as_object(),
+            Self::Cell(_) => None,
+        }
+    }
+
+    /// A time.
+    pub(super) fn time(&self) -> Result<Timestamp, &'static str> {
+        match self {
+            Self::Json(value) => instant(*value),
+            Self::Cell(text) => instant_text(text),
+        }
+    }
+
+    /// An amount of money whose unit is 10^`exponent` dollars; `None` where no amount is stated (`-`, `Included`).
+    pub(super) fn money(&self, exponent: i32) -> Option<Usd> {
+        match self {
+            Self::Json(Value::Number(text)) => Usd::parse_scaled(text, exponent).ok(),
+            _ => money_text(&self.text()?, exponent),
+        }
+    }
+
+    /// A duration whose unit is 10^`exponent` seconds, in microseconds; 0 where none is stated.
+    pub(super) fn micros(&self, exponent: i8) -> u64 {
+        let digits = 6 + i64::from(exponent);
+        let parsed = match self {
+            Self::Json(Value::Number(text)) => parse_decimal(text, digits).ok(),
+            _ => self
+                .text()
+                .and_then(|text| parse_decimal(&text, digits).ok()),
+        };
+        parsed
+            .and_then(|micros| u64::try_from(micros).ok())
+            .unwrap_or(0)
+    }
+}
+
+/// Reads `$1,234.56`, `0.02`, `USD 3`; `None` where the text is no amount.
+fn money_text(text: &str, exponent: i32) -> Option<Usd> {
+    let negative = text.starts_with('-') || (text.starts_with('(') && text.ends_with(')'));
+    let plain: String = text
+        .trim_matches(['(', ')', '-'])
+        .trim_start_matches("USD")
+        .trim_end_matches("USD")
+        .chars()
+        .filter(|character| !matches!(character, '$' | ',' | ' ' | '\u{a0}'))
+        .collect();
+    let amount = Usd::parse_scaled(&plain, exponent).ok()?;
+    Some(if negative { -amount } else { amount })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str) -> Datum<'_> {
+        Datum::Cell(Cow::Borrowed(text))
+    }
+
+    #[test]
+    fn money_is_read_from_every_spelling() {
+        for (text, exponent, expected) in [
+            ("$1,234.56", 0, Some("1234.56")),
+            ("0.02", 0, Some("0.02")),
+            ("-$3", 0, Some("-3")),
+            ("1.5 USD", 0, Some("1.5")),
+            ("8.35e-05", 0, Some("0.0000835")),
+            ("123.45", -2, Some("1.2345")),
+            ("250", -6, Some("0.00025")),
+            ("Included", 0, None),
+            ("-", 0, None),
+            ("NaN", 0, None),
+            ("", 0, None),
+        ] {
+            let amount = cell(text).money(exponent).map(|amount| amount.to_string());
+            assert_eq!(amount.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn durations_are_exact_to_the_microsecond() {
+        assert_eq!(cell("1840").micros(-3), 1_840_000);
+        assert_eq!(cell("1.2345").micros(0), 1_234_500);
+        assert_eq!(cell("-5").micros(0), 0);
+        assert_eq!(cell("soon").micros(0), 0);
+    }
+
+    #[test]
+    fn blank_is_not_zero() {
+        assert_eq!(cell("").count(), Ok(None));
+        assert_eq!(cell("1,310").count(), Ok(Some(1310)));
+        assert_eq!(cell("-3").count(), Err("negative count"));
+        assert_eq!(cell("12 apples").count(), Err("count is not a number"));
+    }
+}

@@ -1,0 +1,235 @@
+//! The members of one record to slots by meaning; names repeat from record to record and are looked up once.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::datum::Datum;
+use super::field_names::Field;
+use super::field_names::Meaning;
+use super::field_names::meaning;
+use super::json::Object;
+use super::json::Value;
+
+/// Meanings of the names seen so far.
+#[derive(Default)]
+pub(super) struct Names {
+    /// What stood at each place of the last records.
+    by_place: Vec<(Box<str>, Option<Meaning>)>,
+    known: HashMap<Box<str>, Option<Meaning>, foldhash::fast::RandomState>,
+}
+
+/// Names remembered at most: a log whose names are data must not fill the memory.
+const MOST_NAMES: usize = 4096;
+const MOST_PLACES: usize = 64;
+
+impl Names {
+    /// What a name at a place means.
+    pub(super) fn meaning(&mut self, place: usize, name: &str) -> Option<Meaning> {
+        if let Some((seen, meaning)) = self.by_place.get(place)
+            && **seen == *name
+        {
+            return *meaning;
+        }
+        let found = match self.known.get(name) {
+            Some(found) => *found,
+            None => {
+                let found = meaning(name);
+                if self.known.len() < MOST_NAMES {
+                    self.known.insert(name.into(), found);
+                }
+                found
+            }
+        };
+        if let Some(remembered) = self.by_place.get_mut(place) {
+            *remembered = (name.into(), found);
+        } else if place == self.by_place.len() && place < MOST_PLACES {
+            self.by_place.push((name.into(), found));
+        }
+        found
+    }
+
+    /// The members of an object by meaning.
+    pub(super) fn slots<'a>(&mut self, object: Object<'a>) -> Slots<'a> {
+        let mut slots = Slots::default();
+        for (place, (name, value)) in object.members().enumerate() {
+            if let Some(meaning) = self.meaning(place, &name) {
+                slots.put(meaning, Datum::Json(value));
+            }
+        }
+        slots
+    }
+}
+
+/// One value per [`Field`], and the objects that may hold more.
+pub(super) struct Slots<'a> {
+    values: [Option<(Meaning, Datum<'a>)>; Field::COUNT],
+    /// Objects one level down.
+    nested: [Option<Object<'a>>; 4],
+    /// Objects of user-defined values; a JSON text in place of an object counts too.
+    tags: [Option<Datum<'a>>; 3],
+}
+
+impl Default for Slots<'_> {
+    fn default() -> Self {
+        Self {
+            values: [const { None }; Field::COUNT],
+            nested: [None; 4],
+            tags: [const { None }; 3],
+        }
+    }
+}
+
+impl<'a> Slots<'a> {
+    /// Puts a value in its slot unless a better-named one is there; blank values are not stated.
+    pub(super) fn put(&mut self, meaning: Meaning, datum: Datum<'a>) {
+        if datum.is_blank() {
+            return;
+        }
+        match meaning.field {
+            Field::Nest => {
+                let free = self.nested.iter_mut().find(|place| place.is_none());
+                if let (Some(free), Some(object)) = (free, datum.object()) {
+                    *free = Some(object);
+                    return;
+                }
+            }
+            Field::Tags => {
+                if let Some(free) = self.tags.iter_mut().find(|place| place.is_none()) {
+                    *free = Some(datum);
+                }
+                return;
+            }
+            _ => {}
+        }
+        if !fits(meaning.field, &datum) {
+            return;
+        }
+        let slot = &mut self.values[meaning.field as usize];
+        if slot
+            .as_ref()
+            .is_none_or(|(kept, _)| meaning.rank <= kept.rank)
+        {
+            *slot = Some((meaning, datum));
+        }
+    }
+
+    /// The value of a field.
+    pub(super) fn get(&self, field: Field) -> Option<&Datum<'a>> {
+        self.values[field as usize].as_ref().map(|(_, datum)| datum)
+    }
+
+    /// The value of a field and what its name meant.
+    pub(super) fn named(&self, field: Field) -> Option<&(Meaning, Datum<'a>)> {
+        self.values[field as usize].as_ref()
+    }
+
+    /// The text of a field.
+    pub(super) fn text(&self, field: Field) -> Option<Cow<'a, str>> {
+        self.get(field)?.text()
+    }
+
+    /// Whether a field is stated.
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.values[field as usize].is_some()
+    }
+
+    /// Whether any count of tokens is stated.
+    pub(super) fn has_tokens(&self) -> bool {
+        [
+            Field::Input,
+            Field::Output,
+            Field::Total,
+            Field::CacheRead,
+            Field::CacheWrite,
+            Field::Reasoning,
+        ]
+        .into_iter()
+        .any(|field| self.has(field))
+    }
+
+    /// Objects that may hold the fields one level down.
+    pub(super) fn nested(&self) -> impl Iterator<Item = Object<'a>> {
+        self.nested.into_iter().flatten()
+    }
+
+    /// User-defined values.
+    pub(super) fn tags(&self) -> impl Iterator<Item = &Datum<'a>> {
+        self.tags.iter().flatten()
+    }
+
+    /// Takes from the fields of a request what is not stated here and tells of the caller.
+    pub(super) fn fill_caller_from(&mut self, request: Slots<'a>) {
+        let mut caller = Slots {
+            tags: request.tags,
+            ..Slots::default()
+        };
+        for (field, value) in request.values.into_iter().enumerate() {
+            let is_of_caller = [Field::Model, Field::User, Field::Session]
+                .into_iter()
+                .any(|wanted| wanted as usize == field);
+            if is_of_caller {
+                caller.values[field] = value;
+            }
+        }
+        self.fill_from(caller);
+    }
+
+    /// Takes from `others` what is not stated here.
+    pub(super) fn fill_from(&mut self, others: Slots<'a>) {
+        for (kept, other) in self.values.iter_mut().zip(others.values) {
+            if kept.is_none() {
+                *kept = other;
+            }
+        }
+        for datum in others.tags.into_iter().flatten() {
+            if let Some(free) = self.tags.iter_mut().find(|place| place.is_none()) {
+                *free = Some(datum);
+            }
+        }
+    }
+}
+
+/// Whether a value can be meant: `tokens` may be an object and `error` anything, but a model is a text.
+fn fits(field: Field, datum: &Datum<'_>) -> bool {
+    match (field, datum) {
+        (Field::Error | Field::Body, _) => true,
+        (_, Datum::Json(Value::Object(_) | Value::Array(_))) => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn object(json: &str) -> Object<'_> {
+        Value::parse(json.as_bytes())
+            .ok()
+            .and_then(Value::as_object)
+            .expect("an object")
+    }
+
+    #[test]
+    fn the_better_name_wins_and_blank_is_not_stated() {
+        let mut names = Names::default();
+        let first = object(
+            r#"{"requestModel":"a","response_model":"b","agent":null,"app":"shop","tokens":{"x":1}}"#,
+        );
+        let slots = names.slots(first);
+        assert_eq!(slots.text(Field::Model).as_deref(), Some("b"));
+        assert_eq!(slots.text(Field::Agent).as_deref(), Some("shop"));
+        assert!(!slots.has(Field::Total));
+        // The same names at other places.
+        let second =
+            object(r#"{"app":"shop","response_model":"b","requestModel":"a","agent":"planner"}"#);
+        let slots = names.slots(second);
+        assert_eq!(slots.text(Field::Model).as_deref(), Some("b"));
+        assert_eq!(slots.text(Field::Agent).as_deref(), Some("planner"));
+    }
+
+    #[test]
+    fn a_repeated_name_counts_once_with_its_last_value() {
+        let slots = Names::default().slots(object(r#"{"model":"a","model":"b"}"#));
+        assert_eq!(slots.text(Field::Model).as_deref(), Some("b"));
+    }
+}

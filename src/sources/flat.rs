@@ -1,0 +1,254 @@
+//! A flat record (JSON members, a table row, a console line) to an event.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::Sink;
+use super::Verdict;
+use super::convention::Input;
+use super::convention::Reasoning;
+use super::convention::Stated;
+use super::convention::WriteLifetime;
+use super::envelope;
+use super::field_names::Field;
+use super::field_names::Vocabulary;
+use super::fields::Slots;
+use super::labels::Labels;
+use crate::event::Attribute;
+use crate::event::Key;
+use crate::event::Meters;
+use crate::event::UsageEvent;
+use crate::units::Timestamp;
+
+/// A coarse time taken for a single call.
+const COARSE_TIME: &str = "time known to the hour or day only";
+/// A cost in another currency is no amount of dollars.
+const OTHER_CURRENCY: &str = "cost in another currency than USD left out";
+
+/// Makes the event of a flat record and hands it over.
+pub(super) fn event(
+    slots: &Slots<'_>,
+    labels: &[Rc<Labels>],
+    line_time: Option<Timestamp>,
+    modified: Timestamp,
+    line: u64,
+    sink: &mut dyn Sink,
+    content_key: impl FnOnce(&mut dyn Sink) -> Key,
+) -> Verdict {
+    let has_price = slots.has(Field::Cost) && slots.has(Field::Model);
+    if !slots.has_tokens() && !has_price {
+        return Verdict::NotUsage(match envelope::status(slots) {
+            Some("error") => "error response",
+            _ => "no token counts",
+        });
+    }
+    let mut event = UsageEvent::call();
+    event.line = line;
+    let (meters, note) = match meters(slots) {
+        Ok(found) => found,
+        Err(reason) => return Verdict::Rejected(reason),
+    };
+    event.meters = meters;
+    if let Err(reason) = set_time(&mut event, slots, line_time, modified, sink) {
+        return Verdict::Rejected(reason);
+    }
+    if let Err(reason) = quantities(&mut event, slots) {
+        return Verdict::Rejected(reason);
+    }
+    set_cost(&mut event, slots, sink);
+    event.attributes[Attribute::Source] = Cow::Borrowed("generic");
+    event.attributes[Attribute::Layer] = Cow::Borrowed("app");
+    envelope::describe(&mut event, slots, labels);
+    event.key = match id_key(slots, &event) {
+        Some(key) => key,
+        None => content_key(sink),
+    };
+    if let Some(note) = note {
+        sink.warn(note);
+    }
+    sink.event(&event);
+    Verdict::Usage
+}
+
+/// Disjoint counts by the conventions the names, the model and the total tell.
+fn meters(slots: &Slots<'_>) -> Result<(Meters, Option<&'static str>), &'static str> {
+    let count = |field: Field| slots.get(field).map_or(Ok(None), |datum| datum.count());
+    let written = [
+        (
+            WriteLifetime::FiveMinutes,
+            count(Field::CacheWrite5m)?.unwrap_or(0),
+        ),
+        (
+            WriteLifetime::Hour,
+            count(Field::CacheWrite1h)?.unwrap_or(0),
+        ),
+    ];
+    let stated = Stated {
+        input: count(Field::Input)?,
+        output: count(Field::Output)?,
+        cache_read: count(Field::CacheRead)?,
+        cache_write: count(Field::CacheWrite)?,
+        written,
+        reasoning: count(Field::Reasoning)?,
+        total: count(Field::Total)?,
+        ..Stated::default()
+    };
+    Ok(stated.disjoint(convention(slots), Reasoning::Inside))
+}
+
+fn convention(slots: &Slots<'_>) -> Input {
+    let vocabulary = |field: Field| slots.named(field).map(|(meaning, _)| meaning.vocabulary);
+    let is_anthropic = is_anthropic(slots);
+    let caches = [
+        Field::CacheRead,
+        Field::CacheWrite,
+        Field::CacheWrite5m,
+        Field::CacheWrite1h,
+    ];
+    let cache_says = |word: Vocabulary| {
+        caches
+            .into_iter()
+            .any(|field| vocabulary(field) == Some(word))
+    };
+    if vocabulary(Field::Input) == Some(Vocabulary::Inclusive) || cache_says(Vocabulary::Inclusive)
+    {
+        Input::Inclusive
+    } else if cache_says(Vocabulary::Exclusive) && is_anthropic {
+        Input::Exclusive
+    } else {
+        Input::Unknown {
+            guess_exclusive: is_anthropic,
+        }
+    }
+}
+
+fn is_anthropic(slots: &Slots<'_>) -> bool {
+    let says = |field: Field, words: &[&str]| {
+        slots.text(field).is_some_and(|text| {
+            let text = text.to_ascii_lowercase();
+            words.iter().any(|word| text.contains(word))
+        })
+    };
+    says(Field::Model, &["claude"]) || says(Field::Provider, &["anthropic", "bedrock", "aws"])
+}
+
+fn set_time(
+    event: &mut UsageEvent<'_>,
+    slots: &Slots<'_>,
+    line_time: Option<Timestamp>,
+    modified: Timestamp,
+    sink: &mut dyn Sink,
+) -> Result<(), &'static str> {
+    let requests = slots
+        .get(Field::Requests)
+        .map_or(Ok(None), |datum| datum.count())?;
+    let span = match (envelope::time(slots)?, line_time) {
+        (Some(stated), _) => {
+            event.time = stated.time;
+            stated.span
+        }
+        (None, Some(time)) => {
+            event.time = time;
+            0
+        }
+        (None, None) => {
+            event.time = modified;
+            sink.warn(envelope::ESTIMATED_TIME);
+            0
+        }
+    };
+    // A row that stands for several calls is a bucket; one call in an hour is still a call.
+    if let Some(requests) = requests.filter(|requests| *requests > 1) {
+        event.attributes[Attribute::Kind] = Cow::Borrowed("bucket");
+        event.calls = requests;
+        event.span = span;
+    } else if span > 0 {
+        sink.warn(COARSE_TIME);
+    }
+    Ok(())
+}
+
+fn quantities(event: &mut UsageEvent<'_>, slots: &Slots<'_>) -> Result<(), &'static str> {
+    if let Some(datum) = slots.get(Field::WebSearches)
+        && let Some(searches) = datum.count()?.filter(|searches| *searches > 0)
+    {
+        event
+            .quantities
+            .push((Cow::Borrowed("web_search"), searches.saturating_mul(1000)));
+    }
+    Ok(())
+}
+
+/// The cost the log states; 0 is a stated cost of 0, not a free call.
+fn set_cost<'e>(event: &mut UsageEvent<'e>, slots: &Slots<'e>, sink: &mut dyn Sink) {
+    let Some((meaning, datum)) = slots.named(Field::Cost) else {
+        return;
+    };
+    let Some(amount) = datum.money(i32::from(meaning.exponent)) else {
+        return;
+    };
+    let currency = slots.text(Field::Currency).unwrap_or(Cow::Borrowed("USD"));
+    if !currency.eq_ignore_ascii_case("usd") {
+        sink.warn(OTHER_CURRENCY);
+        return;
+    }
+    event.reported_cost = Some(amount);
+    event.attributes[Attribute::Currency] = Cow::Borrowed("USD");
+    event.attributes[Attribute::CostKind] = Cow::Borrowed("estimated");
+}
+
+/// The key of a record with an id. A provider's id is the same call in every log. An id of the request alone may
+/// stand for several calls, which time, agent and model tell apart.
+fn id_key(slots: &Slots<'_>, event: &UsageEvent<'_>) -> Option<Key> {
+    let id = slots.text(Field::Id);
+    let request = slots.text(Field::RequestId);
+    for id in id.iter().chain(&request) {
+        if let Some(family) = family(id) {
+            return Some(
+                match request
+                    .as_deref()
+                    .filter(|request| request.starts_with("req_"))
+                {
+                    Some(request) if family == "anthropic" && request != id => {
+                        Key::of_pair(family, id, request)
+                    }
+                    _ => Key::of_id(family, id),
+                },
+            );
+        }
+    }
+    let attempt = &event.attributes[Attribute::Attempt];
+    if let Some(id) = id {
+        let hasher = crate::event::KeyHasher::new("generic").text(&id);
+        return Some(
+            if attempt.is_empty() {
+                hasher
+            } else {
+                hasher.text(attempt)
+            }
+            .key(),
+        );
+    }
+    let hasher = crate::event::KeyHasher::new("generic request")
+        .text(&request?)
+        .text(attempt)
+        .text(&event.attributes[Attribute::Agent])
+        .text(&event.attributes[Attribute::Model])
+        .bytes(&event.time.0.to_le_bytes());
+    Some(hasher.key())
+}
+
+/// The name space of a provider's id, told by its prefix.
+fn family(id: &str) -> Option<&'static str> {
+    const PREFIXES: [(&str, &str); 5] = [
+        ("chatcmpl-", "openai"),
+        ("resp_", "openai"),
+        ("cmpl-", "openai"),
+        ("msg_", "anthropic"),
+        ("gen-", "openrouter"),
+    ];
+    PREFIXES
+        .iter()
+        .find(|(prefix, _)| id.starts_with(prefix) && id.len() > prefix.len() + 3)
+        .map(|(_, family)| *family)
+}

@@ -1,0 +1,90 @@
+//! The events of a streamed Anthropic message to growing snapshots of one call.
+//!
+//! `message_start` states the input and a provisional output; each `message_delta` is cumulative and replaces what
+//! it states. Concurrent streams in one log cannot be told apart: deltas carry no id.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::json::Object;
+use crate::units::Timestamp;
+
+/// The message whose deltas are expected.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct OpenMessage {
+    pub(super) id: String,
+    pub(super) request: String,
+    pub(super) model: String,
+    /// When it started, in microseconds, if its record said.
+    pub(super) time: Option<i64>,
+    /// Counts so far, as the provider names them.
+    pub(super) usage: serde_json::Map<String, serde_json::Value>,
+}
+
+/// The members of a usage object; anything else is not kept.
+const MEMBERS: [&str; 11] = [
+    "input_tokens",
+    "cache_creation_input_tokens",
+    "cache_read_input_tokens",
+    "cache_creation",
+    "output_tokens",
+    "output_tokens_details",
+    "server_tool_use",
+    "service_tier",
+    "speed",
+    "inference_geo",
+    "iterations",
+];
+
+impl OpenMessage {
+    /// Replaces what `usage` states.
+    ///
+    /// # Errors
+    /// When the object cannot be kept.
+    pub(super) fn update(&mut self, usage: Object<'_>) -> Result<(), &'static str> {
+        let stated: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_slice(usage.raw()).map_err(|_| "malformed usage")?;
+        for (name, value) in stated {
+            if MEMBERS.contains(&name.as_str()) && !value.is_null() {
+                self.usage.insert(name, value);
+            }
+        }
+        Ok(())
+    }
+
+    /// The counts so far as JSON.
+    pub(super) fn usage_json(&self) -> Vec<u8> {
+        serde_json::to_vec(&self.usage).unwrap_or_default()
+    }
+
+    /// When it started.
+    pub(super) fn time(&self) -> Option<Timestamp> {
+        self.time.map(Timestamp)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::json::Value;
+
+    fn object(json: &str) -> Object<'_> {
+        let value = Value::parse(json.as_bytes()).expect("JSON");
+        value.as_object().expect("an object")
+    }
+
+    #[test]
+    fn deltas_replace_what_they_state_and_nothing_else_is_kept() {
+        let mut message = OpenMessage::default();
+        let start =
+            r#"{"input_tokens":50,"cache_read_input_tokens":7,"output_tokens":1,"secret":"x"}"#;
+        message.update(object(start)).expect("a start");
+        let delta = r#"{"input_tokens":null,"output_tokens":88}"#;
+        message.update(object(delta)).expect("a delta");
+        let text = String::from_utf8(message.usage_json()).expect("UTF-8");
+        assert_eq!(
+            text,
+            r#"{"input_tokens":50,"cache_read_input_tokens":7,"output_tokens":88}"#
+        );
+    }
+}

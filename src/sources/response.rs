@@ -1,0 +1,157 @@
+//! Finds a provider's response body in a record, bare or in an envelope.
+
+use super::bodies::Body;
+use super::bodies::Shape;
+use super::bodies::signature;
+use super::json::Object;
+use super::json::Value;
+
+/// Where a body was found.
+#[derive(Debug)]
+pub(super) struct Found<'a> {
+    /// How it states usage.
+    pub(super) shape: Shape,
+    /// The body.
+    pub(super) body: Body<'a>,
+    /// The objects around it, outermost first.
+    pub(super) around: Vec<Object<'a>>,
+    /// Whether the envelope is one of a batch's output.
+    pub(super) is_batch: bool,
+}
+
+/// What a record is, as far as response bodies go.
+#[derive(Debug)]
+pub(super) enum Search<'a> {
+    /// It holds a body with usage.
+    Found(Found<'a>),
+    /// It holds a body or event without usage, of this kind.
+    Without(&'static str),
+    /// It holds no body.
+    Nothing,
+}
+
+/// Names under which logs keep the body.
+const ENVELOPES: [&str; 13] = [
+    "response",
+    "body",
+    "result",
+    "message",
+    "data",
+    "record",
+    "modelOutput",
+    "payload",
+    "completion",
+    "raw",
+    "output",
+    "metadata",
+    "event",
+];
+
+/// Envelopes in envelopes: `{"custom_id", "response": {"body": {…}}}`.
+const DEPTH: usize = 4;
+
+/// Looks for a body in a record.
+pub(super) fn find(record: Object<'_>) -> Search<'_> {
+    let mut around = Vec::new();
+    let mut without = None;
+    match descend(record, DEPTH, &mut around, &mut without) {
+        Some((shape, body)) => {
+            let is_batch = around.iter().any(|object| is_batch(*object));
+            Search::Found(Found {
+                shape,
+                body,
+                around,
+                is_batch,
+            })
+        }
+        None => without.map_or(Search::Nothing, Search::Without),
+    }
+}
+
+fn descend<'a>(
+    object: Object<'a>,
+    depth: usize,
+    around: &mut Vec<Object<'a>>,
+    without: &mut Option<&'static str>,
+) -> Option<(Shape, Body<'a>)> {
+    if is_batch_summary(object) {
+        *without = Some("batch summary");
+        return None;
+    }
+    if let Some((shape, usage)) = signature(object) {
+        let object = match shape {
+            Shape::AnthropicStart => {
+                around.push(object);
+                object.get("message")?.as_object()?
+            }
+            _ => object,
+        };
+        return Some((shape, Body { object, usage }));
+    }
+    *without = without.or(kind_without_usage(object));
+    if depth == 0 {
+        return None;
+    }
+    around.push(object);
+    for inner in object.get_many(ENVELOPES).into_iter().flatten() {
+        if let Some(inner) = inner.as_object()
+            && let Some(found) = descend(inner, depth - 1, around, without)
+        {
+            return Some(found);
+        }
+    }
+    around.pop();
+    None
+}
+
+/// A batch's own object repeats the usage of its lines.
+fn is_batch_summary(object: Object<'_>) -> bool {
+    object.get("object").and_then(Value::as_str).as_deref() == Some("batch")
+}
+
+/// Envelopes of batch output: OpenAI's and Anthropic's, Bedrock's, Vertex's, Gemini's.
+fn is_batch(object: Object<'_>) -> bool {
+    let [custom, record, output, processed, request, key, response] = object.get_many([
+        "custom_id",
+        "recordId",
+        "modelOutput",
+        "processed_time",
+        "request",
+        "key",
+        "response",
+    ]);
+    custom.is_some()
+        || (record.is_some() && output.is_some())
+        || (processed.is_some() && request.is_some())
+        || (key.is_some() && response.is_some_and(|response| response.as_object().is_some()))
+}
+
+/// What an object without usage is, where it is known.
+fn kind_without_usage(object: Object<'_>) -> Option<&'static str> {
+    let [error, kind, usage, name] = object.get_many(["error", "type", "usage", "object"]);
+    let is_error = match error {
+        Some(Value::Object(_)) => true,
+        Some(Value::String(text)) => !text.decode().is_empty(),
+        _ => false,
+    };
+    let kind = kind.and_then(Value::as_str);
+    match kind.as_deref() {
+        _ if is_error => Some("error response"),
+        Some("error" | "errored" | "expired" | "canceled") => Some("error response"),
+        Some(
+            "ping"
+            | "message_stop"
+            | "content_block_start"
+            | "content_block_delta"
+            | "content_block_stop",
+        ) => Some("stream event"),
+        Some(kind) if kind.starts_with("response.") => Some("stream event"),
+        _ if usage.is_some_and(Value::is_null) => Some("response without usage"),
+        _ => match name.and_then(Value::as_str).as_deref() {
+            Some("chat.completion.chunk" | "chat.completion" | "response" | "text_completion") => {
+                Some("response without usage")
+            }
+            _ => None,
+        },
+    }
+}

@@ -1,0 +1,270 @@
+//! Real logs that cannot be committed: read where they lie, compared with counts made independently here.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::path::PathBuf;
+
+use llmcost::event::Attribute;
+use llmcost::event::Ledger;
+use llmcost::event::Meter;
+use llmcost::event::UsageEvent;
+use llmcost::sources::FileOutcome;
+use llmcost::sources::ReadOptions;
+use llmcost::sources::Reading;
+use llmcost::sources::read_file;
+
+/// The folder of samples, where this machine has it.
+fn shared() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    [beside, PathBuf::from("/work/shared")]
+        .into_iter()
+        .map(|shared| shared.join("samples"))
+        .find(|samples| samples.is_dir())
+}
+
+/// The sample of that name; says so when there is none.
+fn sample(name: &str) -> Option<PathBuf> {
+    let found = shared().map(|samples| samples.join(name));
+    if found.is_none() {
+        use std::io::Write;
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: no ../shared/samples/{name} on this machine"
+        );
+    }
+    found
+}
+
+fn read(path: &Path, options: ReadOptions<'_>) -> Option<(FileOutcome, Vec<UsageEvent<'static>>)> {
+    let mut events = Vec::new();
+    let mut keep = |event: &UsageEvent<'_>| events.push(event.clone().into_owned());
+    match read_file(path, options, None, &mut keep).expect("readable") {
+        Reading::Done(outcome) => {
+            assert!(
+                outcome.tally.is_conserved(),
+                "{}: {:?}",
+                path.display(),
+                outcome.tally
+            );
+            let records = events.iter().filter(|event| event.part == 0).count();
+            assert_eq!(outcome.tally.usage, records as u64, "{}", path.display());
+            Some((outcome, events))
+        }
+        Reading::UnknownFormat => None,
+        Reading::NeedsFullRead => panic!("nothing to resume"),
+    }
+}
+
+fn sum(events: &[UsageEvent<'_>], of: impl Fn(&UsageEvent<'_>) -> u64) -> u64 {
+    events.iter().map(of).sum()
+}
+
+/// A member of a JSON object as a count; absent is 0.
+fn count(object: &serde_json::Value, name: &str) -> u64 {
+    let value = &object[name];
+    value
+        .as_u64()
+        .or_else(|| value.as_f64().map(|float| float as u64))
+        .unwrap_or(0)
+}
+
+/// Input and output of one body of `usages.json`, counted from the body by the rules each provider documents.
+///
+/// The file's own oracle (`extracted[].usage`) applies every extractor that fits the keys, whoever the provider is,
+/// so several of its readings contradict each other; [`oracle_agrees`] holds each of ours against them.
+fn expected(body: &serde_json::Value) -> (u64, u64) {
+    let usage = &body["usage"];
+    let gemini = &body["usageMetadata"];
+    if gemini.is_object() {
+        let output = count(gemini, "candidatesTokenCount") + count(gemini, "thoughtsTokenCount");
+        return (
+            count(gemini, "promptTokenCount") + count(gemini, "toolUsePromptTokenCount"),
+            output,
+        );
+    }
+    let billed = [&usage["billed_units"], &body["meta"]["billed_units"]];
+    if let Some(billed) = billed.into_iter().find(|billed| billed.is_object()) {
+        return (
+            count(billed, "input_tokens"),
+            count(billed, "output_tokens"),
+        );
+    }
+    if usage["inputTokens"].is_number() {
+        let cached = count(usage, "cacheReadInputTokens") + count(usage, "cacheWriteInputTokens");
+        return (
+            count(usage, "inputTokens") + cached,
+            count(usage, "outputTokens"),
+        );
+    }
+    if usage["prompt_tokens"].is_number() {
+        // Gemini's compatible endpoint leaves its thoughts out of the completion: the total has them.
+        let model = body["model"].as_str().unwrap_or_default();
+        let input = count(usage, "prompt_tokens");
+        let output = if model.contains("gemini") && count(usage, "total_tokens") > 0 {
+            count(usage, "total_tokens") - input
+        } else {
+            count(usage, "completion_tokens")
+        };
+        return (input, output);
+    }
+    let mut input = count(usage, "input_tokens");
+    let mut output = count(usage, "output_tokens");
+    if usage["input_tokens_details"].is_null() {
+        let cached = |usage: &serde_json::Value| {
+            count(usage, "cache_read_input_tokens") + count(usage, "cache_creation_input_tokens")
+        };
+        input += cached(usage);
+        // Compaction and advisor calls are billed on top of the message.
+        for call in usage["iterations"].as_array().into_iter().flatten() {
+            if matches!(
+                call["type"].as_str(),
+                Some("compaction" | "advisor_message")
+            ) {
+                input += count(call, "input_tokens") + cached(call);
+                output += count(call, "output_tokens");
+            }
+        }
+    }
+    (input, output)
+}
+
+/// Whether one of the oracle's readings of a record is ours.
+fn oracle_agrees(record: &serde_json::Value, (input, output): (u64, u64)) -> bool {
+    let readings = record["extracted"].as_array().into_iter().flatten();
+    readings.map(|reading| &reading["usage"]).any(|usage| {
+        (count(usage, "input_tokens"), count(usage, "output_tokens")) == (input, output)
+    })
+}
+
+#[test]
+fn every_real_response_body_is_read_right() {
+    let Some(path) = sample("genai-prices/usages.json") else {
+        return;
+    };
+    let text = std::fs::read_to_string(&path).expect("readable");
+    let records: Vec<serde_json::Value> = serde_json::from_str(&text).expect("an array");
+    let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
+    assert_eq!(records.len(), 1577);
+    assert_eq!(
+        (outcome.tally.read, outcome.tally.usage),
+        (1577, 1577),
+        "{:?}",
+        outcome.tally
+    );
+    let mut found: BTreeMap<u64, (u64, u64)> = BTreeMap::new();
+    for event in &events {
+        let sums = found.entry(event.line).or_default();
+        sums.0 += event.meters.input();
+        sums.1 += event.meters.output();
+    }
+    let mut disagreements = Vec::new();
+    for (line, record) in (1..).zip(&records) {
+        let expected = expected(&record["body"]);
+        assert_eq!(
+            found.get(&line),
+            Some(&expected),
+            "record {line}: {}",
+            record["body"]
+        );
+        if !oracle_agrees(record, expected) {
+            disagreements.push(record);
+        }
+    }
+    // The oracle does not bill iterations, and not Gemini's hidden thoughts.
+    for record in &disagreements {
+        let usage = &record["body"]["usage"];
+        let has_extra_calls = usage["iterations"]
+            .as_array()
+            .is_some_and(|calls| calls.len() > 1);
+        let model = record["body"]["model"].as_str().unwrap_or_default();
+        let has_hidden_output = model.contains("gemini") && usage["prompt_tokens"].is_number();
+        assert!(has_extra_calls || has_hidden_output, "{record}");
+    }
+    assert_eq!(disagreements.len(), 7);
+}
+
+#[test]
+fn the_azure_traces_count_as_published() {
+    for (name, rows, input, output, hours) in [
+        (
+            "traces/AzureLLMInferenceTrace_code.csv",
+            8_819,
+            18_059_974,
+            245_896,
+            [7_717, 1_102],
+        ),
+        (
+            "traces/AzureLLMInferenceTrace_conv.csv",
+            19_366,
+            22_361_870,
+            4_088_665,
+            [15_606, 3_760],
+        ),
+    ] {
+        let Some(path) = sample(name) else {
+            return;
+        };
+        let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
+        assert_eq!(outcome.tally.usage, rows, "{:?}", outcome.tally);
+        assert_eq!(sum(&events, |event| event.meters.input()), input);
+        assert_eq!(sum(&events, |event| event.meters.output()), output);
+        let hour = |event: &UsageEvent<'_>| event.time.0 / 3_600_000_000 % 24;
+        let in_hour = |wanted: i64| events.iter().filter(|event| hour(event) == wanted).count();
+        assert_eq!([in_hour(18), in_hour(19)], hours);
+        let mut ledger = Ledger::default();
+        events.iter().for_each(|event| {
+            ledger.record(event);
+        });
+        assert_eq!(ledger.len() as u64, rows, "equal rows are several requests");
+    }
+}
+
+#[test]
+fn the_ccusage_fixtures_hold_their_calls() {
+    for (name, tokens) in [
+        ("ccusage/claude-alpha.jsonl", None),
+        ("ccusage/claude-beta.jsonl", None::<u64>),
+    ] {
+        let Some(path) = sample(name) else {
+            return;
+        };
+        let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
+        assert_eq!(outcome.format, Some("claude-code"));
+        assert!(!events.is_empty());
+        if let Some(tokens) = tokens {
+            assert_eq!(sum(&events, |event| event.meters.total()), tokens);
+        }
+    }
+}
+
+#[test]
+fn nothing_in_the_handmade_samples_is_lost_in_silence() {
+    let Some(folder) = sample("handmade") else {
+        return;
+    };
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("readable")
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    files.sort();
+    assert!(files.len() > 40);
+    for path in files {
+        // Formats of other issues end as unknown, which the command reports, or with their records counted.
+        if let Some((outcome, events)) = read(&path, ReadOptions::default()) {
+            assert!(outcome.tally.read > 0, "{}", path.display());
+            let uncounted = |event: &&UsageEvent<'_>| {
+                event.meters[Meter::Reasoning] > event.meters[Meter::Output]
+            };
+            assert!(
+                !events.iter().any(|event| uncounted(&event)),
+                "{}",
+                path.display()
+            );
+            assert!(
+                events
+                    .iter()
+                    .all(|event| !event.attributes[Attribute::Source].is_empty())
+            );
+        }
+    }
+}
