@@ -24,10 +24,12 @@ use crate::cli::sources::default_paths;
 use crate::error::Error;
 use crate::event::Key;
 use crate::event::UsageEvent;
+use crate::sources;
+use crate::sources::ResumePoint;
 use crate::sources::Tally;
-use crate::sources::walk;
 use crate::store::Committed;
 use crate::store::Cursor;
+use crate::store::Resume;
 use crate::store::Store;
 use crate::store::Writer;
 use crate::table::Cell;
@@ -82,7 +84,7 @@ pub(super) fn paths(
     session: &mut Session<'_>,
 ) -> Result<u8, Error> {
     let formats = Formats::new(format, session)?;
-    let found = walk::expand(paths);
+    let found = sources::expand(paths);
     let mut failures: Vec<Error> = found.errors;
     let destination = RefCell::new(IntoStore(writer(session)?));
     let mut files = Vec::new();
@@ -166,7 +168,7 @@ fn ingest_file(
     {
         return Ok(None);
     }
-    let resume = cursor.and_then(|cursor| cursor.resume);
+    let resume = cursor.and_then(|cursor| cursor.resume).map(point);
     let start = resume.as_ref().map_or(0, |resume| resume.offset);
     let limit = session.settings.max_record_bytes();
     let outcome = reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
@@ -178,7 +180,7 @@ fn ingest_file(
             modified_ns: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
             changed_ns: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
             inode: metadata.ino(),
-            resume: outcome.resume,
+            resume: outcome.resume.map(resume_of),
         });
     }
     Ok(Some(FileRead {
@@ -207,6 +209,30 @@ fn nanoseconds(seconds: i64, nanoseconds: i64) -> i64 {
     seconds
         .saturating_mul(1_000_000_000)
         .saturating_add(nanoseconds)
+}
+
+fn point(resume: Resume) -> ResumePoint {
+    ResumePoint {
+        format: resume.format,
+        delimiter: resume.delimiter,
+        offset: resume.offset,
+        line: resume.line,
+        head: resume.head,
+        tail: resume.tail,
+        state: resume.state,
+    }
+}
+
+fn resume_of(point: ResumePoint) -> Resume {
+    Resume {
+        format: point.format,
+        delimiter: point.delimiter,
+        offset: point.offset,
+        line: point.line,
+        head: point.head,
+        tail: point.tail,
+        state: point.state,
+    }
 }
 
 struct IntoStore(Writer);

@@ -136,7 +136,7 @@ pub fn run(
 /// The message of an error, safe for a terminal.
 #[must_use]
 pub fn plain_message(error: &Error) -> String {
-    crate::render::sanitize::terminal_text(&error.to_string()).into_owned()
+    crate::render::plain(&error.to_string()).into_owned()
 }
 
 /// Prints help, version, or what is wrong with the flags.

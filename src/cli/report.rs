@@ -4,14 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::analysis::columns;
-use crate::analysis::columns::ColumnChoice;
-use crate::analysis::dimension;
-use crate::analysis::dimension::Dimension;
-use crate::analysis::order::Sort;
-use crate::analysis::report;
-use crate::analysis::report::CostBasis;
-use crate::analysis::report::Query;
+use crate::analysis;
+use crate::analysis::ColumnChoice;
+use crate::analysis::Dimension;
+use crate::analysis::Sort;
+use crate::analysis::CostBasis;
+use crate::analysis::Query;
 use crate::cli::Session;
 use crate::cli::prices;
 use crate::cli::query::QueryArgs;
@@ -65,10 +63,10 @@ pub(super) fn run(arguments: &ReportArgs, session: &mut Session<'_>) -> Result<u
         if snapshot.is_empty() {
             session.say("the store is empty; fill it with `llmcost ingest`, or answer from files with `--from PATH`");
         }
-        report::report(&query, &snapshot as &dyn Scan, &book)?
+        analysis::report(&query, &snapshot as &dyn Scan, &book)?
     } else {
         let read = reading::into_ledger(&arguments.from, &arguments.format, session)?;
-        let mut table = report::report(&query, &read.ledger, &book)?;
+        let mut table = analysis::report(&query, &read.ledger, &book)?;
         if let Some(completeness) = completeness(&mut table) {
             completeness.rejected = read.rejected;
         }
@@ -127,11 +125,11 @@ fn complete(table: &mut Table, session: &Session<'_>) -> Result<u8, Error> {
 
 fn long_help() -> String {
     let mut help = "Dimensions (--by):\n".to_owned();
-    for entry in dimension::DIMENSIONS {
+    for entry in analysis::DIMENSIONS {
         help += &format!("  {:<14} {}\n", entry.name, entry.about);
     }
     help += "\nColumns (--columns, --sort):\n";
-    for measure in columns::measures() {
+    for measure in analysis::measures() {
         help += &format!("  {:<26} {}\n", measure.name, measure.about);
     }
     help

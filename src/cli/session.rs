@@ -10,7 +10,7 @@ use crate::cli::output;
 use crate::cli::output_failed;
 use crate::cli::settings::Settings;
 use crate::error::Error;
-use crate::render::sanitize;
+use crate::render;
 use crate::table::Table;
 
 /// One run of the program.
@@ -59,7 +59,7 @@ impl<'a> Session<'a> {
     pub(super) fn say(&mut self, message: &str) {
         if !self.settings.switch("quiet") {
             // A closed stderr is no reason to fail.
-            let _ = writeln!(self.err, "{}", sanitize::terminal_text(message));
+            let _ = writeln!(self.err, "{}", render::plain(message));
         }
     }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::analysis::calendar;
+use crate::analysis;
 use crate::cli::environment::Environment;
 use crate::error::Error;
 
@@ -245,7 +245,7 @@ impl Settings {
     /// # Errors
     /// [`Error::Usage`] when there is no such zone.
     pub fn timezone(&self) -> Result<chrono_tz::Tz, Error> {
-        calendar::zone(self.text("timezone"))
+        analysis::zone(self.text("timezone"))
     }
 
     /// How long to wait for another writer.

@@ -10,9 +10,8 @@ use crate::cli::list::list;
 use crate::cli::list::text;
 use crate::error::Error;
 use crate::sources;
-use crate::sources::roots::Places;
-use crate::sources::roots::known_roots;
-use crate::sources::walk;
+use crate::sources::Places;
+use crate::sources::known_roots;
 use crate::table::Cell;
 use crate::table::ColumnKind;
 
@@ -53,7 +52,7 @@ pub(super) fn run(_arguments: &SourcesArgs, session: &mut Session<'_>) -> Result
 fn row(name: &str, layer: &str, paths: &[&PathBuf], title: &str, how_to_get: &str) -> Vec<Cell> {
     let shown: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     let owned: Vec<PathBuf> = paths.iter().map(|path| (*path).clone()).collect();
-    let files = walk::expand(&owned).files.len() as u64;
+    let files = sources::expand(&owned).files.len() as u64;
     vec![
         text(name),
         text(layer),

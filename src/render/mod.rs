@@ -14,6 +14,8 @@ mod table;
 mod text;
 
 
+pub use sanitize::plain;
+
 use std::io::{self, Write};
 
 use crate::table::Table;

@@ -30,7 +30,7 @@ pub(super) fn is_forbidden(character: char) -> bool {
 }
 
 /// The same text with everything forbidden made visible; call it before measuring the width.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub fn plain(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_forbidden) {
         return Cow::Borrowed(text);
     }

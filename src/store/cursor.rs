@@ -5,7 +5,7 @@ use super::bytes::{Decoder, Encoder};
 /// Version of the record in the catalogue.
 const VERSION: u64 = 1;
 
-/// How far a source was read. The store keeps it and gives no meaning to it.
+/// What is remembered of a source file. The store keeps it and gives no meaning to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// The source as it is named in the store: its path.
@@ -18,18 +18,27 @@ pub struct Cursor {
     pub changed_ns: i64,
     /// The file's number in its file system.
     pub inode: u64,
-    /// First byte not read yet.
-    pub offset: u64,
-    /// Hash of the beginning, which tells a replaced file from a grown one.
-    pub head_hash: u64,
-    /// Hash of the bytes before `offset`.
-    pub tail_hash: u64,
+    /// Where to go on when it has grown; `None` for a file that can only be read from its start.
+    pub resume: Option<Resume>,
+}
+
+/// Where the reading of a file ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resume {
     /// The format it was read as: a name of the sources registry.
     pub format: String,
-    /// What the reader must know to go on from `offset`.
-    pub reader_state: String,
-    /// Records read so far, so that line numbers go on.
-    pub records: u64,
+    /// The separator of a table; `None` for JSON lines.
+    pub delimiter: Option<u8>,
+    /// First byte not read yet.
+    pub offset: u64,
+    /// Lines before that byte.
+    pub line: u64,
+    /// Hash of the beginning, which tells a replaced file from a grown one.
+    pub head: u128,
+    /// Hash of the bytes before `offset`.
+    pub tail: u128,
+    /// What the reader must know to go on.
+    pub state: String,
 }
 
 impl Cursor {
@@ -42,12 +51,18 @@ impl Cursor {
             .signed(self.modified_ns)
             .signed(self.changed_ns)
             .number(self.inode)
-            .number(self.offset)
-            .number(self.head_hash)
-            .number(self.tail_hash)
-            .text(&self.format)
-            .text(&self.reader_state)
-            .number(self.records);
+            .number(u64::from(self.resume.is_some()));
+        if let Some(resume) = &self.resume {
+            // 0 stands for no separator: a table is never separated by NUL.
+            bytes
+                .text(&resume.format)
+                .number(u64::from(resume.delimiter.unwrap_or(0)))
+                .number(resume.offset)
+                .number(resume.line)
+                .wide(resume.head)
+                .wide(resume.tail)
+                .text(&resume.state);
+        }
         bytes.0
     }
 
@@ -63,12 +78,18 @@ impl Cursor {
             modified_ns: bytes.signed()?,
             changed_ns: bytes.signed()?,
             inode: bytes.number()?,
-            offset: bytes.number()?,
-            head_hash: bytes.number()?,
-            tail_hash: bytes.number()?,
-            format: bytes.text()?.to_owned(),
-            reader_state: bytes.text()?.to_owned(),
-            records: bytes.number()?,
+            resume: match bytes.number()? {
+                0 => None,
+                _ => Some(Resume {
+                    format: bytes.text()?.to_owned(),
+                    delimiter: u8::try_from(bytes.number()?).ok().filter(|byte| *byte != 0),
+                    offset: bytes.number()?,
+                    line: bytes.number()?,
+                    head: bytes.wide()?,
+                    tail: bytes.wide()?,
+                    state: bytes.text()?.to_owned(),
+                }),
+            },
         };
         bytes.end(cursor)
     }

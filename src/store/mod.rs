@@ -25,7 +25,7 @@ mod writer;
 
 pub use check::Finding;
 pub use compact::Compaction;
-pub use cursor::Cursor;
+pub use cursor::{Cursor, Resume};
 pub use info::Info;
 pub use snapshot::Snapshot;
 pub use writer::{Committed, Counts, Writer};
