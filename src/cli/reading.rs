@@ -17,6 +17,7 @@ use crate::event::UsageEvent;
 use crate::sources;
 use crate::sources::Source;
 use crate::sources::Tally;
+use crate::sources::mapping;
 use crate::sources::FileOutcome;
 use crate::sources::ReadOptions;
 use crate::sources::Reading;
@@ -42,11 +43,14 @@ pub(super) struct Formats {
 
 impl Formats {
     pub(super) fn new(arguments: &FormatArgs, session: &Session<'_>) -> Result<Self, Error> {
-        let mapped: Vec<&'static dyn Source> = Vec::new();
+        let mut mapped: Vec<&'static dyn Source> = Vec::new();
         let configured = session.settings.paths("mapping");
         for path in configured.iter().chain(&arguments.mapping) {
             let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
-            let _ = text;
+            for source in mapping::load(path, &text)? {
+                // A format lives as long as the command, as the built-in ones do.
+                mapped.push(Box::leak(Box::new(source)));
+            }
         }
         let formats = Self {
             mapped,
