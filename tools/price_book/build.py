@@ -156,7 +156,7 @@ def offers(model, provider, rows):
         made += tiers(prices, provider, begin, until, {}, status)
     variants = {}
     for variant in model.get("price_variants", []):
-        if variant["prices"]:
+        if variant["prices"] and variant["when"].keys() <= {"processing", "service_tier", "speed"}:
             (term, value), = variant["when"].items()
             begin = (variant["constraint"] or {}).get("start_date", "")
             variants.setdefault((term, value), []).append((begin, variant["prices"]))
@@ -305,8 +305,11 @@ def bedrock(listed):
         rest = re.sub(r"-v\d:\d$", "", rest)
         families.setdefault(rest, {})[geo] = model
     made = []
+    undated = [DATE.sub("", identity) for identity in families]
     for identity, by_geo in sorted(families.items()):
         name, dated = DATE.sub("", identity), bool(DATE.search(identity))
+        if undated.count(name) > 1:
+            name, dated = identity, False
         found = []
         standard = by_geo.get("") or by_geo.get("regional") or by_geo.get("us") or by_geo.get("global")
         for geo, model in sorted(by_geo.items()):
@@ -315,7 +318,7 @@ def bedrock(listed):
                     offer["when"] = offer.get("when", {}) | {"geo": geo}
                 found.append(offer)
         if found:
-            made.append({"id": name, "aliases": [], "dated": dated or "anthropic" in name, "price": found})
+            made.append({"id": name, "aliases": [], "dated": dated, "price": found})
     return made
 
 
