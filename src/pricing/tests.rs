@@ -205,6 +205,13 @@ fn a_provider_is_found_by_statement_prefix_source_or_ownership() {
         ),
         ("", "claude-sonnet-4-5@20250929", "", Ok("anthropic")),
         ("vertex_ai", "claude-sonnet-4-5@20250929", "", Ok("google")),
+        ("", "claude-sonnet-4.5", "claude-code", Ok("anthropic")),
+        (
+            "anthropic",
+            "claude-4.5-haiku-20251001",
+            "",
+            Ok("anthropic"),
+        ),
         ("", "deepseek-chat", "claude-code", Ok("deepseek")),
         ("", "azure/eu/gpt-5.1", "", Ok("azure")),
         ("", "openai/gpt-oss-120b", "", Err("unknown_model")),

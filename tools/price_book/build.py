@@ -267,6 +267,12 @@ def models(provider, genai, snapshots):
     for model in listed:
         for name in [model["id"].lower(), *literals(model["match"], {"equals"})]:
             owned.setdefault(name, model["id"].lower())
+    if provider == "anthropic":
+        # Spellings of the same name: claude-sonnet-4.5, claude-4-5-haiku.
+        for model in listed:
+            for name in literals(model["match"], {"starts_with"}):
+                if not re.search(r"([-@.]|-\d{4})$", name):
+                    owned.setdefault(name, model["id"].lower())
     for name in sorted(rows):
         if name not in owned and "/" not in name:
             match = next((m for m in genai[theirs]["models"] if clause(m["match"], name)), None)
