@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::PriceQuery;
 use super::builtin::{self, Builtin};
-use super::layer::{Layer, Model};
+use super::layer::{self, Layer, Model};
 use super::offer::Rule;
 use super::plan::Plan;
 use crate::error::Error;
@@ -17,6 +17,8 @@ pub struct PriceBook {
     builtin: Option<Builtin>,
     /// From the lowest to the highest.
     layers: Vec<Layer>,
+    /// The content of each layer, for the digest.
+    contents: Vec<String>,
 }
 
 impl PriceBook {
@@ -28,6 +30,7 @@ impl PriceBook {
         Ok(Self {
             builtin: Some(Builtin::default()),
             layers: Vec::new(),
+            contents: Vec::new(),
         })
     }
 
@@ -37,6 +40,7 @@ impl PriceBook {
         Self {
             builtin: None,
             layers: Vec::new(),
+            contents: Vec::new(),
         }
     }
 
@@ -53,6 +57,11 @@ impl PriceBook {
     ) -> Result<Self, Error> {
         self.layers
             .push(Layer::read(name, toml_text, path_for_errors)?);
+        let content = layer::canonical(toml_text).map_err(|reason| Error::Invalid {
+            path: path_for_errors.to_owned(),
+            reason,
+        })?;
+        self.contents.push(content);
         Ok(self)
     }
 
@@ -67,9 +76,9 @@ impl PriceBook {
         if self.builtin.is_some() {
             Builtin::texts().for_each(&mut part);
         }
-        for layer in &self.layers {
+        for (layer, content) in self.layers.iter().zip(&self.contents) {
             part(&layer.name);
-            part(&layer.canonical);
+            part(content);
         }
         format!("{:032x}", hash.digest128())
     }

@@ -14,8 +14,6 @@ use crate::units::Timestamp;
 pub(super) struct Layer {
     pub(super) name: String,
     pub(super) as_of: Option<String>,
-    /// The content, the same for the same content however it is laid out.
-    pub(super) canonical: String,
     /// Names of the places prices were taken from.
     pub(super) sources: Vec<String>,
     pub(super) models: Vec<Model>,
@@ -55,13 +53,10 @@ impl Layer {
             path: path.to_owned(),
             reason,
         };
-        let file: BookFile =
-            toml::from_str(text).map_err(|error| invalid(toml_reason(text, &error)))?;
-        let canonical = toml::to_string(&file).map_err(|error| invalid(error.to_string()))?;
+        let file = parse(text).map_err(invalid)?;
         let mut layer = Self {
             name: name.to_owned(),
             as_of: file.as_of.map(|date| date.to_string()),
-            canonical,
             sources: file
                 .sources
                 .iter()
@@ -159,6 +154,18 @@ impl Layer {
         });
         Ok(())
     }
+}
+
+/// The content of a price book, the same for the same content however it is laid out.
+///
+/// # Errors
+/// When the text is no price book.
+pub(super) fn canonical(text: &str) -> Result<String, String> {
+    toml::to_string(&parse(text)?).map_err(|error| error.to_string())
+}
+
+fn parse(text: &str) -> Result<BookFile, String> {
+    toml::from_str(text).map_err(|error| toml_reason(text, &error))
 }
 
 /// What is wrong with the text and where, without quoting it.
