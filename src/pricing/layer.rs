@@ -14,8 +14,6 @@ use crate::units::Timestamp;
 pub(super) struct Layer {
     pub(super) name: String,
     pub(super) as_of: Option<String>,
-    /// Names of the places prices were taken from.
-    pub(super) sources: Vec<String>,
     pub(super) models: Vec<Model>,
     /// Provider → id or alias → what it stands for when.
     pub(super) ids: BTreeMap<String, HashMap<String, Vec<Target>>>,
@@ -57,11 +55,6 @@ impl Layer {
         let mut layer = Self {
             name: name.to_owned(),
             as_of: file.as_of.map(|date| date.to_string()),
-            sources: file
-                .sources
-                .iter()
-                .map(|source| source.id.clone())
-                .collect(),
             models: Vec::new(),
             ids: BTreeMap::new(),
             uplifts: Vec::new(),
@@ -81,6 +74,14 @@ impl Layer {
         }
         if file.currency.is_some_and(|currency| currency != "USD") {
             return Err("prices must be in USD".to_owned());
+        }
+        let listed = |source: &str| file.sources.iter().any(|known| known.id == source);
+        let prices = file.models.iter().flat_map(|model| &model.prices);
+        if !prices
+            .filter_map(|price| price.source.as_deref())
+            .all(listed)
+        {
+            return Err("a price names a source that no [[source]] describes".to_owned());
         }
         let home = file.provider.as_deref();
         let provider = |own: Option<String>| {
