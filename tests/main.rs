@@ -6,6 +6,7 @@ mod cli;
 mod durability;
 mod generated;
 mod golden;
+mod pricing_oracle;
 mod readme;
 mod shared_samples;
 mod sources;
