@@ -199,6 +199,11 @@ impl Settling<'_> {
             let row = self.rows[index].1;
             let at = row as usize;
             let new = self.batch.event(at);
+            // A file read again: nothing can come of what is kept already, and telling so is cheap.
+            if kept.contains(&new) {
+                self.fates[at] = Recorded::Duplicate;
+                continue;
+            }
             match resolve(&kept, &new) {
                 Resolution::Duplicate => self.fates[at] = Recorded::Duplicate,
                 Resolution::New => {

@@ -1,6 +1,8 @@
 //! One state of the store, read batch by batch.
 
 use std::fs::File;
+use std::sync::mpsc;
+use std::thread;
 
 use super::catalogue::Table;
 use super::segment::Segment;
@@ -57,6 +59,16 @@ impl Snapshot {
         self.len() == 0
     }
 
+    /// The events of a segment that count.
+    fn batch(&self, segment: &Segment) -> Result<EventBatch, Error> {
+        let mut batch = segment.read(&self.store.segments())?;
+        if let Some(superseded) = self.state.superseded.get(&segment.id) {
+            let rows = (0..segment.rows).filter(|row| !superseded.contains(row));
+            keep(&mut batch, &rows.collect::<Vec<u32>>());
+        }
+        Ok(batch)
+    }
+
     fn pending(&self) -> Result<EventBatch, Error> {
         let mut batch = EventBatch::default();
         for (key, record) in &self.state.pending {
@@ -74,20 +86,26 @@ impl Scan for Snapshot {
         period: Period,
         visit: &mut dyn FnMut(&EventBatch) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let directory = self.store.segments();
-        for segment in self.state.segments.values() {
-            if !segment.overlaps(period) {
-                continue;
-            }
-            let mut batch = segment.read(&directory)?;
-            if let Some(superseded) = self.state.superseded.get(&segment.id) {
-                let rows = (0..segment.rows).filter(|row| !superseded.contains(row));
-                keep(&mut batch, &rows.collect::<Vec<u32>>());
-            }
-            if !batch.is_empty() {
-                visit(&batch)?;
-            }
-        }
+        let wanted: Vec<&Segment> = self
+            .state
+            .segments
+            .values()
+            .filter(|segment| segment.overlaps(period))
+            .collect();
+        // One segment is read while the one before it is visited.
+        thread::scope(|scope| {
+            let (sender, receiver) = mpsc::sync_channel(1);
+            scope.spawn(move || {
+                for segment in wanted {
+                    let batch = self.batch(segment);
+                    let stop = batch.is_err();
+                    if sender.send(batch).is_err() || stop {
+                        break;
+                    }
+                }
+            });
+            receiver.into_iter().try_for_each(|batch| visit(&batch?))
+        })?;
         if !self.state.pending.is_empty() {
             visit(&self.pending()?)?;
         }

@@ -126,6 +126,20 @@ fn a_snapshot_stays_as_it_was_through_writes_and_compaction() {
 }
 
 #[test]
+fn small_writes_do_not_leave_a_heap_of_segments() {
+    let home = tempfile::tempdir().expect("a directory");
+    for round in 0..40 {
+        events::put_bounded(home.path(), &events::numbers(round..round + 2), 5, 0);
+    }
+    let store = Store::open(home.path(), false).expect("sound");
+    assert!(store.info().expect("sound").segments <= 17);
+    assert_eq!(
+        events::read(home.path()).expect("sound"),
+        events_plain(0..41)
+    );
+}
+
+#[test]
 fn conservation_is_counted_by_origin_and_by_record() {
     let home = tempfile::tempdir().expect("a directory");
     events::put_bounded(home.path(), &events::numbers(0..10), 3, 0);
