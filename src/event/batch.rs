@@ -123,7 +123,7 @@ impl EventBatch {
             meters[meter] = self.meters[meter as usize].get(row);
         }
         UsageEvent {
-            key: self.keys[row],
+            key: self.key(row),
             time: Timestamp(self.times[row]),
             span: self.facts.span.get(row),
             meters,
@@ -144,10 +144,10 @@ impl EventBatch {
         }
     }
 
-    /// The identity of a row.
+    /// The identity of a row; zero where the batch was read without keys.
     #[must_use]
     pub fn key(&self, row: usize) -> Key {
-        self.keys[row]
+        self.keys.get(row).copied().unwrap_or_default()
     }
 
     /// The instant of a row.

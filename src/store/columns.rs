@@ -8,6 +8,7 @@ use polars::prelude::{
     PolarsNumericType, SerReader, StatisticsOptions, UInt32Type, UInt64Type,
 };
 
+use super::details::Details;
 use crate::event::Attribute;
 use crate::event::EventBatch;
 use crate::event::Meter;
@@ -121,8 +122,17 @@ fn numbers(batch: &EventBatch) -> Vec<(String, &Numbers)> {
 /// Fills `batch`, which has its texts already, with the columns [`encode`] wrote.
 ///
 /// `Ok(false)` when they are not the columns of such a batch.
-pub(super) fn decode(bytes: &[u8], batch: &mut EventBatch) -> Result<bool, PolarsError> {
-    let frame = ParquetReader::new(Cursor::new(bytes)).finish()?;
+pub(super) fn decode(
+    bytes: &[u8],
+    batch: &mut EventBatch,
+    details: Details,
+) -> Result<bool, PolarsError> {
+    let mut reader = ParquetReader::new(Cursor::new(bytes));
+    let schema = reader.schema()?;
+    let wanted = schema.iter_names().zip(0..);
+    let wanted = wanted.filter(|(name, _)| details.want(name));
+    let wanted = wanted.map(|(_, place)| place).collect();
+    let frame = reader.with_projection(Some(wanted)).finish()?;
     let rows = frame.height();
     batch.series = vec![0; rows];
     batch.runs = vec![0; rows];

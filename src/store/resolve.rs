@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::catalogue::Table;
+use super::details::Details;
 use super::pending;
 use super::state::{State, nonsense};
 use crate::error::Error;
@@ -73,7 +74,9 @@ pub(super) fn settle(
     let mut spread: BTreeMap<u64, Vec<Kept<'static>>> = BTreeMap::new();
     for (home, groups) in by_home(&known, &mut spread) {
         let stored = home.and_then(|id| settling.state.segments.get(&id).cloned());
-        let columns = stored.map(|segment| segment.read(directory)).transpose()?;
+        let columns = stored
+            .map(|segment| segment.read(directory, Details::ALL))
+            .transpose()?;
         for group in groups {
             settling.group(home, group, columns.as_ref(), &mut spread)?;
         }
