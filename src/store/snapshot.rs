@@ -18,7 +18,7 @@ use crate::event::Scan;
 use crate::units::Period;
 
 /// How many segments are read at once: bounds memory on machines with many cores.
-const AHEAD: usize = 4;
+const AHEAD: usize = 2;
 
 /// What the store held at one moment; later writes do not change it.
 #[derive(Debug)]
