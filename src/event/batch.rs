@@ -127,7 +127,7 @@ impl EventBatch {
             meters[meter] = self.meters[meter as usize].get(row);
         }
         UsageEvent {
-            key: self.keys[row],
+            key: self.key(row),
             time: Timestamp(self.times[row]),
             span: self.facts.span.get(row),
             meters,
@@ -148,10 +148,10 @@ impl EventBatch {
         }
     }
 
-    /// The identity of a row.
+    /// The identity of a row; zero where the batch was read without keys.
     #[must_use]
     pub fn key(&self, row: usize) -> Key {
-        self.keys[row]
+        self.keys.get(row).copied().unwrap_or_default()
     }
 
     /// The instant of a row.

@@ -100,6 +100,12 @@ impl Catalogue {
     pub(super) fn create(directory: &Path, created_by: &str) -> Result<(), Error> {
         let path = directory.join(FILE);
         let unfinished = disk::unfinished(&path);
+        // What an interrupted creation left beside it must not be taken for this file's journal.
+        for beside in ["-journal", "-wal", "-shm"] {
+            let mut name = unfinished.as_os_str().to_owned();
+            name.push(beside);
+            disk::remove(Path::new(&name))?;
+        }
         drop(disk::create_new(&unfinished)?);
         let mut catalogue = Self::connect(&unfinished, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let setup = format!(

@@ -5,8 +5,12 @@ use std::time::Duration;
 use super::Store;
 use super::segment::{MOST_ROWS, Segment};
 use super::state::State;
+use super::writer::Writer;
 use crate::error::Error;
 use crate::event::EventBatch;
+
+/// More small segments than this are merged by the write that leaves them.
+const MOST_WEAK: usize = 16;
 
 /// What a compaction did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,50 +29,72 @@ impl Store {
     /// # Errors
     /// As [`Store::begin`], and when a segment cannot be read or written.
     pub fn compact(&self, holder: &str, timeout: Duration) -> Result<Compaction, Error> {
-        let mut writer = self.begin(holder, timeout)?;
-        let state = writer.state().clone();
-        let mut weak: Vec<&Segment> = state
-            .segments
-            .values()
-            .filter(|segment| is_weak(segment, &state))
-            .collect();
-        weak.sort_by_key(|segment| (segment.first, segment.id));
-        let before = state.segments.len() as u64;
-        let superseded = |segment: &Segment| state.superseded_in(segment.id);
-        let dropped = weak.iter().copied().map(superseded).sum::<usize>() as u64;
-        if weak.is_empty() || (weak.len() == 1 && dropped == 0) {
-            return Ok(Compaction {
-                before,
-                after: before,
-                dropped: 0,
-            });
-        }
-        let directory = writer.directory();
-        let mut merged = EventBatch::default();
-        for segment in &weak {
-            let old = segment.read_whole(&directory)?;
-            for row in (0..segment.rows).filter(|row| state.counts(segment.id, *row)) {
-                merged.push(&old.event(row as usize));
-                if merged.len() >= MOST_ROWS {
-                    writer.write_segment(&merged, all_rows(&merged))?;
-                    merged = EventBatch::default();
-                }
-            }
-        }
-        writer.write_segment(&merged, all_rows(&merged))?;
-        let removed: Vec<u64> = weak.iter().map(|segment| segment.id).collect();
-        writer.publish(&removed)?;
-        writer.collect_garbage()?;
-        Ok(Compaction {
-            before,
-            after: writer.state().segments.len() as u64,
-            dropped,
-        })
+        merge(&mut self.begin(holder, timeout)?, is_improvable)
     }
 }
 
-fn is_weak(segment: &Segment, state: &State) -> bool {
-    (segment.rows as usize) < MOST_ROWS / 2 || state.superseded_in(segment.id) > 0
+/// Whether small writes have left enough segments to merge.
+pub(super) fn is_due(state: &State) -> bool {
+    weak(state, is_small).len() > MOST_WEAK
+}
+
+/// Merges the small segments, and those of which a good part no longer counts.
+pub(super) fn merge_small(writer: &mut Writer) -> Result<Compaction, Error> {
+    merge(writer, is_small)
+}
+
+/// Which segments to merge.
+type Choice = fn(&Segment, usize) -> bool;
+
+fn is_small(segment: &Segment, superseded: usize) -> bool {
+    (segment.rows as usize).saturating_sub(superseded) < MOST_ROWS / 2
+}
+
+fn is_improvable(segment: &Segment, superseded: usize) -> bool {
+    superseded > 0 || is_small(segment, superseded)
+}
+
+fn weak(state: &State, choice: Choice) -> Vec<&Segment> {
+    let all = state.segments.values();
+    all.filter(|segment| choice(segment, state.superseded_in(segment.id)))
+        .collect()
+}
+
+fn merge(writer: &mut Writer, choice: Choice) -> Result<Compaction, Error> {
+    let state = writer.state().clone();
+    let mut weak = weak(&state, choice);
+    weak.sort_by_key(|segment| (segment.first, segment.id));
+    let before = state.segments.len() as u64;
+    let superseded = |segment: &Segment| state.superseded_in(segment.id);
+    let dropped = weak.iter().copied().map(superseded).sum::<usize>() as u64;
+    if weak.is_empty() || (weak.len() == 1 && dropped == 0) {
+        return Ok(Compaction {
+            before,
+            after: before,
+            dropped: 0,
+        });
+    }
+    let directory = writer.directory();
+    let mut merged = EventBatch::default();
+    for segment in &weak {
+        let old = segment.read_whole(&directory)?;
+        for row in (0..segment.rows).filter(|row| state.counts(segment.id, *row)) {
+            merged.push(&old.event(row as usize));
+            if merged.len() >= MOST_ROWS {
+                writer.write_segment(&merged, all_rows(&merged))?;
+                merged = EventBatch::default();
+            }
+        }
+    }
+    writer.write_segment(&merged, all_rows(&merged))?;
+    let removed: Vec<u64> = weak.iter().map(|segment| segment.id).collect();
+    writer.publish(&removed)?;
+    writer.collect_garbage()?;
+    Ok(Compaction {
+        before,
+        after: writer.state().segments.len() as u64,
+        dropped,
+    })
 }
 
 fn all_rows(batch: &EventBatch) -> Vec<u32> {

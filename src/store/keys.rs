@@ -6,6 +6,7 @@
 //! the bits saved hold the row: rest of the call above the row in 9 bytes, request hash in 8.
 
 use std::fs::File;
+use std::ops::Range;
 use std::path::Path;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -21,6 +22,9 @@ const HEAD: usize = 9;
 const ENTRY: usize = HEAD + 8;
 /// Buckets read at once when many calls are looked up: about a megabyte.
 const RUN: usize = 256;
+
+/// Entries read at once, and where among them each bucket lies.
+type Run = (Vec<Range<usize>>, Vec<[u8; ENTRY]>);
 
 /// How entries are packed for a number of rows.
 #[derive(Clone, Copy)]
@@ -209,7 +213,7 @@ impl Keys {
 
     fn find_in(
         &self,
-        buckets: std::ops::Range<usize>,
+        buckets: Range<usize>,
         calls: &[u64],
         found: &mut Vec<(Key, u32)>,
     ) -> Result<(), Error> {
@@ -236,10 +240,7 @@ impl Keys {
     }
 
     /// The verified entries of some buckets, and where in them each bucket lies.
-    fn buckets(
-        &self,
-        buckets: std::ops::Range<usize>,
-    ) -> Result<(Vec<std::ops::Range<usize>>, Vec<[u8; ENTRY]>), Error> {
+    fn buckets(&self, buckets: Range<usize>) -> Result<Run, Error> {
         let index = self
             .index
             .get(buckets.start..buckets.end + 1)

@@ -4,6 +4,7 @@
 //! from them alone that a segment holds nothing of interest.
 
 use super::bytes::{Decoder, Encoder};
+use super::details::Details;
 use crate::event::Attribute;
 use crate::event::Dictionary;
 use crate::event::EventBatch;
@@ -36,7 +37,7 @@ pub(super) fn encode(batch: &EventBatch) -> Vec<u8> {
 }
 
 /// An empty batch with the texts [`encode`] wrote; `None` for other bytes.
-pub(super) fn decode(bytes: &[u8]) -> Option<EventBatch> {
+pub(super) fn decode(bytes: &[u8], details: Details) -> Option<EventBatch> {
     let mut bytes = Decoder(bytes);
     if bytes.bytes(MAGIC.len())? != MAGIC {
         return None;
@@ -46,7 +47,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<EventBatch> {
         let attribute = Attribute::named(bytes.text()?)?;
         let mut dictionary = Dictionary::default();
         for place in 0..bytes.small()? {
-            if dictionary.code(bytes.text()?) != place {
+            let text = bytes.text()?;
+            if details.want_texts(attribute) && dictionary.code(text) != place {
                 return None;
             }
         }

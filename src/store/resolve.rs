@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::catalogue::Table;
+use super::details::Details;
 use super::pending;
 use super::state::{State, nonsense};
 use crate::error::Error;
@@ -36,6 +37,12 @@ impl Place {
     }
 }
 
+/// The kept places of one call.
+type Group<'a> = &'a [(u64, Place)];
+
+/// A kept event and where it lies.
+type Kept<'a> = (Place, UsageEvent<'a>);
+
 /// What settling changed in the state.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
@@ -59,57 +66,45 @@ pub(super) fn settle(
     let known = known(&rows, state, directory)?;
     let mut settling = Settling {
         fates: vec![Recorded::New; batch.len()],
+        rows,
         batch,
         state,
         changes,
     };
-    // Calls kept in one segment are settled while it is in memory; the few that are spread are collected.
-    let mut by_segment: BTreeMap<Option<u64>, Vec<&[(u64, Place)]>> = BTreeMap::new();
-    let mut spread: BTreeMap<u64, Vec<(Place, UsageEvent<'static>)>> = BTreeMap::new();
+    let mut spread: BTreeMap<u64, Vec<Kept<'static>>> = BTreeMap::new();
+    for (home, groups) in by_home(&known, &mut spread) {
+        let stored = home.and_then(|id| settling.state.segments.get(&id).cloned());
+        let columns = stored
+            .map(|segment| segment.read(directory, Details::ALL))
+            .transpose()?;
+        for group in groups {
+            settling.group(home, group, columns.as_ref(), &mut spread)?;
+        }
+    }
+    for (call, kept) in spread {
+        settling.call(call, kept);
+    }
+    Ok(settling.fates)
+}
+
+/// The kept events of a call, by where they lie. A call that lies in several segments gets a place in `spread`:
+/// it is settled last, once all of them were read.
+fn by_home<'a>(
+    known: &'a [(u64, Place)],
+    spread: &mut BTreeMap<u64, Vec<Kept<'static>>>,
+) -> BTreeMap<Option<u64>, Vec<Group<'a>>> {
+    let mut groups: BTreeMap<Option<u64>, Vec<Group<'a>>> = BTreeMap::new();
     for group in known.chunk_by(|a, b| a.0 == b.0) {
         let mut homes: Vec<Option<u64>> = group.iter().map(|(_, place)| place.segment()).collect();
         homes.dedup();
         for home in &homes {
-            by_segment.entry(*home).or_default().push(group);
+            groups.entry(*home).or_default().push(group);
         }
         if homes.len() > 1 {
-            spread.extend(group.iter().map(|(call, _)| (*call, Vec::new())));
+            spread.extend(group.first().map(|(call, _)| (*call, Vec::new())));
         }
     }
-    for (home, groups) in by_segment {
-        let stored = match home {
-            Some(id) => settling.state.segments.get(&id).cloned(),
-            None => None,
-        };
-        let columns = stored.map(|segment| segment.read(directory)).transpose()?;
-        for group in groups {
-            let here: Vec<Place> = group
-                .iter()
-                .map(|(_, place)| *place)
-                .filter(|place| place.segment() == home)
-                .collect();
-            let records: Vec<Vec<u8>> = here
-                .iter()
-                .map(|place| settling.pending_record(*place))
-                .collect();
-            let mut kept = Vec::new();
-            for (place, record) in here.into_iter().zip(&records) {
-                kept.push((place, event_at(place, columns.as_ref(), record)?));
-            }
-            let call = group.first().map_or(0, |(call, _)| *call);
-            match spread.get_mut(&call) {
-                Some(collected) => collected.extend(
-                    kept.into_iter()
-                        .map(|(place, event)| (place, event.into_owned())),
-                ),
-                None => settling.call(rows_of(&rows, call), kept),
-            }
-        }
-    }
-    for (call, kept) in spread {
-        settling.call(rows_of(&rows, call), kept);
-    }
-    Ok(settling.fates)
+    groups
 }
 
 /// Every kept event that shares its call with the batch, sorted by call and place.
@@ -134,12 +129,6 @@ fn known(rows: &[(u64, u32)], state: &State, directory: &Path) -> Result<Vec<(u6
     Ok(known)
 }
 
-fn rows_of(rows: &[(u64, u32)], call: u64) -> &[(u64, u32)] {
-    let start = rows.partition_point(|(other, _)| *other < call);
-    let end = rows.partition_point(|(other, _)| *other <= call);
-    rows.get(start..end).unwrap_or_default()
-}
-
 fn event_at<'a>(
     place: Place,
     columns: Option<&'a EventBatch>,
@@ -161,6 +150,7 @@ fn event_at<'a>(
 }
 
 struct Settling<'a> {
+    rows: Vec<(u64, u32)>,
     batch: &'a mut EventBatch,
     state: &'a mut State,
     changes: &'a mut Changes,
@@ -168,6 +158,34 @@ struct Settling<'a> {
 }
 
 impl Settling<'_> {
+    /// Settles a call kept in one home, or collects what this home keeps of it.
+    fn group(
+        &mut self,
+        home: Option<u64>,
+        group: Group<'_>,
+        columns: Option<&EventBatch>,
+        spread: &mut BTreeMap<u64, Vec<Kept<'static>>>,
+    ) -> Result<(), Error> {
+        let here: Vec<(Place, Vec<u8>)> = group
+            .iter()
+            .filter(|(_, place)| place.segment() == home)
+            .map(|(_, place)| (*place, self.pending_record(*place)))
+            .collect();
+        let mut kept = Vec::with_capacity(here.len());
+        for (place, record) in &here {
+            kept.push((*place, event_at(*place, columns, record)?));
+        }
+        let call = group.first().map_or(0, |(call, _)| *call);
+        match spread.get_mut(&call) {
+            Some(collected) => {
+                let owned = |(place, event): Kept<'_>| (place, event.into_owned());
+                collected.extend(kept.into_iter().map(owned));
+            }
+            None => self.call(call, kept),
+        }
+        Ok(())
+    }
+
     fn pending_record(&self, place: Place) -> Vec<u8> {
         match place {
             Place::Pending(key) => self.state.pending.get(&key).cloned().unwrap_or_default(),
@@ -176,16 +194,24 @@ impl Settling<'_> {
     }
 
     /// Settles the batch's rows of one call against what is kept of it.
-    fn call(&mut self, rows: &[(u64, u32)], kept: Vec<(Place, UsageEvent<'_>)>) {
+    fn call(&mut self, call: u64, kept: Vec<Kept<'_>>) {
         let (mut places, mut kept): (Vec<Place>, Vec<UsageEvent<'_>>) = kept.into_iter().unzip();
-        for (_, row) in rows {
-            let at = *row as usize;
+        let start = self.rows.partition_point(|(other, _)| *other < call);
+        let end = self.rows.partition_point(|(other, _)| *other <= call);
+        for index in start..end {
+            let row = self.rows[index].1;
+            let at = row as usize;
             let new = self.batch.event(at);
+            // A file read again: nothing can come of what is kept already, and telling so is cheap.
+            if kept.contains(&new) {
+                self.fates[at] = Recorded::Duplicate;
+                continue;
+            }
             match resolve(&kept, &new) {
                 Resolution::Duplicate => self.fates[at] = Recorded::Duplicate,
                 Resolution::New => {
                     kept.push(new.into_owned());
-                    places.push(Place::Batch(*row));
+                    places.push(Place::Batch(row));
                 }
                 Resolution::Replace {
                     rows: replaced,
@@ -198,7 +224,7 @@ impl Settling<'_> {
                         self.take_away(places.remove(index));
                     }
                     kept.push(*event);
-                    places.push(Place::Batch(*row));
+                    places.push(Place::Batch(row));
                 }
             }
         }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::bytes::{Decoder, Encoder};
+use super::details::Details;
 use super::keys::{self, Keys};
 use super::{columns, disk, names};
 use crate::error::Error;
@@ -101,23 +102,22 @@ impl Segment {
         Ok(segment)
     }
 
-    /// The events, without their keys: every reader of columns does without.
-    pub(super) fn read(&self, directory: &Path) -> Result<EventBatch, Error> {
+    /// The events, without their keys and with no more than the details wanted.
+    pub(super) fn read(&self, directory: &Path, details: Details) -> Result<EventBatch, Error> {
         let texts = self.verified(directory, Part::Names)?;
         let mut batch =
-            names::decode(&texts).ok_or_else(|| self.damaged(directory, Part::Names))?;
+            names::decode(&texts, details).ok_or_else(|| self.damaged(directory, Part::Names))?;
         let columns = self.verified(directory, Part::Columns)?;
-        match columns::decode(&columns, &mut batch) {
+        match columns::decode(&columns, &mut batch, details) {
             Ok(true) if batch.len() == self.rows as usize => {}
             _ => return Err(self.damaged(directory, Part::Columns)),
         }
-        batch.keys = vec![Key::default(); batch.len()];
         Ok(batch)
     }
 
     /// The events with their keys.
     pub(super) fn read_whole(&self, directory: &Path) -> Result<EventBatch, Error> {
-        let mut batch = self.read(directory)?;
+        let mut batch = self.read(directory, Details::ALL)?;
         batch.keys = self.keys(directory)?.all()?;
         Ok(batch)
     }

@@ -1,8 +1,13 @@
 //! One state of the store, read batch by batch.
 
 use std::fs::File;
+use std::sync::mpsc;
+use std::thread;
+
+use rayon::prelude::*;
 
 use super::catalogue::Table;
+use super::details::Details;
 use super::segment::Segment;
 use super::state::{State, nonsense};
 use super::{Store, pending};
@@ -12,11 +17,15 @@ use crate::event::Numbers;
 use crate::event::Scan;
 use crate::units::Period;
 
+/// How many segments are read at once: bounds memory on machines with many cores.
+const AHEAD: usize = 2;
+
 /// What the store held at one moment; later writes do not change it.
 #[derive(Debug)]
 pub struct Snapshot {
     store: Store,
     state: State,
+    details: Details,
     _reading: Option<File>,
 }
 
@@ -35,12 +44,20 @@ impl Store {
         Ok(Snapshot {
             store: self.clone(),
             state,
+            details: Details::ALL,
             _reading: reading,
         })
     }
 }
 
 impl Snapshot {
+    /// Reads no more than the details named, which is faster.
+    #[must_use]
+    pub fn only(mut self, details: Details) -> Self {
+        self.details = details;
+        self
+    }
+
     /// How many events there are.
     #[must_use]
     pub fn len(&self) -> u64 {
@@ -55,6 +72,16 @@ impl Snapshot {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The events of a segment that count.
+    fn batch(&self, segment: &Segment) -> Result<EventBatch, Error> {
+        let mut batch = segment.read(&self.store.segments(), self.details)?;
+        if let Some(superseded) = self.state.superseded.get(&segment.id) {
+            let rows = (0..segment.rows).filter(|row| !superseded.contains(row));
+            keep(&mut batch, &rows.collect::<Vec<u32>>());
+        }
+        Ok(batch)
     }
 
     fn pending(&self) -> Result<EventBatch, Error> {
@@ -74,20 +101,28 @@ impl Scan for Snapshot {
         period: Period,
         visit: &mut dyn FnMut(&EventBatch) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let directory = self.store.segments();
-        for segment in self.state.segments.values() {
-            if !segment.overlaps(period) {
-                continue;
-            }
-            let mut batch = segment.read(&directory)?;
-            if let Some(superseded) = self.state.superseded.get(&segment.id) {
-                let rows = (0..segment.rows).filter(|row| !superseded.contains(row));
-                keep(&mut batch, &rows.collect::<Vec<u32>>());
-            }
-            if !batch.is_empty() {
-                visit(&batch)?;
-            }
-        }
+        let wanted: Vec<&Segment> = self
+            .state
+            .segments
+            .values()
+            .filter(|segment| segment.overlaps(period))
+            .collect();
+        // Some segments are read, each by one thread, while those before them are visited in order.
+        thread::scope(|scope| {
+            let (sender, receiver) = mpsc::sync_channel(1);
+            scope.spawn(move || {
+                for ahead in wanted.chunks(AHEAD) {
+                    let batches: Vec<_> = ahead
+                        .par_iter()
+                        .map(|segment| self.batch(segment))
+                        .collect();
+                    if batches.into_iter().any(|batch| sender.send(batch).is_err()) {
+                        break;
+                    }
+                }
+            });
+            receiver.into_iter().try_for_each(|batch| visit(&batch?))
+        })?;
         if !self.state.pending.is_empty() {
             visit(&self.pending()?)?;
         }
@@ -100,7 +135,6 @@ fn keep(batch: &mut EventBatch, rows: &[u32]) {
     fn chosen<T: Copy>(values: &mut Vec<T>, rows: &[u32]) {
         *values = rows.iter().map(|row| values[*row as usize]).collect();
     }
-    chosen(&mut batch.keys, rows);
     chosen(&mut batch.times, rows);
     chosen(&mut batch.series, rows);
     chosen(&mut batch.runs, rows);

@@ -1,16 +1,20 @@
 //! One command's writes: events in, each call once, and all of it at once or not at all.
 
+use std::cell::RefCell;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use super::catalogue::{Catalogue, Table};
 use super::cursor::Cursor;
+use super::keys::Keys;
 use super::lock::Lock;
 use super::resolve::{Changes, settle};
 use super::segment::{MOST_ROWS, Part, Segment};
 use super::state::{self, NEXT_SEGMENT, State, nonsense};
-use super::{Store, disk, pending};
+use super::{Store, compact, disk, pending};
 use crate::error::Error;
+use crate::event::Dictionary;
 use crate::event::EventBatch;
 use crate::event::Key;
 use crate::event::Ledger;
@@ -19,6 +23,9 @@ use crate::event::UsageEvent;
 
 /// Most events that wait in the catalogue; with more, they become a segment.
 const MOST_PENDING: usize = 10_000;
+
+/// Most distinct texts held in memory before a segment is written.
+const MOST_TEXTS: usize = MOST_ROWS;
 
 /// What became of recorded events. Only the first event of a record counts ([`UsageEvent::part`] 0).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,6 +84,8 @@ pub struct Writer {
     changes: Changes,
     unnamed: BTreeSet<u64>,
     done: Committed,
+    /// Key files opened by [`Writer::knows`].
+    open_keys: RefCell<BTreeMap<u64, Keys>>,
     most_rows: usize,
     most_pending: usize,
     _lock: Lock,
@@ -108,6 +117,7 @@ impl Writer {
             changes: Changes::default(),
             unnamed: BTreeSet::new(),
             done: Committed::default(),
+            open_keys: RefCell::default(),
             most_rows: MOST_ROWS,
             most_pending: MOST_PENDING,
             _lock: lock,
@@ -151,9 +161,14 @@ impl Writer {
             return Ok(true);
         }
         let directory = self.store.segments();
+        let mut open = self.open_keys.borrow_mut();
         for segment in self.state.segments.values() {
-            let found = segment.keys(&directory)?.find(&[key.call])?;
-            if found
+            let keys = match open.entry(segment.id) {
+                Entry::Occupied(keys) => keys.into_mut(),
+                Entry::Vacant(place) => place.insert(segment.keys(&directory)?),
+            };
+            if keys
+                .find(&[key.call])?
                 .into_iter()
                 .any(|(other, row)| other == key && self.state.counts(segment.id, row))
             {
@@ -176,7 +191,10 @@ impl Writer {
             Recorded::Grown => self.growth.extend(counted.map(|origin| (row, origin))),
             Recorded::Duplicate => self.count(counted, fate),
         }
-        if self.ledger.len() >= self.most_rows || self.growth.len() >= MOST_ROWS {
+        if self.ledger.len() >= self.most_rows
+            || self.growth.len() >= MOST_ROWS
+            || (fate != Recorded::Duplicate && self.texts() >= MOST_TEXTS)
+        {
             let (batch, rows) = self.settle()?;
             self.write_segment(&batch, rows)?;
         }
@@ -207,6 +225,10 @@ impl Writer {
             self.write_segment(&batch, rows)?;
         }
         self.publish(&[])?;
+        if compact::is_due(&self.state) {
+            // The events are safe already; what stops a compaction now stops the next one too, and says so then.
+            let _ = compact::merge_small(&mut self);
+        }
         Ok(std::mem::take(&mut self.done))
     }
 
@@ -237,6 +259,12 @@ impl Writer {
             .map(|(_, row)| row)
             .collect();
         Ok((batch, rows))
+    }
+
+    /// How many texts are held in memory.
+    fn texts(&self) -> usize {
+        let dictionaries = &self.ledger.batch().dictionaries;
+        dictionaries.iter().map(Dictionary::len).sum()
     }
 
     fn count(&mut self, origin: Option<u32>, fate: Recorded) {
@@ -319,9 +347,11 @@ impl Writer {
                 change.put(Table::Cursors, path.as_bytes(), &cursor.encode())?;
             }
         }
-        change.commit()?;
+        // From here on the files may be named, even if the answer is an error: none is removed by this writer.
         self.unnamed.clear();
-        Ok(())
+        self.changes = Changes::default();
+        self.moved.clear();
+        change.commit()
     }
 
     /// Removes the files of segments that were taken out; what a reader still needs goes with the next write.

@@ -54,7 +54,7 @@ fn record() -> impl Strategy<Value = UsageEvent<'static>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn every_field_survives(

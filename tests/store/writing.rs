@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use llmcost::error::Error;
 use llmcost::event::Scan;
-use llmcost::store::{Counts, Cursor, Store};
+use llmcost::store::{Counts, Cursor, Details, Store};
 use llmcost::units::Period;
 
 use super::events;
@@ -123,6 +123,41 @@ fn a_snapshot_stays_as_it_was_through_writes_and_compaction() {
     assert_eq!(store.info().expect("sound").segments, 1);
     events::put(home.path(), &events::numbers(60..61));
     assert_eq!(segment_files(home.path()), 3);
+}
+
+#[test]
+fn small_writes_do_not_leave_a_heap_of_segments() {
+    let home = tempfile::tempdir().expect("a directory");
+    for round in 0..40 {
+        events::put_bounded(home.path(), &events::numbers(round..round + 2), 5, 0);
+    }
+    let store = Store::open(home.path(), false).expect("sound");
+    assert!(store.info().expect("sound").segments <= 17);
+    assert_eq!(
+        events::read(home.path()).expect("sound"),
+        events_plain(0..41)
+    );
+}
+
+#[test]
+fn details_left_out_change_nothing_else() {
+    let home = tempfile::tempdir().expect("a directory");
+    events::put_bounded(home.path(), &events::numbers(0..20), 5, 0);
+    let store = Store::open(home.path(), false).expect("sound");
+    let snapshot = store.snapshot().expect("sound").only(Details::NONE);
+    let mut seen = Vec::new();
+    snapshot
+        .scan(Period::ALL, &mut |batch| {
+            seen.extend((0..batch.len()).map(|row| events::plain(batch.event(row))));
+            Ok(())
+        })
+        .expect("read");
+    let mut expected = events::numbers(0..20);
+    for event in &mut expected {
+        event.attributes[llmcost::event::Attribute::Session] = "".into();
+    }
+    let expected = expected.into_iter().map(events::plain).collect();
+    assert_eq!(events::sorted(seen), events::sorted(expected));
 }
 
 #[test]
