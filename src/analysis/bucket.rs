@@ -155,7 +155,7 @@ pub(super) struct Buckets {
     /// The code of each slot seen; `None` where a bucket begins inside it.
     slots: HashMap<i64, Option<u32>, RandomState>,
     /// The last slot's start and code: logs are mostly in time order.
-    last: (i64, u32),
+    last: Option<(i64, u32)>,
 }
 
 impl Buckets {
@@ -166,13 +166,15 @@ impl Buckets {
             buckets: Vec::new(),
             codes: HashMap::default(),
             slots: HashMap::default(),
-            last: (i64::MAX, 0),
+            last: None,
         }
     }
 
     pub(super) fn code(&mut self, time: i64) -> u32 {
-        let (start, code) = self.last;
-        if time >= start && time.wrapping_sub(start) < SLOT {
+        if let Some((start, code)) = self.last
+            && time >= start
+            && time.wrapping_sub(start) < SLOT
+        {
             return code;
         }
         let slot = time.div_euclid(SLOT);
@@ -188,7 +190,7 @@ impl Buckets {
         };
         match known {
             Some(code) => {
-                self.last = (slot.saturating_mul(SLOT), code);
+                self.last = Some((slot.saturating_mul(SLOT), code));
                 code
             }
             None => self.exact(time),
@@ -210,5 +212,181 @@ impl Buckets {
             self.buckets.push(bucket);
             next
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const UNITS: [TimeUnit; 9] = [
+        TimeUnit::Minute15,
+        TimeUnit::Hour,
+        TimeUnit::Day,
+        TimeUnit::Week,
+        TimeUnit::Month,
+        TimeUnit::Quarter,
+        TimeUnit::Year,
+        TimeUnit::Weekday,
+        TimeUnit::HourOfDay,
+    ];
+
+    fn seconds(text: &str) -> i64 {
+        DateTime::parse_from_rfc3339(text).map_or(0, |instant| instant.timestamp())
+    }
+
+    fn labels(zone: Tz, unit: TimeUnit, from: &str, to: &str) -> Vec<(String, u32)> {
+        let mut found: Vec<(String, u32)> = Vec::new();
+        for minute in (seconds(from)..seconds(to)).step_by(60) {
+            let bucket = unit.bucket(zone, Timestamp(minute * Timestamp::SECOND));
+            let label = unit.label(zone, bucket);
+            match found.last_mut() {
+                Some((last, minutes)) if *last == label => *minutes += 1,
+                _ => found.push((label, 1)),
+            }
+        }
+        found
+    }
+
+    fn assert_labels(found: &[(String, u32)], expected: &[(&str, u32)]) {
+        let found: Vec<(&str, u32)> = found
+            .iter()
+            .map(|(label, minutes)| (label.as_str(), *minutes))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn names_are_as_documented() {
+        let instant = Timestamp(seconds("2026-03-15T14:29:59Z") * Timestamp::SECOND + 999_999);
+        let names = UNITS.map(|unit| unit.label(Tz::UTC, unit.bucket(Tz::UTC, instant)));
+        let expected = [
+            "2026-03-15T14:15",
+            "2026-03-15T14",
+            "2026-03-15",
+            "2026-W11",
+            "2026-03",
+            "2026-Q1",
+            "2026",
+            "7 Sun",
+            "14",
+        ];
+        assert_eq!(names, expected);
+        // ISO weeks belong to the year of their Thursday.
+        let new_year = Timestamp(seconds("2027-01-01T00:00:00Z") * Timestamp::SECOND);
+        let week = TimeUnit::Week;
+        assert_eq!(
+            week.label(Tz::UTC, week.bucket(Tz::UTC, new_year)),
+            "2026-W53"
+        );
+    }
+
+    #[test]
+    fn days_of_23_and_25_hours_and_repeated_hours() {
+        let berlin = Tz::Europe__Berlin;
+        assert_labels(
+            &labels(
+                berlin,
+                TimeUnit::Day,
+                "2026-03-27T23:00:00Z",
+                "2026-03-30T22:00:00Z",
+            ),
+            &[
+                ("2026-03-28", 1440),
+                ("2026-03-29", 1380),
+                ("2026-03-30", 1440),
+            ],
+        );
+        assert_labels(
+            &labels(
+                berlin,
+                TimeUnit::Day,
+                "2026-10-24T22:00:00Z",
+                "2026-10-25T23:00:00Z",
+            ),
+            &[("2026-10-25", 1500)],
+        );
+        assert_labels(
+            &labels(
+                berlin,
+                TimeUnit::Hour,
+                "2026-10-25T00:00:00Z",
+                "2026-10-25T02:00:00Z",
+            ),
+            &[("2026-10-25T02+02:00", 60), ("2026-10-25T02+01:00", 60)],
+        );
+        // Lord Howe moves by half an hour, Samoa left out a day.
+        assert_labels(
+            &labels(
+                Tz::Australia__Lord_Howe,
+                TimeUnit::Hour,
+                "2026-10-03T15:00:00Z",
+                "2026-10-03T16:00:00Z",
+            ),
+            &[("2026-10-04T01+10:30", 30), ("2026-10-04T02+11:00", 30)],
+        );
+        assert_labels(
+            &labels(
+                Tz::Pacific__Apia,
+                TimeUnit::Day,
+                "2011-12-29T10:00:00Z",
+                "2012-01-01T10:00:00Z",
+            ),
+            &[
+                ("2011-12-29", 1440),
+                ("2011-12-31", 1440),
+                ("2012-01-01", 1440),
+            ],
+        );
+    }
+
+    /// Coded by slots or asked one by one, an instant is in the same bucket, and buckets follow each other in time.
+    #[test]
+    fn every_instant_is_in_one_bucket_in_every_zone() {
+        let odd = [
+            Tz::Pacific__Apia,
+            Tz::Australia__Lord_Howe,
+            Tz::Asia__Kathmandu,
+            Tz::Africa__Monrovia,
+        ];
+        let zones = chrono_tz::TZ_VARIANTS.iter().step_by(16).copied();
+        for (place, zone) in zones.chain(odd).enumerate() {
+            for unit in [TimeUnit::Hour, TimeUnit::Day, UNITS[place % UNITS.len()]] {
+                let mut buckets = Buckets::new(unit, zone);
+                let recurring = matches!(unit, TimeUnit::Weekday | TimeUnit::HourOfDay);
+                let mut last = None;
+                // Three years hourly from December 2010, after the seconds that Liberia was off until 1972.
+                let liberia = (63_590_000..63_600_000).step_by(97);
+                let hours = (0..26_280).map(|hour| 1_291_161_600 + hour * 3_600 + hour % 900);
+                for second in liberia.chain(hours) {
+                    let time = second * Timestamp::SECOND;
+                    let code = buckets.code(time);
+                    let bucket = unit.bucket(zone, Timestamp(time));
+                    assert_eq!(
+                        buckets.bucket(code),
+                        Some(bucket),
+                        "{zone} {unit:?} {second}"
+                    );
+                    assert!(
+                        recurring || last <= Some(bucket),
+                        "{zone} {unit:?} {second}"
+                    );
+                    last = Some(bucket);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_ends_of_time_are_in_a_bucket() {
+        for time in [i64::MIN, i64::MAX, 0, -1] {
+            for unit in UNITS {
+                let mut buckets = Buckets::new(unit, Tz::Asia__Kathmandu);
+                let code = buckets.code(time);
+                let bucket = unit.bucket(Tz::Asia__Kathmandu, Timestamp(time));
+                assert_eq!(buckets.bucket(code), Some(bucket));
+                assert!(!unit.label(Tz::Asia__Kathmandu, bucket).is_empty());
+            }
+        }
     }
 }

@@ -36,48 +36,181 @@ pub fn measures() -> &'static [Measure] {
 use ColumnKind::{Count, Duration, Money, Ratio, Text, Tokens};
 
 static MEASURES: &[Measure] = &[
-    column("calls", "Calls", "calls made", Count, 1, |sums, _| Cell::Count(sums.calls)),
-    column("input_tokens", "Input", "all input, cached parts included", Tokens, 2, |sums, _| Cell::Count(sums.meters.input())),
-    column("uncached_input_tokens", "Uncached", "input neither read from nor written to a cache", Tokens, MACHINE, |sums, _| {
-        Cell::Count(sums.meters.sum(&UNCACHED))
+    column("calls", "Calls", "calls made", Count, 1, |sums, _| {
+        Cell::Count(sums.calls)
     }),
-    column("cache_read_tokens", "Cache read", "input read from a cache", Tokens, 5, |sums, _| Cell::Count(sums.meters.sum(&Meter::CACHE_READ))),
-    column("cache_write_tokens", "Cache write", "input written to a cache", Tokens, 9, |sums, _| Cell::Count(sums.meters.sum(&Meter::CACHE_WRITE))),
-    column("output_tokens", "Output", "all output, reasoning included", Tokens, 3, |sums, _| Cell::Count(sums.meters.output())),
-    column("reasoning_tokens", "Reasoning", "the part of the output that was reasoning", Tokens, 10, |sums, _| Cell::Count(sums.meters[Meter::Reasoning])),
-    column("total_tokens", "Tokens", "input and output", Tokens, 4, |sums, _| Cell::Count(sums.meters.total())),
-    column("cost", "Cost", "cost in USD", Money, 0, |sums, _| cost(sums)),
-    column("cost_share", "Share", "part of the whole cost", Ratio, 3, |sums, total| {
-        if sums.unpriced() { Cell::Unknown } else { ratio(sums.cost.0, total.cost.0) }
+    column(
+        "input_tokens",
+        "Input",
+        "all input, cached parts included",
+        Tokens,
+        2,
+        |sums, _| Cell::Count(sums.meters.input()),
+    ),
+    column(
+        "uncached_input_tokens",
+        "Uncached",
+        "input neither read from nor written to a cache",
+        Tokens,
+        MACHINE,
+        |sums, _| Cell::Count(sums.meters.sum(&UNCACHED)),
+    ),
+    column(
+        "cache_read_tokens",
+        "Cache read",
+        "input read from a cache",
+        Tokens,
+        5,
+        |sums, _| Cell::Count(sums.meters.sum(&Meter::CACHE_READ)),
+    ),
+    column(
+        "cache_write_tokens",
+        "Cache write",
+        "input written to a cache",
+        Tokens,
+        9,
+        |sums, _| Cell::Count(sums.meters.sum(&Meter::CACHE_WRITE)),
+    ),
+    column(
+        "output_tokens",
+        "Output",
+        "all output, reasoning included",
+        Tokens,
+        3,
+        |sums, _| Cell::Count(sums.meters.output()),
+    ),
+    column(
+        "reasoning_tokens",
+        "Reasoning",
+        "the part of the output that was reasoning",
+        Tokens,
+        10,
+        |sums, _| Cell::Count(sums.meters[Meter::Reasoning]),
+    ),
+    column(
+        "total_tokens",
+        "Tokens",
+        "input and output",
+        Tokens,
+        4,
+        |sums, _| Cell::Count(sums.meters.total()),
+    ),
+    column("cost", "Cost", "cost in USD", Money, 0, |sums, _| {
+        cost(sums)
     }),
-    column("average_cost", "Avg cost", "cost per call", Money, 7, |sums, _| per(sums, 1, sums.calls)),
-    column("cost_per_1k_output_tokens", "Per 1K out", "cost per 1,000 output tokens", Money, 12, |sums, _| {
-        per(sums, 1000, sums.meters.output())
-    }),
-    column("token_efficiency", "Out/total", "output tokens per token", Ratio, 11, |sums, _| {
-        ratio(sums.meters.output().into(), sums.meters.total().into())
-    }),
-    column("cache_hit_ratio", "Cache hit", "part of the input that was read from a cache", Ratio, 6, |sums, _| {
-        ratio(sums.meters.sum(&Meter::CACHE_READ).into(), sums.meters.input().into())
-    }),
-    column("average_duration", "Avg time", "time per call, of the calls that state it; µs in CSV and JSON", Duration, 8, |sums, _| {
-        average(sums.duration, sums.timed_rows)
-    }),
-    column("reported_cost", "Reported", "the cost the logs state themselves, in USD", Money, MACHINE, |sums, _| {
-        match sums.reported_rows {
+    column(
+        "cost_share",
+        "Share",
+        "part of the whole cost",
+        Ratio,
+        3,
+        |sums, total| {
+            if sums.unpriced() {
+                Cell::Unknown
+            } else {
+                ratio(sums.cost.0, total.cost.0)
+            }
+        },
+    ),
+    column(
+        "average_cost",
+        "Avg cost",
+        "cost per call",
+        Money,
+        7,
+        |sums, _| per(sums, 1, sums.calls),
+    ),
+    column(
+        "cost_per_1k_output_tokens",
+        "Per 1K out",
+        "cost per 1,000 output tokens",
+        Money,
+        12,
+        |sums, _| per(sums, 1000, sums.meters.output()),
+    ),
+    column(
+        "token_efficiency",
+        "Out/total",
+        "output tokens per token",
+        Ratio,
+        11,
+        |sums, _| ratio(sums.meters.output().into(), sums.meters.total().into()),
+    ),
+    column(
+        "cache_hit_ratio",
+        "Cache hit",
+        "part of the input that was read from a cache",
+        Ratio,
+        6,
+        |sums, _| {
+            ratio(
+                sums.meters.sum(&Meter::CACHE_READ).into(),
+                sums.meters.input().into(),
+            )
+        },
+    ),
+    column(
+        "average_duration",
+        "Avg time",
+        "time per call, of the calls that state it; µs in CSV and JSON",
+        Duration,
+        8,
+        |sums, _| average(sums.duration, sums.timed_rows),
+    ),
+    column(
+        "reported_cost",
+        "Reported",
+        "the cost the logs state themselves, in USD",
+        Money,
+        MACHINE,
+        |sums, _| match sums.reported_rows {
             0 if sums.rows > 0 => Cell::Unknown,
-            stated => Cell::Money { usd: sums.reported, lower_bound: stated < sums.rows },
-        }
-    }),
-    column("unpriced_calls", "Unpriced", "calls without any price", Count, MACHINE, |sums, _| Cell::Count(sums.unpriced_calls)),
-    column("partial_calls", "Part priced", "calls of which a part has no price", Count, MACHINE, |sums, _| {
-        Cell::Count(sums.partial_calls)
-    }),
-    column("unpriced_tokens", "Unpriced tokens", "tokens without a price", Tokens, MACHINE, |sums, _| {
-        Cell::Count(sums.unpriced_tokens)
-    }),
-    column("first_call", "First", "instant of the first call, UTC", Text, ASKED, |sums, _| instant(sums.first)),
-    column("last_call", "Last", "instant of the last call, UTC", Text, ASKED, |sums, _| instant(sums.last)),
+            stated => Cell::Money {
+                usd: sums.reported,
+                lower_bound: stated < sums.rows,
+            },
+        },
+    ),
+    column(
+        "unpriced_calls",
+        "Unpriced",
+        "calls without any price",
+        Count,
+        MACHINE,
+        |sums, _| Cell::Count(sums.unpriced_calls),
+    ),
+    column(
+        "partial_calls",
+        "Part priced",
+        "calls of which a part has no price",
+        Count,
+        MACHINE,
+        |sums, _| Cell::Count(sums.partial_calls),
+    ),
+    column(
+        "unpriced_tokens",
+        "Unpriced tokens",
+        "tokens without a price",
+        Tokens,
+        MACHINE,
+        |sums, _| Cell::Count(sums.unpriced_tokens),
+    ),
+    column(
+        "first_call",
+        "First",
+        "instant of the first call, UTC",
+        Text,
+        ASKED,
+        |sums, _| instant(sums.first),
+    ),
+    column(
+        "last_call",
+        "Last",
+        "instant of the last call, UTC",
+        Text,
+        ASKED,
+        |sums, _| instant(sums.last),
+    ),
 ];
 
 /// Input that no cache had a part in.
@@ -99,7 +232,14 @@ const fn column(
     expendable: u8,
     cell: fn(&Sums, &Sums) -> Cell,
 ) -> Measure {
-    Measure { name, about, title, kind, expendable, cell }
+    Measure {
+        name,
+        about,
+        title,
+        kind,
+        expendable,
+        cell,
+    }
 }
 
 impl Measure {
@@ -136,7 +276,9 @@ pub struct ColumnChoice(Vec<(&'static Measure, u8)>);
 
 impl Default for ColumnChoice {
     fn default() -> Self {
-        let shown = MEASURES.iter().filter(|measure| measure.expendable != ASKED);
+        let shown = MEASURES
+            .iter()
+            .filter(|measure| measure.expendable != ASKED);
         Self(shown.map(|measure| (measure, measure.expendable)).collect())
     }
 }
@@ -147,7 +289,11 @@ impl ColumnChoice {
     /// # Errors
     /// When a name is unknown.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let names: Vec<&str> = text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+        let names: Vec<&str> = text
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .collect();
         let mut choice = Self::default();
         if names.iter().any(|name| !name.starts_with(['+', '-'])) {
             choice.0.clear();
@@ -157,7 +303,10 @@ impl ColumnChoice {
                 Some(name) => (Measure::named(name)?, false),
                 None => (Measure::named(name.trim_start_matches('+'))?, true),
             };
-            let place = choice.0.iter().position(|(known, _)| known.name == measure.name);
+            let place = choice
+                .0
+                .iter()
+                .position(|(known, _)| known.name == measure.name);
             match (place, wanted) {
                 (Some(place), true) => choice.0[place].1 = measure.expendable.min(NAMED),
                 (None, true) => choice.0.push((measure, measure.expendable.min(NAMED))),
@@ -165,7 +314,10 @@ impl ColumnChoice {
                 (None, false) => {}
             }
         }
-        for measure in MEASURES.iter().filter(|measure| ALWAYS.contains(&measure.name)) {
+        for measure in MEASURES
+            .iter()
+            .filter(|measure| ALWAYS.contains(&measure.name))
+        {
             if !choice.0.iter().any(|(known, _)| known.name == measure.name) {
                 choice.0.push((measure, MACHINE));
             }
@@ -178,7 +330,9 @@ impl ColumnChoice {
     }
 
     pub(super) fn columns(&self) -> impl Iterator<Item = Column> {
-        self.0.iter().map(|(measure, expendable)| measure.column(*expendable))
+        self.0
+            .iter()
+            .map(|(measure, expendable)| measure.column(*expendable))
     }
 }
 
@@ -186,7 +340,10 @@ fn cost(sums: &Sums) -> Cell {
     if sums.unpriced() {
         return Cell::Unknown;
     }
-    Cell::Money { usd: sums.cost, lower_bound: sums.lower_bound() }
+    Cell::Money {
+        usd: sums.cost,
+        lower_bound: sums.lower_bound(),
+    }
 }
 
 /// Cost × `scale` per unit, rounded once to 12 decimals.
@@ -205,7 +362,10 @@ fn per(sums: &Sums, scale: i128, units: u64) -> Cell {
 fn ratio(numerator: i128, denominator: i128) -> Cell {
     match denominator {
         0 => Cell::Unknown,
-        _ => Cell::Ratio { numerator, denominator },
+        _ => Cell::Ratio {
+            numerator,
+            denominator,
+        },
     }
 }
 

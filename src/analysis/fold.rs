@@ -166,13 +166,15 @@ impl Folded {
     pub(super) fn unpriced_models(&self) -> Vec<UnpricedModel> {
         let models = self.unpriced.iter();
         let mut models: Vec<UnpricedModel> = models
-            .map(|((provider, model, reason), (calls, tokens))| UnpricedModel {
-                provider: provider.to_string(),
-                model: model.to_string(),
-                reason: reason.clone(),
-                calls: *calls,
-                tokens: *tokens,
-            })
+            .map(
+                |((provider, model, reason), (calls, tokens))| UnpricedModel {
+                    provider: provider.to_string(),
+                    model: model.to_string(),
+                    reason: reason.clone(),
+                    calls: *calls,
+                    tokens: *tokens,
+                },
+            )
             .collect();
         models.sort_by_key(|model| std::cmp::Reverse((model.tokens, model.calls)));
         models

@@ -18,6 +18,9 @@ mod report;
 mod sums;
 mod worker;
 
+#[cfg(test)]
+mod laws;
+
 pub use bucket::{Bucket, TimeUnit};
 pub use calendar::zone;
 pub use columns::{ColumnChoice, Measure, measures};

@@ -171,7 +171,10 @@ impl<'a> Worker<'a> {
             }
         }
         for (column, passes) in self.query.filter.own_columns(batch) {
-            for (code, text) in codes.iter_mut().zip(column.get(rows.clone()).unwrap_or(&[])) {
+            for (code, text) in codes
+                .iter_mut()
+                .zip(column.get(rows.clone()).unwrap_or(&[]))
+            {
                 if !passes.get(*text as usize).copied().unwrap_or(false) {
                     *code = EXCLUDED;
                 }
@@ -220,11 +223,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Per series group its plan, where that has more than one rate, and per rate the columns it has no price for.
-    fn gap_columns<'b>(
-        &'b self,
-        batch: &'b EventBatch,
-        rows: &Range<usize>,
-    ) -> Vec<Priced<'b>> {
+    fn gap_columns<'b>(&'b self, batch: &'b EventBatch, rows: &Range<usize>) -> Vec<Priced<'b>> {
         let plan = |code: usize| {
             let group = self.series_groups.get(u32::try_from(code).ok()?)?;
             let planned = self.plans.get(group.plan)?;

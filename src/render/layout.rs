@@ -21,7 +21,11 @@ pub(super) fn fit(mut columns: Vec<TextColumn>, width: usize) -> Layout {
     let fair = (width / 3 / labels).max(12);
     let mut left_out = Vec::new();
     while needed(&columns, fair) > width {
-        let last = columns.iter().map(|column| column.expendable).max().unwrap_or(0);
+        let last = columns
+            .iter()
+            .map(|column| column.expendable)
+            .max()
+            .unwrap_or(0);
         let place = columns.iter().rposition(|column| column.expendable == last);
         match place {
             Some(place) if last > 0 => left_out.push(columns.remove(place).name),
