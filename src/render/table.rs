@@ -81,9 +81,12 @@ fn lines(columns: &[TextColumn]) -> Vec<String> {
     let mut grid = comfy_table::Table::new();
     grid.load_style(TableStyle::new());
     grid.set_content_arrangement(ContentArrangement::Disabled);
-    let rule = || columns.iter().map(|column| "─".repeat(column.width()));
+    let rules: Vec<String> = columns
+        .iter()
+        .map(|column| "─".repeat(column.width()))
+        .collect();
     grid.add_row(columns.iter().map(|column| Cell::new(&column.title)));
-    grid.add_row(rule());
+    grid.add_row(&rules);
     let rows = columns
         .iter()
         .map(|column| column.cells.len())
@@ -97,7 +100,7 @@ fn lines(columns: &[TextColumn]) -> Vec<String> {
         );
     }
     if columns.iter().any(|column| column.total.is_some()) {
-        grid.add_row(rule());
+        grid.add_row(&rules);
         grid.add_row(
             columns
                 .iter()

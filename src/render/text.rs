@@ -135,6 +135,7 @@ pub(super) fn cut(text: &str, width: usize) -> Cow<'_, str> {
     let mut kept = String::new();
     for character in text.chars() {
         kept.push(character);
+        // The whole is measured: some characters join with the one before.
         if kept.width() + 1 > width {
             kept.pop();
             break;
