@@ -1,1 +1,3 @@
-fn main() {}
+//! The one integration binary: every further one would link everything again.
+
+mod pricing_oracle;

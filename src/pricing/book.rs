@@ -6,7 +6,8 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::PriceQuery;
 use super::builtin::{self, Builtin};
-use super::layer::{Layer, Model, Rule};
+use super::layer::{Layer, Model};
+use super::offer::Rule;
 use super::plan::Plan;
 use crate::error::Error;
 
@@ -24,13 +25,19 @@ impl PriceBook {
     /// # Errors
     /// None today: the built-in files are checked by the tests.
     pub fn builtin() -> Result<Self, Error> {
-        Ok(Self { builtin: Some(Builtin::default()), layers: Vec::new() })
+        Ok(Self {
+            builtin: Some(Builtin::default()),
+            layers: Vec::new(),
+        })
     }
 
     /// A book without prices, to put layers on.
     #[must_use]
     pub fn empty() -> Self {
-        Self { builtin: None, layers: Vec::new() }
+        Self {
+            builtin: None,
+            layers: Vec::new(),
+        }
     }
 
     /// Puts a layer over those already there: imported, then user, project, command line.
@@ -38,8 +45,14 @@ impl PriceBook {
     /// # Errors
     /// When the text is no price book, an id means two models, or two offers hold equally; the message names
     /// `path`, the line and what is wrong.
-    pub fn with_layer(mut self, name: &str, toml_text: &str, path_for_errors: &Path) -> Result<Self, Error> {
-        self.layers.push(Layer::read(name, toml_text, path_for_errors)?);
+    pub fn with_layer(
+        mut self,
+        name: &str,
+        toml_text: &str,
+        path_for_errors: &Path,
+    ) -> Result<Self, Error> {
+        self.layers
+            .push(Layer::read(name, toml_text, path_for_errors)?);
         Ok(self)
     }
 
@@ -65,7 +78,10 @@ impl PriceBook {
     #[must_use]
     pub fn as_of(&self) -> String {
         let builtin = self.builtin.as_ref().map(|_| builtin::AS_OF);
-        let layers = self.layers.iter().filter_map(|layer| layer.as_of.as_deref());
+        let layers = self
+            .layers
+            .iter()
+            .filter_map(|layer| layer.as_of.as_deref());
         layers.chain(builtin).max().unwrap_or("").to_owned()
     }
 
@@ -77,7 +93,10 @@ impl PriceBook {
 
     /// The layers that may say something about a provider, the highest first.
     pub(super) fn layers(&self, provider: &str) -> Vec<&Layer> {
-        let builtin = self.builtin.as_ref().and_then(|builtin| builtin.layer(provider));
+        let builtin = self
+            .builtin
+            .as_ref()
+            .and_then(|builtin| builtin.layer(provider));
         self.layers.iter().rev().chain(builtin).collect()
     }
 
@@ -87,7 +106,9 @@ impl PriceBook {
             .into_iter()
             .filter_map(|layer| {
                 let targets = layer.ids.get(provider)?.get(id)?;
-                let models = targets.iter().filter_map(|target| layer.models.get(target.model));
+                let models = targets
+                    .iter()
+                    .filter_map(|target| layer.models.get(target.model));
                 Some((layer, models.into_iter().find(|model| model.id == id)?))
             })
             .collect()
@@ -102,14 +123,26 @@ impl PriceBook {
 
     /// Whether any layer has prices of that provider.
     pub(super) fn knows(&self, provider: &str) -> bool {
-        let in_builtin = self.builtin.is_some() && Builtin::providers().any(|name| name == provider);
-        in_builtin || self.layers.iter().any(|layer| layer.ids.contains_key(provider))
+        let in_builtin =
+            self.builtin.is_some() && Builtin::providers().any(|name| name == provider);
+        in_builtin
+            || self
+                .layers
+                .iter()
+                .any(|layer| layer.ids.contains_key(provider))
     }
 
     /// All providers, in alphabetical order.
     pub(super) fn providers(&self) -> Vec<String> {
-        let builtin = self.builtin.iter().flat_map(|_| Builtin::providers()).map(str::to_owned);
-        let layers = self.layers.iter().flat_map(|layer| layer.ids.keys().cloned());
+        let builtin = self
+            .builtin
+            .iter()
+            .flat_map(|_| Builtin::providers())
+            .map(str::to_owned);
+        let layers = self
+            .layers
+            .iter()
+            .flat_map(|layer| layer.ids.keys().cloned());
         let mut all: Vec<String> = builtin.chain(layers).collect();
         all.sort_unstable();
         all.dedup();
@@ -120,13 +153,18 @@ impl PriceBook {
     pub(super) fn resold_by(&self, provider: &str) -> Vec<String> {
         let layers = self.layers(provider);
         let pairs = layers.into_iter().flat_map(|layer| &layer.resells);
-        pairs.filter(|(seller, _)| seller == provider).map(|(_, of)| of.clone()).collect()
+        pairs
+            .filter(|(seller, _)| seller == provider)
+            .map(|(_, of)| of.clone())
+            .collect()
     }
 
     /// Every id and alias of a provider.
     pub(super) fn names(&self, provider: &str) -> Vec<String> {
         let layers = self.layers(provider);
-        let ids = layers.into_iter().filter_map(|layer| layer.ids.get(provider));
+        let ids = layers
+            .into_iter()
+            .filter_map(|layer| layer.ids.get(provider));
         ids.flat_map(|ids| ids.keys().cloned()).collect()
     }
 }

@@ -63,7 +63,10 @@ impl Builtin {
     /// What is wrong with one of them.
     #[cfg(test)]
     pub(super) fn check() -> Result<Vec<Layer>, Error> {
-        FILES.iter().map(|(provider, text)| read(provider, text)).collect()
+        FILES
+            .iter()
+            .map(|(provider, text)| read(provider, text))
+            .collect()
     }
 }
 

@@ -37,7 +37,9 @@ impl Window {
             .map(|text| span(text).ok_or("hours are written \"01:00-04:00\""))
             .collect::<Result<_, _>>()?;
         let days = days.iter().try_fold(0, |set, text| {
-            day_set(text).map(|more| set | more).ok_or("days are mon, tue … or mon-fri")
+            day_set(text)
+                .map(|more| set | more)
+                .ok_or("days are mon, tue … or mon-fri")
         })?;
         let except = except
             .iter()
@@ -53,7 +55,12 @@ impl Window {
                 .parse()
                 .map_err(|_| "tz is an IANA zone, such as Asia/Shanghai")?,
         };
-        Ok(Some(Self { spans, days, except, zone }))
+        Ok(Some(Self {
+            spans,
+            days,
+            except,
+            zone,
+        }))
     }
 
     /// Whether the window is open at that instant.
@@ -83,7 +90,11 @@ impl Window {
         }
         let local = DateTime::from_timestamp_micros(time.0)?.with_timezone(&self.zone);
         let minute = local.hour() * 60 + local.minute();
-        Some((minute, local.weekday().num_days_from_monday(), local.date_naive()))
+        Some((
+            minute,
+            local.weekday().num_days_from_monday(),
+            local.date_naive(),
+        ))
     }
 }
 
@@ -166,10 +177,21 @@ impl Terms {
     pub(super) fn new(processing: &str, service_tier: &str, speed: &str, region: &str) -> Self {
         let plain = |text: &str, standard: &[&str]| {
             let text = text.trim().to_ascii_lowercase();
-            if standard.contains(&text.as_str()) { String::new() } else { text }
+            if standard.contains(&text.as_str()) {
+                String::new()
+            } else {
+                text
+            }
         };
         // `auto` is what was asked for, never what was served.
-        let standard = ["default", "standard", "auto", "on_demand", "on-demand", "standard_only"];
+        let standard = [
+            "default",
+            "standard",
+            "auto",
+            "on_demand",
+            "on-demand",
+            "standard_only",
+        ];
         let mut terms = Self {
             processing: plain(processing, &["sync", "online", "realtime", "standard"]),
             service_tier: plain(service_tier, &standard),
@@ -229,7 +251,11 @@ mod tests {
     #[test]
     fn a_window_is_half_open_in_its_own_zone() {
         let at = |text: &str| {
-            Timestamp(text.parse::<DateTime<chrono::Utc>>().expect("instant").timestamp_micros())
+            Timestamp(
+                text.parse::<DateTime<chrono::Utc>>()
+                    .expect("instant")
+                    .timestamp_micros(),
+            )
         };
         let read = |hours: &[&str], days: &[&str], zone| {
             Window::read(&texts(hours), &texts(days), &[], zone)
@@ -260,7 +286,10 @@ mod tests {
     #[test]
     fn a_window_written_wrongly_is_refused() {
         for hours in ["1-4", "25:00-26:00", "04:00-04:00", "x"] {
-            assert!(Window::read(&texts(&[hours]), &[], &[], None).is_err(), "{hours}");
+            assert!(
+                Window::read(&texts(&[hours]), &[], &[], None).is_err(),
+                "{hours}"
+            );
         }
         assert!(Window::read(&[], &texts(&["monday"]), &[], None).is_err());
         assert!(Window::read(&[], &texts(&["mon"]), &[], Some("Mars")).is_err());

@@ -43,7 +43,10 @@ impl Exact {
             .checked_mul(right.numerator)
             .zip(left.denominator.checked_mul(right.denominator));
         match exact {
-            Some((numerator, denominator)) => Self { numerator, denominator },
+            Some((numerator, denominator)) => Self {
+                numerator,
+                denominator,
+            },
             // Factors with very many digits: round here instead of at the end.
             None => {
                 let rounded = self.rounded().0;
@@ -76,7 +79,9 @@ mod tests {
 
     #[test]
     fn factors_are_exact_and_rounding_happens_once() {
-        let rate = Exact::new(usd("3"), 1_000_000).times(usd("1.1")).times(usd("0.92"));
+        let rate = Exact::new(usd("3"), 1_000_000)
+            .times(usd("1.1"))
+            .times(usd("0.92"));
         assert_eq!(rate.rounded().to_string(), "0.000003036");
         // Rounded after each step this would be 1.
         let third = Exact::new(usd("1"), 3).times(usd("3"));
@@ -88,7 +93,9 @@ mod tests {
     #[test]
     fn very_long_factors_round_instead_of_overflowing() {
         let long = usd("1.000000000000000001");
-        let rate = (0..5).fold(Exact::new(usd("999.999999999999999999"), 7), |rate, _| rate.times(long));
+        let rate = (0..5).fold(Exact::new(usd("999.999999999999999999"), 7), |rate, _| {
+            rate.times(long)
+        });
         assert!(rate.rounded() > usd("142.857"));
     }
 }

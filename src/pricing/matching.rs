@@ -4,8 +4,9 @@ use super::book::PriceBook;
 use super::conditions::Terms;
 use super::conditions::glob;
 use super::layer::{Layer, Model};
-use super::model_id::{Form, ModelId, provider_name, without_date};
+use super::model_id::{Form, ModelId, without_date};
 use super::nearest::nearest;
+use super::provider_name::provider_name;
 use super::rates::Unpriced;
 use crate::units::Timestamp;
 
@@ -36,18 +37,35 @@ pub(super) struct Match {
 pub(super) fn resolve(book: &PriceBook, query: &PriceQuery<'_>) -> Result<Match, Unpriced> {
     let model = ModelId::parse(query.model);
     let stated = provider_name(query.provider);
-    let mut terms = Terms::new(query.processing, query.service_tier, query.speed, query.region);
+    let mut terms = Terms::new(
+        query.processing,
+        query.service_tier,
+        query.speed,
+        query.region,
+    );
     let mut found = |provider: &str| {
         find(book, provider, &model).map(|(lister, targets, form)| {
             terms.geo = form.geo;
-            Match { provider: provider.to_owned(), lister, targets, terms: terms.clone() }
+            Match {
+                provider: provider.to_owned(),
+                lister,
+                targets,
+                terms: terms.clone(),
+            }
         })
     };
-    let provider = if stated.is_empty() { model.provider.clone() } else { stated };
+    let provider = if stated.is_empty() {
+        model.provider.clone()
+    } else {
+        stated
+    };
     if !provider.is_empty() {
         return found(&provider).ok_or_else(|| unknown(book, &provider, &model));
     }
-    let hint = SOURCES.iter().find(|(source, _)| *source == query.source).map(|(_, provider)| *provider);
+    let hint = SOURCES
+        .iter()
+        .find(|(source, _)| *source == query.source)
+        .map(|(_, provider)| *provider);
     if let Some(matched) = hint.and_then(&mut found) {
         return Ok(matched);
     }
@@ -61,11 +79,19 @@ pub(super) fn resolve(book: &PriceBook, query: &PriceQuery<'_>) -> Result<Match,
 type Targets = Vec<(String, Timestamp, Timestamp)>;
 
 /// The model under one provider, or under one whose list it resells.
-fn find(book: &PriceBook, provider: &str, model: &ModelId) -> Option<(String, Targets, Form)> {
+pub(super) fn find(
+    book: &PriceBook,
+    provider: &str,
+    model: &ModelId,
+) -> Option<(String, Targets, Form)> {
     let listers = std::iter::once(provider.to_owned()).chain(book.resold_by(provider));
     for lister in listers {
         // A reseller's id may carry the vendor's form or its own.
-        for form in model.forms(provider).into_iter().chain(model.forms(&lister)) {
+        for form in model
+            .forms(provider)
+            .into_iter()
+            .chain(model.forms(&lister))
+        {
             let targets = targets(book, &lister, &form.id);
             if !targets.is_empty() {
                 return Some((lister, targets, form));
@@ -90,7 +116,10 @@ fn targets(book: &PriceBook, provider: &str, id: &str) -> Targets {
         }
     }
     if found.is_empty() {
-        for layer in layers.iter().filter(|layer| layer.name != super::builtin::LAYER) {
+        for layer in layers
+            .iter()
+            .filter(|layer| layer.name != super::builtin::LAYER)
+        {
             let patterns = layer.ids.get(provider).into_iter().flatten();
             let mut patterns: Vec<&str> = patterns.map(|(name, _)| name.as_str()).collect();
             patterns.retain(|name| name.contains('*') && glob(name, id));
@@ -114,33 +143,37 @@ fn named(layer: &Layer, provider: &str, id: &str, accept: impl Fn(&Model) -> boo
         .collect()
 }
 
-/// The only provider that has the model; first parties before resellers.
+/// The only first party that has the model. Who merely hosts it owns no id: weights are open to all.
 fn owner(book: &PriceBook, model: &ModelId) -> Result<String, Unpriced> {
-    let (mut first_parties, mut resellers) = (Vec::new(), Vec::new());
+    let (mut owners, mut sellers) = (Vec::new(), Vec::new());
     for provider in book.providers() {
         let Some((lister, targets, _)) = find(book, &provider, model) else {
             continue;
         };
-        if lister != provider {
-            continue;
+        let resold = |(id, ..): &(String, Timestamp, Timestamp)| {
+            book.models(&provider, id)
+                .iter()
+                .all(|(_, model)| model.reseller)
+        };
+        if lister == provider && !targets.iter().all(resold) {
+            owners.push(provider.clone());
         }
-        let reseller = targets.first().is_some_and(|(id, ..)| {
-            book.models(&provider, id).iter().all(|(_, model)| model.reseller)
-        });
-        if reseller { &mut resellers } else { &mut first_parties }.push(provider);
+        sellers.push(provider);
     }
-    let owners = if first_parties.is_empty() { resellers } else { first_parties };
-    match owners.as_slice() {
-        [owner] => Ok(owner.clone()),
-        [] => Err(Unpriced {
+    match (owners.as_slice(), sellers.as_slice()) {
+        ([owner], _) => Ok(owner.clone()),
+        (_, []) => Err(Unpriced {
             status: "unknown_model",
-            reason: suggestion("no price for this model", near(book, book.providers(), model)),
+            reason: suggestion(
+                "no price for this model",
+                near(book, book.providers(), model),
+            ),
         }),
-        several => Err(Unpriced {
+        _ => Err(Unpriced {
             status: "ambiguous",
             reason: format!(
-                "several providers sell this model and the log names none: {}",
-                several.join(", ")
+                "the log names no provider, and this model is sold by {}",
+                sellers.join(", ")
             ),
         }),
     }
@@ -150,10 +183,15 @@ fn unknown(book: &PriceBook, provider: &str, model: &ModelId) -> Unpriced {
     if !book.knows(provider) {
         return Unpriced {
             status: "unknown_provider",
-            reason: format!("no prices for this provider; known are {}", book.providers().join(", ")),
+            reason: format!(
+                "no prices for this provider; known are {}",
+                book.providers().join(", ")
+            ),
         };
     }
-    let known = std::iter::once(provider.to_owned()).chain(book.resold_by(provider)).collect();
+    let known = std::iter::once(provider.to_owned())
+        .chain(book.resold_by(provider))
+        .collect();
     Unpriced {
         status: "unknown_model",
         reason: suggestion(
@@ -172,7 +210,16 @@ fn suggestion(reason: &str, nearest: Vec<String>) -> String {
 
 /// The three nearest known ids.
 fn near(book: &PriceBook, providers: Vec<String>, model: &ModelId) -> Vec<String> {
-    let names: Vec<String> = providers.iter().flat_map(|provider| book.names(provider)).collect();
-    let known = names.iter().map(String::as_str).filter(|name| !name.contains('*'));
-    nearest(model.name(), known, 3).into_iter().map(str::to_owned).collect()
+    let names: Vec<String> = providers
+        .iter()
+        .flat_map(|provider| book.names(provider))
+        .collect();
+    let known = names
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !name.contains('*'));
+    nearest(model.name(), known, 3)
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
 }

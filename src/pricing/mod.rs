@@ -1,7 +1,7 @@
 //! What a call costs: a dated, sourced price book, and the rates it gives for one series of calls.
 //!
 //! ```text
-//! TOML ─ schema ─► layer ─► book ─ matching ─► offers ─ exact ─► plan ─► rates ─► cost
+//! TOML ─ schema ─► layer ─► book ─ matching ─► selection ─ exact ─► plan ─► rates ─► cost
 //! ```
 //!
 //! A [`PriceBook`] is asked once per distinct series for a [`Plan`]; the plan names the [`Rates`] in force for an event of a
@@ -16,12 +16,15 @@ mod layer;
 mod matching;
 mod model_id;
 mod nearest;
-mod offers;
+mod offer;
 mod plan;
+mod provider_name;
 mod rates;
 mod schema;
+mod selection;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use book::PriceBook;
 pub use plan::Plan;

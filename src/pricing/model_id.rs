@@ -1,5 +1,7 @@
 //! A model as a log names it, in: what may be looked up, out. Nothing is guessed: each step takes off one documented part.
 
+use super::provider_name::provider_name;
+
 /// Longer names are no model ids; this also bounds the work a hostile log can cause.
 const LONGEST: usize = 256;
 
@@ -21,69 +23,17 @@ const GEOGRAPHIES: [&str; 10] = [
     "global", "us", "eu", "apac", "au", "ca", "jp", "in", "sa", "us-gov",
 ];
 
-/// Names under which logs and standards know a provider, and its name in price books.
-const PROVIDERS: [(&str, &str); 45] = [
-    ("amazon", "aws"),
-    ("amazon-bedrock", "aws"),
-    ("amazon_bedrock", "aws"),
-    ("aws-bedrock", "aws"),
-    ("aws.bedrock", "aws"),
-    ("aws_bedrock", "aws"),
-    ("bedrock", "aws"),
-    ("bedrock_converse", "aws"),
-    ("az.ai.inference", "azure"),
-    ("az.ai.openai", "azure"),
-    ("azure-openai", "azure"),
-    ("azure.ai.inference", "azure"),
-    ("azure.ai.openai", "azure"),
-    ("azure_ai", "azure"),
-    ("azure_openai", "azure"),
-    ("azureopenai", "azure"),
-    ("gcp", "google"),
-    ("gcp.gemini", "google"),
-    ("gcp.gen_ai", "google"),
-    ("gcp.vertex_ai", "google"),
-    ("gemini", "google"),
-    ("google-ai-studio", "google"),
-    ("google-gemini", "google"),
-    ("google-genai", "google"),
-    ("google-vertex", "google"),
-    ("google_genai", "google"),
-    ("google_vertexai", "google"),
-    ("vertex", "google"),
-    ("vertex-ai", "google"),
-    ("vertex_ai", "google"),
-    ("vertexai", "google"),
-    ("mistral_ai", "mistral"),
-    ("mistralai", "mistral"),
-    ("kimi", "moonshotai"),
-    ("moonshot", "moonshotai"),
-    ("moonshot_ai", "moonshotai"),
-    ("open-router", "openrouter"),
-    ("open_router", "openrouter"),
-    ("open_ai", "openai"),
-    ("openai-api", "openai"),
-    ("together-ai", "together"),
-    ("together_ai", "together"),
-    ("togetherai", "together"),
-    ("x-ai", "xai"),
-    ("x_ai", "xai"),
+/// First parts of Bedrock's ids, which no other provider uses.
+const BEDROCK_VENDORS: [&str; 8] = [
+    "ai21.",
+    "amazon.",
+    "anthropic.",
+    "cohere.",
+    "deepseek.",
+    "meta.",
+    "mistral.",
+    "writer.",
 ];
-
-/// Routers that stand in for a provider's name without billing.
-const PSEUDO_PROVIDERS: [&str; 4] = ["litellm", "litellm_proxy", "litellm-proxy", "custom_openai"];
-
-/// The provider's name in price books; empty where none is stated.
-pub(super) fn provider_name(stated: &str) -> String {
-    let name = stated.trim().to_ascii_lowercase();
-    if PSEUDO_PROVIDERS.contains(&name.as_str()) || name.len() > LONGEST {
-        return String::new();
-    }
-    match PROVIDERS.binary_search_by(|(alias, _)| (*alias).cmp(name.as_str())) {
-        Ok(place) => PROVIDERS.get(place).map_or(name, |(_, canonical)| (*canonical).to_owned()),
-        Err(_) => name,
-    }
-}
 
 /// The parts of a model name that a price can depend on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -136,15 +86,25 @@ impl ModelId {
             name = rest.to_owned();
         }
         let (_, bare) = split_geography(&name);
-        if bare.starts_with("anthropic.") || bare.len() < name.len() {
+        if bare.len() < name.len()
+            || BEDROCK_VENDORS
+                .iter()
+                .any(|vendor| bare.starts_with(vendor))
+        {
             keep(&mut provider, "aws");
         }
-        Self { name, provider, geo }
+        Self {
+            name,
+            provider,
+            geo,
+        }
     }
 
     /// The provider that `vendor/model` names, if that is how the model is named.
     pub(super) fn vendor(&self) -> Option<String> {
-        self.name.split_once('/').map(|(vendor, _)| provider_name(vendor))
+        self.name
+            .split_once('/')
+            .map(|(vendor, _)| provider_name(vendor))
     }
 
     /// What to look up under a provider, the most literal first.
@@ -171,7 +131,10 @@ impl ModelId {
 
     fn push(&self, forms: &mut Vec<Form>, id: &str, geo: &str) {
         if !id.is_empty() && forms.iter().all(|form| form.id != id) {
-            forms.push(Form { id: id.to_owned(), geo: geo.to_owned() });
+            forms.push(Form {
+                id: id.to_owned(),
+                geo: geo.to_owned(),
+            });
         }
     }
 
@@ -195,7 +158,9 @@ fn routed(name: &str) -> Option<(&str, &'static str)> {
 
 /// `projects/…/publishers/google/models/gemini-2.5-pro` → `gemini-2.5-pro`.
 fn publisher_model(name: &str) -> Option<&str> {
-    let start = name.find("publishers/").filter(|place| *place == 0 || name.starts_with("projects/"))?;
+    let start = name
+        .find("publishers/")
+        .filter(|place| *place == 0 || name.starts_with("projects/"))?;
     let (_, rest) = name.get(start..)?.split_once("/models/")?;
     Some(rest)
 }
@@ -203,7 +168,10 @@ fn publisher_model(name: &str) -> Option<&str> {
 /// Azure's data zones: `eu/gpt-5.1`.
 fn take_zone(name: &mut String, geo: &mut String) {
     for zone in ["eu", "us", "global"] {
-        if let Some(rest) = name.strip_prefix(zone).and_then(|rest| rest.strip_prefix('/')) {
+        if let Some(rest) = name
+            .strip_prefix(zone)
+            .and_then(|rest| rest.strip_prefix('/'))
+        {
             zone.clone_into(geo);
             *name = rest.to_owned();
             return;
@@ -234,13 +202,17 @@ fn without_version(name: &str) -> &str {
 
 /// `ft:gpt-4o-2024-08-06:acme::xyz` → `ft:gpt-4o-2024-08-06`: a fine-tune has its own price, never its base's.
 fn fine_tuned(name: &str) -> Option<String> {
-    let (base, _) = name.strip_prefix("ft:")?.split_once(':')?;
-    Some(format!("ft:{base}"))
+    let (base, own) = name.strip_prefix("ft:")?.split_once(':')?;
+    own.contains(':').then(|| format!("ft:{base}"))
 }
 
 /// `<id>-20250929`, `<id>@20250929`, `<id>-2025-09-29` → `<id>`.
 pub(super) fn without_date(id: &str) -> Option<&str> {
-    let split = |length: usize| id.len().checked_sub(length).and_then(|at| id.split_at_checked(at));
+    let split = |length: usize| {
+        id.len()
+            .checked_sub(length)
+            .and_then(|at| id.split_at_checked(at))
+    };
     if let Some((base, date)) = split(9)
         && let Some(digits) = date.strip_prefix(['-', '@'])
         && is_date(digits)
@@ -249,13 +221,18 @@ pub(super) fn without_date(id: &str) -> Option<&str> {
     }
     let (base, date) = split(11)?;
     let digits = date.strip_prefix('-')?;
-    let hyphens = digits.as_bytes().get(4) == Some(&b'-') && digits.as_bytes().get(7) == Some(&b'-');
+    let hyphens =
+        digits.as_bytes().get(4) == Some(&b'-') && digits.as_bytes().get(7) == Some(&b'-');
     (hyphens && is_date(&digits.replace('-', ""))).then_some(base)
 }
 
 /// `YYYYMMDD` in the years language models have existed.
 fn is_date(digits: &str) -> bool {
-    let number = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u32>().ok());
+    let number = |from: usize, to: usize| {
+        digits
+            .get(from..to)
+            .and_then(|part| part.parse::<u32>().ok())
+    };
     digits.len() == 8
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && number(0, 4).is_some_and(|year| (2018..2100).contains(&year))
@@ -268,15 +245,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn provider_aliases_are_sorted_for_the_search() {
-        assert!(PROVIDERS.is_sorted_by(|(a, _), (b, _)| a < b));
-        assert_eq!(provider_name(" X-AI "), "xai");
-        assert_eq!(provider_name("amazon-bedrock"), "aws");
-        assert_eq!(provider_name("acme"), "acme");
-        assert_eq!(provider_name("litellm"), "");
-    }
-
-    #[test]
     fn each_form_of_an_id_is_taken_apart() {
         for (logged, provider, expected, geo) in [
             ("models/gemini-2.5-flash", "google", "gemini-2.5-flash", ""),
@@ -287,21 +255,48 @@ mod tests {
                 "",
             ),
             ("google/gemini-2.5-flash", "google", "gemini-2.5-flash", ""),
-            ("openrouter/openai/gpt-5.1", "openrouter", "openai/gpt-5.1", ""),
+            (
+                "openrouter/openai/gpt-5.1",
+                "openrouter",
+                "openai/gpt-5.1",
+                "",
+            ),
             ("azure/eu/gpt-5.1", "azure", "gpt-5.1", "eu"),
-            (" Claude-Sonnet-4-5[1m] ", "anthropic", "claude-sonnet-4-5", ""),
-            ("us.anthropic.claude-haiku-4-5-20251001-v1:0", "aws", "anthropic.claude-haiku-4-5-20251001", "us"),
+            (
+                " Claude-Sonnet-4-5[1m] ",
+                "anthropic",
+                "claude-sonnet-4-5",
+                "",
+            ),
+            (
+                "us.anthropic.claude-haiku-4-5-20251001-v1:0",
+                "aws",
+                "anthropic.claude-haiku-4-5-20251001",
+                "us",
+            ),
             (
                 "arn:aws:bedrock:us-east-1:1:inference-profile/eu.amazon.nova-pro-v1:0",
                 "aws",
                 "amazon.nova-pro",
                 "eu",
             ),
-            ("ft:gpt-4o-2024-08-06:acme::xyz", "openai", "ft:gpt-4o-2024-08-06", ""),
-            ("bedrock/anthropic.claude-v2:1", "aws", "anthropic.claude-v2:1", ""),
+            (
+                "ft:gpt-4o-2024-08-06:acme::xyz",
+                "openai",
+                "ft:gpt-4o-2024-08-06",
+                "",
+            ),
+            (
+                "bedrock/anthropic.claude-v2:1",
+                "aws",
+                "anthropic.claude-v2:1",
+                "",
+            ),
         ] {
             let forms = ModelId::parse(logged).forms(provider);
-            let found = forms.iter().any(|form| form.id == expected && form.geo == geo);
+            let found = forms
+                .iter()
+                .any(|form| form.id == expected && form.geo == geo);
             assert!(found, "{logged}: {forms:?}");
         }
         assert_eq!(ModelId::parse("us.anthropic.claude-x").provider, "aws");

@@ -41,14 +41,25 @@ mod tests {
 
     #[test]
     fn edits_are_counted() {
-        for (a, b, edits) in [("", "abc", 3), ("kitten", "sitting", 3), ("gpt-5", "gpt-5", 0), ("ab", "ba", 2)] {
+        for (a, b, edits) in [
+            ("", "abc", 3),
+            ("kitten", "sitting", 3),
+            ("gpt-5", "gpt-5", 0),
+            ("ab", "ba", 2),
+        ] {
             assert_eq!(distance(a.as_bytes(), b.as_bytes()), edits, "{a} {b}");
         }
     }
 
     #[test]
     fn the_nearest_come_first_and_far_ones_not_at_all() {
-        let known = ["gpt-4o-mini", "gpt-4o", "gpt-4", "claude-opus-5", "gpt-4.1-mini"];
+        let known = [
+            "gpt-4o-mini",
+            "gpt-4o",
+            "gpt-4",
+            "claude-opus-5",
+            "gpt-4.1-mini",
+        ];
         assert_eq!(
             nearest("gpt-4-mini", known.into_iter(), 3),
             ["gpt-4o-mini", "gpt-4.1-mini"]

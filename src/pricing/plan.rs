@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::PriceQuery;
 use super::book::PriceBook;
 use super::conditions::Window;
-use super::layer::{Layer, Offer, Rule};
+use super::layer::Layer;
 use super::matching::{self, Match};
-use super::offers::{self, Situation};
+use super::offer::{Offer, Rule};
 use super::rates::{Rates, Unpriced};
+use super::selection::{self, Situation};
 use crate::units::Timestamp;
 
 /// Hour rules that can be in force at once for one model; each doubles the table of an epoch.
@@ -52,12 +53,14 @@ impl Plan {
         };
         match epoch.table.as_slice() {
             [only] => *only,
-            table => table.get(epoch.place(time, input_tokens)).copied().unwrap_or(0),
+            table => table
+                .get(epoch.place(time, input_tokens))
+                .copied()
+                .unwrap_or(0),
         }
     }
 
     /// Every outcome [`Plan::rate`] can name.
-    #[must_use]
     pub fn rates(&self) -> &[Result<Rates, Unpriced>] {
         &self.rates
     }
@@ -81,7 +84,10 @@ impl Plan {
             thresholds: Vec::new(),
             table: vec![0],
         };
-        Self { rates: vec![outcome], epochs: vec![epoch] }
+        Self {
+            rates: vec![outcome],
+            epochs: vec![epoch],
+        }
     }
 }
 
@@ -93,7 +99,9 @@ impl Epoch {
             .enumerate()
             .filter(|(_, window)| window.contains(time))
             .fold(0, |set, (bit, _)| set | (1 << bit));
-        let tier = self.thresholds.partition_point(|threshold| *threshold <= input_tokens);
+        let tier = self
+            .thresholds
+            .partition_point(|threshold| *threshold <= input_tokens);
         open * (self.thresholds.len() + 1) + tier
     }
 }
@@ -124,7 +132,11 @@ impl<'a> Builder<'a> {
             models
                 .flat_map(|(depth, (layer, model))| {
                     let offers = model.offers.iter();
-                    offers.map(move |offer| Found { offer, layer, depth })
+                    offers.map(move |offer| Found {
+                        offer,
+                        layer,
+                        depth,
+                    })
                 })
                 .filter(|found| matched.terms.meet(&found.offer.when))
                 .collect()
@@ -135,7 +147,10 @@ impl<'a> Builder<'a> {
             contracts: book.rules(&matched.provider, |layer| &layer.contracts),
             matched,
             tiered,
-            plan: Plan { rates: Vec::new(), epochs: Vec::new() },
+            plan: Plan {
+                rates: Vec::new(),
+                epochs: Vec::new(),
+            },
         }
     }
 
@@ -154,11 +169,26 @@ impl<'a> Builder<'a> {
 
     /// Every instant at which something begins or ends.
     fn cuts(&self) -> BTreeSet<Timestamp> {
-        let targets = self.matched.targets.iter().map(|(_, from, until)| (*from, *until));
-        let offers = self.offers.iter().flatten().map(|found| (found.offer.from, found.offer.until));
-        let rules = self.uplifts.iter().chain(&self.contracts).map(|rule| (rule.from, rule.until));
-        let mut cuts: BTreeSet<Timestamp> =
-            targets.chain(offers).chain(rules).flat_map(|(from, until)| [from, until]).collect();
+        let targets = self
+            .matched
+            .targets
+            .iter()
+            .map(|(_, from, until)| (*from, *until));
+        let offers = self
+            .offers
+            .iter()
+            .flatten()
+            .map(|found| (found.offer.from, found.offer.until));
+        let rules = self
+            .uplifts
+            .iter()
+            .chain(&self.contracts)
+            .map(|rule| (rule.from, rule.until));
+        let mut cuts: BTreeSet<Timestamp> = targets
+            .chain(offers)
+            .chain(rules)
+            .flat_map(|(from, until)| [from, until])
+            .collect();
         cuts.remove(&Timestamp::MAX);
         cuts.insert(Timestamp::MIN);
         cuts
@@ -166,18 +196,34 @@ impl<'a> Builder<'a> {
 
     fn epoch(&mut self, start: Timestamp) -> Epoch {
         let holds = |from: Timestamp, until: Timestamp| from <= start && start < until;
-        let target = self.matched.targets.iter().position(|(_, from, until)| holds(*from, *until));
-        let id = target.and_then(|place| self.matched.targets.get(place)).map_or("", |(id, ..)| id);
-        let all = target.and_then(|place| self.offers.get(place)).map_or(&[][..], Vec::as_slice);
-        let active: Vec<Found<'a>> =
-            all.iter().filter(|found| holds(found.offer.from, found.offer.until)).copied().collect();
+        let target = self
+            .matched
+            .targets
+            .iter()
+            .position(|(_, from, until)| holds(*from, *until));
+        let id = target
+            .and_then(|place| self.matched.targets.get(place))
+            .map_or("", |(id, ..)| id);
+        let all = target
+            .and_then(|place| self.offers.get(place))
+            .map_or(&[][..], Vec::as_slice);
+        let active: Vec<Found<'a>> = all
+            .iter()
+            .filter(|found| holds(found.offer.from, found.offer.until))
+            .copied()
+            .collect();
         let uplifts = self.rules_at(&self.uplifts, id, start);
         let contract = self.rules_at(&self.contracts, id, start).pop();
 
         let mut windows: Vec<Window> = Vec::new();
         let mut thresholds: Vec<u64> = Vec::new();
         for found in &active {
-            if let Some(window) = found.offer.window.as_ref().filter(|window| !windows.contains(window)) {
+            if let Some(window) = found
+                .offer
+                .window
+                .as_ref()
+                .filter(|window| !windows.contains(window))
+            {
                 windows.push(window.clone());
             }
             if found.offer.at_least > 0 && !thresholds.contains(&found.offer.at_least) {
@@ -193,7 +239,10 @@ impl<'a> Builder<'a> {
         let mut table = Vec::with_capacity((thresholds.len() + 1) << windows.len());
         for open in 0..1_usize << windows.len() {
             for tier in 0..=thresholds.len() {
-                let input = tier.checked_sub(1).and_then(|place| thresholds.get(place)).copied();
+                let input = tier
+                    .checked_sub(1)
+                    .and_then(|place| thresholds.get(place))
+                    .copied();
                 let situation = Situation {
                     input: input.unwrap_or(0),
                     open: windows
@@ -204,7 +253,7 @@ impl<'a> Builder<'a> {
                         .collect(),
                     tier_unknown,
                 };
-                let outcome = match offers::rates(&active, &situation, self.matched, id) {
+                let outcome = match selection::rates(&active, &situation, self.matched, id) {
                     Some(priced) => Ok(priced.with_rules(&uplifts, contract)),
                     None => Err(self.without_offer(start)),
                 };
@@ -216,7 +265,12 @@ impl<'a> Builder<'a> {
             windows.clear();
             thresholds.clear();
         }
-        Epoch { start, windows, thresholds, table }
+        Epoch {
+            start,
+            windows,
+            thresholds,
+            table,
+        }
     }
 
     fn rules_at(&self, rules: &[&'a Rule], id: &str, start: Timestamp) -> Vec<&'a Rule> {
@@ -224,7 +278,11 @@ impl<'a> Builder<'a> {
             rule.from <= start
                 && start < rule.until
                 && self.matched.terms.meet(&rule.when)
-                && (rule.models.is_empty() || rule.models.iter().any(|glob| super::conditions::glob(glob, id)))
+                && (rule.models.is_empty()
+                    || rule
+                        .models
+                        .iter()
+                        .any(|glob| super::conditions::glob(glob, id)))
         };
         rules.iter().filter(|rule| holds(rule)).copied().collect()
     }
@@ -232,21 +290,36 @@ impl<'a> Builder<'a> {
     /// The number of an outcome, the same for the same outcome.
     fn intern(&mut self, outcome: Result<Rates, Unpriced>) -> usize {
         let rates = &mut self.plan.rates;
-        rates.iter().position(|known| *known == outcome).unwrap_or_else(|| {
-            rates.push(outcome);
-            rates.len() - 1
-        })
+        rates
+            .iter()
+            .position(|known| *known == outcome)
+            .unwrap_or_else(|| {
+                rates.push(outcome);
+                rates.len() - 1
+            })
     }
 
     /// Nothing is on offer at that instant: before the first price, or after the last.
     fn without_offer(&self, start: Timestamp) -> Unpriced {
         let later = |(place, (_, from, until)): (usize, &(String, Timestamp, Timestamp))| {
             let offers = self.offers.get(place).into_iter().flatten();
-            let begin = offers.map(|found| found.offer.from.max(*from)).filter(|begin| begin < until);
+            let begin = offers
+                .map(|found| found.offer.from.max(*from))
+                .filter(|begin| begin < until);
             begin.filter(|begin| *begin > start).min()
         };
-        let earlier = self.offers.iter().flatten().any(|found| found.offer.from <= start);
-        let first = self.matched.targets.iter().enumerate().filter_map(later).min();
+        let earlier = self
+            .offers
+            .iter()
+            .flatten()
+            .any(|found| found.offer.from <= start);
+        let first = self
+            .matched
+            .targets
+            .iter()
+            .enumerate()
+            .filter_map(later)
+            .min();
         match first.filter(|_| !earlier) {
             Some(first) => Unpriced {
                 status: "before_first_price",

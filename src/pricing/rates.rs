@@ -80,7 +80,9 @@ pub struct Line {
 pub fn cost(rates: &Rates, meters: &Meters, quantities: &[(&str, u64)], calls: u64) -> (Usd, u64) {
     let (mut total, mut unpriced) = (Usd::ZERO, 0_u64);
     for (meter, tokens) in charged(rates, meters) {
-        match rates.meters[meter as usize].and_then(|rate| total.checked_add(rate.checked_mul(tokens)?)) {
+        match rates.meters[meter as usize]
+            .and_then(|rate| total.checked_add(rate.checked_mul(tokens)?))
+        {
             Some(sum) => total = sum,
             None => unpriced = unpriced.saturating_add(tokens),
         }
@@ -96,7 +98,12 @@ pub fn cost(rates: &Rates, meters: &Meters, quantities: &[(&str, u64)], calls: u
 
 /// The same cost line by line, in the order of the meters; lines of no units are left out.
 #[must_use]
-pub fn breakdown(rates: &Rates, meters: &Meters, quantities: &[(&str, u64)], calls: u64) -> Vec<Line> {
+pub fn breakdown(
+    rates: &Rates,
+    meters: &Meters,
+    quantities: &[(&str, u64)],
+    calls: u64,
+) -> Vec<Line> {
     let line = |unit: &str, quantity: u64, rate: Option<Usd>, inherited| Line {
         unit: unit.to_owned(),
         quantity,
@@ -106,7 +113,12 @@ pub fn breakdown(rates: &Rates, meters: &Meters, quantities: &[(&str, u64)], cal
     };
     let tokens = charged(rates, meters).map(|(meter, tokens)| {
         let inherited = rates.provenance.inherited.contains(&meter);
-        line(meter.name(), tokens, rates.meters[meter as usize], inherited)
+        line(
+            meter.name(),
+            tokens,
+            rates.meters[meter as usize],
+            inherited,
+        )
     });
     let others = quantities
         .iter()

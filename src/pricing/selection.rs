@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::conditions::{Term, Window};
 use super::exact::Exact;
-use super::layer::{Price, Rule};
 use super::matching::Match;
+use super::offer::{Price, Rule};
 use super::plan::Found;
 use super::rates::{Provenance, Rates};
 use super::schema::On;
@@ -34,7 +34,12 @@ pub(super) struct Priced {
 }
 
 /// The rates of the offer that counts; `None` if nothing is on offer.
-pub(super) fn rates(active: &[Found<'_>], situation: &Situation<'_>, matched: &Match, id: &str) -> Option<Priced> {
+pub(super) fn rates(
+    active: &[Found<'_>],
+    situation: &Situation<'_>,
+    matched: &Match,
+    id: &str,
+) -> Option<Priced> {
     let candidates = in_force(active, situation);
     let best = candidates.iter().copied().max_by_key(rank)?;
     let standard = |tier_free: bool| {
@@ -61,7 +66,8 @@ pub(super) fn rates(active: &[Found<'_>], situation: &Situation<'_>, matched: &M
 fn in_force<'a>(active: &[Found<'a>], situation: &Situation<'_>) -> Vec<Found<'a>> {
     let fits = |found: &&Found<'a>| {
         let window = found.offer.window.as_ref();
-        found.offer.at_least <= situation.input && window.is_none_or(|window| situation.open.contains(&window))
+        found.offer.at_least <= situation.input
+            && window.is_none_or(|window| situation.open.contains(&window))
     };
     let fitting: Vec<Found<'a>> = active.iter().filter(fits).copied().collect();
     let replaced = |found: &Found<'a>| {
@@ -71,7 +77,11 @@ fn in_force<'a>(active: &[Found<'a>], situation: &Situation<'_>) -> Vec<Found<'a
                 && other.offer.at_least == found.offer.at_least
         })
     };
-    fitting.iter().filter(|found| !replaced(found) && !found.offer.remove).copied().collect()
+    fitting
+        .iter()
+        .filter(|found| !replaced(found) && !found.offer.remove)
+        .copied()
+        .collect()
 }
 
 /// Most terms met, an hour rule before none, the highest tier crossed, the latest start; then the order of the terms and
@@ -99,17 +109,38 @@ impl Priced {
         let offer = found.offer;
         let resold = matched.provider != matched.lister;
         Self {
-            meters: offer.stated.meters.each_ref().map(|price| price.as_ref().map(exact)),
+            meters: offer
+                .stated
+                .meters
+                .each_ref()
+                .map(|price| price.as_ref().map(exact)),
             // A price is for whole units, usage counts their thousandths.
-            quantities: offer.stated.quantities.iter().map(|(name, price)| (name.clone(), exact(price).divided(1000))).collect(),
+            quantities: offer
+                .stated
+                .quantities
+                .iter()
+                .map(|(name, price)| (name.clone(), exact(price).divided(1000)))
+                .collect(),
             per_call: offer.stated.per_call.as_ref().map(exact),
             provenance: Provenance {
                 provider: matched.provider.clone(),
-                model: if resold { format!("{}/{id}", matched.lister) } else { id.to_owned() },
+                model: if resold {
+                    format!("{}/{id}", matched.lister)
+                } else {
+                    id.to_owned()
+                },
                 layer: found.layer.name.clone(),
                 source: offer.source.clone(),
-                status: if resold { "estimated".to_owned() } else { offer.status.clone() },
-                when: offer.when.iter().map(|(term, values)| format!("{}={}", term.name(), values.join("|"))).collect(),
+                status: if resold {
+                    "estimated".to_owned()
+                } else {
+                    offer.status.clone()
+                },
+                when: offer
+                    .when
+                    .iter()
+                    .map(|(term, values)| format!("{}={}", term.name(), values.join("|")))
+                    .collect(),
                 at_least: offer.at_least,
                 ..Provenance::default()
             },
@@ -124,7 +155,9 @@ impl Priced {
             self.fill(meter, price.map(exact));
         }
         for (name, price) in &stated.quantities {
-            self.quantities.entry(name.clone()).or_insert_with(|| exact(price).divided(1000));
+            self.quantities
+                .entry(name.clone())
+                .or_insert_with(|| exact(price).divided(1000));
         }
         self.per_call = self.per_call.or(stated.per_call.as_ref().map(exact));
     }
@@ -132,8 +165,9 @@ impl Priced {
     /// Fills what is still missing from the wider kind of token it belongs to.
     fn widen(&mut self) {
         use Meter::{
-            AudioCacheRead, AudioInput, AudioOutput, CacheRead, CacheWrite, CacheWrite1h, CacheWrite5m, CacheWrite12h,
-            CacheWrite30m, ImageCacheRead, ImageInput, ImageOutput, Output, UncachedInput, VideoInput,
+            AudioCacheRead, AudioInput, AudioOutput, CacheRead, CacheWrite, CacheWrite1h,
+            CacheWrite5m, CacheWrite12h, CacheWrite30m, ImageCacheRead, ImageInput, ImageOutput,
+            Output, UncachedInput, VideoInput,
         };
         let lifetimes = [CacheWrite5m, CacheWrite30m, CacheWrite1h, CacheWrite12h];
         // A lifetime that is not stated is taken for the shortest one sold.
@@ -175,9 +209,14 @@ impl Priced {
     pub(super) fn with_rules(mut self, uplifts: &[&Rule], contract: Option<&Rule>) -> Rates {
         for uplift in uplifts {
             self.apply(uplift);
-            let when: Vec<String> =
-                uplift.when.iter().map(|(term, values)| format!(" {}={}", term.name(), values.join("|"))).collect();
-            self.provenance.uplifts.push(format!("×{}{}", uplift.factor, when.concat()));
+            let when: Vec<String> = uplift
+                .when
+                .iter()
+                .map(|(term, values)| format!(" {}={}", term.name(), values.join("|")))
+                .collect();
+            self.provenance
+                .uplifts
+                .push(format!("×{}{}", uplift.factor, when.concat()));
         }
         let mut fixed = Usd::ZERO;
         if let Some(contract) = contract {
@@ -192,16 +231,24 @@ impl Priced {
         let per_call = self.per_call.map_or(Usd::ZERO, Exact::rounded);
         Rates {
             meters: self.meters.map(|rate| rate.map(Exact::rounded)),
-            quantities: self.quantities.into_iter().map(|(name, rate)| (name, rate.rounded())).collect(),
+            quantities: self
+                .quantities
+                .into_iter()
+                .map(|(name, rate)| (name, rate.rounded()))
+                .collect(),
             per_call: per_call.checked_add(fixed).unwrap_or(per_call),
             provenance: self.provenance,
         }
     }
 
     fn apply(&mut self, rule: &Rule) {
-        self.meters = self.meters.map(|rate| rate.map(|rate| rate.times(rule.factor)));
+        self.meters = self
+            .meters
+            .map(|rate| rate.map(|rate| rate.times(rule.factor)));
         if rule.on == On::All {
-            self.quantities.values_mut().for_each(|rate| *rate = rate.times(rule.factor));
+            self.quantities
+                .values_mut()
+                .for_each(|rate| *rate = rate.times(rule.factor));
             self.per_call = self.per_call.map(|rate| rate.times(rule.factor));
         }
     }
