@@ -25,12 +25,15 @@ pub(super) enum Label {
     Time(Bucket),
 }
 
+/// Provider, model and why it has no price.
+type UnpricedKey = (Arc<str>, Arc<str>, String);
+
 /// Priced sums by label, and what has no price or was left out.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     pub(super) groups: HashMap<Vec<Label>, Sums, RandomState>,
-    /// (provider, model, reason) → calls, tokens.
-    unpriced: BTreeMap<(Arc<str>, Arc<str>, String), (u64, u64)>,
+    /// → calls, tokens.
+    unpriced: BTreeMap<UnpricedKey, (u64, u64)>,
     /// Buckets left out because the provider's calls are there too, by provider.
     pub(super) buckets_left_out: BTreeMap<Arc<str>, u64>,
     /// Charges left out: they are money without calls.
