@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::columns::Measure;
 use super::dimension::Dimension;
 use super::fold::Label;
+use super::measures::Measure;
 use super::sums::Sums;
 use crate::error::Error;
 use crate::table::Cell;

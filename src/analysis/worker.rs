@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::bucket::Buckets;
 use super::cells::{Cells, window};
 use super::codes::{Combiner, EXCLUDED, Interner};
 use super::dimension::Dimension;
 use super::plans::Plans;
 use super::report::Query;
+use super::slots::Buckets;
 use crate::event::{Attribute, EventBatch, Meter, tags};
 use crate::pricing::{Plan, PriceBook};
 use crate::units::{Period, Timestamp};
