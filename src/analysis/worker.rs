@@ -50,6 +50,9 @@ pub(super) struct Stage {
     pub(super) combiner: Combiner,
 }
 
+/// Rows whose codes stay in the cache from one pass to the next.
+const AT_ONCE: usize = 1 << 18;
+
 /// The prices to ask, where there is more than one, and per rate the columns it has no price for.
 type Priced<'b> = (Option<&'b Plan>, Vec<Vec<&'b [u64]>>);
 
@@ -97,6 +100,15 @@ impl<'a> Worker<'a> {
     /// Adds some rows of a batch.
     pub(super) fn add(&mut self, batch: &EventBatch, rows: Range<usize>) {
         let table = self.series_table(batch);
+        let mut start = rows.start;
+        while start < rows.end {
+            let end = rows.end.min(start + AT_ONCE);
+            self.add_some(batch, &table, start..end);
+            start = end;
+        }
+    }
+
+    fn add_some(&mut self, batch: &EventBatch, table: &[u32], rows: Range<usize>) {
         let series = batch.series().get(rows.clone()).unwrap_or(&[]);
         let mut codes: Vec<u32> = series
             .iter()
