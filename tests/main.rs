@@ -1,5 +1,6 @@
 //! The one integration binary: every further one would link polars again.
 
+mod addition;
 mod architecture;
 mod claude_tree;
 mod cli;

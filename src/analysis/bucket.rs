@@ -1,10 +1,7 @@
 //! Instants to the calendar: which hour, day, week … of a zone an instant falls in, and what that is called.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Offset, TimeZone, Timelike};
 use chrono_tz::Tz;
-use foldhash::fast::RandomState;
 
 use super::calendar::is_utc;
 use crate::units::Timestamp;
@@ -142,73 +139,128 @@ fn offset_text(offset: i32) -> String {
     }
 }
 
-/// Microseconds in a slot: no bucket of any unit begins inside one, but for zones whose offset is no multiple of it.
-const SLOT: i64 = 900 * Timestamp::SECOND;
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
 
-/// Instants to dense bucket codes; the calendar is asked once per quarter of an hour that occurs.
-#[derive(Debug)]
-pub(super) struct Buckets {
-    unit: TimeUnit,
-    zone: Tz,
-    buckets: Vec<Bucket>,
-    codes: HashMap<Bucket, u32, RandomState>,
-    /// The code of each slot seen; `None` where a bucket begins inside it.
-    slots: HashMap<i64, Option<u32>, RandomState>,
-    /// The last slot's start and code: logs are mostly in time order.
-    last: (i64, u32),
-}
+    pub(in crate::analysis) const UNITS: [TimeUnit; 9] = [
+        TimeUnit::Minute15,
+        TimeUnit::Hour,
+        TimeUnit::Day,
+        TimeUnit::Week,
+        TimeUnit::Month,
+        TimeUnit::Quarter,
+        TimeUnit::Year,
+        TimeUnit::Weekday,
+        TimeUnit::HourOfDay,
+    ];
 
-impl Buckets {
-    pub(super) fn new(unit: TimeUnit, zone: Tz) -> Self {
-        Self {
-            unit,
-            zone,
-            buckets: Vec::new(),
-            codes: HashMap::default(),
-            slots: HashMap::default(),
-            last: (i64::MAX, 0),
-        }
+    fn seconds(text: &str) -> i64 {
+        DateTime::parse_from_rfc3339(text).map_or(0, |instant| instant.timestamp())
     }
 
-    pub(super) fn code(&mut self, time: i64) -> u32 {
-        let (start, code) = self.last;
-        if time >= start && time.wrapping_sub(start) < SLOT {
-            return code;
-        }
-        let slot = time.div_euclid(SLOT);
-        let known = match self.slots.get(&slot) {
-            Some(known) => *known,
-            None => {
-                let first = self.exact(slot.saturating_mul(SLOT));
-                let last = self.exact(slot.saturating_mul(SLOT).saturating_add(SLOT - 1));
-                let whole = (first == last).then_some(first);
-                self.slots.insert(slot, whole);
-                whole
+    fn labels(zone: Tz, unit: TimeUnit, from: &str, to: &str) -> Vec<(String, u32)> {
+        let mut found: Vec<(String, u32)> = Vec::new();
+        for minute in (seconds(from)..seconds(to)).step_by(60) {
+            let bucket = unit.bucket(zone, Timestamp(minute * Timestamp::SECOND));
+            let label = unit.label(zone, bucket);
+            match found.last_mut() {
+                Some((last, minutes)) if *last == label => *minutes += 1,
+                _ => found.push((label, 1)),
             }
-        };
-        match known {
-            Some(code) => {
-                self.last = (slot.saturating_mul(SLOT), code);
-                code
-            }
-            None => self.exact(time),
         }
+        found
     }
 
-    pub(super) fn bucket(&self, code: u32) -> Option<Bucket> {
-        self.buckets.get(code as usize).copied()
+    fn assert_labels(found: &[(String, u32)], expected: &[(&str, u32)]) {
+        let found: Vec<(&str, u32)> = found
+            .iter()
+            .map(|(label, minutes)| (label.as_str(), *minutes))
+            .collect();
+        assert_eq!(found, expected);
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.buckets.len()
+    #[test]
+    fn names_are_as_documented() {
+        let instant = Timestamp(seconds("2026-03-15T14:29:59Z") * Timestamp::SECOND + 999_999);
+        let names = UNITS.map(|unit| unit.label(Tz::UTC, unit.bucket(Tz::UTC, instant)));
+        let expected = [
+            "2026-03-15T14:15",
+            "2026-03-15T14",
+            "2026-03-15",
+            "2026-W11",
+            "2026-03",
+            "2026-Q1",
+            "2026",
+            "7 Sun",
+            "14",
+        ];
+        assert_eq!(names, expected);
+        // ISO weeks belong to the year of their Thursday.
+        let new_year = Timestamp(seconds("2027-01-01T00:00:00Z") * Timestamp::SECOND);
+        let week = TimeUnit::Week;
+        assert_eq!(
+            week.label(Tz::UTC, week.bucket(Tz::UTC, new_year)),
+            "2026-W53"
+        );
     }
 
-    fn exact(&mut self, time: i64) -> u32 {
-        let bucket = self.unit.bucket(self.zone, Timestamp(time));
-        let next = u32::try_from(self.buckets.len()).unwrap_or(u32::MAX);
-        *self.codes.entry(bucket).or_insert_with(|| {
-            self.buckets.push(bucket);
-            next
-        })
+    #[test]
+    fn days_of_23_and_25_hours_and_repeated_hours() {
+        let berlin = Tz::Europe__Berlin;
+        assert_labels(
+            &labels(
+                berlin,
+                TimeUnit::Day,
+                "2026-03-27T23:00:00Z",
+                "2026-03-30T22:00:00Z",
+            ),
+            &[
+                ("2026-03-28", 1440),
+                ("2026-03-29", 1380),
+                ("2026-03-30", 1440),
+            ],
+        );
+        assert_labels(
+            &labels(
+                berlin,
+                TimeUnit::Day,
+                "2026-10-24T22:00:00Z",
+                "2026-10-25T23:00:00Z",
+            ),
+            &[("2026-10-25", 1500)],
+        );
+        assert_labels(
+            &labels(
+                berlin,
+                TimeUnit::Hour,
+                "2026-10-25T00:00:00Z",
+                "2026-10-25T02:00:00Z",
+            ),
+            &[("2026-10-25T02+02:00", 60), ("2026-10-25T02+01:00", 60)],
+        );
+        // Lord Howe moves by half an hour, Samoa left out a day.
+        assert_labels(
+            &labels(
+                Tz::Australia__Lord_Howe,
+                TimeUnit::Hour,
+                "2026-10-03T15:00:00Z",
+                "2026-10-03T16:00:00Z",
+            ),
+            &[("2026-10-04T01+10:30", 30), ("2026-10-04T02+11:00", 30)],
+        );
+        assert_labels(
+            &labels(
+                Tz::Pacific__Apia,
+                TimeUnit::Day,
+                "2011-12-29T10:00:00Z",
+                "2012-01-01T10:00:00Z",
+            ),
+            &[
+                ("2011-12-29", 1440),
+                ("2011-12-31", 1440),
+                ("2012-01-01", 1440),
+            ],
+        );
     }
 }

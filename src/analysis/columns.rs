@@ -1,134 +1,11 @@
-//! What a report says of each group: one entry per column, from exact sums to a typed cell.
+//! What a user types after `--columns` to the measures of a report.
 
-use chrono::{DateTime, SecondsFormat};
-
-use super::sums::Sums;
+use super::measures::{ASKED, MACHINE, Measure, NAMED, measures};
 use crate::error::Error;
-use crate::event::Meter;
-use crate::table::{Cell, Column, ColumnKind};
-use crate::units::{Usd, divide_half_even};
-
-/// A column of the report.
-pub struct Measure {
-    /// The stable name in CSV, JSON, `--columns` and `--sort`.
-    pub name: &'static str,
-    /// What it is, for the help.
-    pub about: &'static str,
-    title: &'static str,
-    kind: ColumnKind,
-    /// As [`Column::expendable`]; [`ASKED`] is left out of every output unless named.
-    expendable: u8,
-    cell: fn(&Sums, &Sums) -> Cell,
-}
-
-/// Not shown to people unless asked for, but always in CSV and JSON.
-const MACHINE: u8 = u8::MAX;
-/// In no output unless asked for; never a number that leaves this file.
-const ASKED: u8 = MACHINE - 1;
-/// Asked for by name: dropped after everything that was not.
-const NAMED: u8 = 1;
-
-/// Every column, in the order they are shown.
-pub fn measures() -> &'static [Measure] {
-    MEASURES
-}
-
-use ColumnKind::{Count, Duration, Money, Ratio, Text, Tokens};
-
-static MEASURES: &[Measure] = &[
-    column("calls", "Calls", "calls made", Count, 1, |sums, _| Cell::Count(sums.calls)),
-    column("input_tokens", "Input", "all input, cached parts included", Tokens, 2, |sums, _| Cell::Count(sums.meters.input())),
-    column("uncached_input_tokens", "Uncached", "input neither read from nor written to a cache", Tokens, MACHINE, |sums, _| {
-        Cell::Count(sums.meters.sum(&UNCACHED))
-    }),
-    column("cache_read_tokens", "Cache read", "input read from a cache", Tokens, 5, |sums, _| Cell::Count(sums.meters.sum(&Meter::CACHE_READ))),
-    column("cache_write_tokens", "Cache write", "input written to a cache", Tokens, 9, |sums, _| Cell::Count(sums.meters.sum(&Meter::CACHE_WRITE))),
-    column("output_tokens", "Output", "all output, reasoning included", Tokens, 3, |sums, _| Cell::Count(sums.meters.output())),
-    column("reasoning_tokens", "Reasoning", "the part of the output that was reasoning", Tokens, 10, |sums, _| Cell::Count(sums.meters[Meter::Reasoning])),
-    column("total_tokens", "Tokens", "input and output", Tokens, 4, |sums, _| Cell::Count(sums.meters.total())),
-    column("cost", "Cost", "cost in USD", Money, 0, |sums, _| cost(sums)),
-    column("cost_share", "Share", "part of the whole cost", Ratio, 3, |sums, total| {
-        if sums.unpriced() { Cell::Unknown } else { ratio(sums.cost.0, total.cost.0) }
-    }),
-    column("average_cost", "Avg cost", "cost per call", Money, 7, |sums, _| per(sums, 1, sums.calls)),
-    column("cost_per_1k_output_tokens", "Per 1K out", "cost per 1,000 output tokens", Money, 12, |sums, _| {
-        per(sums, 1000, sums.meters.output())
-    }),
-    column("token_efficiency", "Out/total", "output tokens per token", Ratio, 11, |sums, _| {
-        ratio(sums.meters.output().into(), sums.meters.total().into())
-    }),
-    column("cache_hit_ratio", "Cache hit", "part of the input that was read from a cache", Ratio, 6, |sums, _| {
-        ratio(sums.meters.sum(&Meter::CACHE_READ).into(), sums.meters.input().into())
-    }),
-    column("average_duration", "Avg time", "time per call, of the calls that state it; µs in CSV and JSON", Duration, 8, |sums, _| {
-        average(sums.duration, sums.timed_rows)
-    }),
-    column("reported_cost", "Reported", "the cost the logs state themselves, in USD", Money, MACHINE, |sums, _| {
-        match sums.reported_rows {
-            0 if sums.rows > 0 => Cell::Unknown,
-            stated => Cell::Money { usd: sums.reported, lower_bound: stated < sums.rows },
-        }
-    }),
-    column("unpriced_calls", "Unpriced", "calls without any price", Count, MACHINE, |sums, _| Cell::Count(sums.unpriced_calls)),
-    column("partial_calls", "Part priced", "calls of which a part has no price", Count, MACHINE, |sums, _| {
-        Cell::Count(sums.partial_calls)
-    }),
-    column("unpriced_tokens", "Unpriced tokens", "tokens without a price", Tokens, MACHINE, |sums, _| {
-        Cell::Count(sums.unpriced_tokens)
-    }),
-    column("first_call", "First", "instant of the first call, UTC", Text, ASKED, |sums, _| instant(sums.first)),
-    column("last_call", "Last", "instant of the last call, UTC", Text, ASKED, |sums, _| instant(sums.last)),
-];
-
-/// Input that no cache had a part in.
-const UNCACHED: [Meter; 4] = [
-    Meter::UncachedInput,
-    Meter::AudioInput,
-    Meter::ImageInput,
-    Meter::VideoInput,
-];
+use crate::table::Column;
 
 /// Columns in every CSV and JSON, whatever was asked for: a cost is never without them.
 const ALWAYS: [&str; 2] = ["unpriced_calls", "unpriced_tokens"];
-
-const fn column(
-    name: &'static str,
-    title: &'static str,
-    about: &'static str,
-    kind: ColumnKind,
-    expendable: u8,
-    cell: fn(&Sums, &Sums) -> Cell,
-) -> Measure {
-    Measure { name, about, title, kind, expendable, cell }
-}
-
-impl Measure {
-    /// The cell of a group within a total.
-    pub(super) fn cell(&self, sums: &Sums, total: &Sums) -> Cell {
-        (self.cell)(sums, total)
-    }
-
-    /// The measure of that name.
-    ///
-    /// # Errors
-    /// When there is none; the message lists them.
-    pub fn named(name: &str) -> Result<&'static Self, Error> {
-        let found = MEASURES.iter().find(|measure| measure.name == name.trim());
-        found.ok_or_else(|| {
-            let names: Vec<&str> = MEASURES.iter().map(|measure| measure.name).collect();
-            Error::Usage(format!("no column of that name; use {}", names.join(", ")))
-        })
-    }
-
-    pub(super) fn column(&self, expendable: u8) -> Column {
-        Column {
-            name: self.name.to_owned(),
-            title: self.title.to_owned(),
-            kind: self.kind,
-            expendable,
-        }
-    }
-}
 
 /// Which columns a report has, and which of them give way first.
 #[derive(Clone)]
@@ -136,7 +13,9 @@ pub struct ColumnChoice(Vec<(&'static Measure, u8)>);
 
 impl Default for ColumnChoice {
     fn default() -> Self {
-        let shown = MEASURES.iter().filter(|measure| measure.expendable != ASKED);
+        let shown = measures()
+            .iter()
+            .filter(|measure| measure.expendable != ASKED);
         Self(shown.map(|measure| (measure, measure.expendable)).collect())
     }
 }
@@ -147,7 +26,11 @@ impl ColumnChoice {
     /// # Errors
     /// When a name is unknown.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let names: Vec<&str> = text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+        let names: Vec<&str> = text
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .collect();
         let mut choice = Self::default();
         if names.iter().any(|name| !name.starts_with(['+', '-'])) {
             choice.0.clear();
@@ -157,7 +40,10 @@ impl ColumnChoice {
                 Some(name) => (Measure::named(name)?, false),
                 None => (Measure::named(name.trim_start_matches('+'))?, true),
             };
-            let place = choice.0.iter().position(|(known, _)| known.name == measure.name);
+            let place = choice
+                .0
+                .iter()
+                .position(|(known, _)| known.name == measure.name);
             match (place, wanted) {
                 (Some(place), true) => choice.0[place].1 = measure.expendable.min(NAMED),
                 (None, true) => choice.0.push((measure, measure.expendable.min(NAMED))),
@@ -165,7 +51,10 @@ impl ColumnChoice {
                 (None, false) => {}
             }
         }
-        for measure in MEASURES.iter().filter(|measure| ALWAYS.contains(&measure.name)) {
+        for measure in measures()
+            .iter()
+            .filter(|measure| ALWAYS.contains(&measure.name))
+        {
             if !choice.0.iter().any(|(known, _)| known.name == measure.name) {
                 choice.0.push((measure, MACHINE));
             }
@@ -178,48 +67,8 @@ impl ColumnChoice {
     }
 
     pub(super) fn columns(&self) -> impl Iterator<Item = Column> {
-        self.0.iter().map(|(measure, expendable)| measure.column(*expendable))
-    }
-}
-
-fn cost(sums: &Sums) -> Cell {
-    if sums.unpriced() {
-        return Cell::Unknown;
-    }
-    Cell::Money { usd: sums.cost, lower_bound: sums.lower_bound() }
-}
-
-/// Cost × `scale` per unit, rounded once to 12 decimals.
-fn per(sums: &Sums, scale: i128, units: u64) -> Cell {
-    const UNIT: i128 = 1_000_000; // 10⁻¹² USD in 10⁻¹⁸ USD
-    let scaled = sums.cost.0.checked_mul(scale);
-    match scaled {
-        Some(scaled) if units > 0 && !sums.unpriced() => Cell::Money {
-            usd: Usd(divide_half_even(scaled, i128::from(units) * UNIT) * UNIT),
-            lower_bound: sums.lower_bound(),
-        },
-        _ => Cell::Unknown,
-    }
-}
-
-fn ratio(numerator: i128, denominator: i128) -> Cell {
-    match denominator {
-        0 => Cell::Unknown,
-        _ => Cell::Ratio { numerator, denominator },
-    }
-}
-
-fn average(sum: u64, count: u64) -> Cell {
-    if count == 0 {
-        return Cell::Unknown;
-    }
-    let average = divide_half_even(sum.into(), count.into());
-    u64::try_from(average).map_or(Cell::Unknown, Cell::Count)
-}
-
-fn instant(microseconds: i64) -> Cell {
-    match DateTime::from_timestamp_micros(microseconds) {
-        Some(instant) => Cell::Text(instant.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
-        None => Cell::Unknown,
+        self.0
+            .iter()
+            .map(|(measure, expendable)| measure.column(*expendable))
     }
 }

@@ -175,6 +175,9 @@ mod tests {
         assert!(Dimension::parse("tag:").is_err());
         assert!(Dimension::parse("colour").is_err());
         assert!(Dimension::parse_list("agent,model,agent").is_err());
-        assert_eq!(Dimension::parse_list(" ").map(|list| list.len()).ok(), Some(0));
+        assert_eq!(
+            Dimension::parse_list(" ").map(|list| list.len()).ok(),
+            Some(0)
+        );
     }
 }

@@ -43,7 +43,10 @@ impl Filter {
             None => (value, false),
         };
         let pattern = Pattern::parse(text);
-        let place = self.clauses.iter().position(|clause| clause.target == target);
+        let place = self
+            .clauses
+            .iter()
+            .position(|clause| clause.target == target);
         let clause = Clause {
             target,
             include: Vec::new(),
@@ -115,7 +118,10 @@ impl Filter {
                 return None;
             };
             let (codes, dictionary) = batch.own_column(attribute)?;
-            Some((codes, dictionary.iter().map(|text| clause.passes(text)).collect()))
+            Some((
+                codes,
+                dictionary.iter().map(|text| clause.passes(text)).collect(),
+            ))
         })
     }
 }
@@ -156,7 +162,10 @@ impl Pattern {
             return parts.first().is_some_and(|only| only == text);
         };
         // An unstated text matches no glob: `*` is any text that is there.
-        let Some(mut rest) = text.strip_prefix(first.as_str()).filter(|_| !text.is_empty()) else {
+        let Some(mut rest) = text
+            .strip_prefix(first.as_str())
+            .filter(|_| !text.is_empty())
+        else {
             return false;
         };
         for part in middle {

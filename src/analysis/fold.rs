@@ -25,12 +25,15 @@ pub(super) enum Label {
     Time(Bucket),
 }
 
+/// Provider, model and why it has no price.
+type UnpricedKey = (Arc<str>, Arc<str>, String);
+
 /// Priced sums by label, and what has no price or was left out.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     pub(super) groups: HashMap<Vec<Label>, Sums, RandomState>,
-    /// (provider, model, reason) → calls, tokens.
-    unpriced: BTreeMap<(Arc<str>, Arc<str>, String), (u64, u64)>,
+    /// → calls, tokens.
+    unpriced: BTreeMap<UnpricedKey, (u64, u64)>,
     /// Buckets left out because the provider's calls are there too, by provider.
     pub(super) buckets_left_out: BTreeMap<Arc<str>, u64>,
     /// Charges left out: they are money without calls.
@@ -166,13 +169,15 @@ impl Folded {
     pub(super) fn unpriced_models(&self) -> Vec<UnpricedModel> {
         let models = self.unpriced.iter();
         let mut models: Vec<UnpricedModel> = models
-            .map(|((provider, model, reason), (calls, tokens))| UnpricedModel {
-                provider: provider.to_string(),
-                model: model.to_string(),
-                reason: reason.clone(),
-                calls: *calls,
-                tokens: *tokens,
-            })
+            .map(
+                |((provider, model, reason), (calls, tokens))| UnpricedModel {
+                    provider: provider.to_string(),
+                    model: model.to_string(),
+                    reason: reason.clone(),
+                    calls: *calls,
+                    tokens: *tokens,
+                },
+            )
             .collect();
         models.sort_by_key(|model| std::cmp::Reverse((model.tokens, model.calls)));
         models

@@ -1,6 +1,6 @@
 //! Questions in, answers out: each analysis reads events, prices them and returns a [`crate::table::Table`].
 //!
-//! To add a dimension: one line in `dimension.rs`. To add a column of the report: one entry in `columns.rs`.
+//! To add a dimension: one line in `dimension.rs`. To add a column of the report: one entry in `measures.rs`.
 
 mod aggregate;
 mod bucket;
@@ -11,18 +11,24 @@ mod columns;
 mod dimension;
 mod filter;
 mod fold;
+mod measures;
 mod order;
 mod period;
 mod plans;
 mod report;
+mod slots;
 mod sums;
 mod worker;
 
+#[cfg(test)]
+mod laws;
+
 pub use bucket::{Bucket, TimeUnit};
 pub use calendar::zone;
-pub use columns::{ColumnChoice, Measure, measures};
+pub use columns::ColumnChoice;
 pub use dimension::{DIMENSIONS, Dimension, DimensionEntry};
 pub use filter::{Filter, FilterTarget};
+pub use measures::{Measure, measures};
 pub use order::Sort;
 pub use period::{PERIOD_HELP, period, since, until};
 pub use report::{CostBasis, Query, report};

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::columns::Measure;
 use super::dimension::Dimension;
 use super::fold::Label;
+use super::measures::Measure;
 use super::sums::Sums;
 use crate::error::Error;
 use crate::table::Cell;
@@ -47,7 +47,12 @@ pub(super) struct Entry {
 }
 
 /// Sorts as asked; else what is cut by time runs in time, and the rest by falling cost.
-pub(super) fn sort(entries: Vec<Entry>, by: &[Dimension], sort: Option<&Sort>, total: &Sums) -> Vec<Entry> {
+pub(super) fn sort(
+    entries: Vec<Entry>,
+    by: &[Dimension],
+    sort: Option<&Sort>,
+    total: &Sums,
+) -> Vec<Entry> {
     let times: Vec<usize> = match sort {
         Some(_) => Vec::new(),
         None => (0..by.len())
@@ -58,7 +63,12 @@ pub(super) fn sort(entries: Vec<Entry>, by: &[Dimension], sort: Option<&Sort>, t
 }
 
 /// Sorts with what matters most first: as asked, else by falling cost.
-pub(super) fn rank(entries: Vec<Entry>, by: &[Dimension], sort: Option<&Sort>, total: &Sums) -> Vec<Entry> {
+pub(super) fn rank(
+    entries: Vec<Entry>,
+    by: &[Dimension],
+    sort: Option<&Sort>,
+    total: &Sums,
+) -> Vec<Entry> {
     ranked(entries, by, sort, &[], total)
 }
 
@@ -107,7 +117,8 @@ fn ranked(
 
 /// Texts in code point order, what is not stated last.
 fn labels(left: Option<&Label>, right: Option<&Label>) -> Ordering {
-    let unstated = |label: Option<&Label>| matches!(label, Some(Label::Text(text)) if text.is_empty());
+    let unstated =
+        |label: Option<&Label>| matches!(label, Some(Label::Text(text)) if text.is_empty());
     unstated(left)
         .cmp(&unstated(right))
         .then_with(|| left.cmp(&right))
@@ -123,8 +134,14 @@ fn cells(left: &Cell, right: &Cell, descending: bool) -> Ordering {
         (Cell::Money { usd: left, .. }, Cell::Money { usd: right, .. }) => left.cmp(right),
         (Cell::Text(left), Cell::Text(right)) => left.cmp(right),
         (
-            Cell::Ratio { numerator, denominator },
-            Cell::Ratio { numerator: other, denominator: whole },
+            Cell::Ratio {
+                numerator,
+                denominator,
+            },
+            Cell::Ratio {
+                numerator: other,
+                denominator: whole,
+            },
         ) => ratios((*numerator, *denominator), (*other, *whole)),
         _ => Ordering::Equal,
     };
@@ -139,12 +156,16 @@ fn ratios(left: (i128, i128), right: (i128, i128)) -> Ordering {
     };
     let (left, right) = (positive(left), positive(right));
     let whole = |(numerator, denominator): (i128, i128)| numerator.checked_div_euclid(denominator);
-    let rest = |(numerator, denominator): (i128, i128)| numerator.checked_rem_euclid(denominator).unwrap_or(0);
-    whole(left).cmp(&whole(right)).then_with(|| match (rest(left), rest(right)) {
-        (0, other) => 0.cmp(&other),
-        (_, 0) => Ordering::Greater,
-        (mine, other) => ratios((right.1, other), (left.1, mine)),
-    })
+    let rest = |(numerator, denominator): (i128, i128)| {
+        numerator.checked_rem_euclid(denominator).unwrap_or(0)
+    };
+    whole(left)
+        .cmp(&whole(right))
+        .then_with(|| match (rest(left), rest(right)) {
+            (0, other) => 0.cmp(&other),
+            (_, 0) => Ordering::Greater,
+            (mine, other) => ratios((right.1, other), (left.1, mine)),
+        })
 }
 
 #[cfg(test)]
@@ -162,6 +183,9 @@ mod tests {
 
     #[test]
     fn fractions_of_any_size_compare() {
-        assert_eq!(ratios((i128::MAX, i128::MAX - 1), (i128::MAX - 1, i128::MAX - 2)), Ordering::Less);
+        assert_eq!(
+            ratios((i128::MAX, i128::MAX - 1), (i128::MAX - 1, i128::MAX - 2)),
+            Ordering::Less
+        );
     }
 }

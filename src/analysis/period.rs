@@ -180,6 +180,7 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip] // a table
     fn every_form_names_its_half_open_span() {
         let now = instant("2026-08-12T22:30:00Z"); // a Wednesday; in Berlin already Thursday the 13th
         for (text, zone, start, end) in [
@@ -209,7 +210,10 @@ mod tests {
         ] {
             let zone = super::super::calendar::zone(zone).unwrap_or(Tz::UTC);
             let found = period(text, zone, now).ok();
-            let expected = Period { start: instant(start), end: instant(end) };
+            let expected = Period {
+                start: instant(start),
+                end: instant(end),
+            };
             assert_eq!(found, Some(expected), "{text}");
         }
     }
@@ -217,7 +221,10 @@ mod tests {
     #[test]
     fn ends_are_starts_and_nonsense_says_what_is_allowed() {
         let now = instant("2026-08-12T22:30:00Z");
-        assert_eq!(until("2026-09", Tz::UTC, now).ok(), Some(instant("2026-09-01T00:00:00Z")));
+        assert_eq!(
+            until("2026-09", Tz::UTC, now).ok(),
+            Some(instant("2026-09-01T00:00:00Z"))
+        );
         assert_eq!(since("now", Tz::UTC, now).ok(), Some(now));
         assert_eq!(
             since("2026-08-01T02:00:00+02:00", Tz::UTC, now).ok(),
@@ -225,11 +232,26 @@ mod tests {
         );
         assert!(period("now", Tz::UTC, now).is_err());
         for text in [
-            "", "tomorrowish", "2026-13", "2026-02-30", "2026-W54", "2026-Q5", "7", "-7d", "0d", "2026-8",
-            "99999999999999d", "9223372036854775807h", "2026-08-01T02:00:00", "２０２６",
+            "",
+            "tomorrowish",
+            "2026-13",
+            "2026-02-30",
+            "2026-W54",
+            "2026-Q5",
+            "7",
+            "-7d",
+            "0d",
+            "2026-8",
+            "99999999999999d",
+            "9223372036854775807h",
+            "2026-08-01T02:00:00",
+            "２０２６",
         ] {
             let message = since(text, Tz::UTC, now).map_err(|error| error.to_string());
-            assert!(message.is_err_and(|text| text.contains("last-month")), "{text}");
+            assert!(
+                message.is_err_and(|text| text.contains("last-month")),
+                "{text}"
+            );
         }
     }
 }

@@ -54,7 +54,16 @@ impl<'a> Plans<'a> {
         let texts = TEXTS.map(|attribute| Arc::from(batch.series_text(series, attribute)));
         let code = self.codes.code(&texts, Clone::clone);
         if code as usize == self.plans.len() {
-            let [provider, model, source, kind, service_tier, processing, speed, region] = &texts;
+            let [
+                provider,
+                model,
+                source,
+                kind,
+                service_tier,
+                processing,
+                speed,
+                region,
+            ] = &texts;
             let plan = self.book.plan(&PriceQuery {
                 provider,
                 model,

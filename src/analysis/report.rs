@@ -126,9 +126,7 @@ fn labels(query: &Query, labels: &[Label]) -> Vec<Cell> {
     let cell = |(dimension, label): (&Dimension, &Label)| match (dimension, label) {
         (_, Label::Text(text)) if text.is_empty() => Cell::Unstated,
         (_, Label::Text(text)) => Cell::Text(text.to_string()),
-        (Dimension::Time(unit), Label::Time(bucket)) => {
-            Cell::Text(unit.label(query.zone, *bucket))
-        }
+        (Dimension::Time(unit), Label::Time(bucket)) => Cell::Text(unit.label(query.zone, *bucket)),
         (_, Label::Time(_)) => Cell::Unknown,
     };
     query.by.iter().zip(labels).map(cell).collect()

@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::bucket::Buckets;
 use super::cells::{Cells, window};
 use super::codes::{Combiner, EXCLUDED, Interner};
 use super::dimension::Dimension;
 use super::plans::Plans;
 use super::report::Query;
+use super::slots::Buckets;
 use crate::event::{Attribute, EventBatch, Meter, tags};
 use crate::pricing::{Plan, PriceBook};
 use crate::units::{Period, Timestamp};
@@ -49,6 +49,9 @@ pub(super) struct Stage {
     pub(super) finer: Finer,
     pub(super) combiner: Combiner,
 }
+
+/// Rows whose codes stay in the cache from one pass to the next.
+const AT_ONCE: usize = 1 << 18;
 
 /// The prices to ask, where there is more than one, and per rate the columns it has no price for.
 type Priced<'b> = (Option<&'b Plan>, Vec<Vec<&'b [u64]>>);
@@ -97,6 +100,15 @@ impl<'a> Worker<'a> {
     /// Adds some rows of a batch.
     pub(super) fn add(&mut self, batch: &EventBatch, rows: Range<usize>) {
         let table = self.series_table(batch);
+        let mut start = rows.start;
+        while start < rows.end {
+            let end = rows.end.min(start + AT_ONCE);
+            self.add_some(batch, &table, start..end);
+            start = end;
+        }
+    }
+
+    fn add_some(&mut self, batch: &EventBatch, table: &[u32], rows: Range<usize>) {
         let series = batch.series().get(rows.clone()).unwrap_or(&[]);
         let mut codes: Vec<u32> = series
             .iter()
@@ -171,7 +183,10 @@ impl<'a> Worker<'a> {
             }
         }
         for (column, passes) in self.query.filter.own_columns(batch) {
-            for (code, text) in codes.iter_mut().zip(column.get(rows.clone()).unwrap_or(&[])) {
+            for (code, text) in codes
+                .iter_mut()
+                .zip(column.get(rows.clone()).unwrap_or(&[]))
+            {
                 if !passes.get(*text as usize).copied().unwrap_or(false) {
                     *code = EXCLUDED;
                 }
@@ -220,11 +235,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Per series group its plan, where that has more than one rate, and per rate the columns it has no price for.
-    fn gap_columns<'b>(
-        &'b self,
-        batch: &'b EventBatch,
-        rows: &Range<usize>,
-    ) -> Vec<Priced<'b>> {
+    fn gap_columns<'b>(&'b self, batch: &'b EventBatch, rows: &Range<usize>) -> Vec<Priced<'b>> {
         let plan = |code: usize| {
             let group = self.series_groups.get(u32::try_from(code).ok()?)?;
             let planned = self.plans.get(group.plan)?;

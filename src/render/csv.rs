@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::Options;
 use super::json::number;
-use super::sanitize::formula_safe;
+use super::sanitize::{formula_safe, plain};
 use crate::table::{Cell, Table};
 
 /// Writes a header and the rows; the header alone when there are none.
@@ -15,7 +15,7 @@ pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io
         if options.raw_csv {
             text.to_owned()
         } else {
-            formula_safe(text).into_owned()
+            formula_safe(&plain(text)).into_owned()
         }
     };
     let mut writer = csv::WriterBuilder::new().from_writer(out);

@@ -30,7 +30,11 @@ pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Resu
     let end = if table.rows.is_empty() { "]" } else { "\n  ]" };
     write!(out, "{end}")?;
     if let Some(totals) = &table.totals {
-        write!(out, ",\n  \"totals\": {}", object(&fields(table, totals, false)))?;
+        write!(
+            out,
+            ",\n  \"totals\": {}",
+            object(&fields(table, totals, false))
+        )?;
     }
     writeln!(out, "\n}}")
 }
@@ -43,7 +47,10 @@ pub(super) fn head(table: &Table) -> Vec<(String, String)> {
         head.push(("period", period(context)));
         head.push(("timezone", quoted(&context.timezone)));
         if let Some(book) = &context.price_book {
-            let label = [("digest", quoted(&book.digest)), ("as_of", quoted(&book.as_of))];
+            let label = [
+                ("digest", quoted(&book.digest)),
+                ("as_of", quoted(&book.as_of)),
+            ];
             head.push(("price_book", object(&named(label))));
         }
         if let Some(found) = &context.completeness {
@@ -69,7 +76,10 @@ pub(super) fn fields(table: &Table, row: &[Cell], labels: bool) -> Vec<(String, 
                 fields.push((column.name.clone(), value));
             }
         }
-        if let Cell::Money { lower_bound: true, .. } = cell {
+        if let Cell::Money {
+            lower_bound: true, ..
+        } = cell
+        {
             fields.push((format!("{}_lower_bound", column.name), "true".to_owned()));
         }
     }
@@ -84,7 +94,10 @@ pub(super) fn number(cell: &Cell) -> Option<String> {
     match cell {
         Cell::Count(value) => Some(value.to_string()),
         Cell::Money { usd, .. } => Some(usd.to_string()),
-        Cell::Ratio { numerator, denominator } => {
+        Cell::Ratio {
+            numerator,
+            denominator,
+        } => {
             let units = ratio(*numerator, *denominator, RATIO_DIGITS)?;
             let unit = 10_u128.pow(RATIO_DIGITS);
             let sign = if units < 0 { "-" } else { "" };

@@ -20,9 +20,18 @@ pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Resu
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let every = |cell: &dyn Fn(&TextColumn) -> String| line(columns.iter().map(cell).collect());
     writeln!(out, "{}", every(&|column| escaped(&column.title)))?;
-    writeln!(out, "{}", every(&|column| if column.right { "---:" } else { "---" }.to_owned()))?;
+    writeln!(
+        out,
+        "{}",
+        every(&|column| if column.right { "---:" } else { "---" }.to_owned())
+    )?;
     for row in 0..table.rows.len() {
-        let cell = |column: &TextColumn| column.cells.get(row).map_or(String::new(), |text| escaped(text));
+        let cell = |column: &TextColumn| {
+            column
+                .cells
+                .get(row)
+                .map_or(String::new(), |text| escaped(text))
+        };
         writeln!(out, "{}", every(&cell))?;
     }
     if columns.iter().any(|column| column.total.is_some()) {
@@ -35,7 +44,9 @@ pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Resu
     let remarks = table.context.as_ref().map(remarks).unwrap_or_default();
     for (place, remark) in remarks.iter().enumerate() {
         let gap = if place == 0 { "\n" } else { "" };
-        writeln!(out, "{gap}- {}", escaped(remark))?;
+        let text = remark.trim_start();
+        let indent = &remark[..remark.len() - text.len()];
+        writeln!(out, "{gap}{indent}- {}", escaped(text))?;
     }
     Ok(())
 }
@@ -58,5 +69,7 @@ fn escaped(text: &str) -> String {
         }
     }
     // GitHub makes links of bare addresses.
-    escaped.replace("://", "&#58;//").replace("www.", "www&#46;")
+    escaped
+        .replace("://", "&#58;//")
+        .replace("www.", "www&#46;")
 }

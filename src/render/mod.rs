@@ -13,6 +13,8 @@ mod sanitize;
 mod table;
 mod text;
 
+#[cfg(test)]
+mod tests;
 
 pub use sanitize::plain;
 
@@ -27,7 +29,8 @@ pub struct Options {
     pub width: Option<usize>,
     /// Whether to use ANSI bold and dim.
     pub color: bool,
-    /// CSV texts as they are, without the apostrophe that keeps a spreadsheet from running them.
+    /// CSV texts as they are: control characters not made visible, no apostrophe that keeps a spreadsheet from
+    /// running them.
     pub raw_csv: bool,
 }
 

@@ -13,7 +13,7 @@ use crate::units::{Period, Timestamp};
 /// Models named before the rest is counted.
 const NAMED_MODELS: usize = 5;
 
-/// `2026-08-01 to 2026-09-01 (end not included) · Europe/Berlin`.
+/// `2026-08-01 to 2026-09-01 (end not included) · Europe/Berlin · prices as of 2026-08-01`.
 pub(super) fn coverage(context: &Context) -> String {
     let zone: Tz = context.timezone.parse().unwrap_or(Tz::UTC);
     let Period { start, end } = context.period;
@@ -27,7 +27,11 @@ pub(super) fn coverage(context: &Context) -> String {
             local(end, zone)
         ),
     };
-    format!("{text} · {}", plain(&context.timezone))
+    let prices = match &context.price_book {
+        Some(book) if !book.as_of.is_empty() => format!(" · prices as of {}", plain(&book.as_of)),
+        _ => String::new(),
+    };
+    format!("{text} · {}{prices}", plain(&context.timezone))
 }
 
 /// An instant on the zone's clock: the date alone at midnight.
@@ -46,7 +50,7 @@ fn local(instant: Timestamp, zone: Tz) -> String {
     local.format(pattern).to_string()
 }
 
-/// What is missing and what was left out, one sentence each; texts are safe to print.
+/// What is missing and what was left out, one sentence each, the details indented; texts are safe to print.
 pub(super) fn remarks(context: &Context) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(completeness) = &context.completeness {
@@ -84,11 +88,13 @@ fn completeness_remarks(completeness: &Completeness) -> Vec<String> {
     remarks.extend(models.iter().take(NAMED_MODELS).map(model));
     if models.len() > NAMED_MODELS {
         let rest = models.len() - NAMED_MODELS;
-        remarks.push(format!("… and {rest} more models without a price (`--format json` has all)"));
+        remarks.push(format!(
+            "… and {rest} more models without a price (`--format json` has all)"
+        ));
     }
     if completeness.rejected > 0 {
         let records = count(completeness.rejected, "record");
-        remarks.push(format!("{records} could not be used and are not counted"));
+        remarks.push(format!("{records} could not be used"));
     }
     remarks
 }
@@ -103,7 +109,7 @@ fn model(model: &UnpricedModel) -> String {
         name => plain(name),
     };
     format!(
-        "{provider}{name}: {}, {}: {}",
+        "  {provider}{name}: {}, {}: {}",
         count(model.calls, "call"),
         count(model.tokens, "token"),
         plain(&model.reason)

@@ -37,7 +37,10 @@ pub(super) fn money(usd: Usd, decimals: u32) -> String {
 
 /// How many decimals a column of amounts needs: two, or enough for two digits of its smallest amount, six at most.
 pub(super) fn decimals(amounts: impl Iterator<Item = Usd>) -> u32 {
-    let smallest = amounts.map(|usd| usd.0.unsigned_abs()).filter(|units| *units > 0).min();
+    let smallest = amounts
+        .map(|usd| usd.0.unsigned_abs())
+        .filter(|units| *units > 0)
+        .min();
     let Some(smallest) = smallest else { return 2 };
     let mut decimals = 1;
     let mut unit = Usd::ONE.0.unsigned_abs() / 10;
@@ -74,13 +77,19 @@ pub(super) fn ratio(numerator: i128, denominator: i128, places: u32) -> Option<i
         rest /= 10;
         denominator /= 10;
     }
-    whole.checked_mul(unit)?.checked_add(divide_half_even(rest * unit, denominator))
+    whole
+        .checked_mul(unit)?
+        .checked_add(divide_half_even(rest * unit, denominator))
 }
 
 fn tenths_of(tenths: i128) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
     let magnitude = tenths.unsigned_abs();
-    format!("{sign}{}.{}", grouped(&(magnitude / 10).to_string()), magnitude % 10)
+    format!(
+        "{sign}{}.{}",
+        grouped(&(magnitude / 10).to_string()),
+        magnitude % 10
+    )
 }
 
 /// Microseconds as `850 µs`, `12.3 ms`, `1.84 s`, `3m 20s`, `2h 05m`.
@@ -99,7 +108,11 @@ pub(super) fn duration(microseconds: u64) -> String {
         }
         _ => {
             let minutes = rounded(60_000_000);
-            format!("{}h {:02}m", grouped(&(minutes / 60).to_string()), minutes % 60)
+            format!(
+                "{}h {:02}m",
+                grouped(&(minutes / 60).to_string()),
+                minutes % 60
+            )
         }
     }
 }

@@ -67,13 +67,18 @@ mod tests {
     #[test]
     fn hostile_names_become_visible() {
         assert_eq!(plain("\u{1b}]0;x\u{7}"), "\\u{1b}]0;x\\u{7}");
-        assert_eq!(plain("a\u{202e}b\u{200b}c\n"), "a\\u{202e}b\\u{200b}c\\u{a}");
+        assert_eq!(
+            plain("a\u{202e}b\u{200b}c\n"),
+            "a\\u{202e}b\\u{200b}c\\u{a}"
+        );
         assert_eq!(plain("modèle 模型 👩"), "modèle 模型 👩");
     }
 
     #[test]
     fn formulas_become_text() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "  =1", "\u{a0}@x"] {
+        for text in [
+            "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "  =1", "\u{a0}@x",
+        ] {
             assert!(formula_safe(text).starts_with('\''), "{text:?}");
         }
         for text in ["gpt-5", "a=b", "'x", ""] {

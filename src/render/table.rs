@@ -26,7 +26,9 @@ pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io
         writeln!(out, "{}", paint(BOLD, &plain(&table.title)))?;
     }
     if let Some(context) = &table.context {
-        writeln!(out, "{}", paint(DIM, &coverage(context)))?;
+        for line in wrap(&coverage(context), width) {
+            writeln!(out, "{}", paint(DIM, &line))?;
+        }
     }
     if !table.title.is_empty() || table.context.is_some() {
         writeln!(out)?;
@@ -79,16 +81,31 @@ fn lines(columns: &[TextColumn]) -> Vec<String> {
     let mut grid = comfy_table::Table::new();
     grid.load_style(TableStyle::new());
     grid.set_content_arrangement(ContentArrangement::Disabled);
-    let rule = || columns.iter().map(|column| "─".repeat(column.width()));
+    let rules: Vec<String> = columns
+        .iter()
+        .map(|column| "─".repeat(column.width()))
+        .collect();
     grid.add_row(columns.iter().map(|column| Cell::new(&column.title)));
-    grid.add_row(rule());
-    let rows = columns.iter().map(|column| column.cells.len()).max().unwrap_or(0);
+    grid.add_row(&rules);
+    let rows = columns
+        .iter()
+        .map(|column| column.cells.len())
+        .max()
+        .unwrap_or(0);
     for row in 0..rows {
-        grid.add_row(columns.iter().map(|column| column.cells.get(row).map_or("", String::as_str)));
+        grid.add_row(
+            columns
+                .iter()
+                .map(|column| column.cells.get(row).map_or("", String::as_str)),
+        );
     }
     if columns.iter().any(|column| column.total.is_some()) {
-        grid.add_row(rule());
-        grid.add_row(columns.iter().map(|column| column.total.as_deref().unwrap_or("")));
+        grid.add_row(&rules);
+        grid.add_row(
+            columns
+                .iter()
+                .map(|column| column.total.as_deref().unwrap_or("")),
+        );
     }
     let gap = u16::try_from(GAP).unwrap_or(0);
     for (place, column) in columns.iter().enumerate() {
@@ -100,20 +117,24 @@ fn lines(columns: &[TextColumn]) -> Vec<String> {
             }
         }
     }
-    grid.lines().map(|line| line.trim_end().to_owned()).collect()
+    grid.lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect()
 }
 
 /// Breaks a sentence at blanks; further lines are indented.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split(' ') {
+    let words = text.trim_start();
+    let mut line = " ".repeat(text.len() - words.len());
+    let indent = format!("{line}  ");
+    for word in words.split(' ') {
         if !line.trim().is_empty() && line.width() + 1 + word.width() > width {
-            lines.push(std::mem::replace(&mut line, "  ".to_owned()));
+            lines.push(std::mem::replace(&mut line, indent.clone()));
             line.push_str(word);
             continue;
         }
-        if !line.is_empty() {
+        if !line.trim().is_empty() {
             line.push(' ');
         }
         line.push_str(word);

@@ -36,14 +36,23 @@ impl TextColumn {
 
 /// The columns a person is shown, formatted.
 pub(super) fn columns(table: &Table) -> Vec<TextColumn> {
-    let first_label = table.columns.iter().position(|column| column.kind == ColumnKind::Text);
+    let first_label = table
+        .columns
+        .iter()
+        .position(|column| column.kind == ColumnKind::Text);
     // The total of a single row without a label is that row again.
-    let totals = table.totals.as_ref().filter(|_| first_label.is_some() || table.rows.len() > 1);
+    let totals = table
+        .totals
+        .as_ref()
+        .filter(|_| first_label.is_some() || table.rows.len() > 1);
     let shown = |place: &usize, column: &Column| {
-        let mut cells = table.rows.iter().chain(totals).filter_map(|row| row.get(*place));
+        let mut cells = table
+            .rows
+            .iter()
+            .chain(totals)
+            .filter_map(|row| row.get(*place));
         let empty = |cell: &Cell| matches!(cell, Cell::Unknown | Cell::Count(0));
-        column.expendable != MACHINE
-            && (column.expendable < WORTH_DROPPING || !cells.all(empty))
+        column.expendable != MACHINE && (column.expendable < WORTH_DROPPING || !cells.all(empty))
     };
     table
         .columns
@@ -51,24 +60,37 @@ pub(super) fn columns(table: &Table) -> Vec<TextColumn> {
         .enumerate()
         .filter(|(place, column)| shown(place, column))
         .map(|(place, column)| {
-            let cells = || table.rows.iter().chain(totals).filter_map(|row| row.get(place));
+            let cells = || {
+                table
+                    .rows
+                    .iter()
+                    .chain(totals)
+                    .filter_map(|row| row.get(place))
+            };
             let amounts = cells().filter_map(|cell| match cell {
                 Cell::Money { usd, .. } => Some(*usd),
                 _ => None,
             });
             let places = decimals(amounts);
             let text = |cell: &Cell| cell_text(cell, column, places);
-            let total = totals.and_then(|row| row.get(place)).map(|cell| match cell {
-                Cell::Unstated if Some(place) == first_label => "Total".to_owned(),
-                Cell::Unstated => String::new(),
-                other => text(other),
-            });
+            let total = totals
+                .and_then(|row| row.get(place))
+                .map(|cell| match cell {
+                    Cell::Unstated if Some(place) == first_label => "Total".to_owned(),
+                    Cell::Unstated => String::new(),
+                    other => text(other),
+                });
             TextColumn {
                 name: plain(&column.name).into_owned(),
                 title: plain(&column.title).into_owned(),
                 right: column.kind != ColumnKind::Text,
                 expendable: column.expendable,
-                cells: table.rows.iter().filter_map(|row| row.get(place)).map(text).collect(),
+                cells: table
+                    .rows
+                    .iter()
+                    .filter_map(|row| row.get(place))
+                    .map(text)
+                    .collect(),
                 total,
             }
         })
@@ -82,9 +104,18 @@ fn cell_text(cell: &Cell, column: &Column, places: u32) -> String {
         Cell::Others => "(others)".to_owned(),
         Cell::Count(value) if column.kind == ColumnKind::Duration => duration(*value),
         Cell::Count(value) => grouped(&value.to_string()),
-        Cell::Money { usd, lower_bound: false } => money(*usd, places),
-        Cell::Money { usd, lower_bound: true } => format!("≥ {}", floor_money(*usd, places)),
-        Cell::Ratio { numerator, denominator } => percent(*numerator, *denominator),
+        Cell::Money {
+            usd,
+            lower_bound: false,
+        } => money(*usd, places),
+        Cell::Money {
+            usd,
+            lower_bound: true,
+        } => format!("≥ {}", floor_money(*usd, places)),
+        Cell::Ratio {
+            numerator,
+            denominator,
+        } => percent(*numerator, *denominator),
         Cell::Unknown if column.name == "cost" => "unpriced".to_owned(),
         Cell::Unknown => "–".to_owned(),
     }
@@ -104,6 +135,7 @@ pub(super) fn cut(text: &str, width: usize) -> Cow<'_, str> {
     let mut kept = String::new();
     for character in text.chars() {
         kept.push(character);
+        // The whole is measured: some characters join with the one before.
         if kept.width() + 1 > width {
             kept.pop();
             break;

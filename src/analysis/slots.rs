@@ -1,0 +1,138 @@
+//! Instants to dense bucket codes, asking the calendar as rarely as can be.
+
+use std::collections::HashMap;
+
+use chrono_tz::Tz;
+use foldhash::fast::RandomState;
+
+use super::bucket::{Bucket, TimeUnit};
+use crate::units::Timestamp;
+
+/// Microseconds in a slot: no bucket of any unit begins inside one, but for zones whose offset is no multiple of it.
+const SLOT: i64 = 900 * Timestamp::SECOND;
+
+/// Instants to dense bucket codes; the calendar is asked once per quarter of an hour that occurs.
+#[derive(Debug)]
+pub(super) struct Buckets {
+    unit: TimeUnit,
+    zone: Tz,
+    buckets: Vec<Bucket>,
+    codes: HashMap<Bucket, u32, RandomState>,
+    /// The code of each slot seen; `None` where a bucket begins inside it.
+    slots: HashMap<i64, Option<u32>, RandomState>,
+    /// The last slot's start and code: logs are mostly in time order.
+    last: Option<(i64, u32)>,
+}
+
+impl Buckets {
+    pub(super) fn new(unit: TimeUnit, zone: Tz) -> Self {
+        Self {
+            unit,
+            zone,
+            buckets: Vec::new(),
+            codes: HashMap::default(),
+            slots: HashMap::default(),
+            last: None,
+        }
+    }
+
+    pub(super) fn code(&mut self, time: i64) -> u32 {
+        if let Some((start, code)) = self.last
+            && time >= start
+            && time.wrapping_sub(start) < SLOT
+        {
+            return code;
+        }
+        let slot = time.div_euclid(SLOT);
+        let known = match self.slots.get(&slot) {
+            Some(known) => *known,
+            None => {
+                let first = self.exact(slot.saturating_mul(SLOT));
+                let last = self.exact(slot.saturating_mul(SLOT).saturating_add(SLOT - 1));
+                let whole = (first == last).then_some(first);
+                self.slots.insert(slot, whole);
+                whole
+            }
+        };
+        match known {
+            Some(code) => {
+                self.last = Some((slot.saturating_mul(SLOT), code));
+                code
+            }
+            None => self.exact(time),
+        }
+    }
+
+    pub(super) fn bucket(&self, code: u32) -> Option<Bucket> {
+        self.buckets.get(code as usize).copied()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.buckets.len()
+    }
+
+    fn exact(&mut self, time: i64) -> u32 {
+        let bucket = self.unit.bucket(self.zone, Timestamp(time));
+        let next = u32::try_from(self.buckets.len()).unwrap_or(u32::MAX);
+        *self.codes.entry(bucket).or_insert_with(|| {
+            self.buckets.push(bucket);
+            next
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bucket::tests::UNITS;
+    use super::*;
+
+    /// Coded by slots or asked one by one, an instant is in the same bucket, and buckets follow each other in time.
+    #[test]
+    fn every_instant_is_in_one_bucket_in_every_zone() {
+        let odd = [
+            Tz::Pacific__Apia,
+            Tz::Australia__Lord_Howe,
+            Tz::Asia__Kathmandu,
+            Tz::Africa__Monrovia,
+        ];
+        let zones = chrono_tz::TZ_VARIANTS.iter().step_by(16).copied();
+        for (place, zone) in zones.chain(odd).enumerate() {
+            for unit in [TimeUnit::Hour, TimeUnit::Day, UNITS[place % UNITS.len()]] {
+                let mut buckets = Buckets::new(unit, zone);
+                let recurring = matches!(unit, TimeUnit::Weekday | TimeUnit::HourOfDay);
+                let mut last = None;
+                // Three years hourly from December 2010, after the seconds that Liberia was off until 1972.
+                let liberia = (63_590_000..63_600_000).step_by(97);
+                let hours = (0..26_280).map(|hour| 1_291_161_600 + hour * 3_600 + hour % 900);
+                for second in liberia.chain(hours) {
+                    let time = second * Timestamp::SECOND;
+                    let code = buckets.code(time);
+                    let bucket = unit.bucket(zone, Timestamp(time));
+                    assert_eq!(
+                        buckets.bucket(code),
+                        Some(bucket),
+                        "{zone} {unit:?} {second}"
+                    );
+                    assert!(
+                        recurring || last <= Some(bucket),
+                        "{zone} {unit:?} {second}"
+                    );
+                    last = Some(bucket);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_ends_of_time_are_in_a_bucket() {
+        for time in [i64::MIN, i64::MAX, 0, -1] {
+            for unit in UNITS {
+                let mut buckets = Buckets::new(unit, Tz::Asia__Kathmandu);
+                let code = buckets.code(time);
+                let bucket = unit.bucket(Tz::Asia__Kathmandu, Timestamp(time));
+                assert_eq!(buckets.bucket(code), Some(bucket));
+                assert!(!unit.label(Tz::Asia__Kathmandu, bucket).is_empty());
+            }
+        }
+    }
+}
