@@ -101,9 +101,7 @@ impl LogReader {
         flat::event(
             &slots,
             &labels,
-            None,
-            self.modified,
-            record.line,
+            flat::Context::generic(record.line, self.modified),
             sink,
             |sink| sink.content_key("generic", object_content(record.object)),
         )
@@ -313,9 +311,10 @@ impl LogReader {
             return flat::event(
                 &console,
                 &[],
-                console_line::time(&text),
-                self.modified,
-                line,
+                flat::Context {
+                    time: console_line::time(&text),
+                    ..flat::Context::generic(line, self.modified)
+                },
                 sink,
                 |sink| {
                     let content = super::occurrence::row_content([("line", &*text)].into_iter());
