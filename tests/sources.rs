@@ -2,7 +2,9 @@
 //!
 //! `LLMCOST_BLESS=1 cargo test` rewrites the expectations; the diff is the review.
 
+mod growth;
 mod print;
+mod throughput;
 mod variants;
 
 use std::fs::{self, File};

@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use memchr::memchr;
 use memchr::memmem::Finder;
 
 use super::anthropic_usage::AnthropicUsage;
 use super::instant::instant;
-use super::json::{Object, Value};
+use super::json::{JsonError, Object, Value, pick};
 use super::{About, FileContext, Places, Reader, Sample, Sink, Source, Verdict};
 use crate::event::Attribute;
 use crate::event::Key;
@@ -68,6 +67,7 @@ impl Source for ClaudeCode {
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader> {
         Box::new(SessionReader {
             usage: Finder::new(b"usage"),
+            escape: Finder::new(b"\\u00"),
             folder: project_folder(file),
         })
     }
@@ -106,6 +106,7 @@ fn project_folder(file: &FileContext<'_>) -> String {
 
 struct SessionReader {
     usage: Finder<'static>,
+    escape: Finder<'static>,
     folder: String,
 }
 
@@ -114,12 +115,10 @@ impl Reader for SessionReader {
         if self.cannot_hold_usage(record) {
             return Verdict::NotUsage("line without usage");
         }
-        let line = match Value::parse(record) {
-            Ok(Value::Object(line)) => line,
-            Ok(_) => return Verdict::Rejected("no JSON object"),
-            Err(error) => return Verdict::Rejected(error.reason()),
-        };
-        self.line(line, sink).unwrap_or_else(Verdict::Rejected)
+        match Fields::of(record) {
+            Ok(fields) => self.line(&fields, sink).unwrap_or_else(Verdict::Rejected),
+            Err(error) => Verdict::Rejected(error.reason()),
+        }
     }
 }
 
@@ -129,15 +128,23 @@ impl SessionReader {
         record.first() == Some(&b'{')
             && record.last() == Some(&b'}')
             && self.usage.find(record).is_none()
-            && !has_unicode_escape(record)
+            && !self.may_spell_letters(record)
     }
 
-    fn line<'a>(&'a self, line: Object<'a>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
-        let fields = Fields::of(line);
-        let Some((message, request, echo)) = fields.message() else {
+    /// Whether the text may hold an escape of a letter of `usage`: `\u0061` to `\u0075`.
+    fn may_spell_letters(&self, text: &[u8]) -> bool {
+        let mut escapes = self.escape.find_iter(text);
+        escapes.any(|at| matches!(text.get(at + 4), Some(b'6' | b'7')))
+    }
+
+    fn line<'a>(
+        &'a self,
+        fields: &Fields<'a>,
+        sink: &mut dyn Sink,
+    ) -> Result<Verdict, &'static str> {
+        let Some(([usage, model, id], request, echo)) = fields.message() else {
             return Ok(Verdict::NotUsage("line without usage"));
         };
-        let [usage, model, id] = message.get_many(["usage", "model", "id"]);
         let usage = match usage {
             Some(Value::Object(usage)) => usage,
             None | Some(Value::Null) => return Ok(Verdict::NotUsage("line without usage")),
@@ -157,9 +164,9 @@ impl SessionReader {
         let id = text(id);
         let mut event = UsageEvent::call();
         event.time = instant(fields.timestamp.ok_or("no timestamp")?)?;
-        event.key = key(&id, &text(request), &text(fields.uuid), line, sink);
+        event.key = key(&id, &text(request), &text(fields.uuid), fields.line, sink);
         event.copy = fields.copy_level(echo);
-        self.attribute(&fields, &id, model, &mut event);
+        self.attribute(fields, &id, model, &mut event);
         if let Some(cost) = reported_cost(fields.cost) {
             event.reported_cost = Some(cost);
             event.attributes[Attribute::Currency] = Cow::Borrowed("USD");
@@ -197,14 +204,20 @@ impl SessionReader {
     }
 }
 
+/// What is asked of a message.
+const MESSAGE: [&str; 3] = ["usage", "model", "id"];
+
+type Message<'a> = ([Option<Value<'a>>; MESSAGE.len()], Option<Value<'a>>, bool);
+
 /// The members of a line that matter.
 struct Fields<'a> {
+    line: Object<'a>,
     kind: Option<Value<'a>>,
     timestamp: Option<Value<'a>>,
     session: Option<Value<'a>>,
     uuid: Option<Value<'a>>,
     request: Option<Value<'a>>,
-    message: Option<Value<'a>>,
+    message: Option<[Option<Value<'a>>; MESSAGE.len()]>,
     data: Option<Value<'a>>,
     is_sidechain: Option<Value<'a>>,
     session_kind: Option<Value<'a>>,
@@ -218,33 +231,13 @@ struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    fn of(line: Object<'a>) -> Self {
-        let [
-            kind,
-            timestamp,
-            session,
-            uuid,
-            request,
-            message,
-            data,
-            is_sidechain,
-            session_kind,
-            agent_id,
-            agent_type,
-            subagent_type,
-            attribution,
-            cwd,
-            branch,
-            version,
-            cost,
-            is_error,
-        ] = line.get_many([
+    fn of(line: &'a [u8]) -> Result<Self, JsonError> {
+        let names = [
             "type",
             "timestamp",
             "sessionId",
             "uuid",
             "requestId",
-            "message",
             "data",
             "isSidechain",
             "sessionKind",
@@ -257,14 +250,35 @@ impl<'a> Fields<'a> {
             "version",
             "costUSD",
             "isApiErrorMessage",
-        ]);
-        Self {
+        ];
+        let picked = pick(line, names, "message", MESSAGE)?;
+        let [
             kind,
             timestamp,
             session,
             uuid,
             request,
-            message,
+            data,
+            is_sidechain,
+            session_kind,
+            agent_id,
+            agent_type,
+            subagent_type,
+            attribution,
+            cwd,
+            branch,
+            version,
+            cost,
+            is_error,
+        ] = picked.outer;
+        Ok(Self {
+            line: picked.object,
+            kind,
+            timestamp,
+            session,
+            uuid,
+            request,
+            message: picked.inner,
             data,
             is_sidechain,
             session_kind,
@@ -275,12 +289,12 @@ impl<'a> Fields<'a> {
             version,
             cost,
             is_error,
-        }
+        })
     }
 
-    /// The message, its request id, and whether it only echoes another agent's call.
-    fn message(&self) -> Option<(Object<'a>, Option<Value<'a>>, bool)> {
-        if let Some(message) = self.message.and_then(Value::as_object) {
+    /// What the message says, its request id, and whether it only echoes another agent's call.
+    fn message(&self) -> Option<Message<'a>> {
+        if let Some(message) = self.message {
             return Some((message, self.request, false));
         }
         if text(self.kind) != "progress" {
@@ -288,7 +302,8 @@ impl<'a> Fields<'a> {
         }
         let outer = self.data?.as_object()?.get("message")?.as_object()?;
         let [message, request] = outer.get_many(["message", "requestId"]);
-        Some((message?.as_object()?, request.or(self.request), true))
+        let message = message?.as_object()?.get_many(MESSAGE);
+        Some((message, request.or(self.request), true))
     }
 
     fn copy_level(&self, is_echo: bool) -> u64 {
@@ -350,18 +365,6 @@ fn reported_cost(value: Option<Value<'_>>) -> Option<Usd> {
         _ => return None,
     };
     (cost >= Usd::ZERO).then_some(cost)
-}
-
-/// Whether a `\u` escape is in the text: it may spell any name.
-fn has_unicode_escape(text: &[u8]) -> bool {
-    let mut rest = text;
-    while let Some(mark) = memchr(b'\\', rest) {
-        if rest.get(mark + 1) == Some(&b'u') {
-            return true;
-        }
-        rest = rest.get(mark + 2..).unwrap_or_default();
-    }
-    false
 }
 
 #[cfg(test)]

@@ -122,6 +122,76 @@ pub(crate) fn first_value(bytes: &[u8]) -> Result<(Value<'_>, &[u8]), JsonError>
     Ok((value, bytes.get(rest..).unwrap_or_default()))
 }
 
+/// Members picked from an object, and from an object inside it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Picked<'a, const N: usize, const M: usize> {
+    /// The object they were picked from.
+    pub(crate) object: Object<'a>,
+    /// The values of the outer names.
+    pub(crate) outer: [Option<Value<'a>>; N],
+    /// The values of the inner names; `None` when the inner member is no object.
+    pub(crate) inner: Option<[Option<Value<'a>>; M]>,
+}
+
+/// Checks a whole text and picks members of its object, and of the object in its member `inside`, in one pass.
+///
+/// # Errors
+/// What kind of fault makes it no JSON object.
+pub(crate) fn pick<'a, const N: usize, const M: usize>(
+    bytes: &'a [u8],
+    names: [&str; N],
+    inside: &str,
+    inner_names: [&str; M],
+) -> Result<Picked<'a, N, M>, JsonError> {
+    let start = scan::skip_space(bytes, 0);
+    if bytes.get(start) != Some(&b'{') {
+        return Err(JsonError::Malformed);
+    }
+    let mut outer = [None; N];
+    let mut inner = None;
+    let end = scan::check_object(bytes, start, |name, at| {
+        if name.is(inside) {
+            inner = None;
+            if bytes.get(at) == Some(&b'{') {
+                let mut members = [None; M];
+                let end = scan::check_object(bytes, at, |name, at| {
+                    checked_member(bytes, name, at, inner_names, &mut members)
+                })?;
+                inner = Some(members);
+                return Ok(end);
+            }
+        }
+        checked_member(bytes, name, at, names, &mut outer)
+    })?;
+    if scan::skip_space(bytes, end) < bytes.len() {
+        return Err(JsonError::Trailing);
+    }
+    let object = Object(bytes.get(start..end).unwrap_or_default());
+    Ok(Picked {
+        object,
+        outer,
+        inner,
+    })
+}
+
+/// Checks the value at `at`, and keeps it where its name is asked for.
+#[inline]
+fn checked_member<'a, const N: usize>(
+    bytes: &'a [u8],
+    name: Text<'a>,
+    at: usize,
+    names: [&str; N],
+    found: &mut [Option<Value<'a>>; N],
+) -> Result<usize, JsonError> {
+    let end = scan::check_value(bytes, at)?;
+    if let Some(place) = names.iter().position(|wanted| name.is(wanted))
+        && let Some(place) = found.get_mut(place)
+    {
+        *place = Some(value_of(bytes.get(at..end).unwrap_or_default()));
+    }
+    Ok(end)
+}
+
 /// A checked object: the text from `{` to `}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Object<'a>(&'a [u8]);
@@ -225,8 +295,17 @@ fn read(bytes: &[u8], at: usize) -> (Value<'_>, usize) {
         return (Value::String(text), end);
     }
     let end = scan::skip_value(bytes, at);
-    let raw = bytes.get(at..end).unwrap_or_default();
-    let value = match raw.first() {
+    (value_of(bytes.get(at..end).unwrap_or_default()), end)
+}
+
+/// The value a checked text is.
+fn value_of(raw: &[u8]) -> Value<'_> {
+    match raw.first() {
+        Some(b'"') => {
+            let inside = raw.get(1..raw.len() - 1).unwrap_or_default();
+            let escaped = memchr::memchr(b'\\', inside).is_some();
+            Value::String(Text::new(inside, escaped))
+        }
         Some(b'{') => Value::Object(Object(raw)),
         Some(b'[') => Value::Array(Array(raw)),
         Some(b't') => Value::Bool(true),
@@ -234,8 +313,7 @@ fn read(bytes: &[u8], at: usize) -> (Value<'_>, usize) {
         Some(b'n') | None => Value::Null,
         // The check let only ASCII through.
         Some(_) => Value::Number(std::str::from_utf8(raw).unwrap_or_default()),
-    };
-    (value, end)
+    }
 }
 
 #[cfg(test)]

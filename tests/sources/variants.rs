@@ -91,7 +91,9 @@ fn print(value: &Value, gap: &str, text: &dyn Fn(&str) -> String, is_reversed: b
             format!("[{gap}{}{gap}]", items.join(&format!("{gap},{gap}")))
         }
         Value::Object(members) => {
-            let pair = |(name, value)| format!("{}{gap}:{gap}{}", text(name), again(value));
+            let pair = |(name, value): (&String, &Value)| {
+                format!("{}{gap}:{gap}{}", text(name), again(value))
+            };
             let mut members: Vec<String> = members.iter().map(pair).collect();
             if is_reversed {
                 members.reverse();

@@ -14,6 +14,30 @@ pub(super) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// Checks the object that starts at `at`, leaving each value to `member`, which says where it ends; says where the
+/// object ends.
+#[inline]
+pub(super) fn check_object<'a>(
+    bytes: &'a [u8],
+    at: usize,
+    mut member: impl FnMut(Text<'a>, usize) -> Result<usize, JsonError>,
+) -> Result<usize, JsonError> {
+    let mut at = skip_space(bytes, at + 1);
+    if byte(bytes, at)? == b'}' {
+        return Ok(at + 1);
+    }
+    loop {
+        let value = check_name(bytes, at)?;
+        let (name, _) = string(bytes, at + 1);
+        at = skip_space(bytes, member(name, value)?);
+        match byte(bytes, at)? {
+            b',' => at = skip_space(bytes, at + 1),
+            b'}' => return Ok(at + 1),
+            _ => return Err(JsonError::Malformed),
+        }
+    }
+}
+
 /// Checks the value that starts at `at` and says where it ends.
 pub(super) fn check_value(bytes: &[u8], mut at: usize) -> Result<usize, JsonError> {
     let mut nesting = Nesting::default();
@@ -117,16 +141,29 @@ fn check_string(bytes: &[u8], mut at: usize) -> Result<usize, JsonError> {
     }
 }
 
-/// The next quote or backslash. Most strings are short, where a plain loop beats starting a vector search.
+/// The next quote or backslash. Most strings are short, or dense with escapes: a few words are looked through
+/// before a vector search is worth its start.
 #[inline]
-fn next_mark(bytes: &[u8], at: usize) -> Option<usize> {
-    let rest = bytes.get(at..)?;
-    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\\');
-    let near = rest.len().min(16);
-    if let Some(found) = rest[..near].iter().position(is_mark) {
-        return Some(at + found);
+fn next_mark(bytes: &[u8], mut at: usize) -> Option<usize> {
+    for _ in 0..4 {
+        let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) else {
+            break;
+        };
+        let word = u64::from_le_bytes(*word);
+        let marks =
+            zero_bytes(word ^ 0x2222_2222_2222_2222) | zero_bytes(word ^ 0x5C5C_5C5C_5C5C_5C5C);
+        if marks != 0 {
+            return Some(at + marks.trailing_zeros() as usize / 8);
+        }
+        at += 8;
     }
-    memchr2(b'"', b'\\', &rest[near..]).map(|found| at + near + found)
+    memchr2(b'"', b'\\', bytes.get(at..)?).map(|found| at + found)
+}
+
+/// The high bit of every byte that is 0; above the first of them other bits may be set too.
+#[inline]
+fn zero_bytes(word: u64) -> u64 {
+    word.wrapping_sub(0x0101_0101_0101_0101) & !word & 0x8080_8080_8080_8080
 }
 
 fn check_word(bytes: &[u8], at: usize, word: &[u8]) -> Result<usize, JsonError> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use super::{JsonError, Value, first_value};
+use super::{JsonError, Value, first_value, pick};
 
 /// The scanner's reading as serde_json's type, built from the accessors alone.
 fn to_serde(value: Value<'_>) -> serde_json::Value {
@@ -121,6 +121,33 @@ proptest! {
             (Ok(expected), read) => prop_assert_eq!(read.map(to_serde), Ok(expected), "{}", text),
             (Err(error), Ok(_)) => prop_assert!(is_tolerated(&error), "{}: {}", text, error),
             (Err(_), Err(_)) => {}
+        }
+    }
+
+    #[test]
+    fn picking_is_parsing_and_asking(
+        value in any_json(),
+        key in "[a-c]",
+        at in any::<prop::sample::Index>(),
+        with in prop::sample::select(b"\"\\{}[],:0 ".to_vec()),
+        is_mutated in any::<bool>(),
+    ) {
+        let mut bytes = serde_json::json!({"a": 1, key: value, "b": {"c": 2, "a": "x"}}).to_string().into_bytes();
+        if is_mutated {
+            let at = at.index(bytes.len());
+            bytes[at] = with;
+        }
+        let picked = pick(&bytes, ["a", "c"], "b", ["c", "a"]);
+        match Value::parse(&bytes) {
+            Ok(Value::Object(object)) => {
+                let inner = object.get("b").and_then(Value::as_object);
+                let picked = picked.expect("an object");
+                prop_assert_eq!(picked.outer, object.get_many(["a", "c"]));
+                prop_assert_eq!(picked.inner, inner.map(|inner| inner.get_many(["c", "a"])));
+                prop_assert_eq!(picked.object, object);
+            }
+            Err(error) if bytes.first() == Some(&b'{') => prop_assert_eq!(picked.err(), Some(error)),
+            _ => prop_assert!(picked.is_err()),
         }
     }
 
