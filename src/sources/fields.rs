@@ -133,6 +133,11 @@ impl<'a> Slots<'a> {
         self.values[field as usize].is_some()
     }
 
+    /// How many fields are stated.
+    pub(super) fn stated(&self) -> usize {
+        self.values.iter().flatten().count()
+    }
+
     /// Whether any count of tokens is stated.
     pub(super) fn has_tokens(&self) -> bool {
         [

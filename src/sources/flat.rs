@@ -16,6 +16,7 @@ use super::fields::Slots;
 use super::labels::Labels;
 use crate::event::Attribute;
 use crate::event::Key;
+use crate::event::Meter;
 use crate::event::Meters;
 use crate::event::UsageEvent;
 use crate::units::Timestamp;
@@ -68,6 +69,9 @@ pub(super) fn event(
             _ => "no token counts",
         });
     }
+    if is_bare_count(slots) {
+        return Verdict::NotUsage("token count of a request that was not made");
+    }
     let mut event = UsageEvent::call();
     event.line = context.line;
     let (meters, note) = match meters(slots, context.convention) {
@@ -94,6 +98,11 @@ pub(super) fn event(
     }
     sink.event(&event);
     Verdict::Usage
+}
+
+/// Providers count the tokens of a request on demand: `{"input_tokens": 2095}` alone is no call.
+fn is_bare_count(slots: &Slots<'_>) -> bool {
+    slots.stated() == 1 && slots.has(Field::Input)
 }
 
 /// Disjoint counts by the conventions the names, the model and the total tell.
@@ -123,7 +132,14 @@ fn meters(
         ..Stated::default()
     };
     let (input, reasoning) = told.unwrap_or_else(|| (convention(slots), Reasoning::Inside));
-    Ok(stated.disjoint(input, reasoning))
+    let (mut meters, note) = stated.disjoint(input, reasoning);
+    if input == Input::Exclusive {
+        // Anthropic's entries live five minutes unless the request says otherwise.
+        let unstated = std::mem::take(&mut meters[Meter::CacheWrite]);
+        let five_minutes = &mut meters[Meter::CacheWrite5m];
+        *five_minutes = five_minutes.saturating_add(unstated);
+    }
+    Ok((meters, note))
 }
 
 fn convention(slots: &Slots<'_>) -> Input {

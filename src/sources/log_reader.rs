@@ -73,10 +73,8 @@ impl LogReader {
 
     fn object(&mut self, record: Record<'_>, sink: &mut dyn Sink) -> Verdict {
         let slots = self.names[0].slots(record.object);
-        // Converse ends a stream with `{"metadata": {"usage": …}}`.
-        let may_hold_body = slots.has(Field::Body)
-            || slots.nested().next().is_some()
-            || (!slots.has_tokens() && slots.tags().next().is_some());
+        let may_hold_body =
+            slots.has(Field::Body) || slots.nested().next().is_some() || !slots.has_tokens();
         if may_hold_body {
             match response::find(record.object) {
                 Search::Found(found) => return self.response(record, found, slots, sink),
@@ -157,14 +155,8 @@ impl LogReader {
             Ok(Some(time)) => event.time = time,
             Ok(None) => {
                 event.time = self.modified;
-                // A streamed message has the time of its start.
-                if found.shape != Shape::AnthropicDelta
-                    || self
-                        .open
-                        .message
-                        .as_ref()
-                        .is_none_or(|open| open.time.is_none())
-                {
+                // A later event of a streamed message has the time of its start.
+                if found.shape != Shape::AnthropicDelta {
                     sink.warn(envelope::ESTIMATED_TIME);
                 }
             }

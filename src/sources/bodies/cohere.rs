@@ -1,7 +1,5 @@
 //! Cohere's billed units; the tokens it also states include its own template and are not billed.
 
-use std::borrow::Cow;
-
 use super::Body;
 use super::Reading;
 use super::first;
@@ -42,13 +40,13 @@ pub(super) fn read(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
     );
     reading.operation = match output {
         Some(_) => "chat",
-        None if reading
-            .quantities
-            .contains(&(Cow::Borrowed("search_unit"), 0)) =>
-        {
-            "rerank"
-        }
+        None if units_of(&reading, "search_unit") > 0 => "rerank",
         None => "embeddings",
     };
     Ok(reading)
+}
+
+fn units_of(reading: &Reading<'_>, name: &str) -> u64 {
+    let found = reading.quantities.iter().find(|(unit, _)| unit == name);
+    found.map_or(0, |(_, count)| *count)
 }
