@@ -69,6 +69,7 @@ impl Source for ClaudeCode {
             usage: Finder::new(b"usage"),
             escape: Finder::new(b"\\u00"),
             folder: project_folder(file),
+            tags: Tags::default(),
         })
     }
 }
@@ -108,6 +109,31 @@ struct SessionReader {
     usage: Finder<'static>,
     escape: Finder<'static>,
     folder: String,
+    tags: Tags,
+}
+
+/// Tags of the last line: a session changes them rarely.
+#[derive(Default)]
+struct Tags {
+    branch: String,
+    version: String,
+    encoded: String,
+}
+
+impl Tags {
+    fn set(&mut self, branch: &str, version: &str) {
+        if self.branch == branch && self.version == version {
+            return;
+        }
+        branch.clone_into(&mut self.branch);
+        version.clone_into(&mut self.version);
+        let stated: BTreeMap<String, String> = [("git_branch", branch), ("version", version)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        self.encoded = tags::encode(&stated);
+    }
 }
 
 impl Reader for SessionReader {
@@ -116,7 +142,10 @@ impl Reader for SessionReader {
             return Verdict::NotUsage("line without usage");
         }
         match Fields::of(record) {
-            Ok(fields) => self.line(&fields, sink).unwrap_or_else(Verdict::Rejected),
+            Ok(fields) => {
+                self.tags.set(&text(fields.branch), &text(fields.version));
+                self.line(&fields, sink).unwrap_or_else(Verdict::Rejected)
+            }
             Err(error) => Verdict::Rejected(error.reason()),
         }
     }
@@ -200,7 +229,7 @@ impl SessionReader {
         attributes[Attribute::Operation] = Cow::Borrowed("chat");
         attributes[Attribute::Status] = Cow::Borrowed("ok");
         attributes[Attribute::Session] = text(fields.session);
-        attributes[Attribute::Tags] = Cow::Owned(fields.tags());
+        attributes[Attribute::Tags] = Cow::Borrowed(&self.tags.encoded);
     }
 }
 
@@ -329,16 +358,6 @@ impl<'a> Fields<'a> {
         } else {
             "claude-code"
         })
-    }
-
-    fn tags(&self) -> String {
-        let pairs = [("git_branch", self.branch), ("version", self.version)];
-        let stated: BTreeMap<String, String> = pairs
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), text(value).into_owned()))
-            .filter(|(_, value)| !value.is_empty())
-            .collect();
-        tags::encode(&stated)
     }
 }
 

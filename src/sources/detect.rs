@@ -58,11 +58,11 @@ fn lines(data: &[u8], terminator: u8, is_whole: bool) -> Vec<&[u8]> {
             None => break,
         };
         let line = line.trim_ascii();
-        if matches!(Value::parse(line), Ok(Value::Object(_))) {
+        // Most lines are never asked for: a broken one is found out by the source that looks at it.
+        if line.first() == Some(&b'{') && line.last() == Some(&b'}') {
             records.push(line);
         } else if let Rescued::Records(found) = rescue(line) {
-            let is_sound = |record: &&[u8]| Value::parse(record).is_ok();
-            records.extend(found.into_iter().filter(is_sound));
+            records.extend(found);
         }
     }
     records

@@ -99,7 +99,7 @@ pub struct About {
 pub struct Sample<'a> {
     /// How records are laid out.
     pub container: Container,
-    /// The first records: JSON texts, or the CSV header alone.
+    /// The first records: JSON texts (a few may be broken), or the CSV header alone.
     pub records: Vec<&'a [u8]>,
 }
 

@@ -24,8 +24,8 @@ use crate::event::UsageEvent;
 /// A longer record is rejected, so that no line can use up the memory.
 pub const LINE_LIMIT: usize = 64 << 20;
 
-/// How much of a file is looked at to recognise it.
-const SAMPLE: usize = 1 << 20;
+/// How much of a file is looked at to recognise it; more where its first record is longer.
+const SAMPLE: usize = 1 << 18;
 
 /// How much of a file is remembered to know it again, at either end.
 const FINGERPRINT: u64 = 1024;
@@ -71,6 +71,7 @@ pub struct ResumePoint {
 }
 
 /// What reading a file came to.
+#[expect(clippy::large_enum_variant, reason = "there is one per file")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// It was read.

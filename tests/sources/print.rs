@@ -7,7 +7,7 @@ use llmcost::event::{Attribute, Ledger, Meter, UsageEvent};
 use llmcost::sources::FileOutcome;
 
 /// Counts first, then one block per event in the order read.
-pub fn reading(outcome: &FileOutcome, events: &[UsageEvent<'_>]) -> String {
+pub(crate) fn reading(outcome: &FileOutcome, events: &[UsageEvent<'_>]) -> String {
     let mut ledger = Ledger::default();
     for event in events {
         ledger.record(event);

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use serde_json::Value;
 
 /// What was changed, and the bytes after it.
-pub fn of(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn of(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let mut variants = vec![
         ("CRLF", lines(bytes, b"\r\n", |line| line.to_vec())),
         (

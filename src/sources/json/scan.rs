@@ -143,7 +143,7 @@ fn check_string(bytes: &[u8], mut at: usize) -> Result<usize, JsonError> {
 
 /// The next quote or backslash. Most strings are short, or dense with escapes: a few words are looked through
 /// before a vector search is worth its start.
-#[inline]
+#[inline(always)]
 fn next_mark(bytes: &[u8], mut at: usize) -> Option<usize> {
     for _ in 0..4 {
         let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) else {
