@@ -26,6 +26,7 @@ mod mapping;
 mod mapping_filter;
 mod mapping_path;
 mod mapping_time;
+mod members;
 mod message_stream;
 pub(crate) mod occurrence;
 mod read;

@@ -3,26 +3,27 @@
 use super::Body;
 use super::Reading;
 use super::first;
-use super::inner;
-use super::text;
 use super::units;
 use crate::event::Meter;
 
-pub(super) fn read(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
+pub(super) fn read<'a>(body: &Body<'a>) -> Result<Reading<'a>, &'static str> {
     let mut reading = Reading {
         provider: "cohere",
         family: "cohere",
-        id: text(body.object, "id").or_else(|| text(body.object, "generation_id")),
+        id: body
+            .object
+            .text("id")
+            .or_else(|| body.object.text("generation_id")),
         ..Reading::default()
     };
-    let Some(billed) = inner(body.usage, ["billed_units"]) else {
+    let Some(billed) = body.usage.inner(["billed_units"]) else {
         return Ok(reading);
     };
-    let count = |name: &str| first(billed, [name]).map(Option::unwrap_or_default);
+    let count = |name: &str| first(&billed, [name]).map(Option::unwrap_or_default);
     let input = count("input_tokens")?;
-    let output = first(billed, ["output_tokens"])?;
+    let output = first(&billed, ["output_tokens"])?;
     // Whether billed input contains the cached tokens is not documented; more than it cannot be inside.
-    let cached = first(body.usage, ["cached_tokens"])?.unwrap_or(0);
+    let cached = first(&body.usage, ["cached_tokens"])?.unwrap_or(0);
     let cached = if cached <= input { cached } else { 0 };
     reading.meters[Meter::UncachedInput] = input - cached;
     reading.meters[Meter::CacheRead] = cached;
