@@ -153,3 +153,50 @@ fn table_delimiter(text: &[u8], header: &[u8]) -> Option<u8> {
         .filter(|delimiter| count(*delimiter) > 0)
         .max_by_key(|delimiter| count(*delimiter))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layouts_are_told_by_how_a_stream_begins() {
+        let lines = Layout::Lines(b'\n');
+        let rows = |delimiter| Layout::Rows { delimiter };
+        for (text, expected) in [
+            ("", lines),
+            ("{\"a\":1}\n{\"a\":2}\n", lines),
+            ("\0\0{\"a\":1}\n", lines),
+            ("{\"a\":1}\r{\"a\":2}\r", Layout::Lines(b'\r')),
+            ("{\"a\":1,\"b\"\n{\"a\":2}\n", lines),
+            ("{\"a\":\"x", lines),
+            ("{\"a\":1}{\"a\":2}", Layout::Values),
+            ("{\n \"a\": 1\n}\n", Layout::Values),
+            ("{\n \"a\": [\n", Layout::Values),
+            ("{\"object\":\"page\",\"data\":[{\"a\":1}]}", Layout::Values),
+            (
+                "{\"data\":[{\"embedding\":[1]}],\"model\":\"m\",\"usage\":{}}\n",
+                lines,
+            ),
+            (" [\n{\"a\":1}", Layout::Elements { start: 2, depth: 0 }),
+            ("[]", Layout::Elements { start: 1, depth: 0 }),
+            (
+                "{\"n\": 1, \"data\" : [ {\"a\":",
+                Layout::Elements {
+                    start: 19,
+                    depth: 1,
+                },
+            ),
+            ("[2026-01-01] INFO {\"a\":1}\n", lines),
+            ("12:00 INFO a, b {\"a\":1}\n", lines),
+            ("started, waiting\n{\"a\":1}\n", lines),
+            ("data: {\"a\":1}\n", lines),
+            ("event: x, y\n", lines),
+            ("a,b;c,d\n", rows(b',')),
+            ("a;\"b,c,d\";e\n", rows(b';')),
+            ("a\tb\n1\t2\n", rows(b'\t')),
+            ("plain text\n", lines),
+        ] {
+            assert_eq!(layout(text.as_bytes()), expected, "{text:?}");
+        }
+    }
+}

@@ -51,6 +51,7 @@ impl Records {
     /// Starts at the beginning of `window`; `lines` is how many lines came before it.
     pub(super) fn new(mut window: Window, layout: Layout, limit: usize, lines: u64) -> Self {
         if let Layout::Elements { start, .. } = layout {
+            window.fill(start);
             window.take(0, start);
         }
         Self {
@@ -322,5 +323,99 @@ impl Boundary {
             }
             self.at += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    /// Gives one byte at a time, as the worst of pipes.
+    struct Trickle(&'static [u8]);
+
+    impl Read for Trickle {
+        fn read(&mut self, target: &mut [u8]) -> std::io::Result<usize> {
+            let length = target.len().min(1);
+            self.0.read(&mut target[..length])
+        }
+    }
+
+    fn cut(text: &'static str, layout: Layout, limit: usize) -> Vec<(u64, String)> {
+        let mut records = Records::new(
+            Window::new(Box::new(Trickle(text.as_bytes()))),
+            layout,
+            limit,
+            0,
+        );
+        let mut found = Vec::new();
+        while let Some((number, record)) = records.next() {
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            found.push(match record {
+                Record::Whole(bytes) => (number, text(bytes)),
+                Record::Unterminated(bytes) => (number, format!("{}…", text(bytes))),
+                Record::TooLarge => (number, "too large".to_owned()),
+            });
+        }
+        found
+    }
+
+    fn expect(found: &[(u64, String)], expected: &[(u64, &str)]) {
+        let found: Vec<_> = found
+            .iter()
+            .map(|(number, text)| (*number, text.as_str()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn rows_may_hold_line_breaks_and_stray_quotes() {
+        let rows = |text| cut(text, Layout::Rows { delimiter: b',' }, 1000);
+        expect(
+            &rows("a,b\n1,\"x\ny \"\"z\"\"\n\"\n2,5\" disk\n3,c"),
+            &[
+                (1, "a,b"),
+                (2, "1,\"x\ny \"\"z\"\"\n\""),
+                (5, "2,5\" disk"),
+                (6, "3,c…"),
+            ],
+        );
+        expect(
+            &rows("a,b\n1,\"x\n2,y\n3,z\n"),
+            &[(1, "a,b"), (2, "1,\"x"), (3, "2,y"), (4, "3,z")],
+        );
+    }
+
+    #[test]
+    fn long_lines_and_values_are_skipped_to_their_ends() {
+        let lines = Layout::Lines(b'\n');
+        expect(
+            &cut("ab\nabcdef\n\nc", lines, 3),
+            &[(1, "ab"), (2, "too large"), (3, ""), (4, "c…")],
+        );
+        let elements = Layout::Elements { start: 1, depth: 0 };
+        let found = cut(
+            "[{\"a\":\"]}\"}, {\"bb\":[\"\\\"}\",{}]}\n,3,[4]] {\"c\":1}",
+            elements,
+            12,
+        );
+        expect(
+            &found,
+            &[
+                (1, "{\"a\":\"]}\"}"),
+                (2, "too large"),
+                (3, "3"),
+                (4, "[4]"),
+                (5, "{\"c\":1}"),
+            ],
+        );
+        expect(
+            &cut("{\"a\":1}{\"b\":", Layout::Values, 50),
+            &[(1, "{\"a\":1}"), (2, "{\"b\":…")],
+        );
+        expect(
+            &cut("} x ]", Layout::Values, 50),
+            &[(1, "}"), (2, "x"), (3, "]")],
+        );
     }
 }

@@ -63,7 +63,7 @@ impl Window {
             self.start = 0;
         }
         if self.buffer.len() - self.end < CHUNK / 2 {
-            let length = (self.buffer.len() * 2).max(CHUNK);
+            let length = (self.buffer.len() + self.buffer.len() / 2).max(CHUNK);
             self.buffer.resize(length, 0);
         }
         while !self.is_over {
