@@ -1,5 +1,6 @@
 //! The beginning of a stream to its format: the first source that recognises its first records.
 
+use super::console_line;
 use super::json::{Value, first_value};
 use super::layout::envelope;
 use super::records::{Boundary, Layout};
@@ -60,6 +61,8 @@ fn lines(data: &[u8], terminator: u8, is_whole: bool) -> Vec<&[u8]> {
         let line = line.trim_ascii();
         // Most lines are never asked for: a broken one is found out by the source that looks at it.
         if line.first() == Some(&b'{') && line.last() == Some(&b'}') {
+            records.push(line);
+        } else if console_line::slots(&String::from_utf8_lossy(line)).is_some() {
             records.push(line);
         } else if let Rescued::Records(found) = rescue(line) {
             records.extend(found);

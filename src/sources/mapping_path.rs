@@ -85,7 +85,7 @@ impl Path {
 
     /// Whether a table has this column.
     pub(super) fn is_column(&self, columns: &[String]) -> bool {
-        columns.iter().any(|column| *column == self.text)
+        columns.contains(&self.text)
     }
 
     /// Hands over every value it leads to, with the name it has there; `null` and empty cells are none.

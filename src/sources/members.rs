@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::json::Object;
+use super::json::Text;
 use super::json::Value;
 
 /// Names and values of one object.
@@ -10,7 +11,7 @@ use super::json::Value;
 pub(super) struct Members<'a> {
     /// The object itself.
     pub(super) object: Object<'a>,
-    members: Vec<(Cow<'a, str>, Value<'a>)>,
+    members: Vec<(Text<'a>, Value<'a>)>,
 }
 
 impl<'a> Members<'a> {
@@ -18,13 +19,17 @@ impl<'a> Members<'a> {
     pub(super) fn of(object: Object<'a>) -> Self {
         Self {
             object,
-            members: object.members().collect(),
+            members: object.entries().collect(),
         }
     }
 
     /// The value of a name; the last one where it is repeated.
     pub(super) fn get(&self, name: &str) -> Option<Value<'a>> {
-        let found = self.members.iter().rev().find(|(member, _)| member == name);
+        let found = self
+            .members
+            .iter()
+            .rev()
+            .find(|(member, _)| member.is(name));
         found.map(|(_, value)| *value)
     }
 
