@@ -1,4 +1,5 @@
 //! The one integration binary: every further test binary links polars again.
 
+mod mappings;
 mod shared_samples;
 mod sources;
