@@ -60,9 +60,8 @@ fn lines(data: &[u8], terminator: u8, is_whole: bool) -> Vec<&[u8]> {
         };
         let line = line.trim_ascii();
         // Most lines are never asked for: a broken one is found out by the source that looks at it.
-        if line.first() == Some(&b'{') && line.last() == Some(&b'}') {
-            records.push(line);
-        } else if console_line::slots(&String::from_utf8_lossy(line)).is_some() {
+        let is_object = line.first() == Some(&b'{') && line.last() == Some(&b'}');
+        if is_object || console_line::is_marked(line) {
             records.push(line);
         } else if let Rescued::Records(found) = rescue(line) {
             records.extend(found);
