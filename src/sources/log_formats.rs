@@ -115,7 +115,7 @@ impl Source for Generic {
                 let is_console = |record: &&[u8]| {
                     console_line::slots(&String::from_utf8_lossy(record)).is_some()
                 };
-                sample.records.iter().any(|record| is_console(record))
+                sample.records.iter().any(is_console)
                     || objects(sample).any(|object| {
                         let slots = names.slots(object);
                         slots.has_tokens()
