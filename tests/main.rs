@@ -7,6 +7,7 @@ mod cli;
 mod durability;
 mod generated;
 mod golden;
+mod mappings;
 mod pricing_oracle;
 mod readme;
 mod shared_samples;

@@ -11,6 +11,7 @@ use llmcost::event::UsageEvent;
 use llmcost::sources::FileOutcome;
 use llmcost::sources::ReadOptions;
 use llmcost::sources::Reading;
+use llmcost::sources::mappings;
 use llmcost::sources::read_file;
 
 /// The folder of samples, where this machine has it.
@@ -216,6 +217,107 @@ fn the_azure_traces_count_as_published() {
             ledger.record(event);
         });
         assert_eq!(ledger.len() as u64, rows, "equal rows are several requests");
+    }
+}
+
+/// A mapping file with this text, read.
+fn mapped(folder: &Path, text: &str) -> ReadOptions<'static> {
+    let path = folder.join("mapping.toml");
+    std::fs::write(&path, text).expect("a file");
+    ReadOptions {
+        format: mappings(&path).expect("a mapping").first().copied(),
+        ..ReadOptions::default()
+    }
+}
+
+#[test]
+fn a_mapping_supplies_the_model_of_the_azure_traces() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = mapped(
+        folder.path(),
+        r#"
+            [mapping.azure]
+            container = "csv"
+            ts = "TIMESTAMP"
+            input = "ContextTokens"
+            output = "GeneratedTokens"
+            const = { provider = "azure", model = "gpt-4", agent = "trace" }
+        "#,
+    );
+    for (name, rows, input, output) in [
+        (
+            "traces/AzureLLMInferenceTrace_code.csv",
+            8_819,
+            18_059_974,
+            245_896,
+        ),
+        (
+            "traces/AzureLLMInferenceTrace_conv.csv",
+            19_366,
+            22_361_870,
+            4_088_665,
+        ),
+    ] {
+        let Some(path) = sample(name) else {
+            return;
+        };
+        let (outcome, events) = read(&path, options).expect("a known format");
+        assert_eq!(
+            (outcome.format, outcome.tally.usage),
+            (Some("azure"), rows),
+            "{:?}",
+            outcome.tally
+        );
+        assert_eq!(sum(&events, |event| event.meters.input()), input);
+        assert_eq!(sum(&events, |event| event.meters.output()), output);
+        assert!(
+            events
+                .iter()
+                .all(|event| event.attributes[Attribute::Model] == "gpt-4")
+        );
+    }
+}
+
+#[test]
+fn a_mapping_reads_the_relative_times_of_the_mooncake_traces() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = mapped(
+        folder.path(),
+        r#"
+            [mapping.mooncake]
+            container = "jsonl"
+            ts = { path = "timestamp", format = "unix_ms", base = "2024-01-01T00:00:00Z" }
+            input = "input_length"
+            output = "output_length"
+            const = { model = "kimi-k2" }
+        "#,
+    );
+    for (name, rows, input, output) in [
+        (
+            "traces/mooncake_conversation_trace.jsonl",
+            12_031,
+            144_793_823,
+            4_122_048,
+        ),
+        (
+            "traces/mooncake_synthetic_trace.jsonl",
+            3_993,
+            61_194_628,
+            595_432,
+        ),
+    ] {
+        let Some(path) = sample(name) else {
+            return;
+        };
+        let (outcome, events) = read(&path, options).expect("a known format");
+        assert_eq!(outcome.tally.usage, rows, "{:?}", outcome.tally);
+        assert_eq!(sum(&events, |event| event.meters.input()), input);
+        assert_eq!(sum(&events, |event| event.meters.output()), output);
+        let start = 1_704_067_200_000_000;
+        let last = events.iter().map(|event| event.time.0 - start).max();
+        if rows == 12_031 {
+            assert_eq!(last, Some(3_536_999_000));
+        }
     }
 }
 

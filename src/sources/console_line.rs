@@ -11,6 +11,11 @@ use crate::units::Timestamp;
 
 const MARK: &str = "[CostTracking]";
 
+/// Whether a line, still in bytes, is one of these rather than the header of a table.
+pub(super) fn is_marked(line: &[u8]) -> bool {
+    memchr::memmem::find(line, MARK.as_bytes()).is_some()
+}
+
 /// The fields of such a line; `None` for any other text.
 pub(super) fn slots(line: &str) -> Option<Slots<'static>> {
     let (_, fields) = line.split_once(MARK)?;

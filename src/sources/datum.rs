@@ -69,8 +69,10 @@ impl<'a> Datum<'a> {
 
     /// A truth, however it is spelled.
     pub(super) fn truth(&self) -> Option<bool> {
-        if let Self::Json(Value::Bool(truth)) = self {
-            return Some(*truth);
+        if let Self::Json(value) = self
+            && let Some(truth) = value.as_bool()
+        {
+            return Some(truth);
         }
         match self.text()?.to_ascii_lowercase().as_str() {
             "true" | "yes" | "y" | "1" => Some(true),

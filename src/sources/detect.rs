@@ -1,5 +1,6 @@
 //! The beginning of a stream to its format: the first source that recognises its first records.
 
+use super::console_line;
 use super::json::{Value, first_value};
 use super::layout::envelope;
 use super::records::{Boundary, Layout};
@@ -59,7 +60,8 @@ fn lines(data: &[u8], terminator: u8, is_whole: bool) -> Vec<&[u8]> {
         };
         let line = line.trim_ascii();
         // Most lines are never asked for: a broken one is found out by the source that looks at it.
-        if line.first() == Some(&b'{') && line.last() == Some(&b'}') {
+        let is_object = line.first() == Some(&b'{') && line.last() == Some(&b'}');
+        if is_object || console_line::is_marked(line) {
             records.push(line);
         } else if let Rescued::Records(found) = rescue(line) {
             records.extend(found);

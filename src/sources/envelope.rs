@@ -69,11 +69,11 @@ pub(super) fn describe<'e>(
     }
     lower_case(&mut event.attributes[Attribute::Provider]);
     add_labels(event, labels);
-    if event.attributes[Attribute::Agent].is_empty()
-        && !is_api_operation(&event.attributes[Attribute::Operation])
-    {
-        event.attributes[Attribute::Agent] = event.attributes[Attribute::Operation].clone();
-    }
+    fill(event, Attribute::Agent, || {
+        slots
+            .text(Field::Operation)
+            .filter(|operation| !is_api_operation(operation))
+    });
     fill(event, Attribute::Region, || slots.text(Field::Region));
     fill(event, Attribute::Status, || {
         status(slots).map(Cow::Borrowed)

@@ -8,6 +8,7 @@ use super::field_names::Field;
 use super::field_names::Meaning;
 use super::field_names::meaning;
 use super::json::Object;
+use super::json::Text;
 use super::json::Value;
 
 /// Meanings of the names seen so far.
@@ -24,26 +25,27 @@ const MOST_PLACES: usize = 64;
 
 impl Names {
     /// What a name at a place means.
-    pub(super) fn meaning(&mut self, place: usize, name: &str) -> Option<Meaning> {
+    fn meaning(&mut self, place: usize, name: Text<'_>) -> Option<Meaning> {
         if let Some((seen, meaning)) = self.by_place.get(place)
-            && **seen == *name
+            && name.is(seen)
         {
             return *meaning;
         }
-        let found = match self.known.get(name) {
+        let name = name.decode();
+        let found = match self.known.get(&*name) {
             Some(found) => *found,
             None => {
-                let found = meaning(name);
+                let found = meaning(&name);
                 if self.known.len() < MOST_NAMES {
-                    self.known.insert(name.into(), found);
+                    self.known.insert((&*name).into(), found);
                 }
                 found
             }
         };
         if let Some(remembered) = self.by_place.get_mut(place) {
-            *remembered = (name.into(), found);
+            *remembered = ((&*name).into(), found);
         } else if place == self.by_place.len() && place < MOST_PLACES {
-            self.by_place.push((name.into(), found));
+            self.by_place.push(((&*name).into(), found));
         }
         found
     }
@@ -51,8 +53,8 @@ impl Names {
     /// The members of an object by meaning.
     pub(super) fn slots<'a>(&mut self, object: Object<'a>) -> Slots<'a> {
         let mut slots = Slots::default();
-        for (place, (name, value)) in object.members().enumerate() {
-            if let Some(meaning) = self.meaning(place, &name) {
+        for (place, (name, value)) in object.entries().enumerate() {
+            if let Some(meaning) = self.meaning(place, name) {
                 slots.put(meaning, Datum::Json(value));
             }
         }
@@ -131,6 +133,11 @@ impl<'a> Slots<'a> {
     /// Whether a field is stated.
     pub(super) fn has(&self, field: Field) -> bool {
         self.values[field as usize].is_some()
+    }
+
+    /// How many fields are stated.
+    pub(super) fn stated(&self) -> usize {
+        self.values.iter().flatten().count()
     }
 
     /// Whether any count of tokens is stated.

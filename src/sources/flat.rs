@@ -16,6 +16,7 @@ use super::fields::Slots;
 use super::labels::Labels;
 use crate::event::Attribute;
 use crate::event::Key;
+use crate::event::Meter;
 use crate::event::Meters;
 use crate::event::UsageEvent;
 use crate::units::Timestamp;
@@ -25,13 +26,39 @@ const COARSE_TIME: &str = "time known to the hour or day only";
 /// A cost in another currency is no amount of dollars.
 const OTHER_CURRENCY: &str = "cost in another currency than USD left out";
 
+/// What is known of a record beside its fields.
+#[derive(Clone, Copy)]
+pub(super) struct Context {
+    /// Name of the format.
+    pub(super) source: &'static str,
+    /// Line or record number.
+    pub(super) line: u64,
+    /// The time, where it was found outside the fields.
+    pub(super) time: Option<Timestamp>,
+    /// When the file was last changed.
+    pub(super) modified: Timestamp,
+    /// What includes what, where a mapping says so.
+    pub(super) convention: Option<(Input, Reasoning)>,
+}
+
+impl Context {
+    /// A record of the application's own making.
+    pub(super) fn generic(line: u64, modified: Timestamp) -> Self {
+        Self {
+            source: "generic",
+            line,
+            time: None,
+            modified,
+            convention: None,
+        }
+    }
+}
+
 /// Makes the event of a flat record and hands it over.
 pub(super) fn event(
     slots: &Slots<'_>,
     labels: &[Rc<Labels>],
-    line_time: Option<Timestamp>,
-    modified: Timestamp,
-    line: u64,
+    context: Context,
     sink: &mut dyn Sink,
     content_key: impl FnOnce(&mut dyn Sink) -> Key,
 ) -> Verdict {
@@ -42,21 +69,24 @@ pub(super) fn event(
             _ => "no token counts",
         });
     }
+    if is_bare_count(slots) {
+        return Verdict::NotUsage("token count of a request that was not made");
+    }
     let mut event = UsageEvent::call();
-    event.line = line;
-    let (meters, note) = match meters(slots) {
+    event.line = context.line;
+    let (meters, note) = match meters(slots, context.convention) {
         Ok(found) => found,
         Err(reason) => return Verdict::Rejected(reason),
     };
     event.meters = meters;
-    if let Err(reason) = set_time(&mut event, slots, line_time, modified, sink) {
+    if let Err(reason) = set_time(&mut event, slots, context, sink) {
         return Verdict::Rejected(reason);
     }
     if let Err(reason) = quantities(&mut event, slots) {
         return Verdict::Rejected(reason);
     }
     set_cost(&mut event, slots, sink);
-    event.attributes[Attribute::Source] = Cow::Borrowed("generic");
+    event.attributes[Attribute::Source] = Cow::Borrowed(context.source);
     event.attributes[Attribute::Layer] = Cow::Borrowed("app");
     envelope::describe(&mut event, slots, labels);
     event.key = match id_key(slots, &event) {
@@ -70,8 +100,16 @@ pub(super) fn event(
     Verdict::Usage
 }
 
+/// Providers count the tokens of a request on demand: `{"input_tokens": 2095}` alone is no call.
+fn is_bare_count(slots: &Slots<'_>) -> bool {
+    slots.stated() == 1 && slots.has(Field::Input)
+}
+
 /// Disjoint counts by the conventions the names, the model and the total tell.
-fn meters(slots: &Slots<'_>) -> Result<(Meters, Option<&'static str>), &'static str> {
+fn meters(
+    slots: &Slots<'_>,
+    told: Option<(Input, Reasoning)>,
+) -> Result<(Meters, Option<&'static str>), &'static str> {
     let count = |field: Field| slots.get(field).map_or(Ok(None), |datum| datum.count());
     let written = [
         (
@@ -93,7 +131,15 @@ fn meters(slots: &Slots<'_>) -> Result<(Meters, Option<&'static str>), &'static 
         total: count(Field::Total)?,
         ..Stated::default()
     };
-    Ok(stated.disjoint(convention(slots), Reasoning::Inside))
+    let (input, reasoning) = told.unwrap_or_else(|| (convention(slots), Reasoning::Inside));
+    let (mut meters, note) = stated.disjoint(input, reasoning);
+    if input == Input::Exclusive {
+        // Anthropic's entries live five minutes unless the request says otherwise.
+        let unstated = std::mem::take(&mut meters[Meter::CacheWrite]);
+        let five_minutes = &mut meters[Meter::CacheWrite5m];
+        *five_minutes = five_minutes.saturating_add(unstated);
+    }
+    Ok((meters, note))
 }
 
 fn convention(slots: &Slots<'_>) -> Input {
@@ -135,14 +181,13 @@ fn is_anthropic(slots: &Slots<'_>) -> bool {
 fn set_time(
     event: &mut UsageEvent<'_>,
     slots: &Slots<'_>,
-    line_time: Option<Timestamp>,
-    modified: Timestamp,
+    context: Context,
     sink: &mut dyn Sink,
 ) -> Result<(), &'static str> {
     let requests = slots
         .get(Field::Requests)
         .map_or(Ok(None), |datum| datum.count())?;
-    let span = match (envelope::time(slots)?, line_time) {
+    let span = match (envelope::time(slots)?, context.time) {
         (Some(stated), _) => {
             event.time = stated.time;
             stated.span
@@ -152,7 +197,7 @@ fn set_time(
             0
         }
         (None, None) => {
-            event.time = modified;
+            event.time = context.modified;
             sink.warn(envelope::ESTIMATED_TIME);
             0
         }

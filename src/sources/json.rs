@@ -232,7 +232,7 @@ impl<'a> Object<'a> {
     }
 
     /// Names still escaped, and values.
-    fn entries(self) -> impl Iterator<Item = (Text<'a>, Value<'a>)> {
+    pub(crate) fn entries(self) -> impl Iterator<Item = (Text<'a>, Value<'a>)> {
         let mut at = self.0.len().min(1);
         std::iter::from_fn(move || {
             let (name, after) = name_at(self.0, at)?;

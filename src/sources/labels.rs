@@ -134,10 +134,16 @@ fn scalar(value: Value<'_>) -> Option<Cow<'_, str>> {
     }
 }
 
+/// Counts inside `metadata` are usage, not tags.
+fn is_usage(normalised: &str) -> bool {
+    matches!(normalised, "usage" | "metrics" | "tokenusage" | "tokens")
+}
+
 fn of_object(object: Object<'_>) -> Labels {
     let mut builder = Builder::default();
     for (name, value) in object.members() {
         match value {
+            Value::Object(_) if is_usage(&normalise(&name)) => {}
             Value::Object(inner) if !is_content(&normalise(&name)) => {
                 for (inner_name, value) in inner.members() {
                     if let Some(text) = scalar(value) {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
+use super::console_line;
 use super::json::{Array, JsonError, Object, Value, first_value};
 use super::records::{Boundary, Layout};
 use super::rescue;
@@ -137,7 +138,8 @@ fn bounded(text: &[u8], at: usize) -> Option<(&[u8], usize)> {
 
 /// The separator of a table that starts with this header line; `None` when it is none.
 fn table_delimiter(text: &[u8], header: &[u8]) -> Option<u8> {
-    if memchr(b'{', header).is_some() || rescue::is_stream_line(header) {
+    let is_text = rescue::is_stream_line(header) || console_line::is_marked(header);
+    if is_text || memchr(b'{', header).is_some() {
         return None;
     }
     let mut lines = text.split(|byte| *byte == b'\n').skip(1).take(10);

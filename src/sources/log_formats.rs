@@ -6,6 +6,7 @@ use super::FileContext;
 use super::Reader;
 use super::Sample;
 use super::Source;
+use super::console_line;
 use super::field_names::Field;
 use super::field_names::meaning;
 use super::fields::Names;
@@ -111,15 +112,19 @@ impl Source for Generic {
             }),
             Container::JsonLines | Container::JsonDocument => {
                 let mut names = Names::default();
-                objects(sample).any(|object| {
-                    let slots = names.slots(object);
-                    slots.has_tokens()
-                        || (slots.has(Field::Cost) && slots.has(Field::Model))
-                        || slots
-                            .nested()
-                            .chain(inner(object))
-                            .any(|inner| Names::default().slots(inner).has_tokens())
-                })
+                let is_console = |record: &&[u8]| {
+                    console_line::slots(&String::from_utf8_lossy(record)).is_some()
+                };
+                sample.records.iter().any(is_console)
+                    || objects(sample).any(|object| {
+                        let slots = names.slots(object);
+                        slots.has_tokens()
+                            || (slots.has(Field::Cost) && slots.has(Field::Model))
+                            || slots
+                                .nested()
+                                .chain(inner(object))
+                                .any(|inner| Names::default().slots(inner).has_tokens())
+                    })
             }
         }
     }

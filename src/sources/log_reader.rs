@@ -73,10 +73,8 @@ impl LogReader {
 
     fn object(&mut self, record: Record<'_>, sink: &mut dyn Sink) -> Verdict {
         let slots = self.names[0].slots(record.object);
-        // Converse ends a stream with `{"metadata": {"usage": …}}`.
-        let may_hold_body = slots.has(Field::Body)
-            || slots.nested().next().is_some()
-            || (!slots.has_tokens() && slots.tags().next().is_some());
+        let may_hold_body =
+            slots.has(Field::Body) || slots.nested().next().is_some() || !slots.has_tokens();
         if may_hold_body {
             match response::find(record.object) {
                 Search::Found(found) => return self.response(record, found, slots, sink),
@@ -101,9 +99,7 @@ impl LogReader {
         flat::event(
             &slots,
             &labels,
-            None,
-            self.modified,
-            record.line,
+            flat::Context::generic(record.line, self.modified),
             sink,
             |sink| sink.content_key("generic", object_content(record.object)),
         )
@@ -159,14 +155,8 @@ impl LogReader {
             Ok(Some(time)) => event.time = time,
             Ok(None) => {
                 event.time = self.modified;
-                // A streamed message has the time of its start.
-                if found.shape != Shape::AnthropicDelta
-                    || self
-                        .open
-                        .message
-                        .as_ref()
-                        .is_none_or(|open| open.time.is_none())
-                {
+                // A later event of a streamed message has the time of its start.
+                if found.shape != Shape::AnthropicDelta {
                     sink.warn(envelope::ESTIMATED_TIME);
                 }
             }
@@ -190,16 +180,16 @@ impl LogReader {
         let mut slots = match found.around.is_empty() {
             true => outermost,
             false => {
-                let mut slots = self.names[1].slots(found.body.object);
+                let mut slots = self.names[1].slots(found.body.object.object);
                 for object in found.around.iter().skip(1).rev() {
-                    let outer = self.names[1].slots(*object);
+                    let outer = self.names[1].slots(object.object);
                     slots.fill_from(outer);
                 }
                 slots.fill_from(outermost);
                 slots
             }
         };
-        let outer = found.around.iter().copied().chain([found.body.object]);
+        let outer = found.around.iter().chain([&found.body.object]);
         let requests = outer.filter_map(|object| object.get("request")?.as_object());
         for request in requests {
             let request = self.names[1].slots(request);
@@ -219,7 +209,7 @@ impl LogReader {
         sink: &mut dyn Sink,
     ) -> Verdict {
         let model = slots.text(Field::Model).unwrap_or_default();
-        let reading = match found.shape.read(found.body, &model) {
+        let reading = match found.shape.read(&found.body, &model) {
             Ok(reading) => reading,
             Err(reason) => return Verdict::Rejected(reason),
         };
@@ -234,7 +224,7 @@ impl LogReader {
 
     /// A body without an id is told by its content; chunks of one streamed answer share the key of the first.
     fn content_key(&mut self, record: Record<'_>, found: &Found<'_>, sink: &mut dyn Sink) -> Key {
-        let is_open = found.shape == Shape::Gemini && is_open_chunk(found.body.object);
+        let is_open = found.shape == Shape::Gemini && is_open_chunk(&found.body.object);
         let key = match self
             .open
             .chunks
@@ -270,7 +260,7 @@ impl LogReader {
             time: is_timed.then_some(event.time.0),
             ..OpenMessage::default()
         };
-        if let Err(reason) = message.update(found.body.usage) {
+        if let Err(reason) = message.update(found.body.usage.object) {
             return Verdict::Rejected(reason);
         }
         let verdict = snapshot(&message, slots, labels, event, "cancelled", sink);
@@ -291,7 +281,7 @@ impl LogReader {
         let Some(message) = &mut self.open.message else {
             return Verdict::Rejected("a message_delta without its message_start");
         };
-        if let Err(reason) = message.update(found.body.usage) {
+        if let Err(reason) = message.update(found.body.usage.object) {
             return Verdict::Rejected(reason);
         }
         if let Some(time) = message.time().filter(|_| !is_timed) {
@@ -313,9 +303,10 @@ impl LogReader {
             return flat::event(
                 &console,
                 &[],
-                console_line::time(&text),
-                self.modified,
-                line,
+                flat::Context {
+                    time: console_line::time(&text),
+                    ..flat::Context::generic(line, self.modified)
+                },
                 sink,
                 |sink| {
                     let content = super::occurrence::row_content([("line", &*text)].into_iter());

@@ -15,16 +15,17 @@ const DEPTH: u32 = 64;
 
 /// Counts equal records of one file.
 #[derive(Debug, Default)]
-pub(crate) struct Occurrences(HashMap<Key, u64>);
+pub(crate) struct Occurrences(HashMap<Key, u64, foldhash::fast::RandomState>);
 
 impl Occurrences {
     /// The key of a record with this content, and whether it is the first such record here.
     pub(crate) fn key(&mut self, family: &str, content: u128) -> (Key, bool) {
-        let count = self
-            .0
-            .entry(Key::of_content(family, content, 0))
-            .or_default();
-        let key = Key::of_content(family, content, *count);
+        let first = Key::of_content(family, content, 0);
+        let count = self.0.entry(first).or_default();
+        let key = match *count {
+            0 => first,
+            count => Key::of_content(family, content, count),
+        };
         *count += 1;
         (key, *count == 1)
     }

@@ -5,6 +5,7 @@ use super::bodies::Shape;
 use super::bodies::signature;
 use super::json::Object;
 use super::json::Value;
+use super::members::Members;
 
 /// Where a body was found.
 #[derive(Debug)]
@@ -14,7 +15,7 @@ pub(super) struct Found<'a> {
     /// The body.
     pub(super) body: Body<'a>,
     /// The objects around it, outermost first.
-    pub(super) around: Vec<Object<'a>>,
+    pub(super) around: Vec<Members<'a>>,
     /// Whether the envelope is one of a batch's output.
     pub(super) is_batch: bool,
 }
@@ -56,7 +57,7 @@ pub(super) fn find(record: Object<'_>) -> Search<'_> {
     let mut without = None;
     match descend(record, DEPTH, &mut around, &mut without) {
         Some((shape, body)) => {
-            let is_batch = around.iter().any(|object| is_batch(*object));
+            let is_batch = around.iter().any(is_batch);
             Search::Found(Found {
                 shape,
                 body,
@@ -71,29 +72,32 @@ pub(super) fn find(record: Object<'_>) -> Search<'_> {
 fn descend<'a>(
     object: Object<'a>,
     depth: usize,
-    around: &mut Vec<Object<'a>>,
+    around: &mut Vec<Members<'a>>,
     without: &mut Option<&'static str>,
 ) -> Option<(Shape, Body<'a>)> {
-    if is_batch_summary(object) {
+    let object = Members::of(object);
+    if is_batch_summary(&object) {
         *without = Some("batch summary");
         return None;
     }
-    if let Some((shape, usage)) = signature(object) {
+    if let Some((shape, usage)) = signature(&object) {
         let object = match shape {
             Shape::AnthropicStart => {
+                let message = object.inner(["message"])?;
                 around.push(object);
-                object.get("message")?.as_object()?
+                message
             }
             _ => object,
         };
         return Some((shape, Body { object, usage }));
     }
-    *without = without.or(kind_without_usage(object));
+    *without = without.or(kind_without_usage(&object));
     if depth == 0 {
         return None;
     }
+    let envelopes = object.get_many(ENVELOPES);
     around.push(object);
-    for inner in object.get_many(ENVELOPES).into_iter().flatten() {
+    for inner in envelopes.into_iter().flatten() {
         if let Some(inner) = inner.as_object()
             && let Some(found) = descend(inner, depth - 1, around, without)
         {
@@ -105,12 +109,12 @@ fn descend<'a>(
 }
 
 /// A batch's own object repeats the usage of its lines.
-fn is_batch_summary(object: Object<'_>) -> bool {
+fn is_batch_summary(object: &Members<'_>) -> bool {
     object.get("object").and_then(Value::as_str).as_deref() == Some("batch")
 }
 
 /// Envelopes of batch output: OpenAI's and Anthropic's, Bedrock's, Vertex's, Gemini's.
-fn is_batch(object: Object<'_>) -> bool {
+fn is_batch(object: &Members<'_>) -> bool {
     let [custom, record, output, processed, request, key, response] = object.get_many([
         "custom_id",
         "recordId",
@@ -127,7 +131,7 @@ fn is_batch(object: Object<'_>) -> bool {
 }
 
 /// What an object without usage is, where it is known.
-fn kind_without_usage(object: Object<'_>) -> Option<&'static str> {
+fn kind_without_usage(object: &Members<'_>) -> Option<&'static str> {
     let [error, kind, usage, name] = object.get_many(["error", "type", "usage", "object"]);
     let is_error = match error {
         Some(Value::Object(_)) => true,

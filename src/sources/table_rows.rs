@@ -71,7 +71,8 @@ impl Reader for RowReader {
             }
         }
         let labels = self.labels.read(slots.tags());
-        flat::event(&slots, &labels, None, self.modified, line, sink, |sink| {
+        let context = flat::Context::generic(line, self.modified);
+        flat::event(&slots, &labels, context, sink, |sink| {
             let named = header
                 .iter()
                 .zip(&cells)

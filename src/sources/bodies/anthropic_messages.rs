@@ -3,19 +3,18 @@
 use super::Body;
 use super::Reading;
 use super::gateway_estimate;
-use super::text;
 use crate::sources::anthropic_usage::AnthropicUsage;
 
-pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
-    let id = text(body.object, "id");
-    let usage = AnthropicUsage::read(body.usage, model)?;
+pub(super) fn read<'a>(body: &Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
+    let id = body.object.text("id");
+    let usage = AnthropicUsage::read(body.usage.object, model)?;
     let mut reading = Reading {
         meters: *usage.meters(),
         provider: provider(id.as_deref().unwrap_or_default()),
         family: "anthropic",
         id,
         operation: "chat",
-        cost: gateway_estimate(body.usage),
+        cost: gateway_estimate(&body.usage),
         ..Reading::default()
     };
     reading.anthropic = Some(usage);

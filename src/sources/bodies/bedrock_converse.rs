@@ -4,17 +4,15 @@ use super::Body;
 use super::Reading;
 use super::first;
 use super::gateway_estimate;
-use super::inner;
-use super::text;
 use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
 use crate::sources::convention::WriteLifetime;
-use crate::sources::json::Object;
 use crate::sources::json::Value;
+use crate::sources::members::Members;
 
-pub(super) fn converse(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
-    let usage = body.usage;
+pub(super) fn converse<'a>(body: &Body<'a>) -> Result<Reading<'a>, &'static str> {
+    let usage = &body.usage;
     let mut stated = Stated {
         input: first(usage, ["inputTokens"])?,
         output: first(usage, ["outputTokens"])?,
@@ -28,15 +26,21 @@ pub(super) fn converse(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
     };
     stated.written = lifetimes(usage)?;
     let (meters, note) = stated.disjoint(Input::Exclusive, Reasoning::Inside);
-    let metadata = inner(body.object, ["ResponseMetadata"]);
-    let latency = inner(body.object, ["metrics"]).map(|metrics| first(metrics, ["latencyMs"]));
+    let metadata = body.object.inner(["ResponseMetadata"]);
+    let latency = body
+        .object
+        .inner(["metrics"])
+        .map(|metrics| first(&metrics, ["latencyMs"]));
     Ok(Reading {
         meters,
         note,
         provider: "aws",
         family: "aws",
-        id: metadata.and_then(|metadata| text(metadata, "RequestId")),
-        tier: inner(body.object, ["serviceTier"]).and_then(|tier| text(tier, "type")),
+        id: metadata.and_then(|metadata| metadata.text("RequestId")),
+        tier: body
+            .object
+            .inner(["serviceTier"])
+            .and_then(|tier| tier.text("type")),
         operation: "chat",
         duration: latency
             .transpose()?
@@ -49,8 +53,8 @@ pub(super) fn converse(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
 }
 
 /// The final chunk of a streamed `InvokeModel`.
-pub(super) fn native(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
-    let metrics = body.usage;
+pub(super) fn native<'a>(body: &Body<'a>) -> Result<Reading<'a>, &'static str> {
+    let metrics = &body.usage;
     let stated = Stated {
         input: first(metrics, ["inputTokenCount"])?,
         output: first(metrics, ["outputTokenCount"])?,
@@ -72,18 +76,18 @@ pub(super) fn native(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
     })
 }
 
-fn lifetimes(usage: Object<'_>) -> Result<[(WriteLifetime, u64); 2], &'static str> {
+fn lifetimes(usage: &Members<'_>) -> Result<[(WriteLifetime, u64); 2], &'static str> {
     let mut parts = [
         (WriteLifetime::FiveMinutes, 0_u64),
         (WriteLifetime::Hour, 0),
     ];
     let details = usage.get("cacheDetails").and_then(Value::as_array);
     for entry in details.into_iter().flat_map(|details| details.items()) {
-        let Some(entry) = entry.as_object() else {
+        let Some(entry) = entry.as_object().map(Members::of) else {
             continue;
         };
-        let tokens = first(entry, ["inputTokens"])?.unwrap_or(0);
-        let place = match text(entry, "ttl").as_deref() {
+        let tokens = first(&entry, ["inputTokens"])?.unwrap_or(0);
+        let place = match entry.text("ttl").as_deref() {
             Some("5m") => 0,
             Some("1h") => 1,
             _ => continue,

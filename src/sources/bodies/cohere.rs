@@ -1,30 +1,29 @@
 //! Cohere's billed units; the tokens it also states include its own template and are not billed.
 
-use std::borrow::Cow;
-
 use super::Body;
 use super::Reading;
 use super::first;
-use super::inner;
-use super::text;
 use super::units;
 use crate::event::Meter;
 
-pub(super) fn read(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
+pub(super) fn read<'a>(body: &Body<'a>) -> Result<Reading<'a>, &'static str> {
     let mut reading = Reading {
         provider: "cohere",
         family: "cohere",
-        id: text(body.object, "id").or_else(|| text(body.object, "generation_id")),
+        id: body
+            .object
+            .text("id")
+            .or_else(|| body.object.text("generation_id")),
         ..Reading::default()
     };
-    let Some(billed) = inner(body.usage, ["billed_units"]) else {
+    let Some(billed) = body.usage.inner(["billed_units"]) else {
         return Ok(reading);
     };
-    let count = |name: &str| first(billed, [name]).map(Option::unwrap_or_default);
+    let count = |name: &str| first(&billed, [name]).map(Option::unwrap_or_default);
     let input = count("input_tokens")?;
-    let output = first(billed, ["output_tokens"])?;
+    let output = first(&billed, ["output_tokens"])?;
     // Whether billed input contains the cached tokens is not documented; more than it cannot be inside.
-    let cached = first(body.usage, ["cached_tokens"])?.unwrap_or(0);
+    let cached = first(&body.usage, ["cached_tokens"])?.unwrap_or(0);
     let cached = if cached <= input { cached } else { 0 };
     reading.meters[Meter::UncachedInput] = input - cached;
     reading.meters[Meter::CacheRead] = cached;
@@ -42,13 +41,13 @@ pub(super) fn read(body: Body<'_>) -> Result<Reading<'_>, &'static str> {
     );
     reading.operation = match output {
         Some(_) => "chat",
-        None if reading
-            .quantities
-            .contains(&(Cow::Borrowed("search_unit"), 0)) =>
-        {
-            "rerank"
-        }
+        None if units_of(&reading, "search_unit") > 0 => "rerank",
         None => "embeddings",
     };
     Ok(reading)
+}
+
+fn units_of(reading: &Reading<'_>, name: &str) -> u64 {
+    let found = reading.quantities.iter().find(|(unit, _)| unit == name);
+    found.map_or(0, |(_, count)| *count)
 }

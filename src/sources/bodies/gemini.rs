@@ -6,18 +6,17 @@ use super::Body;
 use super::Reading;
 use super::first;
 use super::gateway_estimate;
-use super::text;
 use super::units;
 use crate::event::Meter;
 use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
-use crate::sources::json::Object;
 use crate::sources::json::Value;
+use crate::sources::members::Members;
 use crate::sources::token_count::token_count;
 
-pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
-    let usage = body.usage;
+pub(super) fn read<'a>(body: &Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
+    let usage = &body.usage;
     let mut stated = Stated {
         input: first(usage, ["promptTokenCount", "prompt_token_count"])?,
         output: first(
@@ -58,18 +57,21 @@ pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'sta
         note: note.or(mismatch.then_some(crate::sources::convention::TOTAL_MISMATCH)),
         provider: "google",
         family: "google",
-        id: text(body.object, "responseId").or_else(|| text(body.object, "response_id")),
+        id: body
+            .object
+            .text("responseId")
+            .or_else(|| body.object.text("response_id")),
         tier: tier(usage),
-        operation: operation(body.object),
+        operation: operation(&body.object),
         cost: gateway_estimate(usage),
         ..Reading::default()
     };
-    grounding(&mut reading, body.object, model);
+    grounding(&mut reading, &body.object, model);
     Ok(reading)
 }
 
 /// Modalities of input, cached input and output; documents are priced as text.
-fn split(stated: &mut Stated, usage: Object<'_>) -> Result<(), &'static str> {
+fn split(stated: &mut Stated, usage: &Members<'_>) -> Result<(), &'static str> {
     let input = modalities(
         usage,
         [
@@ -109,7 +111,7 @@ struct Modalities {
     video: u64,
 }
 
-fn modalities(usage: Object<'_>, names: [&str; 3]) -> Result<Modalities, &'static str> {
+fn modalities(usage: &Members<'_>, names: [&str; 3]) -> Result<Modalities, &'static str> {
     let mut sums = Modalities::default();
     let list = usage
         .get_many(names)
@@ -133,18 +135,22 @@ fn modalities(usage: Object<'_>, names: [&str; 3]) -> Result<Modalities, &'stati
     Ok(sums)
 }
 
-fn tier(usage: Object<'_>) -> Option<Cow<'_, str>> {
-    let traffic = text(usage, "trafficType").or_else(|| text(usage, "traffic_type"));
+fn tier<'a>(usage: &Members<'a>) -> Option<Cow<'a, str>> {
+    let traffic = usage
+        .text("trafficType")
+        .or_else(|| usage.text("traffic_type"));
     match traffic.as_deref() {
         Some("PROVISIONED_THROUGHPUT") => return Some(Cow::Borrowed("provisioned")),
         Some("ON_DEMAND_FLEX") => return Some(Cow::Borrowed("flex")),
         Some("ON_DEMAND_PRIORITY") => return Some(Cow::Borrowed("priority")),
         _ => {}
     }
-    text(usage, "serviceTier").or_else(|| text(usage, "service_tier"))
+    usage
+        .text("serviceTier")
+        .or_else(|| usage.text("service_tier"))
 }
 
-fn operation(body: Object<'_>) -> &'static str {
+fn operation(body: &Members<'_>) -> &'static str {
     let [one, many] = body.get_many(["embedding", "embeddings"]);
     if one.or(many).is_some() {
         "embeddings"
@@ -154,7 +160,7 @@ fn operation(body: Object<'_>) -> &'static str {
 }
 
 /// Searches on the web are charged by the grounded prompt up to Gemini 2, by the query since.
-fn grounding(reading: &mut Reading<'_>, body: Object<'_>, model: &str) {
+fn grounding(reading: &mut Reading<'_>, body: &Members<'_>, model: &str) {
     let candidates = body.get("candidates").and_then(Value::as_array);
     let queries: usize = candidates
         .into_iter()
@@ -181,7 +187,7 @@ fn grounding(reading: &mut Reading<'_>, body: Object<'_>, model: &str) {
 }
 
 /// Whether a streamed answer goes on after this chunk.
-pub(in crate::sources) fn is_open_chunk(body: Object<'_>) -> bool {
+pub(in crate::sources) fn is_open_chunk(body: &Members<'_>) -> bool {
     let candidates = body.get("candidates").and_then(Value::as_array);
     let mut candidates = candidates
         .into_iter()

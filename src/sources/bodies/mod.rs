@@ -13,8 +13,7 @@ use std::borrow::Cow;
 
 use super::anthropic_usage::AnthropicUsage;
 use super::convention::Stated;
-use super::json::Object;
-use super::json::Value;
+use super::members::Members;
 use super::token_count::token_count;
 use crate::event::Meters;
 use crate::units::Usd;
@@ -24,12 +23,12 @@ pub(super) use signature::Shape;
 pub(super) use signature::signature;
 
 /// A body and the object in it that holds the counts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Body<'a> {
     /// The whole response.
-    pub(super) object: Object<'a>,
+    pub(super) object: Members<'a>,
     /// Its usage.
-    pub(super) usage: Object<'a>,
+    pub(super) usage: Members<'a>,
 }
 
 /// What a body says.
@@ -66,7 +65,11 @@ impl Shape {
     ///
     /// # Errors
     /// The reason a count in it cannot be used.
-    pub(super) fn read<'a>(self, body: Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
+    pub(super) fn read<'a>(
+        self,
+        body: &Body<'a>,
+        model: &str,
+    ) -> Result<Reading<'a>, &'static str> {
         match self {
             Self::OpenAiChat => openai_chat::read(body, model),
             Self::OpenAiResponses => openai_responses::read(body, model),
@@ -84,7 +87,7 @@ impl Shape {
 
 /// The first of several spellings that is stated.
 fn first<const N: usize>(
-    object: Object<'_>,
+    object: &Members<'_>,
     names: [&str; N],
 ) -> Result<Option<u64>, &'static str> {
     for value in object.get_many(names).into_iter().flatten() {
@@ -97,7 +100,7 @@ fn first<const N: usize>(
 
 /// The largest of several fields that repeat one number.
 fn largest<const N: usize>(
-    object: Object<'_>,
+    object: &Members<'_>,
     names: [&str; N],
 ) -> Result<Option<u64>, &'static str> {
     let mut largest = None;
@@ -109,25 +112,9 @@ fn largest<const N: usize>(
     Ok(largest)
 }
 
-/// The first member of those names that is an object.
-fn inner<'a, const N: usize>(object: Object<'a>, names: [&str; N]) -> Option<Object<'a>> {
-    object
-        .get_many(names)
-        .into_iter()
-        .flatten()
-        .find_map(Value::as_object)
-}
-
-fn text<'a>(object: Object<'a>, name: &str) -> Option<Cow<'a, str>> {
-    object
-        .get(name)
-        .and_then(Value::as_str)
-        .filter(|text| !text.is_empty())
-}
-
 /// The cost a gateway put beside the counts, estimated by it.
-fn gateway_estimate(usage: Object<'_>) -> Option<(Usd, &'static str)> {
-    let estimate = inner(usage, ["pydantic_ai_gateway"])?.get("cost_estimate")?;
+fn gateway_estimate(usage: &Members<'_>) -> Option<(Usd, &'static str)> {
+    let estimate = usage.inner(["pydantic_ai_gateway"])?.get("cost_estimate")?;
     let amount = Usd::parse(estimate.as_number()?).ok()?;
     Some((amount, "estimated"))
 }
@@ -142,16 +129,16 @@ fn units(quantities: &mut Vec<(Cow<'_, str>, u64)>, name: &'static str, count: u
 /// Puts the parts of an OpenAI-style input or output breakdown into `stated`.
 fn modalities(
     stated: &mut Stated,
-    input: Option<Object<'_>>,
-    output: Option<Object<'_>>,
+    input: Option<&Members<'_>>,
+    output: Option<&Members<'_>>,
 ) -> Result<(), &'static str> {
     if let Some(details) = input {
         stated.audio_input = first(details, ["audio_tokens"])?.unwrap_or(0);
         stated.image_input = first(details, ["image_tokens"])?.unwrap_or(0);
         stated.video_input = first(details, ["video_tokens"])?.unwrap_or(0);
-        if let Some(cached) = inner(details, ["cached_tokens_details"]) {
-            stated.audio_cached = first(cached, ["audio_tokens"])?.unwrap_or(0);
-            stated.image_cached = first(cached, ["image_tokens"])?.unwrap_or(0);
+        if let Some(cached) = details.inner(["cached_tokens_details"]) {
+            stated.audio_cached = first(&cached, ["audio_tokens"])?.unwrap_or(0);
+            stated.image_cached = first(&cached, ["image_tokens"])?.unwrap_or(0);
         }
     }
     if let Some(details) = output {

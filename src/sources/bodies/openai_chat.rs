@@ -9,34 +9,32 @@ use super::Body;
 use super::Reading;
 use super::first;
 use super::gateway_estimate;
-use super::inner;
 use super::largest;
 use super::modalities;
-use super::text;
 use super::units;
 use crate::event::Meters;
 use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
 use crate::sources::convention::WriteLifetime;
-use crate::sources::json::Object;
 use crate::sources::json::Value;
+use crate::sources::members::Members;
 use crate::units::Usd;
 
-pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
-    let usage = body.usage;
-    let id = text(body.object, "id");
+pub(super) fn read<'a>(body: &Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
+    let usage = &body.usage;
+    let id = body.object.text("id");
     let mut reading = Reading {
         provider: provider(body, id.as_deref().unwrap_or_default(), model),
-        tier: text(body.object, "service_tier"),
+        tier: body.object.text("service_tier"),
         cost: cost(usage).or_else(|| gateway_estimate(usage)),
         duration: seconds(usage.get("total_time")),
-        operation: operation(body.object),
+        operation: operation(&body.object),
         ..Reading::default()
     };
     (reading.meters, reading.note) = meters(usage, model)?;
-    for (model, usage) in breakdown(body.object) {
-        let (meters, _) = self::meters(usage, &model)?;
+    for (model, usage) in breakdown(&body.object) {
+        let (meters, _) = self::meters(&usage, &model)?;
         reading.models.push((model, meters));
     }
     units(
@@ -44,11 +42,11 @@ pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'sta
         "search_query",
         first(usage, ["num_search_queries"])?.unwrap_or(0),
     );
-    if let Some(tools) = inner(usage, ["server_tool_use"]) {
+    if let Some(tools) = usage.inner(["server_tool_use"]) {
         units(
             &mut reading.quantities,
             "web_search",
-            first(tools, ["web_search_requests"])?.unwrap_or(0),
+            first(&tools, ["web_search_requests"])?.unwrap_or(0),
         );
     }
     reading.family = if id.as_deref().is_some_and(|id| id.starts_with("gen-")) {
@@ -61,10 +59,13 @@ pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'sta
 }
 
 /// Disjoint counts of an OpenAI-style usage object.
-fn meters(usage: Object<'_>, model: &str) -> Result<(Meters, Option<&'static str>), &'static str> {
-    let input = inner(usage, ["prompt_tokens_details"]);
-    let output = inner(usage, ["completion_tokens_details"]);
-    let detail = |object: Option<Object<'_>>, name: &str| match object {
+fn meters(
+    usage: &Members<'_>,
+    model: &str,
+) -> Result<(Meters, Option<&'static str>), &'static str> {
+    let input = usage.inner(["prompt_tokens_details"]);
+    let output = usage.inner(["completion_tokens_details"]);
+    let detail = |object: &Option<Members<'_>>, name: &str| match object {
         Some(object) => first(object, [name]),
         None => Ok(None),
     };
@@ -83,19 +84,20 @@ fn meters(usage: Object<'_>, model: &str) -> Result<(Meters, Option<&'static str
         input: first(usage, ["prompt_tokens"])?,
         output: first(usage, ["completion_tokens"])?,
         total: first(usage, ["total_tokens"])?,
-        cache_read: detail(input, "cached_tokens")?.max(beside),
-        cache_write: detail(input, "cache_write_tokens")?
-            .max(detail(input, "cache_creation_tokens")?)
+        cache_read: detail(&input, "cached_tokens")?.max(beside),
+        cache_write: detail(&input, "cache_write_tokens")?
+            .max(detail(&input, "cache_creation_tokens")?)
             .max(written),
-        reasoning: detail(output, "reasoning_tokens")?.max(first(usage, ["reasoning_tokens"])?),
+        reasoning: detail(&output, "reasoning_tokens")?.max(first(usage, ["reasoning_tokens"])?),
         ..Stated::default()
     };
-    if let Some(lifetimes) =
-        input.and_then(|details| inner(details, ["cache_write_tokens_details"]))
+    if let Some(lifetimes) = input
+        .as_ref()
+        .and_then(|details| details.inner(["cache_write_tokens_details"]))
     {
-        stated.written = written_parts(lifetimes)?;
+        stated.written = written_parts(&lifetimes)?;
     }
-    modalities(&mut stated, input, output)?;
+    modalities(&mut stated, input.as_ref(), output.as_ref())?;
     if let Some(hidden) = hidden_output(&stated, model) {
         stated.output = Some(hidden);
     }
@@ -104,7 +106,7 @@ fn meters(usage: Object<'_>, model: &str) -> Result<(Meters, Option<&'static str
 
 /// The lifetimes OpenAI states for written tokens.
 pub(super) fn written_parts(
-    lifetimes: Object<'_>,
+    lifetimes: &Members<'_>,
 ) -> Result<[(WriteLifetime, u64); 2], &'static str> {
     Ok([
         (
@@ -126,7 +128,7 @@ fn hidden_output(stated: &Stated, model: &str) -> Option<u64> {
 }
 
 /// What was charged: OpenRouter's dollars, xAI's ticks of 10⁻¹⁰ dollars, Perplexity's sum.
-pub(super) fn cost(usage: Object<'_>) -> Option<(Usd, &'static str)> {
+pub(super) fn cost(usage: &Members<'_>) -> Option<(Usd, &'static str)> {
     let [ticks, cost, is_byok] = usage.get_many(["cost_in_usd_ticks", "cost", "is_byok"]);
     if let Some(ticks) = ticks.and_then(Value::as_number) {
         return Some((Usd::parse_scaled(ticks, -10).ok()?, "billed"));
@@ -139,21 +141,24 @@ pub(super) fn cost(usage: Object<'_>) -> Option<(Usd, &'static str)> {
         return Some((amount, "billed"));
     }
     // With a key of one's own the gateway charges a fee and the provider bills the rest.
-    let upstream = inner(usage, ["cost_details"])?.get("upstream_inference_cost")?;
+    let upstream = usage
+        .inner(["cost_details"])?
+        .get("upstream_inference_cost")?;
     let upstream = Usd::parse(upstream.as_number()?).ok()?;
     Some((amount.checked_add(upstream)?, "estimated"))
 }
 
 /// Groq's compound systems bill each model they called.
-fn breakdown(body: Object<'_>) -> Vec<(Cow<'_, str>, Object<'_>)> {
-    let models =
-        inner(body, ["usage_breakdown"]).and_then(|breakdown| breakdown.get("models")?.as_array());
+fn breakdown<'a>(body: &Members<'a>) -> Vec<(Cow<'a, str>, Members<'a>)> {
+    let models = body
+        .inner(["usage_breakdown"])
+        .and_then(|breakdown| breakdown.get("models")?.as_array());
     models
         .into_iter()
         .flat_map(|models| models.items())
         .filter_map(|entry| {
-            let entry = entry.as_object()?;
-            Some((text(entry, "model")?, entry.get("usage")?.as_object()?))
+            let entry = Members::of(entry.as_object()?);
+            Some((entry.text("model")?, entry.inner(["usage"])?))
         })
         .collect()
 }
@@ -164,8 +169,8 @@ fn seconds(value: Option<Value<'_>>) -> u64 {
     u64::try_from(micros).unwrap_or(0)
 }
 
-fn operation(body: Object<'_>) -> &'static str {
-    match text(body, "object").as_deref() {
+fn operation(body: &Members<'_>) -> &'static str {
+    match body.text("object").as_deref() {
         Some("list") => "embeddings",
         Some("text_completion") => "text_completion",
         _ => "chat",
@@ -173,7 +178,7 @@ fn operation(body: Object<'_>) -> &'static str {
 }
 
 /// Who bills, where the body gives it away; else the owner of the model is found with its price.
-fn provider(body: Body<'_>, id: &str, model: &str) -> &'static str {
+fn provider(body: &Body<'_>, id: &str, model: &str) -> &'static str {
     let has = |name: &str| body.usage.get(name).is_some();
     if id.starts_with("gen-") || has("is_byok") || has("cost_details") {
         "openrouter"

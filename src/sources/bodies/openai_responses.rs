@@ -6,24 +6,22 @@ use super::Body;
 use super::Reading;
 use super::first;
 use super::gateway_estimate;
-use super::inner;
 use super::modalities;
 use super::openai_chat;
-use super::text;
 use super::units;
 use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
-use crate::sources::json::Object;
 use crate::sources::json::Value;
+use crate::sources::members::Members;
 use crate::units::parse_decimal;
 
-pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
-    let usage = body.usage;
+pub(super) fn read<'a>(body: &Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
+    let usage = &body.usage;
     // Realtime writes the singular.
-    let input = inner(usage, ["input_tokens_details", "input_token_details"]);
-    let output = inner(usage, ["output_tokens_details", "output_token_details"]);
-    let detail = |object: Option<Object<'_>>, name: &str| match object {
+    let input = usage.inner(["input_tokens_details", "input_token_details"]);
+    let output = usage.inner(["output_tokens_details", "output_token_details"]);
+    let detail = |object: &Option<Members<'_>>, name: &str| match object {
         Some(object) => first(object, [name]),
         None => Ok(None),
     };
@@ -31,28 +29,32 @@ pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'sta
         input: first(usage, ["input_tokens"])?,
         output: first(usage, ["output_tokens"])?,
         total: first(usage, ["total_tokens"])?,
-        cache_read: detail(input, "cached_tokens")?,
-        cache_write: detail(input, "cache_write_tokens")?,
-        reasoning: detail(output, "reasoning_tokens")?,
+        cache_read: detail(&input, "cached_tokens")?,
+        cache_write: detail(&input, "cache_write_tokens")?,
+        reasoning: detail(&output, "reasoning_tokens")?,
         ..Stated::default()
     };
-    if let Some(lifetimes) =
-        input.and_then(|details| inner(details, ["cache_write_tokens_details"]))
+    if let Some(lifetimes) = input
+        .as_ref()
+        .and_then(|details| details.inner(["cache_write_tokens_details"]))
     {
-        stated.written = openai_chat::written_parts(lifetimes)?;
+        stated.written = openai_chat::written_parts(&lifetimes)?;
     }
-    modalities(&mut stated, input, output)?;
+    modalities(&mut stated, input.as_ref(), output.as_ref())?;
     let (meters, note) = stated.disjoint(Input::Inclusive, Reasoning::Inside);
-    let id = text(body.object, "id").or_else(|| text(body.object, "event_id"));
+    let id = body
+        .object
+        .text("id")
+        .or_else(|| body.object.text("event_id"));
     let mut reading = Reading {
         meters,
         note,
         provider: provider(usage, id.as_deref().unwrap_or_default(), model),
         family: "openai",
-        tier: text(body.object, "service_tier"),
+        tier: body.object.text("service_tier"),
         cost: openai_chat::cost(usage).or_else(|| gateway_estimate(usage)),
         operation: "chat",
-        quantities: tool_calls(body.object),
+        quantities: tool_calls(&body.object),
         ..Reading::default()
     };
     if let Some(seconds) = usage.get("seconds").and_then(Value::as_number) {
@@ -72,7 +74,7 @@ pub(super) fn read<'a>(body: Body<'a>, model: &str) -> Result<Reading<'a>, &'sta
     Ok(reading)
 }
 
-fn provider(usage: Object<'_>, id: &str, model: &str) -> &'static str {
+fn provider(usage: &Members<'_>, id: &str, model: &str) -> &'static str {
     if id.starts_with("gen-") || usage.get("is_byok").is_some() {
         "openrouter"
     } else if usage.get("cost_in_usd_ticks").is_some() {
@@ -85,7 +87,7 @@ fn provider(usage: Object<'_>, id: &str, model: &str) -> &'static str {
 }
 
 /// Built-in tools are charged by the call.
-fn tool_calls(body: Object<'_>) -> Vec<(Cow<'static, str>, u64)> {
+fn tool_calls(body: &Members<'_>) -> Vec<(Cow<'static, str>, u64)> {
     const TOOLS: [(&str, &str); 4] = [
         ("web_search_call", "web_search"),
         ("file_search_call", "file_search"),
@@ -95,12 +97,12 @@ fn tool_calls(body: Object<'_>) -> Vec<(Cow<'static, str>, u64)> {
     let mut counts = [0_u64; TOOLS.len()];
     let items = body.get("output").and_then(Value::as_array);
     for item in items.into_iter().flat_map(|items| items.items()) {
-        let Some(item) = item.as_object() else {
+        let Some(item) = item.as_object().map(Members::of) else {
             continue;
         };
-        let kind = text(item, "type");
+        let kind = item.text("type");
         for ((name, _), count) in TOOLS.iter().zip(&mut counts) {
-            if kind.as_deref() == Some(name) && is_search(item) {
+            if kind.as_deref() == Some(name) && is_search(&item) {
                 *count += 1;
             }
         }
@@ -113,7 +115,9 @@ fn tool_calls(body: Object<'_>) -> Vec<(Cow<'static, str>, u64)> {
 }
 
 /// Opening a found page is no further search.
-fn is_search(item: Object<'_>) -> bool {
-    let action = inner(item, ["action"]).and_then(|action| text(action, "type"));
+fn is_search(item: &Members<'_>) -> bool {
+    let action = item
+        .inner(["action"])
+        .and_then(|action| action.text("type"));
     action.is_none_or(|kind| kind == "search")
 }

@@ -1,7 +1,7 @@
 //! Which shape an object has, from its keys alone.
 
-use crate::sources::json::Object;
 use crate::sources::json::Value;
+use crate::sources::members::Members;
 
 /// A family of response bodies that state usage the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Shape {
 }
 
 /// The shape of an object that is a body itself, and the object in it that holds the counts.
-pub(in crate::sources) fn signature(object: Object<'_>) -> Option<(Shape, Object<'_>)> {
+pub(in crate::sources) fn signature<'a>(object: &Members<'a>) -> Option<(Shape, Members<'a>)> {
     let [usage, camel, snake, meta, pages, metrics, kind, groq] = object.get_many([
         "usage",
         "usageMetadata",
@@ -55,99 +55,78 @@ pub(in crate::sources) fn signature(object: Object<'_>) -> Option<(Shape, Object
         "type",
         "x_groq",
     ]);
+    let members = |value: Option<Value<'a>>| value.and_then(Value::as_object).map(Members::of);
     let kind = kind.and_then(Value::as_str);
-    let usage = usage.and_then(Value::as_object);
     match kind.as_deref() {
         Some("message_start") => {
-            let message = object.get("message").and_then(Value::as_object)?;
-            let usage = message.get("usage").and_then(Value::as_object)?;
+            let usage = object.inner(["message"])?.inner(["usage"])?;
             return Some((Shape::AnthropicStart, usage));
         }
-        Some("message_delta") => return Some((Shape::AnthropicDelta, usage?)),
+        Some("message_delta") => return Some((Shape::AnthropicDelta, members(usage)?)),
         _ => {}
     }
-    let gemini = camel.or(snake).and_then(Value::as_object);
-    if let Some(gemini) = gemini.filter(|usage| is_gemini(*usage)) {
+    if let Some(gemini) = members(camel.or(snake)).filter(is_gemini) {
         return Some((Shape::Gemini, gemini));
     }
-    if let Some(metrics) = metrics.and_then(Value::as_object) {
+    if let Some(metrics) = members(metrics) {
         return Some((Shape::BedrockNative, metrics));
     }
-    let groq = groq.and_then(Value::as_object);
-    let usage = usage.or_else(|| groq?.get("usage")?.as_object());
-    if let Some(usage) = usage {
-        return Some((of_usage(usage, object, kind.as_deref())?, usage));
+    let groq = || members(groq)?.inner(["usage"]);
+    if let Some(usage) = members(usage).or_else(groq) {
+        return Some((of_usage(&usage, object, kind.as_deref())?, usage));
     }
-    let meta = meta.and_then(Value::as_object);
-    if let Some(meta) = meta.filter(|meta| has(*meta, "billed_units")) {
+    if let Some(meta) = members(meta).filter(|meta| meta.has("billed_units")) {
         return Some((Shape::Cohere, meta));
     }
-    let pages = pages.and_then(Value::as_object)?;
-    has(pages, "pages_processed").then_some((Shape::MistralPages, pages))
+    let pages = members(pages).filter(|pages| pages.has("pages_processed"))?;
+    Some((Shape::MistralPages, pages))
 }
 
-fn has(object: Object<'_>, name: &str) -> bool {
-    object.get(name).is_some()
-}
-
-fn any<const N: usize>(object: Object<'_>, names: [&str; N]) -> bool {
-    object.get_many(names).iter().any(Option::is_some)
-}
-
-fn is_gemini(usage: Object<'_>) -> bool {
-    any(
-        usage,
-        [
-            "promptTokenCount",
-            "prompt_token_count",
-            "totalTokenCount",
-            "total_token_count",
-            "candidatesTokenCount",
-            "responseTokenCount",
-        ],
-    )
+fn is_gemini(usage: &Members<'_>) -> bool {
+    usage.has_any([
+        "promptTokenCount",
+        "prompt_token_count",
+        "totalTokenCount",
+        "total_token_count",
+        "candidatesTokenCount",
+        "responseTokenCount",
+    ])
 }
 
 /// The shape of a body by its usage object, and by the body where usage objects look alike.
-fn of_usage(usage: Object<'_>, body: Object<'_>, kind: Option<&str>) -> Option<Shape> {
-    if any(usage, ["prompt_tokens", "completion_tokens"]) {
+fn of_usage(usage: &Members<'_>, body: &Members<'_>, kind: Option<&str>) -> Option<Shape> {
+    if usage.has_any(["prompt_tokens", "completion_tokens"]) {
         return Some(Shape::OpenAiChat);
     }
-    if has(usage, "billed_units") {
+    if usage.has("billed_units") {
         return Some(Shape::Cohere);
     }
-    if any(usage, ["inputTokens", "outputTokens"]) {
+    if usage.has_any(["inputTokens", "outputTokens"]) {
         return is_converse(usage, body).then_some(Shape::Converse);
     }
-    if any(usage, ["input_tokens", "output_tokens", "seconds"]) {
+    if usage.has_any(["input_tokens", "output_tokens", "seconds"]) {
         return of_input_tokens(usage, body, kind);
     }
     None
 }
 
-fn of_input_tokens(usage: Object<'_>, body: Object<'_>, kind: Option<&str>) -> Option<Shape> {
-    let is_openai = any(
-        usage,
-        [
-            "input_tokens_details",
-            "input_token_details",
-            "output_token_details",
-            "total_tokens",
-            "seconds",
-        ],
-    );
+fn of_input_tokens(usage: &Members<'_>, body: &Members<'_>, kind: Option<&str>) -> Option<Shape> {
+    let is_openai = usage.has_any([
+        "input_tokens_details",
+        "input_token_details",
+        "output_token_details",
+        "total_tokens",
+        "seconds",
+    ]);
     if is_openai {
         return Some(Shape::OpenAiResponses);
     }
-    let is_anthropic = any(
-        usage,
-        [
-            "cache_creation_input_tokens",
-            "cache_read_input_tokens",
-            "cache_creation",
-            "server_tool_use",
-        ],
-    );
+    let is_anthropic = usage.has_any([
+        "cache_creation_input_tokens",
+        "cache_read_input_tokens",
+        "cache_creation",
+        "server_tool_use",
+    ]);
     let [role, stop, id, object] = body.get_many(["role", "stop_reason", "id", "object"]);
     let starts = |prefix: &str| {
         id.and_then(Value::as_str)
@@ -159,39 +138,30 @@ fn of_input_tokens(usage: Object<'_>, body: Object<'_>, kind: Option<&str>) -> O
     let is_message =
         kind == Some("message") || (role.is_some() && stop.is_some()) || starts("msg_");
     // Flat records use these names for a usage of their own; with caches only a body has a model's id beside them.
-    (is_message || (is_anthropic && !has(usage, "prompt_tokens")))
+    (is_message || (is_anthropic && !usage.has("prompt_tokens")))
         .then_some(Shape::AnthropicMessages)
 }
 
-fn is_converse(usage: Object<'_>, body: Object<'_>) -> bool {
-    let of_others = any(
-        usage,
-        [
-            "cachedInputTokens",
-            "reasoningTokens",
-            "promptTokens",
-            "inputTokenDetails",
-        ],
-    );
-    let marked = any(
-        usage,
-        [
-            "cacheReadInputTokens",
-            "cacheWriteInputTokens",
-            "cacheReadInputTokenCount",
-            "cacheWriteInputTokenCount",
-            "serverToolUsage",
-        ],
-    );
+fn is_converse(usage: &Members<'_>, body: &Members<'_>) -> bool {
+    let of_others = usage.has_any([
+        "cachedInputTokens",
+        "reasoningTokens",
+        "promptTokens",
+        "inputTokenDetails",
+    ]);
+    let marked = usage.has_any([
+        "cacheReadInputTokens",
+        "cacheWriteInputTokens",
+        "cacheReadInputTokenCount",
+        "cacheWriteInputTokenCount",
+        "serverToolUsage",
+    ]);
     !of_others
         && (marked
-            || any(
-                body,
-                [
-                    "stopReason",
-                    "ResponseMetadata",
-                    "metrics",
-                    "performanceConfig",
-                ],
-            ))
+            || body.has_any([
+                "stopReason",
+                "ResponseMetadata",
+                "metrics",
+                "performanceConfig",
+            ]))
 }

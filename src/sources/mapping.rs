@@ -1,0 +1,510 @@
+//! A user's mapping file (TOML) to rules: which member or column of a record holds what.
+
+use std::path::Path as FilePath;
+
+use toml::Table;
+use toml::Value;
+
+use super::Container;
+use super::Source;
+use super::convention::Input;
+use super::convention::Reasoning;
+use super::field_names::Field;
+use super::mapped_source::MappedSource;
+use super::mapping_filter::Filter;
+use super::mapping_path::Path;
+use super::mapping_time::TimeFormat;
+use crate::error::Error;
+
+/// What one `[mapping.NAME]` says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rules {
+    /// The container it is for; any when not stated.
+    pub(super) container: Option<Kind>,
+    /// Where the records are inside a larger document.
+    pub(super) records: Option<Path>,
+    pub(super) time: Option<(Path, TimeFormat)>,
+    pub(super) fields: Vec<Rule>,
+    /// Fields that are the same for every record.
+    pub(super) constants: Vec<(Field, String)>,
+    /// Members that together are the id.
+    pub(super) id: Vec<Path>,
+    pub(super) filter: Option<Filter>,
+    pub(super) tags: Vec<Path>,
+    /// What includes what, where it is stated.
+    pub(super) input: Option<Input>,
+    pub(super) reasoning: Option<Reasoning>,
+    /// Currency of the cost, when it is not dollars.
+    pub(super) currency: Option<String>,
+}
+
+/// Where a field comes from.
+#[derive(Clone, Debug)]
+pub(super) struct Rule {
+    pub(super) field: Field,
+    pub(super) path: Path,
+    /// Its unit as a power of ten of dollars or seconds.
+    pub(super) exponent: i8,
+    /// What to take off its beginning.
+    pub(super) prefix: String,
+}
+
+/// A container as mappings name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    JsonLines,
+    Json,
+    Csv,
+    Tsv,
+}
+
+impl Kind {
+    /// Whether a file's container is of this kind.
+    pub(super) fn is(self, container: Container) -> bool {
+        match container {
+            Container::Csv { delimiter: b'\t' } => self == Self::Tsv,
+            Container::Csv { .. } => self == Self::Csv,
+            Container::JsonLines | Container::JsonDocument => {
+                matches!(self, Self::JsonLines | Self::Json)
+            }
+        }
+    }
+}
+
+const TEXTS: [(&str, Field); 15] = [
+    ("model", Field::Model),
+    ("provider", Field::Provider),
+    ("agent", Field::Agent),
+    ("run", Field::Run),
+    ("session", Field::Session),
+    ("project", Field::Project),
+    ("user", Field::User),
+    ("tenant", Field::Tenant),
+    ("operation", Field::Operation),
+    ("host", Field::Host),
+    ("region", Field::Region),
+    ("status", Field::Status),
+    ("attempt", Field::Attempt),
+    ("service_tier", Field::Tier),
+    ("batch", Field::Batch),
+];
+
+const COUNTS: [(&str, Field); 10] = [
+    ("input", Field::Input),
+    ("output", Field::Output),
+    ("cache_read", Field::CacheRead),
+    ("cache_write", Field::CacheWrite),
+    ("cache_write_5m", Field::CacheWrite5m),
+    ("cache_write_1h", Field::CacheWrite1h),
+    ("reasoning", Field::Reasoning),
+    ("total", Field::Total),
+    ("requests", Field::Requests),
+    ("web_searches", Field::WebSearches),
+];
+
+const AMOUNTS: [(&str, Field); 3] = [
+    ("cost", Field::Cost),
+    ("duration", Field::Duration),
+    ("time_to_first_token", Field::FirstToken),
+];
+
+const OTHERS: [&str; 7] = [
+    "container",
+    "records",
+    "ts",
+    "id",
+    "filter",
+    "tags",
+    "const",
+];
+
+const COST_UNITS: [(&str, i8); 6] = [
+    ("usd", 0),
+    ("cents", -2),
+    ("millis", -3),
+    ("micros", -6),
+    ("nanos", -9),
+    ("ticks", -10),
+];
+
+const TIME_UNITS: [(&str, i8); 4] = [("s", 0), ("ms", -3), ("us", -6), ("ns", -9)];
+
+/// Reads the mappings of a file, each a source of its own for as long as the program runs.
+///
+/// # Errors
+/// When the file cannot be read, or a mapping in it is wrong; the message says which key and what is allowed.
+pub fn mappings(path: &FilePath) -> Result<Vec<&'static dyn Source>, Error> {
+    let text = std::fs::read_to_string(path).map_err(Error::io("read", path))?;
+    let rules = parse(&text).map_err(|reason| Error::Invalid {
+        path: path.to_owned(),
+        reason,
+    })?;
+    let source = |(name, rules): (String, Rules)| -> &'static dyn Source {
+        let name: &'static str = Box::leak(name.into_boxed_str());
+        Box::leak(Box::new(MappedSource::new(name, rules)))
+    };
+    Ok(rules.into_iter().map(source).collect())
+}
+
+/// The mappings in a text, by name.
+pub(super) fn parse(text: &str) -> Result<Vec<(String, Rules)>, String> {
+    let file: Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| error.message().to_owned())?;
+    if let Some(key) = file.keys().find(|key| *key != "mapping") {
+        return Err(format!(
+            "unknown key `{key}`; a mapping file holds tables named [mapping.NAME]"
+        ));
+    }
+    let mappings = file.get("mapping").and_then(Value::as_table);
+    let mappings = mappings
+        .filter(|mappings| !mappings.is_empty())
+        .ok_or("no mapping; a mapping file holds tables named [mapping.NAME]")?;
+    mappings
+        .iter()
+        .map(|(name, value)| {
+            let table = value
+                .as_table()
+                .ok_or_else(|| format!("[mapping.{name}] is not a table"))?;
+            let rules = rules(table).map_err(|reason| format!("[mapping.{name}] {reason}"))?;
+            Ok((name.clone(), rules))
+        })
+        .collect()
+}
+
+fn rules(table: &Table) -> Result<Rules, String> {
+    let known = names(&TEXTS)
+        .chain(names(&COUNTS))
+        .chain(names(&AMOUNTS))
+        .chain(OTHERS);
+    let known: Vec<&str> = known.collect();
+    if let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) {
+        return Err(format!("has no key `{key}`; allowed: {}", known.join(", ")));
+    }
+    let mut rules = Rules {
+        container: table.get("container").map(container).transpose()?,
+        records: path_of(table, "records")?,
+        filter: text_of(table, "filter")?
+            .map(Filter::parse)
+            .transpose()
+            .map_err(|reason| format!("filter: {reason}"))?,
+        id: paths_of(table, "id")?,
+        tags: paths_of(table, "tags")?,
+        ..Rules::default()
+    };
+    if let Some(value) = table.get("ts") {
+        let entry = Entry::of("ts", value, &["path", "format", "tz", "base"])?;
+        let format = TimeFormat::parse(
+            entry.text("format")?,
+            entry.text("tz")?,
+            entry.text("base")?,
+        )
+        .map_err(|reason| format!("ts: {reason}"))?;
+        rules.time = Some((entry.path()?, format));
+    }
+    for (key, field) in TEXTS {
+        if let Some(value) = table.get(key) {
+            let entry = Entry::of(key, value, &["path", "prefix_strip"])?;
+            let prefix = entry.text("prefix_strip")?.unwrap_or_default().to_owned();
+            rules.fields.push(entry.rule(field, 0, prefix)?);
+        }
+    }
+    for (key, field) in COUNTS {
+        if let Some(value) = table.get(key) {
+            count(&mut rules, key, field, value)?;
+        }
+    }
+    for (key, field) in AMOUNTS {
+        if let Some(value) = table.get(key) {
+            amount(&mut rules, key, field, value)?;
+        }
+    }
+    constants(&mut rules, table)?;
+    let has_amount = rules
+        .fields
+        .iter()
+        .any(|rule| names_of(rule.field, &COUNTS) || rule.field == Field::Cost);
+    if has_amount {
+        Ok(rules)
+    } else {
+        Err("says neither input, output, total nor cost".to_owned())
+    }
+}
+
+fn names<const N: usize>(list: &'static [(&str, Field); N]) -> impl Iterator<Item = &'static str> {
+    list.iter().map(|(name, _)| *name)
+}
+
+fn names_of<const N: usize>(field: Field, list: &[(&str, Field); N]) -> bool {
+    list.iter().any(|(_, listed)| *listed == field)
+}
+
+/// A key's value: a path, or a table with a path and more.
+struct Entry<'a> {
+    key: &'a str,
+    path: &'a str,
+    table: Option<&'a Table>,
+}
+
+impl<'a> Entry<'a> {
+    fn of(key: &'a str, value: &'a Value, allowed: &[&str]) -> Result<Self, String> {
+        match value {
+            Value::String(path) => Ok(Self {
+                key,
+                path,
+                table: None,
+            }),
+            Value::Table(table) => {
+                if let Some(other) = table.keys().find(|name| !allowed.contains(&name.as_str())) {
+                    return Err(format!(
+                        "{key} has no key `{other}`; allowed: {}",
+                        allowed.join(", ")
+                    ));
+                }
+                let path = table.get("path").and_then(Value::as_str);
+                let path = path.ok_or_else(|| format!("{key} has no path"))?;
+                Ok(Self {
+                    key,
+                    path,
+                    table: Some(table),
+                })
+            }
+            _ => Err(format!("{key} is neither a path nor a table with one")),
+        }
+    }
+
+    fn path(&self) -> Result<Path, String> {
+        Path::parse(self.path).map_err(|reason| format!("{}: {reason}", self.key))
+    }
+
+    fn rule(&self, field: Field, exponent: i8, prefix: String) -> Result<Rule, String> {
+        Ok(Rule {
+            field,
+            path: self.path()?,
+            exponent,
+            prefix,
+        })
+    }
+
+    fn text(&self, name: &str) -> Result<Option<&'a str>, String> {
+        match self.table.and_then(|table| table.get(name)) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(format!("{}.{name} is not a text", self.key)),
+        }
+    }
+
+    fn truth(&self, name: &str) -> Result<Option<bool>, String> {
+        match self.table.and_then(|table| table.get(name)) {
+            None => Ok(None),
+            Some(Value::Boolean(truth)) => Ok(Some(*truth)),
+            Some(_) => Err(format!("{}.{name} is neither true nor false", self.key)),
+        }
+    }
+
+    fn unit(&self, units: &[(&str, i8)], default: i8) -> Result<i8, String> {
+        let Some(unit) = self.text("unit")? else {
+            return Ok(default);
+        };
+        let found = units.iter().find(|(name, _)| *name == unit);
+        found.map(|(_, exponent)| *exponent).ok_or_else(|| {
+            let allowed: Vec<&str> = units.iter().map(|(name, _)| *name).collect();
+            format!(
+                "{}.unit `{unit}` is none of {}",
+                self.key,
+                allowed.join(", ")
+            )
+        })
+    }
+}
+
+fn count(rules: &mut Rules, key: &str, field: Field, value: &Value) -> Result<(), String> {
+    let allowed: &[&str] = match field {
+        Field::Input => &["path", "includes_cached", "includes_cache_write"],
+        Field::Output => &["path", "includes_reasoning"],
+        _ => &["path"],
+    };
+    let entry = Entry::of(key, value, allowed)?;
+    let cached = entry.truth("includes_cached")?;
+    let written = entry.truth("includes_cache_write")?;
+    if cached.is_some() || written.is_some() {
+        let reads = cached.unwrap_or(false);
+        rules.input = Some(Input::Stated(reads, written.unwrap_or(reads)));
+    }
+    if let Some(inside) = entry.truth("includes_reasoning")? {
+        rules.reasoning = Some(if inside {
+            Reasoning::Inside
+        } else {
+            Reasoning::Outside
+        });
+    }
+    rules.fields.push(entry.rule(field, 0, String::new())?);
+    Ok(())
+}
+
+fn amount(rules: &mut Rules, key: &str, field: Field, value: &Value) -> Result<(), String> {
+    let is_cost = field == Field::Cost;
+    let allowed: &[&str] = if is_cost {
+        &["path", "unit", "currency"]
+    } else {
+        &["path", "unit"]
+    };
+    let entry = Entry::of(key, value, allowed)?;
+    let exponent = if is_cost {
+        entry.unit(&COST_UNITS, 0)?
+    } else {
+        entry.unit(&TIME_UNITS, -3)?
+    };
+    if is_cost {
+        rules.currency = entry.text("currency")?.map(str::to_owned);
+    }
+    rules
+        .fields
+        .push(entry.rule(field, exponent, String::new())?);
+    Ok(())
+}
+
+fn constants(rules: &mut Rules, table: &Table) -> Result<(), String> {
+    let Some(value) = table.get("const") else {
+        return Ok(());
+    };
+    let constants = value.as_table().ok_or("const is not a table")?;
+    for (key, value) in constants {
+        let field = TEXTS
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, field)| *field);
+        let field = field.ok_or_else(|| {
+            let allowed: Vec<&str> = names(&TEXTS).collect();
+            format!("const has no key `{key}`; allowed: {}", allowed.join(", "))
+        })?;
+        let text = value
+            .as_str()
+            .ok_or_else(|| format!("const.{key} is not a text"))?;
+        rules.constants.push((field, text.to_owned()));
+    }
+    Ok(())
+}
+
+fn container(value: &Value) -> Result<Kind, String> {
+    match value.as_str() {
+        Some("jsonl") => Ok(Kind::JsonLines),
+        Some("json") => Ok(Kind::Json),
+        Some("csv") => Ok(Kind::Csv),
+        Some("tsv") => Ok(Kind::Tsv),
+        _ => Err("container is none of jsonl, json, csv, tsv".to_owned()),
+    }
+}
+
+fn text_of<'a>(table: &'a Table, key: &str) -> Result<Option<&'a str>, String> {
+    match table.get(key) {
+        None => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(format!("{key} is not a text")),
+    }
+}
+
+fn path_of(table: &Table, key: &str) -> Result<Option<Path>, String> {
+    let path = text_of(table, key)?.map(Path::parse).transpose();
+    path.map_err(|reason| format!("{key}: {reason}"))
+}
+
+/// One path, or a list of them.
+fn paths_of(table: &Table, key: &str) -> Result<Vec<Path>, String> {
+    let texts = match table.get(key) {
+        None => return Ok(Vec::new()),
+        Some(Value::String(text)) => vec![text.as_str()],
+        Some(Value::Array(list)) => {
+            let texts: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
+            texts.ok_or_else(|| format!("{key} is not a list of paths"))?
+        }
+        Some(_) => return Err(format!("{key} is neither a path nor a list of paths")),
+    };
+    let paths = texts.into_iter().map(Path::parse).collect::<Result<_, _>>();
+    paths.map_err(|reason| format!("{key}: {reason}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_mapping_is_understood() {
+        let text = r#"
+            [mapping.acme]
+            container = "jsonl"
+            records = "$.data.events[*]"
+            ts = { path = "meta.at", format = "unix_ms", tz = "Europe/Berlin" }
+            model = { path = "llm.name", prefix_strip = "models/" }
+            input = { path = "t.in", includes_cached = true, includes_cache_write = false }
+            cache_read = "t.hit"
+            output = { path = "t.out", includes_reasoning = true }
+            cost = { path = "price", unit = "cents", currency = "EUR" }
+            duration = { path = "lat", unit = "s" }
+            id = ["req", "attempt"]
+            filter = "kind == 'llm'"
+            tags = ["env", "meta.labels.*"]
+            const = { provider = "openai", agent = "legacy" }
+        "#;
+        let mappings = parse(text).expect("a mapping");
+        let [(name, rules)] = mappings.as_slice() else {
+            panic!("one mapping");
+        };
+        assert_eq!(name, "acme");
+        assert_eq!(rules.input, Some(Input::Stated(true, false)));
+        assert_eq!(rules.id.len(), 2);
+        assert_eq!(rules.currency.as_deref(), Some("EUR"));
+        assert_eq!(rules.constants.len(), 2);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (text, reason) in [
+            ("x = 1", "unknown key `x`"),
+            ("", "no mapping"),
+            (
+                "[mapping.a]\nmodl = \"m\"",
+                "[mapping.a] has no key `modl`; allowed: model",
+            ),
+            (
+                "[mapping.a]\nmodel = \"m\"",
+                "[mapping.a] says neither input",
+            ),
+            (
+                "[mapping.a]\ninput = 3",
+                "[mapping.a] input is neither a path",
+            ),
+            (
+                "[mapping.a]\ninput = { path = \"x\", unit = \"s\" }",
+                "input has no key `unit`",
+            ),
+            (
+                "[mapping.a]\ninput = \"a[\"",
+                "input: `a[` has an open bracket",
+            ),
+            (
+                "[mapping.a]\ncost = { path = \"x\", unit = \"pence\" }",
+                "cost.unit `pence` is none of usd",
+            ),
+            (
+                "[mapping.a]\ninput = \"x\"\nts = { path = \"t\", format = \"unix\" }",
+                "ts: format `unix`",
+            ),
+            (
+                "[mapping.a]\ninput = \"x\"\nconst = { colour = \"red\" }",
+                "const has no key `colour`",
+            ),
+            (
+                "[mapping.a]\ninput = \"x\"\ncontainer = \"xml\"",
+                "container is none of",
+            ),
+            (
+                "[mapping.a]\ninput = \"x\"\nfilter = \"kind\"",
+                "filter: `kind` has none of",
+            ),
+        ] {
+            let found = parse(text).expect_err(text);
+            assert!(found.contains(reason), "{text}: {found}");
+        }
+    }
+}

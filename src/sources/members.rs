@@ -1,0 +1,63 @@
+//! The members of an object, walked once and asked for by name many times.
+
+use std::borrow::Cow;
+
+use super::json::Object;
+use super::json::Text;
+use super::json::Value;
+
+/// Names and values of one object.
+#[derive(Clone, Debug)]
+pub(super) struct Members<'a> {
+    /// The object itself.
+    pub(super) object: Object<'a>,
+    members: Vec<(Text<'a>, Value<'a>)>,
+}
+
+impl<'a> Members<'a> {
+    /// The members of an object.
+    pub(super) fn of(object: Object<'a>) -> Self {
+        Self {
+            object,
+            members: object.entries().collect(),
+        }
+    }
+
+    /// The value of a name; the last one where it is repeated.
+    pub(super) fn get(&self, name: &str) -> Option<Value<'a>> {
+        let found = self
+            .members
+            .iter()
+            .rev()
+            .find(|(member, _)| member.is(name));
+        found.map(|(_, value)| *value)
+    }
+
+    /// The values of several names.
+    pub(super) fn get_many<const N: usize>(&self, names: [&str; N]) -> [Option<Value<'a>>; N] {
+        names.map(|name| self.get(name))
+    }
+
+    /// Whether there is a member of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Whether there is a member of one of these names.
+    pub(super) fn has_any<const N: usize>(&self, names: [&str; N]) -> bool {
+        names.into_iter().any(|name| self.has(name))
+    }
+
+    /// The members of the first of these that is an object.
+    pub(super) fn inner<const N: usize>(&self, names: [&str; N]) -> Option<Members<'a>> {
+        names
+            .into_iter()
+            .find_map(|name| self.get(name)?.as_object())
+            .map(Members::of)
+    }
+
+    /// The text of a member, where it is one and not empty.
+    pub(super) fn text(&self, name: &str) -> Option<Cow<'a, str>> {
+        self.get(name)?.as_str().filter(|text| !text.is_empty())
+    }
+}
