@@ -17,7 +17,6 @@ use crate::event::UsageEvent;
 use crate::sources;
 use crate::sources::Source;
 use crate::sources::Tally;
-use crate::sources::mapping;
 use crate::sources::FileOutcome;
 use crate::sources::ReadOptions;
 use crate::sources::Reading;
@@ -46,11 +45,7 @@ impl Formats {
         let mut mapped: Vec<&'static dyn Source> = Vec::new();
         let configured = session.settings.paths("mapping");
         for path in configured.iter().chain(&arguments.mapping) {
-            let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
-            for source in mapping::load(path, &text)? {
-                // A format lives as long as the command, as the built-in ones do.
-                mapped.push(Box::leak(Box::new(source)));
-            }
+            mapped.extend(sources::mappings(path)?);
         }
         let formats = Self {
             mapped,
