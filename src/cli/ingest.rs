@@ -91,11 +91,10 @@ pub(super) fn paths(
     let mut progress = Progress::new(0, session);
     for (origin, path) in (0..).zip(found.files) {
         match ingest_file(&destination, &path, origin, &formats, session) {
-            Ok(Some(file)) => {
+            Ok(file) => {
                 progress.advance(file.bytes);
                 files.push(file);
             }
-            Ok(None) => files.push(FileRead::unchanged(path)),
             // A file that cannot be read costs only itself; what the store cannot take costs everything.
             Err(error @ (Error::Io { .. } | Error::UnknownFormat { .. })) => failures.push(error),
             Err(error) => return Err(error),
@@ -114,7 +113,9 @@ pub(super) fn paths(
     }
     let committed = destination.into_inner().0.commit()?;
     if files.is_empty() && failures.is_empty() {
-        session.warn("no log files were found there; `llmcost sources` lists the formats that are read");
+        session.warn(
+            "no log files were found there; `llmcost sources` lists the formats that are read",
+        );
     }
     session.answer(&table(&files, &committed))?;
     let Some(last) = failures.pop() else {
@@ -129,32 +130,21 @@ pub(super) fn paths(
 /// What one file gave.
 struct FileRead {
     path: PathBuf,
+    /// The number its records were stored under; `None` for a file that has not changed.
     origin: Option<u32>,
-    format: &'static str,
+    format: String,
     bytes: u64,
     tally: Tally,
 }
 
-impl FileRead {
-    fn unchanged(path: PathBuf) -> Self {
-        Self {
-            path,
-            origin: None,
-            format: "",
-            bytes: 0,
-            tally: Tally::default(),
-        }
-    }
-}
-
-/// Reads what is new of a file; nothing for a file that has not changed.
+/// Reads what is new of a file; a file that has not changed is not opened.
 fn ingest_file(
     destination: &RefCell<IntoStore>,
     path: &Path,
     origin: u32,
     formats: &Formats,
     session: &Session<'_>,
-) -> Result<Option<FileRead>, Error> {
+) -> Result<FileRead, Error> {
     let is_stdin = path.as_os_str() == "-";
     let metadata = if is_stdin {
         None
@@ -166,13 +156,20 @@ fn ingest_file(
     if let (Some(metadata), Some(cursor)) = (&metadata, &cursor)
         && is_unchanged(metadata, cursor)
     {
-        return Ok(None);
+        return Ok(FileRead {
+            path: path.to_owned(),
+            origin: None,
+            format: cursor.format.clone(),
+            bytes: 0,
+            tally: Tally::default(),
+        });
     }
-    let resume = cursor.and_then(|cursor| cursor.resume).map(point);
+    let resume = cursor.and_then(resume_point);
     let start = resume.as_ref().map_or(0, |resume| resume.offset);
     let limit = session.settings.max_record_bytes();
     let outcome = reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
     let size = metadata.as_ref().map_or(0, Metadata::len);
+    let format = outcome.format.unwrap_or_default().to_owned();
     if let Some(metadata) = &metadata {
         destination.borrow_mut().0.set_cursor(Cursor {
             path: name,
@@ -180,16 +177,17 @@ fn ingest_file(
             modified_ns: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
             changed_ns: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
             inode: metadata.ino(),
+            format: format.clone(),
             resume: outcome.resume.map(resume_of),
         });
     }
-    Ok(Some(FileRead {
+    Ok(FileRead {
         path: path.to_owned(),
         origin: Some(origin),
-        format: outcome.format.unwrap_or(""),
+        format,
         bytes: size.saturating_sub(start),
         tally: outcome.tally,
-    }))
+    })
 }
 
 /// The name of a file in the store: its full path, so that the current folder does not matter.
@@ -211,21 +209,21 @@ fn nanoseconds(seconds: i64, nanoseconds: i64) -> i64 {
         .saturating_add(nanoseconds)
 }
 
-fn point(resume: Resume) -> ResumePoint {
-    ResumePoint {
-        format: resume.format,
+fn resume_point(cursor: Cursor) -> Option<ResumePoint> {
+    let resume = cursor.resume?;
+    Some(ResumePoint {
+        format: cursor.format,
         delimiter: resume.delimiter,
         offset: resume.offset,
         line: resume.line,
         head: resume.head,
         tail: resume.tail,
         state: resume.state,
-    }
+    })
 }
 
 fn resume_of(point: ResumePoint) -> Resume {
     Resume {
-        format: point.format,
         delimiter: point.delimiter,
         offset: point.offset,
         line: point.line,
@@ -270,7 +268,11 @@ impl Account {
             self.unchanged += 1;
             return;
         };
-        let counts = committed.by_origin.get(&origin).copied().unwrap_or_default();
+        let counts = committed
+            .by_origin
+            .get(&origin)
+            .copied()
+            .unwrap_or_default();
         self.bytes += file.bytes;
         self.records += file.tally.read;
         self.new += counts.new;
@@ -304,7 +306,10 @@ fn table(files: &[FileRead], committed: &Committed) -> Table {
     let mut formats: BTreeMap<&str, Account> = BTreeMap::new();
     let mut total = Account::default();
     for file in files {
-        formats.entry(file.format).or_default().add(file, committed);
+        formats
+            .entry(&file.format)
+            .or_default()
+            .add(file, committed);
         total.add(file, committed);
     }
     let columns = vec![

@@ -15,12 +15,12 @@ use crate::event::Ledger;
 use crate::event::Recorded;
 use crate::event::UsageEvent;
 use crate::sources;
-use crate::sources::Source;
-use crate::sources::Tally;
 use crate::sources::FileOutcome;
 use crate::sources::ReadOptions;
 use crate::sources::Reading;
 use crate::sources::ResumePoint;
+use crate::sources::Source;
+use crate::sources::Tally;
 use crate::sources::read_file;
 
 /// How to read files whose format is not to be told by content.
@@ -158,7 +158,11 @@ pub(super) fn into_ledger(
 pub(super) fn explain(path: &Path, tally: &Tally, session: &mut Session<'_>) {
     for (reason, rejected) in &tally.rejected {
         let lines: Vec<String> = rejected.lines.iter().map(u64::to_string).collect();
-        let more = if rejected.count > lines.len() as u64 { ", …" } else { "" };
+        let more = if rejected.count > lines.len() as u64 {
+            ", …"
+        } else {
+            ""
+        };
         session.warn(&format!(
             "{}:{}{more}: {} rejected: {reason}",
             path.display(),
@@ -167,7 +171,11 @@ pub(super) fn explain(path: &Path, tally: &Tally, session: &mut Session<'_>) {
         ));
     }
     for (what, count) in &tally.warnings {
-        session.warn(&format!("{}: {}: {what}", path.display(), counted(*count, "record")));
+        session.warn(&format!(
+            "{}: {}: {what}",
+            path.display(),
+            counted(*count, "record")
+        ));
     }
 }
 

@@ -31,7 +31,13 @@ pub(super) fn run(_arguments: &SourcesArgs, session: &mut Session<'_>) -> Result
                 .filter(|(format, _)| *format == source.name())
                 .map(|(_, path)| path)
                 .collect();
-            row(source.name(), about.layer, &here, about.title, about.how_to_get)
+            row(
+                source.name(),
+                about.layer,
+                &here,
+                about.title,
+                about.how_to_get,
+            )
         })
         .collect();
     if !configured.is_empty() {
@@ -50,13 +56,20 @@ pub(super) fn run(_arguments: &SourcesArgs, session: &mut Session<'_>) -> Result
 }
 
 fn row(name: &str, layer: &str, paths: &[&PathBuf], title: &str, how_to_get: &str) -> Vec<Cell> {
-    let shown: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let shown: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
     let owned: Vec<PathBuf> = paths.iter().map(|path| (*path).clone()).collect();
     let files = sources::expand(&owned).files.len() as u64;
     vec![
         text(name),
         text(layer),
-        if paths.is_empty() { Cell::Unknown } else { Cell::Count(files) },
+        if paths.is_empty() {
+            Cell::Unknown
+        } else {
+            Cell::Count(files)
+        },
         text(shown.join(", ")),
         text(title),
         text(how_to_get),

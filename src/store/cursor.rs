@@ -18,6 +18,8 @@ pub struct Cursor {
     pub changed_ns: i64,
     /// The file's number in its file system.
     pub inode: u64,
+    /// The format it was read as: a name of the sources registry; empty for a file without records.
+    pub format: String,
     /// Where to go on when it has grown; `None` for a file that can only be read from its start.
     pub resume: Option<Resume>,
 }
@@ -25,8 +27,6 @@ pub struct Cursor {
 /// Where the reading of a file ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resume {
-    /// The format it was read as: a name of the sources registry.
-    pub format: String,
     /// The separator of a table; `None` for JSON lines.
     pub delimiter: Option<u8>,
     /// First byte not read yet.
@@ -51,11 +51,11 @@ impl Cursor {
             .signed(self.modified_ns)
             .signed(self.changed_ns)
             .number(self.inode)
+            .text(&self.format)
             .number(u64::from(self.resume.is_some()));
         if let Some(resume) = &self.resume {
             // 0 stands for no separator: a table is never separated by NUL.
             bytes
-                .text(&resume.format)
                 .number(u64::from(resume.delimiter.unwrap_or(0)))
                 .number(resume.offset)
                 .number(resume.line)
@@ -78,10 +78,10 @@ impl Cursor {
             modified_ns: bytes.signed()?,
             changed_ns: bytes.signed()?,
             inode: bytes.number()?,
+            format: bytes.text()?.to_owned(),
             resume: match bytes.number()? {
                 0 => None,
                 _ => Some(Resume {
-                    format: bytes.text()?.to_owned(),
                     delimiter: u8::try_from(bytes.number()?).ok().filter(|byte| *byte != 0),
                     offset: bytes.number()?,
                     line: bytes.number()?,
