@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -74,7 +75,7 @@ fn a_tree_is_read_exactly_then_skipped_then_only_its_growth_is_read() {
 }
 
 /// Adds one call to each of ten files; says how many bytes that was.
-fn append(tree: &PathBuf) -> u64 {
+fn append(tree: &Path) -> u64 {
     let mut files: Vec<PathBuf> = fs::read_dir(tree.join("projects"))
         .expect("projects")
         .flat_map(|project| fs::read_dir(project.expect("a project").path()).expect("sessions"))

@@ -79,10 +79,12 @@ fn text<'a>(buffer: &'a str, ends: &[usize], code: u32) -> &'a str {
     let Some(place) = (code as usize).checked_sub(1) else {
         return "";
     };
-    let start = place.checked_sub(1).map_or(0, |before| ends[before]);
-    ends.get(place)
-        .and_then(|end| buffer.get(start..*end))
-        .unwrap_or("")
+    let start = match place.checked_sub(1) {
+        None => 0,
+        Some(before) => ends.get(before).copied().unwrap_or_default(),
+    };
+    let end = ends.get(place).copied().unwrap_or_default();
+    buffer.get(start..end).unwrap_or_default()
 }
 
 fn hash(text: &str) -> u64 {
