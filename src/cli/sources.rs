@@ -46,11 +46,11 @@ pub(super) fn run(_arguments: &SourcesArgs, session: &mut Session<'_>) -> Result
     }
     let columns = vec![
         column("source", "Format", ColumnKind::Text, 0),
-        column("layer", "Layer", ColumnKind::Text, 3),
+        column("layer", "Layer", ColumnKind::Text, 0),
         column("files_here", "Files here", ColumnKind::Count, 0),
-        column("paths", "Read without a path", ColumnKind::Text, 2),
-        column("title", "What it reads", ColumnKind::Text, 1),
-        column("how_to_get", "How to get it", ColumnKind::Text, 4),
+        column("paths", "Read without a path", ColumnKind::Text, 1),
+        column("title", "What it reads", ColumnKind::Text, 0),
+        column("how_to_get", "How to get it", ColumnKind::Text, 255),
     ];
     session.answer(&list("Formats", columns, rows))
 }

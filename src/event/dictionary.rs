@@ -76,15 +76,16 @@ impl Dictionary {
 }
 
 fn text<'a>(buffer: &'a str, ends: &[usize], code: u32) -> &'a str {
-    let Some(place) = (code as usize).checked_sub(1) else {
-        return "";
+    let bounds = |code: usize| match code {
+        0 => Some(0),
+        code => ends.get(code - 1).copied(),
     };
-    let start = match place.checked_sub(1) {
-        None => 0,
-        Some(before) => ends.get(before).copied().unwrap_or_default(),
-    };
-    let end = ends.get(place).copied().unwrap_or_default();
-    buffer.get(start..end).unwrap_or_default()
+    let code = code as usize;
+    let start = code.checked_sub(1).and_then(bounds);
+    start
+        .zip(bounds(code))
+        .and_then(|(start, end)| buffer.get(start..end))
+        .unwrap_or("")
 }
 
 fn hash(text: &str) -> u64 {
