@@ -31,6 +31,8 @@ const FINGERPRINT: u64 = 1024;
 pub struct ReadOptions<'a> {
     /// The format, where it is not to be recognised.
     pub format: Option<&'static dyn Source>,
+    /// The format of the files kept where this one is: taken where its content does not tell.
+    pub expected: Option<&'static dyn Source>,
     /// The longest record read, in bytes.
     pub line_limit: usize,
     /// Whether an event with this key is stored; asked only for records without ids in resumed files.
@@ -41,6 +43,7 @@ impl Default for ReadOptions<'_> {
     fn default() -> Self {
         Self {
             format: None,
+            expected: None,
             line_limit: LINE_LIMIT,
             known: &|_| false,
         }
@@ -127,11 +130,13 @@ fn read_whole(
         let is_blank = window.is_over() && window.data().iter().all(u8::is_ascii_whitespace);
         let container = container(layout);
         let sample = Sample { container, records };
-        let source = options.format.or_else(|| detect(&sample));
-        match source {
+        match options.format.or_else(|| detect(&sample)) {
             Some(source) => break (layout, source),
             None if is_blank => return Ok(Reading::Done(empty(container, &window))),
-            None => return Ok(Reading::UnknownFormat),
+            None => match options.expected {
+                Some(source) => break (layout, source),
+                None => return Ok(Reading::UnknownFormat),
+            },
         }
     };
     let file = FileContext {
@@ -189,7 +194,12 @@ fn read_on(
         modified,
         ..
     } = input::open_at(path, point.offset).map_err(Error::io("read", path))?;
-    let (Some(mut file), Some(source)) = (plain, source_named(&point.format)) else {
+    let source = match options.format {
+        // A mapping is known by its caller alone.
+        Some(source) => Some(source).filter(|source| source.name() == point.format),
+        None => source_named(&point.format),
+    };
+    let (Some(mut file), Some(source)) = (plain, source) else {
         return Ok(Reading::NeedsFullRead);
     };
     if fingerprints(&mut file, point.offset) != Some((point.head, point.tail)) {
