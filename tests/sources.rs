@@ -4,6 +4,7 @@
 
 mod growth;
 mod print;
+mod sessions;
 mod throughput;
 mod variants;
 
