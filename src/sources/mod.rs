@@ -79,7 +79,7 @@ pub trait Source: Sync {
     /// What it is and how to get such a file, in one line each.
     fn about(&self) -> About;
 
-    /// Whether a file that starts with `sample` is in this format and no other.
+    /// Whether a file that starts with `sample` is in this format, as far as formats tried before are not.
     fn recognises(&self, sample: &Sample<'_>) -> bool;
 
     /// A reader for one file or stream.
