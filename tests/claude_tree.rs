@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::transcript::World;
 use crate::transcript::checkout;
+use crate::transcript::tell;
 
 /// Megabytes of logs: the tree of the issue, `gen_claude_logs.py DIR 200 7`.
 const MEGABYTES: &str = "200";
@@ -19,7 +20,7 @@ const APPENDED_FILES: usize = 10;
 #[test]
 fn a_tree_is_read_exactly_then_skipped_then_only_its_growth_is_read() {
     let Some(generator) = shared("bench/gen_claude_logs.py") else {
-        println!("skipped: ../shared is not here");
+        tell("skipped: ../shared is not here");
         return;
     };
     let world = World::new();

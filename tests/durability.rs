@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::transcript::World;
+use crate::transcript::tell;
 
 /// What both runs of the ingest read: known calls, new calls, and a snapshot that grows a known one.
 const FIRST: &str = r#"{"timestamp":"2026-03-01T10:00:00Z","request_id":"a","model":"gpt-5.1","agent":"one","input_tokens":100,"output_tokens":10}
@@ -32,7 +33,7 @@ struct Points {
 #[test]
 fn a_kill_before_any_system_call_leaves_the_store_before_or_after() {
     if Command::new("strace").arg("-V").output().is_err() {
-        println!("skipped: strace is not installed");
+        tell("skipped: strace is not installed");
         return;
     }
     let lying = enumerate(
@@ -53,7 +54,7 @@ fn a_kill_before_any_system_call_leaves_the_store_before_or_after() {
         real.tried,
         real.wrong.join("\n")
     );
-    println!("killed at {} points, 0 exceptions", real.tried);
+    tell(&format!("killed at {} points, 0 exceptions", real.tried));
 }
 
 /// Kills the ingest before every system call (of the kinds named, if any), on a system with `sabotage`.
