@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -10,6 +11,7 @@ use serde_json::Value;
 
 use crate::transcript::World;
 use crate::transcript::checkout;
+use crate::transcript::tell;
 
 /// Megabytes of logs: the tree of the issue, `gen_claude_logs.py DIR 200 7`.
 const MEGABYTES: &str = "200";
@@ -18,7 +20,7 @@ const APPENDED_FILES: usize = 10;
 #[test]
 fn a_tree_is_read_exactly_then_skipped_then_only_its_growth_is_read() {
     let Some(generator) = shared("bench/gen_claude_logs.py") else {
-        println!("skipped: ../shared is not here");
+        tell("skipped: ../shared is not here");
         return;
     };
     let world = World::new();
@@ -74,7 +76,7 @@ fn a_tree_is_read_exactly_then_skipped_then_only_its_growth_is_read() {
 }
 
 /// Adds one call to each of ten files; says how many bytes that was.
-fn append(tree: &PathBuf) -> u64 {
+fn append(tree: &Path) -> u64 {
     let mut files: Vec<PathBuf> = fs::read_dir(tree.join("projects"))
         .expect("projects")
         .flat_map(|project| fs::read_dir(project.expect("a project").path()).expect("sessions"))
