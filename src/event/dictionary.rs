@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 /// Distinct texts, each with a code counted from 0 in order of first appearance. Code 0 is the empty text.
 ///
@@ -59,19 +60,29 @@ impl Dictionary {
     fn find_or_add(&mut self, wanted: &str) -> u32 {
         let (buffer, ends) = (&self.buffer, &self.ends);
         let hash = hash(wanted);
-        if let Some(code) = self
-            .codes
-            .find(hash, |code| text(buffer, ends, *code) == wanted)
-        {
-            return *code;
+        let place = self.codes.entry(
+            hash,
+            |code| text(buffer, ends, *code) == wanted,
+            |code| self::hash(text(buffer, ends, *code)),
+        );
+        match place {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(place) => {
+                self.buffer.push_str(wanted);
+                self.ends.push(self.buffer.len());
+                let code = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+                place.insert(code);
+                code
+            }
         }
-        self.buffer.push_str(wanted);
-        self.ends.push(self.buffer.len());
-        let code = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-        let (buffer, ends) = (&self.buffer, &self.ends);
-        self.codes
-            .insert_unique(hash, code, |code| self::hash(text(buffer, ends, *code)));
-        code
+    }
+
+    /// Forgets every text and keeps the room they took.
+    pub(crate) fn clear(&mut self) {
+        self.buffer.clear();
+        self.ends.clear();
+        self.codes.clear();
+        self.last = 0;
     }
 }
 

@@ -71,8 +71,12 @@ impl LogReader {
         }
     }
 
-    fn object(&mut self, record: Record<'_>, sink: &mut dyn Sink) -> Verdict {
-        let slots = self.names[0].slots(record.object);
+    fn object<'a>(
+        &mut self,
+        record: Record<'a>,
+        slots: Slots<'a>,
+        sink: &mut dyn Sink,
+    ) -> Verdict {
         let may_hold_body =
             slots.has(Field::Body) || slots.nested().next().is_some() || !slots.has_tokens();
         if may_hold_body {
@@ -332,9 +336,15 @@ fn is_odd(character: char) -> bool {
 
 impl Reader for LogReader {
     fn record(&mut self, record: &[u8], line: u64, sink: &mut dyn Sink) -> Verdict {
-        match Value::parse(record) {
-            Ok(Value::Object(object)) => self.object(Record { object, line }, sink),
-            Ok(_) => Verdict::NotUsage("not an object"),
+        let read = match record.trim_ascii_start().first() {
+            Some(b'{') => self.names[0].read(record),
+            _ => match Value::parse(record) {
+                Ok(_) => return Verdict::NotUsage("not an object"),
+                Err(error) => Err(error),
+            },
+        };
+        match read {
+            Ok((object, slots)) => self.object(Record { object, line }, slots, sink),
             Err(error) => self.text_line(record, line, error.reason(), sink),
         }
     }
@@ -402,7 +412,7 @@ fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink
     }
     event.meters = reading.meters;
     if reading.models.is_empty() {
-        sink.event(&event);
+        sink.event(event);
         return;
     }
     for (place, (model, meters)) in (0..).zip(reading.models) {
@@ -415,7 +425,7 @@ fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink
             part.quantities.clear();
             part.reported_cost = None;
         }
-        sink.event(&part);
+        sink.event(part);
     }
 }
 

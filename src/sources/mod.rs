@@ -165,7 +165,7 @@ pub enum Verdict {
 /// Takes the events a reader finds.
 pub trait Sink {
     /// Takes one event.
-    fn event(&mut self, event: &UsageEvent<'_>);
+    fn event(&mut self, event: UsageEvent<'_>);
 
     /// The key of a record without an id, from its content (`occurrence`): equal records of a file get different keys.
     fn content_key(&mut self, family: &str, content: u128) -> Key;
