@@ -66,7 +66,17 @@ pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u
 /// Starts a write to the store of this session.
 pub(super) fn writer(session: &Session<'_>) -> Result<Writer, Error> {
     let store = Store::open(&session.settings.store(session.environment)?, true)?;
-    store.begin(&holder(session), session.settings.lock_timeout())
+    let writer = store.begin(&holder(session), session.settings.lock_timeout())?;
+    Ok(match bounds(session) {
+        Some((rows, pending)) => writer.with_bounds(rows, pending),
+        None => writer,
+    })
+}
+
+/// `LLMCOST_BOUNDS=ROWS,PENDING`, for tests alone: a few calls then make the segments that else take thousands.
+fn bounds(session: &Session<'_>) -> Option<(usize, usize)> {
+    let (rows, pending) = session.environment.variable("LLMCOST_BOUNDS")?.split_once(',')?;
+    Some((rows.parse().ok()?, pending.parse().ok()?))
 }
 
 /// What another process is told while this one writes.
@@ -96,6 +106,7 @@ pub(super) fn paths(
                 files.push(file);
             }
             // A file that cannot be read costs only itself; what the store cannot take costs everything.
+            Err(error) if destination.borrow().0.has_failed() => return Err(error),
             Err(error @ (Error::Io { .. } | Error::UnknownFormat { .. })) => failures.push(error),
             Err(error) => return Err(error),
         }

@@ -88,6 +88,8 @@ pub struct Writer {
     open_keys: RefCell<BTreeMap<u64, Keys>>,
     most_rows: usize,
     most_pending: usize,
+    /// A batch was lost because it could not be written.
+    has_failed: bool,
     _lock: Lock,
 }
 
@@ -120,6 +122,7 @@ impl Writer {
             open_keys: RefCell::default(),
             most_rows: MOST_ROWS,
             most_pending: MOST_PENDING,
+            has_failed: false,
             _lock: lock,
         })
     }
@@ -182,7 +185,7 @@ impl Writer {
     /// what became of its records is known at [`Writer::commit`].
     ///
     /// # Errors
-    /// When a full batch could not be written.
+    /// When a full batch could not be written. This writer has failed then, and will not commit.
     pub fn record(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
         let counted = (event.part == 0).then_some(origin);
         let (fate, row) = self.ledger.record_row(event);
@@ -195,10 +198,23 @@ impl Writer {
             || self.growth.len() >= MOST_ROWS
             || (fate != Recorded::Duplicate && self.texts() >= MOST_TEXTS)
         {
-            let (batch, rows) = self.settle()?;
-            self.write_segment(&batch, rows)?;
-            self.ledger.reuse(batch);
+            self.flush()
+                .inspect_err(|_| self.has_failed = true)?;
         }
+        Ok(())
+    }
+
+    /// Whether an event could not be taken: this writer will not commit.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.has_failed
+    }
+
+    /// Writes the batch in memory as a segment.
+    fn flush(&mut self) -> Result<(), Error> {
+        let (batch, rows) = self.settle()?;
+        self.write_segment(&batch, rows)?;
+        self.ledger.reuse(batch);
         Ok(())
     }
 
@@ -207,6 +223,10 @@ impl Writer {
     /// # Errors
     /// When something could not be written; nothing was stored then.
     pub fn commit(mut self) -> Result<Committed, Error> {
+        if self.has_failed {
+            let reason = "a write that lost a batch was to be committed";
+            return Err(Error::Internal(reason.to_owned()));
+        }
         let (mut batch, mut rows) = self.settle()?;
         let few = rows.len() + self.state.pending.len() <= self.most_pending;
         if few {
