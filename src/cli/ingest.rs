@@ -75,7 +75,10 @@ pub(super) fn writer(session: &Session<'_>) -> Result<Writer, Error> {
 
 /// `LLMCOST_BOUNDS=ROWS,PENDING`, for tests alone: a few calls then make the segments that else take thousands.
 fn bounds(session: &Session<'_>) -> Option<(usize, usize)> {
-    let (rows, pending) = session.environment.variable("LLMCOST_BOUNDS")?.split_once(',')?;
+    let (rows, pending) = session
+        .environment
+        .variable("LLMCOST_BOUNDS")?
+        .split_once(',')?;
     Some((rows.parse().ok()?, pending.parse().ok()?))
 }
 

@@ -198,8 +198,7 @@ impl Writer {
             || self.growth.len() >= MOST_ROWS
             || (fate != Recorded::Duplicate && self.texts() >= MOST_TEXTS)
         {
-            self.flush()
-                .inspect_err(|_| self.has_failed = true)?;
+            self.flush().inspect_err(|_| self.has_failed = true)?;
         }
         Ok(())
     }

@@ -9,8 +9,18 @@ use super::scene::strace_works;
 
 /// Not `close`: Rust's library panics when a directory cannot be closed, which no system does.
 const CALLS: [&str; 12] = [
-    "openat", "read", "write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "mkdir",
-    "flock", "fcntl", "unlink",
+    "openat",
+    "read",
+    "write",
+    "pwrite64",
+    "fsync",
+    "fdatasync",
+    "ftruncate",
+    "rename",
+    "mkdir",
+    "flock",
+    "fcntl",
+    "unlink",
 ];
 
 const ERRORS: [&str; 4] = ["ENOSPC", "EIO", "EROFS", "EMFILE"];

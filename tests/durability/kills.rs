@@ -56,7 +56,10 @@ fn hold(scene: fn() -> Scene) {
     let scene = scene();
     let points = kill(&scene, "", &[]);
     let (name, tried, wrong) = (scene.name, points.tried, points.wrong);
-    println!("{name}: killed at {tried} points, {} exceptions", wrong.len());
+    println!(
+        "{name}: killed at {tried} points, {} exceptions",
+        wrong.len()
+    );
     assert!(tried > 100, "{name}: only {tried} points were tried");
     assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
 }

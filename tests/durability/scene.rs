@@ -185,12 +185,16 @@ fn system_calls(summary: &std::path::Path) -> BTreeMap<String, usize> {
 
 /// What a command wrote to standard error.
 pub(super) fn message(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).trim_end().to_owned()
+    String::from_utf8_lossy(&output.stderr)
+        .trim_end()
+        .to_owned()
 }
 
 /// Whether strace can be used here; says so when it cannot.
 pub(super) fn strace_works() -> bool {
-    let traced = Command::new("strace").args(["-o", "/dev/null", "true"]).status();
+    let traced = Command::new("strace")
+        .args(["-o", "/dev/null", "true"])
+        .status();
     let works = traced.is_ok_and(|status| status.success());
     if !works {
         println!("skipped: strace cannot trace here");
