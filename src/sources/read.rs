@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::detect::{container, detect, sample_records, source_named};
 use super::driver::{DAMAGED, Driver};
+use super::file_sink::FileSink;
 use super::input::{self, Input};
 use super::layout::layout;
 use super::records::{Layout, Records};
@@ -129,7 +130,8 @@ fn read_whole(
         container: container(layout),
     };
     let records = Records::new(window, layout, options.line_limit, 0);
-    let mut driver = Driver::new(&file, source, options, false, consume);
+    let sink = FileSink::new(&file, source, options, false, consume);
+    let mut driver = Driver::new(&file, source, sink);
     let end = driver.run(records, layout);
     let (line_feeds, delimiter) = match layout {
         Layout::Lines(terminator) => (terminator == b'\n', None),
@@ -231,7 +233,8 @@ fn read_on(
         modified,
         container: container(layout),
     };
-    let mut driver = Driver::new(&context, source, options, true, consume);
+    let sink = FileSink::new(&context, source, options, true, consume);
+    let mut driver = Driver::new(&context, source, sink);
     if point.delimiter.is_some() && point.offset > 0 {
         let start = input::open(path).map_err(Error::io("read", path))?;
         let mut records = Records::new(Window::new(start.stream), layout, options.line_limit, 0);

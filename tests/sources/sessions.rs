@@ -54,6 +54,12 @@ fn a_call_that_a_fork_finished_is_one_call_of_the_session_that_began_it() {
     assert_eq!(calls(&files), wanted);
     assert_eq!(calls(&[files[1], files[0]]), wanted, "the other way round");
     assert_eq!(calls(&[files[0], files[1], files[0]]), wanted, "read again");
+    let fork_alone = expected(&[
+        ("a-51", "", EIGHT + 3600, 90),
+        ("s-50", "", EIGHT + 2, 80),
+        ("s-50", "", EIGHT + 60, 70),
+    ]);
+    assert_eq!(calls(&files[1..]), fork_alone, "the original is gone");
 }
 
 #[test]
