@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::fs::Metadata;
+use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::path::PathBuf;
@@ -99,17 +100,18 @@ pub(super) fn paths(
     let formats = Formats::new(format, session)?;
     let found = sources::expand(paths);
     let mut failures: Vec<Error> = found.errors;
-    let destination = RefCell::new(IntoStore(writer(session)?));
+    let destination = RefCell::new(IntoStore::new(writer(session)?));
     let mut files = Vec::new();
     let mut progress = Progress::new(0, session);
     for (origin, path) in (0..).zip(found.files) {
         match ingest_file(&destination, &path, origin, &formats, session) {
             Ok(file) => {
                 progress.advance(file.bytes);
+                failures.extend(cut_short(&file));
                 files.push(file);
             }
             // A file that cannot be read costs only itself; what the store cannot take costs everything.
-            Err(error) if destination.borrow().0.has_failed() => return Err(error),
+            Err(error) if destination.borrow().writer.has_failed() => return Err(error),
             Err(error @ (Error::Io { .. } | Error::UnknownFormat { .. })) => failures.push(error),
             Err(error) => return Err(error),
         }
@@ -125,7 +127,7 @@ pub(super) fn paths(
             counted(rejected, "record")
         )));
     }
-    let committed = destination.into_inner().0.commit()?;
+    let committed = destination.into_inner().writer.commit()?;
     if files.is_empty() && failures.is_empty() {
         session.warn(
             "no log files were found there; `llmcost sources` lists the formats that are read",
@@ -136,7 +138,7 @@ pub(super) fn paths(
         return Ok(0);
     };
     for failure in failures {
-        session.warn(&failure.to_string());
+        session.complain(&failure);
     }
     Err(last)
 }
@@ -166,7 +168,7 @@ fn ingest_file(
         Some(fs::metadata(path).map_err(Error::io("read", path))?)
     };
     let name = source_name(path);
-    let cursor = destination.borrow().0.cursor(&name).cloned();
+    let cursor = destination.borrow().writer.cursor(&name).cloned();
     if let (Some(metadata), Some(cursor)) = (&metadata, &cursor)
         && is_unchanged(metadata, cursor)
     {
@@ -178,14 +180,25 @@ fn ingest_file(
             tally: Tally::default(),
         });
     }
+    let provisional = cursor
+        .as_ref()
+        .map_or_else(Vec::new, |cursor| cursor.provisional.clone());
     let resume = cursor.and_then(resume_point);
+    destination.borrow_mut().last = LastLine::default();
     let start = resume.as_ref().map_or(0, |resume| resume.offset);
     let limit = session.settings.max_record_bytes();
     let outcome = reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
     let size = metadata.as_ref().map_or(0, Metadata::len);
     let format = outcome.format.unwrap_or_default().to_owned();
-    if let Some(metadata) = &metadata {
-        destination.borrow_mut().0.set_cursor(Cursor {
+    // What was not read to its end, or has none (a pipe), is read again next time.
+    let is_done = !outcome.tally.is_cut_short();
+    if let Some(metadata) = metadata.filter(|about| about.is_file() && is_done) {
+        let mut destination = destination.borrow_mut();
+        let unfinished = resume.as_ref().map(|resume| resume.line + 1);
+        destination.replace(&provisional, path, unfinished)?;
+        let provisional = destination.last.provisional(outcome.resume.as_ref());
+        destination.writer.set_cursor(Cursor {
+            provisional,
             path: name,
             size,
             modified_ns: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
@@ -202,6 +215,13 @@ fn ingest_file(
         bytes: size.saturating_sub(start),
         tally: outcome.tally,
     })
+}
+
+/// A file of which only the beginning could be read: what was read is kept, and the command fails.
+fn cut_short(file: &FileRead) -> Option<Error> {
+    let reason = io::Error::other("the rest of the file could not be read");
+    let error = Error::io("read", &file.path)(reason);
+    file.tally.is_cut_short().then_some(error)
 }
 
 /// The name of a file in the store: its full path, so that the current folder does not matter.
@@ -247,16 +267,91 @@ fn resume_of(point: ResumePoint) -> Resume {
     }
 }
 
-struct IntoStore(Writer);
+struct IntoStore {
+    writer: Writer,
+    last: LastLine,
+}
+
+impl IntoStore {
+    fn new(writer: Writer) -> Self {
+        Self {
+            writer,
+            last: LastLine::default(),
+        }
+    }
+
+    /// Takes back the calls of a row that had no line end, if the file was read on from there and the row gives
+    /// other calls now.
+    fn replace(&mut self, calls: &[Key], path: &Path, line: Option<u64>) -> Result<(), Error> {
+        let Some(line) = line.filter(|line| self.last.first >= *line) else {
+            return Ok(());
+        };
+        for call in calls {
+            if !self.last.seen_at_first.contains(call) {
+                self.writer.withdraw(*call, &path.to_string_lossy(), line)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The lines that the events of a file came from, as far as it must be known which are final.
+struct LastLine {
+    /// The first line that gave an event, and its calls.
+    first: u64,
+    seen_at_first: Vec<Key>,
+    /// The last line that gave an event, and its calls.
+    line: u64,
+    calls: Vec<Key>,
+}
+
+impl Default for LastLine {
+    fn default() -> Self {
+        Self {
+            first: u64::MAX,
+            seen_at_first: Vec::new(),
+            line: 0,
+            calls: Vec::new(),
+        }
+    }
+}
+
+impl LastLine {
+    fn add(&mut self, event: &UsageEvent<'_>) {
+        if event.line < self.first {
+            self.first = event.line;
+            self.seen_at_first.clear();
+        }
+        if event.line == self.first {
+            self.seen_at_first.push(event.key);
+        }
+        if event.line != self.line {
+            self.line = event.line;
+            self.calls.clear();
+        }
+        self.calls.push(event.key);
+    }
+
+    /// The calls of a table's last row, if that has no line end: such a row may still be growing.
+    fn provisional(&self, resume: Option<&ResumePoint>) -> Vec<Key> {
+        match resume {
+            Some(point) if point.delimiter.is_some() && self.line > point.line => {
+                self.calls.clone()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
 
 impl Destination for IntoStore {
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
-        self.0.record(event, origin)
+        self.last.add(event);
+        self.writer.record(event, origin)
     }
 
     fn knows(&self, key: Key) -> bool {
         // A key file that cannot be read makes the file be read from its start, which is always right.
-        self.0.knows(key).unwrap_or(true)
+        self.writer.knows(key).unwrap_or(true)
     }
 }
 

@@ -190,6 +190,17 @@ impl Keys {
         Ok(found)
     }
 
+    /// Every key with its row, in order of the keys; a bucket at a time is held in memory.
+    pub(super) fn sorted(&self) -> impl Iterator<Item = Result<(Key, u32), Error>> + '_ {
+        (0..self.shape.buckets()).flat_map(|bucket| match self.buckets(bucket..bucket + 1) {
+            Ok((_, entries)) => entries
+                .iter()
+                .map(|entry| Ok(self.shape.unpack(bucket, entry)))
+                .collect(),
+            Err(error) => vec![Err(error)],
+        })
+    }
+
     /// Every key in row order.
     pub(super) fn all(&self) -> Result<Vec<Key>, Error> {
         let rows = self.shape.rows as usize;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::catalogue::{Catalogue, Table};
 use super::cursor::Cursor;
+use super::details::Details;
 use super::keys::Keys;
 use super::lock::Lock;
 use super::resolve::{Changes, settle};
@@ -14,6 +15,7 @@ use super::segment::{MOST_ROWS, Part, Segment};
 use super::state::{self, NEXT_SEGMENT, State, nonsense};
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
+use crate::event::Attribute;
 use crate::event::Dictionary;
 use crate::event::EventBatch;
 use crate::event::Key;
@@ -175,6 +177,45 @@ impl Writer {
                 .into_iter()
                 .any(|(other, row)| other == key && self.state.counts(segment.id, row))
             {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Takes back a stored call if it was read from line `line` of `file`: the line has turned out to be another.
+    /// Says whether it did.
+    ///
+    /// # Errors
+    /// When a segment cannot be read.
+    pub fn withdraw(&mut self, key: Key, file: &str, line: u64) -> Result<bool, Error> {
+        let is_meant = |event: &UsageEvent<'_>| {
+            event.line == line && event.attributes[Attribute::File] == file
+        };
+        if self.ledger.knows(key) {
+            return Ok(false);
+        }
+        if let Some(record) = self.state.pending.get(&key) {
+            let event = pending::decode(key, record).ok_or_else(|| nonsense(Table::Pending))?;
+            if is_meant(&event) {
+                self.state.pending.remove(&key);
+                self.changes.pending.insert(key);
+                return Ok(true);
+            }
+            return Ok(false);
+        }
+        let directory = self.store.segments();
+        for segment in self.state.segments.values() {
+            let found = segment.keys(&directory)?.find(&[key.call])?;
+            let row = found
+                .into_iter()
+                .find(|(other, row)| *other == key && self.state.counts(segment.id, *row));
+            let Some((_, row)) = row else { continue };
+            let columns = segment.read(&directory, Details::ALL)?;
+            if is_meant(&columns.event(row as usize)) {
+                let rows = self.state.superseded.entry(segment.id).or_default();
+                rows.insert(row);
+                self.changes.segments.insert(segment.id);
                 return Ok(true);
             }
         }

@@ -6,6 +6,7 @@
 use super::scene::Scene;
 use super::scene::spread;
 use super::scene::strace_works;
+use crate::transcript::tell;
 
 /// Most kills per name of a system call; `LLMCOST_KILL_ALL=1` kills at every one.
 const MOST: usize = 12;
@@ -56,10 +57,10 @@ fn hold(scene: fn() -> Scene) {
     let scene = scene();
     let points = kill(&scene, "", &[]);
     let (name, tried, wrong) = (scene.name, points.tried, points.wrong);
-    println!(
+    tell(&format!(
         "{name}: killed at {tried} points, {} exceptions",
         wrong.len()
-    );
+    ));
     assert!(tried > 100, "{name}: only {tried} points were tried");
     assert!(wrong.is_empty(), "{name}:\n{}", wrong.join("\n"));
 }

@@ -11,6 +11,7 @@ use llmcost::store::Store;
 use llmcost::units::Period;
 
 use crate::transcript::World;
+use crate::transcript::tell;
 
 /// One thread, so that the k-th call is the same call in every run; bounds that make a segment of every other call.
 const SEGMENTS: &str = "RAYON_NUM_THREADS=1 POLARS_MAX_THREADS=1 LLMCOST_BOUNDS=2,1";
@@ -173,14 +174,18 @@ fn lines(calls: &[(&str, u32)]) -> String {
 /// How often each system call is made, from strace's summary.
 fn system_calls(summary: &std::path::Path) -> BTreeMap<String, usize> {
     let text = fs::read_to_string(summary).expect("strace's summary");
-    text.lines()
+    let mut calls: BTreeMap<String, usize> = text
+        .lines()
         .filter_map(|line| {
             let words: Vec<&str> = line.split_whitespace().collect();
             let (name, count) = (words.last()?, words.get(3)?.parse().ok()?);
             let counted = *name != "total" && !UNCOUNTED.contains(name);
             counted.then(|| ((*name).to_owned(), count))
         })
-        .collect()
+        .collect();
+    // It never returns, which is why strace does not count it.
+    calls.insert("exit_group".to_owned(), 1);
+    calls
 }
 
 /// What a command wrote to standard error.
@@ -197,7 +202,7 @@ pub(super) fn strace_works() -> bool {
         .status();
     let works = traced.is_ok_and(|status| status.success());
     if !works {
-        println!("skipped: strace cannot trace here");
+        tell("skipped: strace cannot trace here");
     }
     works
 }

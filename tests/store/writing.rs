@@ -198,6 +198,7 @@ fn cursors_are_kept_with_the_events() {
         changed_ns: i64::MAX,
         inode: 7,
         format: "claude-code".to_owned(),
+        provisional: vec![events::call(1, 1).key, events::call(2, 2).key],
         resume: Some(Resume {
             delimiter: Some(b';'),
             offset: 12,
