@@ -182,15 +182,17 @@ fn ingest_file(
     destination.borrow_mut().last = LastLine::default();
     let start = resume.as_ref().map_or(0, |resume| resume.offset);
     let limit = session.settings.max_record_bytes();
-    let outcome = reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
+    let (outcome, is_resumed) =
+        reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
     let size = metadata.as_ref().map_or(0, Metadata::len);
     let format = outcome.format.unwrap_or_default().to_owned();
     // What was not read to its end, or has none (a pipe), is read again next time.
     let is_done = !outcome.tally.is_cut_short();
     if let Some(metadata) = metadata.filter(|about| about.is_file() && is_done) {
         let mut destination = destination.borrow_mut();
-        let unfinished = resume.as_ref().map(|resume| resume.line + 1);
-        destination.replace(&provisional, path, unfinished)?;
+        if let Some(point) = resume.filter(|_| is_resumed) {
+            destination.replace(&provisional, path, point.line + 1)?;
+        }
         let provisional = destination.last.provisional(outcome.resume.as_ref());
         destination.writer.set_cursor(Cursor {
             provisional,
@@ -275,12 +277,8 @@ impl IntoStore {
         }
     }
 
-    /// Takes back the calls of a row that had no line end, if the file was read on from there and the row gives
-    /// other calls now.
-    fn replace(&mut self, calls: &[Key], path: &Path, line: Option<u64>) -> Result<(), Error> {
-        let Some(line) = line.filter(|line| self.last.first >= *line) else {
-            return Ok(());
-        };
+    /// Takes back the calls of a row that had no line end, where the row has been read again and gives others.
+    fn replace(&mut self, calls: &[Key], path: &Path, line: u64) -> Result<(), Error> {
         for call in calls {
             if !self.last.seen_at_first.contains(call) {
                 self.writer.withdraw(*call, &path.to_string_lossy(), line)?;
