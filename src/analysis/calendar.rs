@@ -27,7 +27,9 @@ pub fn zone(name: &str) -> Result<Tz, Error> {
         [] => "use an IANA name such as `Europe/Berlin`, or `UTC`".to_owned(),
         names => format!("did you mean `{}`?", names.join("` or `")),
     };
-    Err(Error::Usage(format!("no time zone of that name; {hint}")))
+    Err(Error::Usage(format!(
+        "there is no time zone `{wanted}`; {hint}"
+    )))
 }
 
 /// Whether the zone is UTC under any of its names.

@@ -97,7 +97,7 @@ impl Dimension {
         }
         let names: Vec<&str> = DIMENSIONS.iter().map(|entry| entry.name).collect();
         Err(Error::Usage(format!(
-            "no dimension of that name; use {} or tag:KEY",
+            "there is no dimension `{text}`; there are {} and tag:KEY",
             names.join(", ")
         )))
     }

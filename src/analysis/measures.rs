@@ -150,9 +150,9 @@ static MEASURES: &[Measure] = &[
         },
     ),
     column(
-        "average_duration",
+        "average_duration_ms",
         "Avg time",
-        "time per call, of the calls that state it; µs in CSV and JSON",
+        "time per call, of the calls that state it; milliseconds in CSV and JSON",
         Duration,
         8,
         |sums, _| average(sums.duration, sums.timed_rows),
@@ -253,7 +253,10 @@ impl Measure {
         let found = MEASURES.iter().find(|measure| measure.name == name.trim());
         found.ok_or_else(|| {
             let names: Vec<&str> = MEASURES.iter().map(|measure| measure.name).collect();
-            Error::Usage(format!("no column of that name; use {}", names.join(", ")))
+            Error::Usage(format!(
+                "there is no column `{name}`; there are {}",
+                names.join(", ")
+            ))
         })
     }
 

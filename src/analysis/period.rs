@@ -53,7 +53,7 @@ enum Named {
 fn parse(text: &str, zone: Tz, now: Timestamp) -> Result<Named, Error> {
     let text = text.trim();
     let lower = text.to_lowercase();
-    let unknown = || Error::Usage(format!("not a date or period; use {PERIOD_HELP}"));
+    let unknown = || Error::Usage(format!("`{text}` is no date or period; use {PERIOD_HELP}"));
     let today = DateTime::from_timestamp_micros(now.0)
         .ok_or_else(unknown)?
         .with_timezone(&zone)

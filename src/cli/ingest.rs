@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::fs::Metadata;
+use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::path::PathBuf;
@@ -66,7 +67,20 @@ pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u
 /// Starts a write to the store of this session.
 pub(super) fn writer(session: &Session<'_>) -> Result<Writer, Error> {
     let store = Store::open(&session.settings.store(session.environment)?, true)?;
-    store.begin(&holder(session), session.settings.lock_timeout())
+    let writer = store.begin(&holder(session), session.settings.lock_timeout())?;
+    Ok(match bounds(session) {
+        Some((rows, pending)) => writer.with_bounds(rows, pending),
+        None => writer,
+    })
+}
+
+/// `LLMCOST_BOUNDS=ROWS,PENDING`, for tests alone: a few calls then make the segments that else take thousands.
+fn bounds(session: &Session<'_>) -> Option<(usize, usize)> {
+    let (rows, pending) = session
+        .environment
+        .variable("LLMCOST_BOUNDS")?
+        .split_once(',')?;
+    Some((rows.parse().ok()?, pending.parse().ok()?))
 }
 
 /// What another process is told while this one writes.
@@ -86,18 +100,19 @@ pub(super) fn paths(
     let formats = Formats::new(format, session)?;
     let found = sources::expand(paths);
     let mut failures: Vec<Error> = found.errors;
-    let destination = RefCell::new(IntoStore(writer(session)?));
+    let destination = RefCell::new(IntoStore::new(writer(session)?));
     let mut files = Vec::new();
     let mut progress = Progress::new(0, session);
     let mut names = Names::default();
     for (origin, path) in (0..).zip(found.files) {
         match ingest_file(&destination, &path, origin, &formats, &mut names, session) {
-            Ok(Some(file)) => {
+            Ok(file) => {
                 progress.advance(file.bytes);
+                failures.extend(cut_short(&file));
                 files.push(file);
             }
-            Ok(None) => files.push(FileRead::unchanged(path)),
             // A file that cannot be read costs only itself; what the store cannot take costs everything.
+            Err(error) if destination.borrow().writer.has_failed() => return Err(error),
             Err(error @ (Error::Io { .. } | Error::UnknownFormat { .. })) => failures.push(error),
             Err(error) => return Err(error),
         }
@@ -113,16 +128,18 @@ pub(super) fn paths(
             counted(rejected, "record")
         )));
     }
-    let committed = destination.into_inner().0.commit()?;
+    let committed = destination.into_inner().writer.commit()?;
     if files.is_empty() && failures.is_empty() {
-        session.warn("no log files were found there; `llmcost sources` lists the formats that are read");
+        session.warn(
+            "no log files were found there; `llmcost sources` lists the formats that are read",
+        );
     }
     session.answer(&table(&files, &committed))?;
     let Some(last) = failures.pop() else {
         return Ok(0);
     };
     for failure in failures {
-        session.warn(&failure.to_string());
+        session.complain(&failure);
     }
     Err(last)
 }
@@ -130,25 +147,14 @@ pub(super) fn paths(
 /// What one file gave.
 struct FileRead {
     path: PathBuf,
+    /// The number its records were stored under; `None` for a file that has not changed.
     origin: Option<u32>,
-    format: &'static str,
+    format: String,
     bytes: u64,
     tally: Tally,
 }
 
-impl FileRead {
-    fn unchanged(path: PathBuf) -> Self {
-        Self {
-            path,
-            origin: None,
-            format: "",
-            bytes: 0,
-            tally: Tally::default(),
-        }
-    }
-}
-
-/// Reads what is new of a file; nothing for a file that has not changed.
+/// Reads what is new of a file; a file that has not changed is not opened.
 fn ingest_file(
     destination: &RefCell<IntoStore>,
     path: &Path,
@@ -156,7 +162,7 @@ fn ingest_file(
     formats: &Formats,
     names: &mut Names,
     session: &Session<'_>,
-) -> Result<Option<FileRead>, Error> {
+) -> Result<FileRead, Error> {
     let is_stdin = path.as_os_str() == "-";
     let metadata = if is_stdin {
         None
@@ -164,31 +170,60 @@ fn ingest_file(
         Some(fs::metadata(path).map_err(Error::io("read", path))?)
     };
     let name = names.of(path);
-    let resume = match (destination.borrow().0.cursor(&name), &metadata) {
-        (Some(cursor), Some(metadata)) if is_unchanged(metadata, cursor) => return Ok(None),
-        (cursor, _) => cursor.and_then(|cursor| cursor.resume.clone()).map(point),
-    };
+    let cursor = destination.borrow().writer.cursor(&name).cloned();
+    if let (Some(metadata), Some(cursor)) = (&metadata, &cursor)
+        && is_unchanged(metadata, cursor)
+    {
+        return Ok(FileRead {
+            path: path.to_owned(),
+            origin: None,
+            format: cursor.format.clone(),
+            bytes: 0,
+            tally: Tally::default(),
+        });
+    }
+    let provisional = cursor
+        .as_ref()
+        .map_or_else(Vec::new, |cursor| cursor.provisional.clone());
+    let resume = cursor.and_then(resume_point);
+    destination.borrow_mut().last = LastLine::default();
     let start = resume.as_ref().map_or(0, |resume| resume.offset);
     let limit = session.settings.max_record_bytes();
     let outcome = reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
     let size = metadata.as_ref().map_or(0, Metadata::len);
-    if let Some(metadata) = &metadata {
-        destination.borrow_mut().0.set_cursor(Cursor {
+    let format = outcome.format.unwrap_or_default().to_owned();
+    // What was not read to its end, or has none (a pipe), is read again next time.
+    let is_done = !outcome.tally.is_cut_short();
+    if let Some(metadata) = metadata.filter(|about| about.is_file() && is_done) {
+        let mut destination = destination.borrow_mut();
+        let unfinished = resume.as_ref().map(|resume| resume.line + 1);
+        destination.replace(&provisional, path, unfinished)?;
+        let provisional = destination.last.provisional(outcome.resume.as_ref());
+        destination.writer.set_cursor(Cursor {
+            provisional,
             path: name,
             size,
             modified_ns: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
             changed_ns: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
             inode: metadata.ino(),
+            format: format.clone(),
             resume: outcome.resume.map(resume_of),
         });
     }
-    Ok(Some(FileRead {
+    Ok(FileRead {
         path: path.to_owned(),
         origin: Some(origin),
-        format: outcome.format.unwrap_or(""),
+        format,
         bytes: size.saturating_sub(start),
         tally: outcome.tally,
-    }))
+    })
+}
+
+/// A file of which only the beginning could be read: what was read is kept, and the command fails.
+fn cut_short(file: &FileRead) -> Option<Error> {
+    let reason = io::Error::other("the rest of the file could not be read");
+    let error = Error::io("read", &file.path)(reason);
+    file.tally.is_cut_short().then_some(error)
 }
 
 /// Names of files in the store: their full paths, so that the current folder does not matter.
@@ -236,21 +271,21 @@ fn nanoseconds(seconds: i64, nanoseconds: i64) -> i64 {
         .saturating_add(nanoseconds)
 }
 
-fn point(resume: Resume) -> ResumePoint {
-    ResumePoint {
-        format: resume.format,
+fn resume_point(cursor: Cursor) -> Option<ResumePoint> {
+    let resume = cursor.resume?;
+    Some(ResumePoint {
+        format: cursor.format,
         delimiter: resume.delimiter,
         offset: resume.offset,
         line: resume.line,
         head: resume.head,
         tail: resume.tail,
         state: resume.state,
-    }
+    })
 }
 
 fn resume_of(point: ResumePoint) -> Resume {
     Resume {
-        format: point.format,
         delimiter: point.delimiter,
         offset: point.offset,
         line: point.line,
@@ -260,16 +295,91 @@ fn resume_of(point: ResumePoint) -> Resume {
     }
 }
 
-struct IntoStore(Writer);
+struct IntoStore {
+    writer: Writer,
+    last: LastLine,
+}
+
+impl IntoStore {
+    fn new(writer: Writer) -> Self {
+        Self {
+            writer,
+            last: LastLine::default(),
+        }
+    }
+
+    /// Takes back the calls of a row that had no line end, if the file was read on from there and the row gives
+    /// other calls now.
+    fn replace(&mut self, calls: &[Key], path: &Path, line: Option<u64>) -> Result<(), Error> {
+        let Some(line) = line.filter(|line| self.last.first >= *line) else {
+            return Ok(());
+        };
+        for call in calls {
+            if !self.last.seen_at_first.contains(call) {
+                self.writer.withdraw(*call, &path.to_string_lossy(), line)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The lines that the events of a file came from, as far as it must be known which are final.
+struct LastLine {
+    /// The first line that gave an event, and its calls.
+    first: u64,
+    seen_at_first: Vec<Key>,
+    /// The last line that gave an event, and its calls.
+    line: u64,
+    calls: Vec<Key>,
+}
+
+impl Default for LastLine {
+    fn default() -> Self {
+        Self {
+            first: u64::MAX,
+            seen_at_first: Vec::new(),
+            line: 0,
+            calls: Vec::new(),
+        }
+    }
+}
+
+impl LastLine {
+    fn add(&mut self, event: &UsageEvent<'_>) {
+        if event.line < self.first {
+            self.first = event.line;
+            self.seen_at_first.clear();
+        }
+        if event.line == self.first {
+            self.seen_at_first.push(event.key);
+        }
+        if event.line != self.line {
+            self.line = event.line;
+            self.calls.clear();
+        }
+        self.calls.push(event.key);
+    }
+
+    /// The calls of a table's last row, if that has no line end: such a row may still be growing.
+    fn provisional(&self, resume: Option<&ResumePoint>) -> Vec<Key> {
+        match resume {
+            Some(point) if point.delimiter.is_some() && self.line > point.line => {
+                self.calls.clone()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
 
 impl Destination for IntoStore {
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
-        self.0.record(event, origin)
+        self.last.add(event);
+        self.writer.record(event, origin)
     }
 
     fn knows(&self, key: Key) -> bool {
         // A key file that cannot be read makes the file be read from its start, which is always right.
-        self.0.knows(key).unwrap_or(true)
+        self.writer.knows(key).unwrap_or(true)
     }
 }
 
@@ -295,7 +405,11 @@ impl Account {
             self.unchanged += 1;
             return;
         };
-        let counts = committed.by_origin.get(&origin).copied().unwrap_or_default();
+        let counts = committed
+            .by_origin
+            .get(&origin)
+            .copied()
+            .unwrap_or_default();
         self.bytes += file.bytes;
         self.records += file.tally.read;
         self.new += counts.new;
@@ -329,7 +443,10 @@ fn table(files: &[FileRead], committed: &Committed) -> Table {
     let mut formats: BTreeMap<&str, Account> = BTreeMap::new();
     let mut total = Account::default();
     for file in files {
-        formats.entry(file.format).or_default().add(file, committed);
+        formats
+            .entry(&file.format)
+            .or_default()
+            .add(file, committed);
         total.add(file, committed);
     }
     let columns = vec![

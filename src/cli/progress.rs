@@ -23,7 +23,9 @@ impl Progress {
     /// A bar for so many bytes; silent when nobody watches.
     pub(super) fn new(bytes: u64, session: &Session<'_>) -> Self {
         let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("reading {wide_bar} {bytes} of {total_bytes}, {eta} left") {
+        if let Ok(style) =
+            ProgressStyle::with_template("reading {wide_bar} {bytes} of {total_bytes}, {eta} left")
+        {
             bar.set_style(style);
         }
         Self {
@@ -38,7 +40,8 @@ impl Progress {
         self.bar.inc(bytes);
         if !self.shown && self.started.elapsed() > FIRST_SHOWN_AFTER {
             self.shown = true;
-            self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(REFRESH_RATE));
+            self.bar
+                .set_draw_target(ProgressDrawTarget::stderr_with_hz(REFRESH_RATE));
         }
     }
 }

@@ -109,8 +109,11 @@ impl QueryArgs {
         if let Some(text) = &self.period {
             return analysis::period(text, zone, now);
         }
-        let edge = |text: &Option<String>, read: fn(&str, chrono_tz::Tz, Timestamp) -> Result<Timestamp, Error>, open| {
-            text.as_deref().map_or(Ok(open), |text| read(text, zone, now))
+        let edge = |text: &Option<String>,
+                    read: fn(&str, chrono_tz::Tz, Timestamp) -> Result<Timestamp, Error>,
+                    open| {
+            text.as_deref()
+                .map_or(Ok(open), |text| read(text, zone, now))
         };
         let start = edge(&self.since, analysis::since, Timestamp::MIN)?;
         let end = edge(&self.until, analysis::until, Timestamp::MAX)?;

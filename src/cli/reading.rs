@@ -9,18 +9,20 @@ use clap::Args;
 
 use crate::cli::Session;
 use crate::cli::progress::Progress;
+use crate::cli::sources::agent_folders;
 use crate::error::Error;
 use crate::event::Key;
 use crate::event::Ledger;
 use crate::event::Recorded;
 use crate::event::UsageEvent;
 use crate::sources;
-use crate::sources::Source;
-use crate::sources::Tally;
 use crate::sources::FileOutcome;
 use crate::sources::ReadOptions;
 use crate::sources::Reading;
 use crate::sources::ResumePoint;
+use crate::sources::Root;
+use crate::sources::Source;
+use crate::sources::Tally;
 use crate::sources::read_file;
 
 /// How to read files whose format is not to be told by content.
@@ -38,6 +40,7 @@ pub(super) struct FormatArgs {
 pub(super) struct Formats {
     mapped: Vec<&'static dyn Source>,
     forced: Option<String>,
+    agents: Vec<Root>,
 }
 
 impl Formats {
@@ -50,6 +53,7 @@ impl Formats {
         let formats = Self {
             mapped,
             forced: arguments.input_format.clone(),
+            agents: agent_folders(session),
         };
         if let Some(name) = &formats.forced
             && formats.named(name).is_none()
@@ -67,6 +71,12 @@ impl Formats {
             Some(name) => self.named(name),
             None => self.mapped.first().copied(),
         }
+    }
+
+    /// The format of an agent whose folder holds the file.
+    fn expected(&self, path: &Path) -> Option<&'static dyn Source> {
+        let holds = |root: &&Root| path.starts_with(&root.path);
+        self.named(self.agents.iter().find(holds)?.format)
     }
 
     fn named(&self, name: &str) -> Option<&'static dyn Source> {
@@ -102,6 +112,7 @@ pub(super) fn read_into(
     let known = |key: Key| destination.borrow().knows(key);
     let options = ReadOptions {
         format: formats.only(),
+        expected: formats.expected(path),
         line_limit,
         known: &known,
     };
@@ -158,7 +169,11 @@ pub(super) fn into_ledger(
 pub(super) fn explain(path: &Path, tally: &Tally, session: &mut Session<'_>) {
     for (reason, rejected) in &tally.rejected {
         let lines: Vec<String> = rejected.lines.iter().map(u64::to_string).collect();
-        let more = if rejected.count > lines.len() as u64 { ", …" } else { "" };
+        let more = if rejected.count > lines.len() as u64 {
+            ", …"
+        } else {
+            ""
+        };
         session.warn(&format!(
             "{}:{}{more}: {} rejected: {reason}",
             path.display(),
@@ -167,7 +182,11 @@ pub(super) fn explain(path: &Path, tally: &Tally, session: &mut Session<'_>) {
         ));
     }
     for (what, count) in &tally.warnings {
-        session.warn(&format!("{}: {}: {what}", path.display(), counted(*count, "record")));
+        session.warn(&format!(
+            "{}: {}: {what}",
+            path.display(),
+            counted(*count, "record")
+        ));
     }
 }
 

@@ -159,7 +159,9 @@ fn event<'a>(arguments: &'a RecordArgs, session: &Session<'_>) -> Result<UsageEv
 }
 
 fn set_tokens(event: &mut UsageEvent<'_>, arguments: &RecordArgs) -> Result<(), Error> {
-    let cached = arguments.cache_read_tokens.saturating_add(arguments.cache_write_tokens);
+    let cached = arguments
+        .cache_read_tokens
+        .saturating_add(arguments.cache_write_tokens);
     let uncached = match (arguments.input_tokens, arguments.uncached_input_tokens) {
         (Some(total), _) => total.checked_sub(cached).ok_or_else(|| {
             Error::Usage(
@@ -171,7 +173,9 @@ fn set_tokens(event: &mut UsageEvent<'_>, arguments: &RecordArgs) -> Result<(), 
         (None, uncached) => uncached.unwrap_or(0),
     };
     if arguments.reasoning_tokens > arguments.output_tokens {
-        return Err(Error::Usage("`--output-tokens` must include the reasoning tokens".into()));
+        return Err(Error::Usage(
+            "`--output-tokens` must include the reasoning tokens".into(),
+        ));
     }
     event.meters[Meter::UncachedInput] = uncached;
     event.meters[Meter::CacheRead] = arguments.cache_read_tokens;

@@ -6,10 +6,10 @@ use clap::Args;
 
 use crate::analysis;
 use crate::analysis::ColumnChoice;
-use crate::analysis::Dimension;
-use crate::analysis::Sort;
 use crate::analysis::CostBasis;
+use crate::analysis::Dimension;
 use crate::analysis::Query;
+use crate::analysis::Sort;
 use crate::cli::Session;
 use crate::cli::prices;
 use crate::cli::query::QueryArgs;

@@ -13,10 +13,10 @@ use crate::cli::environment::Environment;
 use crate::error::Error;
 
 /// The file name looked for in the user's configuration folder, and from the current directory upwards.
-pub const FILE_NAME: &str = "llmcost.toml";
+pub(super) const FILE_NAME: &str = "llmcost.toml";
 
 /// Something that can be set in a file, in the environment and by a flag.
-pub struct Setting {
+pub(super) struct Setting {
     /// The key in `llmcost.toml`, and the flag without its dashes.
     pub name: &'static str,
     /// The environment variable.
@@ -31,7 +31,7 @@ pub struct Setting {
 
 /// What a setting's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SettingKind {
+pub(super) enum SettingKind {
     /// One text.
     Text,
     /// `true` or `false`.
@@ -45,7 +45,7 @@ pub enum SettingKind {
 }
 
 /// Every setting, one line each.
-pub static SETTINGS: &[Setting] = &[
+pub(super) static SETTINGS: &[Setting] = &[
     setting(
         "store",
         "LLMCOST_STORE",
@@ -143,7 +143,7 @@ const fn setting(
 
 /// Who said so.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub(super) enum Origin {
     /// Nobody: built in.
     Default,
     /// A configuration file.
@@ -167,7 +167,7 @@ impl fmt::Display for Origin {
 
 /// The value of every setting, with its origin.
 #[derive(Clone, Debug)]
-pub struct Settings(BTreeMap<&'static str, (Vec<String>, Origin)>);
+pub(super) struct Settings(BTreeMap<&'static str, (Vec<String>, Origin)>);
 
 impl Settings {
     /// Collects the settings of files, environment and flags, in that order of rising strength.
@@ -175,7 +175,7 @@ impl Settings {
     /// # Errors
     /// [`Error::Invalid`] for a file that is no TOML, has an unknown key or a value of the wrong kind;
     /// [`Error::Usage`] for an environment variable that does not fit its setting.
-    pub fn collect(
+    pub(super) fn collect(
         environment: &Environment,
         config: Option<&Path>,
         flags: &[(&'static str, Vec<String>)],
@@ -215,7 +215,7 @@ impl Settings {
     }
 
     /// Every setting with its values and origin, in the order of [`SETTINGS`].
-    pub fn iter(&self) -> impl Iterator<Item = (&'static Setting, &[String], &Origin)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static Setting, &[String], &Origin)> {
         SETTINGS.iter().filter_map(|setting| {
             let (values, origin) = self.0.get(setting.name)?;
             Some((setting, values.as_slice(), origin))
@@ -224,19 +224,19 @@ impl Settings {
 
     /// The text of a setting; empty where none is set.
     #[must_use]
-    pub fn text(&self, name: &str) -> &str {
+    pub(super) fn text(&self, name: &str) -> &str {
         self.values(name).first().map_or("", String::as_str)
     }
 
     /// Whether a switch is on.
     #[must_use]
-    pub fn switch(&self, name: &str) -> bool {
+    pub(super) fn switch(&self, name: &str) -> bool {
         self.text(name) == "true"
     }
 
     /// The paths of a setting.
     #[must_use]
-    pub fn paths(&self, name: &str) -> Vec<PathBuf> {
+    pub(super) fn paths(&self, name: &str) -> Vec<PathBuf> {
         self.values(name).iter().map(PathBuf::from).collect()
     }
 
@@ -244,19 +244,19 @@ impl Settings {
     ///
     /// # Errors
     /// [`Error::Usage`] when there is no such zone.
-    pub fn timezone(&self) -> Result<chrono_tz::Tz, Error> {
+    pub(super) fn timezone(&self) -> Result<chrono_tz::Tz, Error> {
         analysis::zone(self.text("timezone"))
     }
 
     /// How long to wait for another writer.
     #[must_use]
-    pub fn lock_timeout(&self) -> Duration {
+    pub(super) fn lock_timeout(&self) -> Duration {
         Duration::from_secs(self.text("lock-timeout").parse().unwrap_or(0))
     }
 
     /// The longest record that is read, in bytes.
     #[must_use]
-    pub fn max_record_bytes(&self) -> usize {
+    pub(super) fn max_record_bytes(&self) -> usize {
         self.text("max-record-bytes").parse().unwrap_or(usize::MAX)
     }
 
@@ -264,7 +264,7 @@ impl Settings {
     ///
     /// # Errors
     /// [`Error::Usage`] when neither a setting nor a home folder says where it is.
-    pub fn store(&self, environment: &Environment) -> Result<PathBuf, Error> {
+    pub(super) fn store(&self, environment: &Environment) -> Result<PathBuf, Error> {
         let stated = self.text("store");
         if !stated.is_empty() {
             return Ok(PathBuf::from(stated));

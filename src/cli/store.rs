@@ -78,7 +78,11 @@ fn check(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
         .iter()
         .map(|finding| {
             let weight = if finding.damage { "damage" } else { "harmless" };
-            vec![text(weight), text(finding.place.clone()), text(finding.problem.clone())]
+            vec![
+                text(weight),
+                text(finding.place.clone()),
+                text(finding.problem.clone()),
+            ]
         })
         .collect();
     let columns = vec![
@@ -92,7 +96,10 @@ fn check(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
     session.answer(&list("Findings", columns, rows))?;
     match damaged {
         None => Ok(0),
-        Some(finding) => Err(Error::Damaged(format!("{}: {}", finding.place, finding.problem))),
+        Some(finding) => Err(Error::Damaged(format!(
+            "{}: {}",
+            finding.place, finding.problem
+        ))),
     }
 }
 

@@ -87,14 +87,16 @@ impl Dictionary {
 }
 
 fn text<'a>(buffer: &'a str, ends: &[usize], code: u32) -> &'a str {
-    let Some(place) = (code as usize).checked_sub(1) else {
-        return "";
+    let bounds = |code: usize| match code {
+        0 => Some(0),
+        code => ends.get(code - 1).copied(),
     };
-    let Some(end) = ends.get(place) else {
-        return "";
-    };
-    let start = place.checked_sub(1).map_or(0, |before| ends[before]);
-    buffer.get(start..*end).unwrap_or("")
+    let code = code as usize;
+    let start = code.checked_sub(1).and_then(bounds);
+    start
+        .zip(bounds(code))
+        .and_then(|(start, end)| buffer.get(start..end))
+        .unwrap_or("")
 }
 
 /// Whether two texts are equal. Most are short: two words of each tell, without a call to compare memory.

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
-use super::merge::{Resolution, resolve};
 use super::batch::UNTOLD_COST_KIND;
+use super::merge::{Resolution, resolve};
 use super::{Attribute, EventBatch, Key, Scan, UsageEvent};
 use crate::error::Error;
 use crate::units::Period;
@@ -44,10 +44,7 @@ impl Ledger {
         let call = event.key.call;
         let keys = &self.batch.keys;
         let call_of = |row: &u32| keys[*row as usize].call;
-        let first = match self
-            .first
-            .entry(call, |row| call_of(row) == call, call_of)
-        {
+        let first = match self.first.entry(call, |row| call_of(row) == call, call_of) {
             Entry::Occupied(first) => *first.get() as usize,
             Entry::Vacant(place) => {
                 place.insert(u32::try_from(keys.len()).unwrap_or(u32::MAX));

@@ -178,3 +178,74 @@ fn attribution_order(left: &UsageEvent<'_>, right: &UsageEvent<'_>) -> Ordering 
         })
         .then_with(|| left.line.cmp(&right.line))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::subsequence;
+
+    use super::copy;
+    use crate::event::Attribute;
+    use crate::event::Key;
+    use crate::event::Ledger;
+    use crate::event::Meter;
+    use crate::event::UsageEvent;
+    use crate::units::Timestamp;
+    use crate::units::Usd;
+
+    /// Records of a few calls that share responses, grow, are copied, replayed and echoed.
+    fn record() -> impl Strategy<Value = UsageEvent<'static>> {
+        (
+            0..3_u64,
+            0..3_u64,
+            copy::ORIGINAL..=copy::ECHO,
+            0..3_u64,
+            0..4_i64,
+            0..3_usize,
+        )
+            .prop_map(|(call, request, copy, output, time, session)| {
+                let mut event = UsageEvent::call();
+                event.key = Key { call, request };
+                event.copy = copy;
+                event.meters[Meter::UncachedInput] = call;
+                event.meters[Meter::Output] = output;
+                event.time = Timestamp(time);
+                event.attributes[Attribute::Session] = ["", "a", "b"][session].into();
+                event.reported_cost = (output == 2).then_some(Usd::ONE);
+                event
+            })
+    }
+
+    fn kept<'a>(records: impl IntoIterator<Item = &'a UsageEvent<'static>>) -> Vec<String> {
+        let mut ledger = Ledger::default();
+        for record in records {
+            ledger.record(record);
+        }
+        let batch = ledger.batch();
+        let mut kept: Vec<String> = (0..batch.len())
+            .map(|row| format!("{:?}", batch.event(row)))
+            .collect();
+        kept.sort();
+        kept
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn order_repetition_and_splits_do_not_matter(
+            (records, again) in prop::collection::vec(record(), 1..12).prop_flat_map(|records| {
+                let again = subsequence(records.clone(), 0..=records.len());
+                (Just(records).prop_shuffle(), again)
+            }),
+            turn in any::<prop::sample::Index>(),
+        ) {
+            let expected = kept(&records);
+            let mut turned = records.clone();
+            turned.rotate_left(turn.index(records.len()));
+            turned.reverse();
+            prop_assert_eq!(&kept(turned.iter().chain(&again)), &expected);
+            prop_assert_eq!(&kept(again.iter().chain(&records)), &expected);
+        }
+    }
+}

@@ -24,12 +24,16 @@ pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io
         .write_record(table.columns.iter().map(|column| text(&column.name)))
         .map_err(io::Error::from)?;
     for row in &table.rows {
-        let fields = row.iter().map(|cell| match cell {
-            Cell::Text(label) => text(label),
-            Cell::Others => "(others)".to_owned(),
-            Cell::Unstated | Cell::Unknown => String::new(),
-            other => number(other).unwrap_or_default(),
-        });
+        let fields = table
+            .columns
+            .iter()
+            .zip(row)
+            .map(|(column, cell)| match cell {
+                Cell::Text(label) => text(label),
+                Cell::Others => "(others)".to_owned(),
+                Cell::Unstated | Cell::Unknown => String::new(),
+                other => number(other, column.kind).unwrap_or_default(),
+            });
         writer.write_record(fields).map_err(io::Error::from)?;
     }
     writer.flush()

@@ -8,7 +8,7 @@ use chrono::{DateTime, SecondsFormat};
 use super::Options;
 use super::number::ratio;
 use super::sanitize::is_forbidden;
-use crate::table::{Cell, Completeness, Context, Table};
+use crate::table::{Cell, ColumnKind, Completeness, Context, Table};
 use crate::units::Timestamp;
 
 /// Rises when a field changes its meaning or goes away; new fields do not count.
@@ -72,7 +72,7 @@ pub(super) fn fields(table: &Table, row: &[Cell], labels: bool) -> Vec<(String, 
             Cell::Text(text) => fields.push((column.name.clone(), quoted(text))),
             Cell::Others => fields.push((column.name.clone(), quoted("(others)"))),
             other => {
-                let value = number(other).unwrap_or_else(|| "null".to_owned());
+                let value = number(other, column.kind).unwrap_or_else(|| "null".to_owned());
                 fields.push((column.name.clone(), value));
             }
         }
@@ -89,9 +89,14 @@ pub(super) fn fields(table: &Table, row: &[Cell], labels: bool) -> Vec<(String, 
     fields
 }
 
-/// A number cell as an exact decimal; ratios are rounded once, half to even. `None` for what is no number.
-pub(super) fn number(cell: &Cell) -> Option<String> {
+/// A number cell as an exact decimal, durations in milliseconds; ratios are rounded once, half to even.
+/// `None` for what is no number.
+pub(super) fn number(cell: &Cell, kind: ColumnKind) -> Option<String> {
     match cell {
+        Cell::Count(microseconds) if kind == ColumnKind::Duration => {
+            let text = format!("{}.{:03}", microseconds / 1000, microseconds % 1000);
+            Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
+        }
         Cell::Count(value) => Some(value.to_string()),
         Cell::Money { usd, .. } => Some(usd.to_string()),
         Cell::Ratio {

@@ -68,19 +68,16 @@ fn completeness_remarks(completeness: &Completeness) -> Vec<String> {
         (0, 0) if completeness.unpriced_tokens == 0 => {}
         (0, 0) => remarks.push(format!("{tokens} have no price; the total is a lower bound")),
         (0, partial) => remarks.push(format!(
-            "{} of {} a price for a part only ({tokens} without); the total is a lower bound",
-            grouped(&partial.to_string()),
-            have(all)
+            "{} a price for a part only ({tokens} without); the total is a lower bound",
+            some_have(partial, all)
         )),
         (unpriced, 0) => remarks.push(format!(
-            "{} of {} no price ({tokens}); the total is a lower bound",
-            grouped(&unpriced.to_string()),
-            have(all)
+            "{} no price ({tokens}); the total is a lower bound",
+            some_have(unpriced, all)
         )),
         (unpriced, partial) => remarks.push(format!(
-            "{} of {} no price and {} a price for a part only ({tokens} without); the total is a lower bound",
-            grouped(&unpriced.to_string()),
-            have(all),
+            "{} no price and {} a price for a part only ({tokens} without); the total is a lower bound",
+            some_have(unpriced, all),
             grouped(&partial.to_string())
         )),
     }
@@ -116,9 +113,11 @@ fn model(model: &UnpricedModel) -> String {
     )
 }
 
-fn have(calls: u64) -> String {
-    let verb = if calls == 1 { "has" } else { "have" };
-    format!("{} {verb}", count(calls, "call"))
+/// `1 of 3 calls has`, `2 of 3 calls have`.
+fn some_have(some: u64, all: u64) -> String {
+    let verb = if some == 1 { "has" } else { "have" };
+    let some = grouped(&some.to_string());
+    format!("{some} of {} {verb}", count(all, "call"))
 }
 
 fn count(number: u64, noun: &str) -> String {

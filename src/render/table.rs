@@ -68,12 +68,32 @@ pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io
 fn all_remarks(table: &Table, layout: &Layout, width: usize) -> Vec<String> {
     let mut all = table.context.as_ref().map(remarks).unwrap_or_default();
     if !layout.left_out.is_empty() && !table.rows.is_empty() {
-        all.push(format!(
-            "not shown in {width} columns: {} (use `--columns` or `--format csv`)",
-            layout.left_out.join(", ")
-        ));
+        all.push(left_out(&layout.left_out, table.context.is_some(), width));
     }
     all
+}
+
+/// Which columns did not fit, as many by name as two lines hold, and how to see them.
+fn left_out(names: &[String], selectable: bool, width: usize) -> String {
+    let how = if selectable {
+        "`--columns` or `--format csv`"
+    } else {
+        "`--format csv`"
+    };
+    let mut shown = names.len();
+    loop {
+        let more = match names.len() - shown {
+            0 => String::new(),
+            rest if shown == 0 => format!("{rest} columns"),
+            rest => format!(" and {rest} more"),
+        };
+        let listed = names.get(..shown).unwrap_or(names).join(", ");
+        let remark = format!("not shown in this width: {listed}{more} (use {how})");
+        if shown == 0 || wrap(&remark, width).len() <= 2 {
+            return remark;
+        }
+        shown -= 1;
+    }
 }
 
 /// Header, rule, rows, and rule and totals where there are any.

@@ -56,7 +56,7 @@ fn table() -> Table {
             column("cache_write_tokens", "Cache write", ColumnKind::Tokens, 9),
             column("cost", "Cost", ColumnKind::Money, 0),
             column("cost_share", "Share", ColumnKind::Ratio, 3),
-            column("average_duration", "Avg time", ColumnKind::Duration, 8),
+            column("average_duration_ms", "Avg time", ColumnKind::Duration, 8),
             column("unpriced_calls", "Unpriced", ColumnKind::Count, 255),
         ],
         rows: vec![
@@ -173,8 +173,7 @@ Total                    1,210  ≥ $12.99
   openai/my-model: 2 calls, 41 tokens:
     unknown model; nearest: `gpt-5`
 1 record could not be used
-not shown in 40 columns: input_tokens,
-  cost_share, average_duration (use
+not shown in this width: 3 columns (use
   `--columns` or `--format csv`)
 ";
 
@@ -228,11 +227,11 @@ fn at_width_of(table: &Table) -> String {
     )
 }
 
-const CSV: &str = r#"agent,calls,input_tokens,cache_write_tokens,cost,cost_share,average_duration,unpriced_calls
-research-agent-with-a-rather-long-name,1200,4512000,0,12.3456,0.95,1840000,0
+const CSV: &str = r#"agent,calls,input_tokens,cache_write_tokens,cost,cost_share,average_duration_ms,unpriced_calls
+research-agent-with-a-rather-long-name,1200,4512000,0,12.3456,0.95,1840,0
 "'=HYPERLINK(""x"")|<b>\u{1b}[2J",7,41200,0,0.65,0.05,,0
 ,2,41,0,,0,,2
-(others),1,5,0,0,0,12300,0
+(others),1,5,0,0,0,12.3,0
 "#;
 
 const MARKDOWN: &str = r#"### Cost by agent
@@ -276,12 +275,12 @@ const JSON: &str = r#"{
   "completeness": {"calls": 1210, "unpriced_calls": 2, "partial_calls": 0, "unpriced_tokens": 41, "rejected": 1, "lower_bound": true, "unpriced_models": [{"provider": "openai", "model": "my-model", "reason": "unknown model; nearest: `gpt-5`", "calls": 2, "tokens": 41}]},
   "notes": [],
   "rows": [
-    {"agent": "research-agent-with-a-rather-long-name", "calls": 1200, "input_tokens": 4512000, "cache_write_tokens": 0, "cost": 12.3456, "cost_lower_bound": true, "cost_share": 0.95, "average_duration": 1840000, "unpriced_calls": 0},
-    {"agent": "=HYPERLINK(\"x\")|<b>\u001b[2J", "calls": 7, "input_tokens": 41200, "cache_write_tokens": 0, "cost": 0.65, "cost_share": 0.05, "average_duration": null, "unpriced_calls": 0},
-    {"agent": null, "calls": 2, "input_tokens": 41, "cache_write_tokens": 0, "cost": null, "cost_share": 0, "average_duration": null, "unpriced_calls": 2},
-    {"agent": "(others)", "calls": 1, "input_tokens": 5, "cache_write_tokens": 0, "cost": 0, "cost_share": 0, "average_duration": 12300, "unpriced_calls": 0, "others": true}
+    {"agent": "research-agent-with-a-rather-long-name", "calls": 1200, "input_tokens": 4512000, "cache_write_tokens": 0, "cost": 12.3456, "cost_lower_bound": true, "cost_share": 0.95, "average_duration_ms": 1840, "unpriced_calls": 0},
+    {"agent": "=HYPERLINK(\"x\")|<b>\u001b[2J", "calls": 7, "input_tokens": 41200, "cache_write_tokens": 0, "cost": 0.65, "cost_share": 0.05, "average_duration_ms": null, "unpriced_calls": 0},
+    {"agent": null, "calls": 2, "input_tokens": 41, "cache_write_tokens": 0, "cost": null, "cost_share": 0, "average_duration_ms": null, "unpriced_calls": 2},
+    {"agent": "(others)", "calls": 1, "input_tokens": 5, "cache_write_tokens": 0, "cost": 0, "cost_share": 0, "average_duration_ms": 12.3, "unpriced_calls": 0, "others": true}
   ],
-  "totals": {"calls": 1210, "input_tokens": 4553246, "cache_write_tokens": 0, "cost": 12.9956, "cost_lower_bound": true, "cost_share": 1, "average_duration": 1839000, "unpriced_calls": 0}
+  "totals": {"calls": 1210, "input_tokens": 4553246, "cache_write_tokens": 0, "cost": 12.9956, "cost_lower_bound": true, "cost_share": 1, "average_duration_ms": 1839, "unpriced_calls": 0}
 }
 "#;
 

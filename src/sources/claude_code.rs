@@ -7,13 +7,13 @@ use std::path::PathBuf;
 use memchr::memmem::Finder;
 
 use super::anthropic_usage::AnthropicUsage;
+use super::claude_line::{Fields, text};
 use super::instant::instant;
-use super::json::{JsonError, Object, Value, pick};
+use super::json::{Object, Value};
 use super::{About, FileContext, Places, Reader, Sample, Sink, Source, Verdict};
 use crate::event::Attribute;
 use crate::event::Key;
 use crate::event::UsageEvent;
-use crate::event::merge::copy;
 use crate::event::tags;
 use crate::units::Usd;
 
@@ -195,6 +195,7 @@ impl SessionReader {
         event.time = instant(fields.timestamp.ok_or("no timestamp")?)?;
         event.key = key(&id, &text(request), &text(fields.uuid), fields.line, sink);
         event.copy = fields.copy_level(echo);
+        event.attributes[Attribute::Agent] = fields.agent(echo);
         self.attribute(fields, &id, model, &mut event);
         if let Some(cost) = reported_cost(fields.cost) {
             event.reported_cost = Some(cost);
@@ -224,145 +225,12 @@ impl SessionReader {
         let attributes = &mut event.attributes;
         attributes[Attribute::Provider] = Cow::Borrowed(provider);
         attributes[Attribute::Model] = model;
-        attributes[Attribute::Agent] = fields.agent();
         attributes[Attribute::Project] = project;
         attributes[Attribute::Operation] = Cow::Borrowed("chat");
         attributes[Attribute::Status] = Cow::Borrowed("ok");
-        attributes[Attribute::Session] = text(fields.session);
+        attributes[Attribute::Session] = fields.session();
         attributes[Attribute::Tags] = Cow::Borrowed(&self.tags.encoded);
     }
-}
-
-/// What is asked of a message.
-const MESSAGE: [&str; 3] = ["usage", "model", "id"];
-
-type Message<'a> = ([Option<Value<'a>>; MESSAGE.len()], Option<Value<'a>>, bool);
-
-/// The members of a line that matter.
-struct Fields<'a> {
-    line: Object<'a>,
-    kind: Option<Value<'a>>,
-    timestamp: Option<Value<'a>>,
-    session: Option<Value<'a>>,
-    uuid: Option<Value<'a>>,
-    request: Option<Value<'a>>,
-    message: Option<[Option<Value<'a>>; MESSAGE.len()]>,
-    data: Option<Value<'a>>,
-    is_sidechain: Option<Value<'a>>,
-    session_kind: Option<Value<'a>>,
-    agent_id: Option<Value<'a>>,
-    agent_names: [Option<Value<'a>>; 3],
-    cwd: Option<Value<'a>>,
-    branch: Option<Value<'a>>,
-    version: Option<Value<'a>>,
-    cost: Option<Value<'a>>,
-    is_error: Option<Value<'a>>,
-}
-
-impl<'a> Fields<'a> {
-    fn of(line: &'a [u8]) -> Result<Self, JsonError> {
-        let names = [
-            "type",
-            "timestamp",
-            "sessionId",
-            "uuid",
-            "requestId",
-            "data",
-            "isSidechain",
-            "sessionKind",
-            "agentId",
-            "agentType",
-            "subagent_type",
-            "attributionAgent",
-            "cwd",
-            "gitBranch",
-            "version",
-            "costUSD",
-            "isApiErrorMessage",
-        ];
-        let picked = pick(line, names, "message", MESSAGE)?;
-        let [
-            kind,
-            timestamp,
-            session,
-            uuid,
-            request,
-            data,
-            is_sidechain,
-            session_kind,
-            agent_id,
-            agent_type,
-            subagent_type,
-            attribution,
-            cwd,
-            branch,
-            version,
-            cost,
-            is_error,
-        ] = picked.outer;
-        Ok(Self {
-            line: picked.object,
-            kind,
-            timestamp,
-            session,
-            uuid,
-            request,
-            message: picked.inner,
-            data,
-            is_sidechain,
-            session_kind,
-            agent_id,
-            agent_names: [agent_type, subagent_type, attribution],
-            cwd,
-            branch,
-            version,
-            cost,
-            is_error,
-        })
-    }
-
-    /// What the message says, its request id, and whether it only echoes another agent's call.
-    fn message(&self) -> Option<Message<'a>> {
-        if let Some(message) = self.message {
-            return Some((message, self.request, false));
-        }
-        if text(self.kind) != "progress" {
-            return None;
-        }
-        let outer = self.data?.as_object()?.get("message")?.as_object()?;
-        let [message, request] = outer.get_many(["message", "requestId"]);
-        let message = message?.as_object()?.get_many(MESSAGE);
-        Some((message, request.or(self.request), true))
-    }
-
-    fn copy_level(&self, is_echo: bool) -> u64 {
-        if is_echo {
-            copy::ECHO
-        } else if self.is_sidechain == Some(Value::Bool(true)) {
-            copy::REPLAY
-        } else if text(self.session_kind) == "bg" {
-            copy::FORK
-        } else {
-            copy::ORIGINAL
-        }
-    }
-
-    fn agent(&self) -> Cow<'a, str> {
-        let mut names = self.agent_names.iter().map(|name| text(*name));
-        if let Some(name) = names.find(|name| !name.is_empty()) {
-            return Cow::Owned(format!("claude-code/{name}"));
-        }
-        let is_subagent = self.is_sidechain == Some(Value::Bool(true)) || self.agent_id.is_some();
-        Cow::Borrowed(if is_subagent {
-            "claude-code/subagent"
-        } else {
-            "claude-code"
-        })
-    }
-}
-
-fn text(value: Option<Value<'_>>) -> Cow<'_, str> {
-    value.and_then(Value::as_str).unwrap_or_default()
 }
 
 /// The message's id and request id; a line without either is known by its own id, or by what it says.

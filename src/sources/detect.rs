@@ -1,9 +1,10 @@
 //! The beginning of a stream to its format: the first source that recognises its first records.
 
+use super::boundary::Boundary;
 use super::console_line;
 use super::json::{Value, first_value};
 use super::layout::envelope;
-use super::records::{Boundary, Layout};
+use super::records::Layout;
 use super::rescue::{Rescued, rescue};
 use super::{Container, SOURCES, Sample, Source};
 

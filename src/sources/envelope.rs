@@ -236,7 +236,7 @@ fn outcome(datum: &Datum<'_>) -> Option<&'static str> {
             _ => None,
         };
     }
- match &*text {
+    match &*text {
         "ok" | "success" | "successful" | "succeeded" | "completed" | "complete" | "done"
         | "incomplete" => Some("ok"),
         "error" | "errored" | "failed" | "failure" | "timeout" | "exception" | "rate_limited" => {

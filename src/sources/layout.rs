@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
+use super::boundary::Boundary;
 use super::console_line;
 use super::json::{Array, JsonError, Object, Value, first_value};
-use super::records::{Boundary, Layout};
+use super::records::Layout;
 use super::rescue;
 
 /// Members that hold the records of an export.

@@ -12,7 +12,6 @@ use super::FileContext;
 use super::Reader;
 use super::Sink;
 use super::Verdict;
-use super::anthropic_usage::AnthropicUsage;
 use super::bodies::Reading;
 use super::bodies::Shape;
 use super::bodies::is_open_chunk;
@@ -71,12 +70,7 @@ impl LogReader {
         }
     }
 
-    fn object<'a>(
-        &mut self,
-        record: Record<'a>,
-        slots: Slots<'a>,
-        sink: &mut dyn Sink,
-    ) -> Verdict {
+    fn object<'a>(&mut self, record: Record<'a>, slots: Slots<'a>, sink: &mut dyn Sink) -> Verdict {
         let may_hold_body =
             slots.has(Field::Body) || slots.nested().next().is_some() || !slots.has_tokens();
         if may_hold_body {
@@ -267,7 +261,7 @@ impl LogReader {
         if let Err(reason) = message.update(found.body.usage.object) {
             return Verdict::Rejected(reason);
         }
-        let verdict = snapshot(&message, slots, labels, event, "cancelled", sink);
+        let verdict = message.snapshot(slots, labels, event, "cancelled", sink);
         self.open.message = Some(message);
         verdict
     }
@@ -291,7 +285,7 @@ impl LogReader {
         if let Some(time) = message.time().filter(|_| !is_timed) {
             event.time = time;
         }
-        snapshot(message, slots, labels, event, "ok", sink)
+        message.snapshot(slots, labels, event, "ok", sink)
     }
 
     /// A line that is no JSON value: a known console line, or other text.
@@ -427,40 +421,6 @@ fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink
         }
         sink.event(&mut part);
     }
-}
-
-/// What is known of a streamed message so far.
-fn snapshot<'e>(
-    message: &OpenMessage,
-    slots: &Slots<'e>,
-    labels: &'e [Rc<Labels>],
-    mut event: UsageEvent<'e>,
-    status: &'static str,
-    sink: &mut dyn Sink,
-) -> Verdict {
-    let usage = message.usage_json();
-    let usage = match Value::parse(&usage).ok().and_then(Value::as_object) {
-        Some(usage) => AnthropicUsage::read(usage, &message.model),
-        None => Err("malformed usage"),
-    };
-    let usage = match usage {
-        Ok(usage) => usage,
-        Err(reason) => return Verdict::Rejected(reason),
-    };
-    let request = Some(&message.request).filter(|request| request.starts_with("req_"));
-    event.key = match request {
-        Some(request) => Key::of_pair("anthropic", &message.id, request),
-        None => Key::of_id("anthropic", &message.id),
-    };
-    event.attributes[Attribute::Status] = Cow::Borrowed(status);
-    event.attributes[Attribute::Model] = Cow::Owned(message.model.clone());
-    event.attributes[Attribute::Operation] = Cow::Borrowed("chat");
-    envelope::describe(&mut event, slots, labels);
-    if event.attributes[Attribute::Provider].is_empty() {
-        event.attributes[Attribute::Provider] = Cow::Borrowed("anthropic");
-    }
-    usage.emit(event, sink);
-    Verdict::Usage
 }
 
 #[cfg(test)]

@@ -23,8 +23,8 @@ use super::flat;
 use super::json::Object;
 use super::json::Value;
 use super::labels::Labels;
-use super::mapping::Rules;
 use super::mapping_path::Row;
+use super::mapping_rules::{Rule, Rules};
 use super::occurrence::object_content;
 use super::occurrence::row_content;
 use super::table_rows::cells;
@@ -284,7 +284,7 @@ fn slots<'a>(rules: &Rules, row: Row<'a>) -> Slots<'a> {
 }
 
 /// Several counts are one in sum; of anything else the first is taken.
-fn sum<'a>(rule: &super::mapping::Rule, row: Row<'a>) -> Option<Datum<'a>> {
+fn sum<'a>(rule: &Rule, row: Row<'a>) -> Option<Datum<'a>> {
     let mut sum: Option<u64> = None;
     let mut is_count = true;
     rule.path.visit(row, &mut |_, datum| match datum.count() {

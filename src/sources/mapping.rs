@@ -5,71 +5,17 @@ use std::path::Path as FilePath;
 use toml::Table;
 use toml::Value;
 
-use super::Container;
 use super::Source;
 use super::convention::Input;
 use super::convention::Reasoning;
 use super::field_names::Field;
 use super::mapped_source::MappedSource;
+use super::mapping_entry::{Entry, path_of, paths_of, text_of};
 use super::mapping_filter::Filter;
 use super::mapping_path::Path;
+use super::mapping_rules::{Kind, Rule, Rules};
 use super::mapping_time::TimeFormat;
 use crate::error::Error;
-
-/// What one `[mapping.NAME]` says.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Rules {
-    /// The container it is for; any when not stated.
-    pub(super) container: Option<Kind>,
-    /// Where the records are inside a larger document.
-    pub(super) records: Option<Path>,
-    pub(super) time: Option<(Path, TimeFormat)>,
-    pub(super) fields: Vec<Rule>,
-    /// Fields that are the same for every record.
-    pub(super) constants: Vec<(Field, String)>,
-    /// Members that together are the id.
-    pub(super) id: Vec<Path>,
-    pub(super) filter: Option<Filter>,
-    pub(super) tags: Vec<Path>,
-    /// What includes what, where it is stated.
-    pub(super) input: Option<Input>,
-    pub(super) reasoning: Option<Reasoning>,
-    /// Currency of the cost, when it is not dollars.
-    pub(super) currency: Option<String>,
-}
-
-/// Where a field comes from.
-#[derive(Clone, Debug)]
-pub(super) struct Rule {
-    pub(super) field: Field,
-    pub(super) path: Path,
-    /// Its unit as a power of ten of dollars or seconds.
-    pub(super) exponent: i8,
-    /// What to take off its beginning.
-    pub(super) prefix: String,
-}
-
-/// A container as mappings name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    JsonLines,
-    Json,
-    Csv,
-    Tsv,
-}
-
-impl Kind {
-    /// Whether a file's container is of this kind.
-    pub(super) fn is(self, container: Container) -> bool {
-        match container {
-            Container::Csv { delimiter: b'\t' } => self == Self::Tsv,
-            Container::Csv { .. } => self == Self::Csv,
-            Container::JsonLines | Container::JsonDocument => {
-                matches!(self, Self::JsonLines | Self::Json)
-            }
-        }
-    }
-}
 
 const TEXTS: [(&str, Field); 15] = [
     ("model", Field::Model),
@@ -173,17 +119,11 @@ pub(super) fn parse(text: &str) -> Result<Vec<(String, Rules)>, String> {
 }
 
 fn rules(table: &Table) -> Result<Rules, String> {
-    let known = names(&TEXTS)
-        .chain(names(&COUNTS))
-        .chain(names(&AMOUNTS))
-        .chain(OTHERS);
-    let known: Vec<&str> = known.collect();
-    if let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) {
-        return Err(format!("has no key `{key}`; allowed: {}", known.join(", ")));
-    }
+    check_keys(table)?;
     let mut rules = Rules {
         container: table.get("container").map(container).transpose()?,
         records: path_of(table, "records")?,
+        time: table.get("ts").map(time).transpose()?,
         filter: text_of(table, "filter")?
             .map(Filter::parse)
             .transpose()
@@ -192,16 +132,6 @@ fn rules(table: &Table) -> Result<Rules, String> {
         tags: paths_of(table, "tags")?,
         ..Rules::default()
     };
-    if let Some(value) = table.get("ts") {
-        let entry = Entry::of("ts", value, &["path", "format", "tz", "base"])?;
-        let format = TimeFormat::parse(
-            entry.text("format")?,
-            entry.text("tz")?,
-            entry.text("base")?,
-        )
-        .map_err(|reason| format!("ts: {reason}"))?;
-        rules.time = Some((entry.path()?, format));
-    }
     for (key, field) in TEXTS {
         if let Some(value) = table.get(key) {
             let entry = Entry::of(key, value, &["path", "prefix_strip"])?;
@@ -220,15 +150,36 @@ fn rules(table: &Table) -> Result<Rules, String> {
         }
     }
     constants(&mut rules, table)?;
-    let has_amount = rules
-        .fields
-        .iter()
-        .any(|rule| names_of(rule.field, &COUNTS) || rule.field == Field::Cost);
-    if has_amount {
+    let is_amount = |rule: &Rule| names_of(rule.field, &COUNTS) || rule.field == Field::Cost;
+    if rules.fields.iter().any(is_amount) {
         Ok(rules)
     } else {
         Err("says neither input, output, total nor cost".to_owned())
     }
+}
+
+fn time(value: &Value) -> Result<(Path, TimeFormat), String> {
+    let entry = Entry::of("ts", value, &["path", "format", "tz", "base"])?;
+    let (format, zone, base) = (
+        entry.text("format")?,
+        entry.text("tz")?,
+        entry.text("base")?,
+    );
+    let format = TimeFormat::parse(format, zone, base).map_err(|reason| format!("ts: {reason}"))?;
+    Ok((entry.path()?, format))
+}
+
+/// Refuses a table with a key that no mapping has.
+fn check_keys(table: &Table) -> Result<(), String> {
+    let known = names(&TEXTS)
+        .chain(names(&COUNTS))
+        .chain(names(&AMOUNTS))
+        .chain(OTHERS);
+    let known: Vec<&str> = known.collect();
+    if let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) {
+        return Err(format!("has no key `{key}`; allowed: {}", known.join(", ")));
+    }
+    Ok(())
 }
 
 fn names<const N: usize>(list: &'static [(&str, Field); N]) -> impl Iterator<Item = &'static str> {
@@ -237,85 +188,6 @@ fn names<const N: usize>(list: &'static [(&str, Field); N]) -> impl Iterator<Ite
 
 fn names_of<const N: usize>(field: Field, list: &[(&str, Field); N]) -> bool {
     list.iter().any(|(_, listed)| *listed == field)
-}
-
-/// A key's value: a path, or a table with a path and more.
-struct Entry<'a> {
-    key: &'a str,
-    path: &'a str,
-    table: Option<&'a Table>,
-}
-
-impl<'a> Entry<'a> {
-    fn of(key: &'a str, value: &'a Value, allowed: &[&str]) -> Result<Self, String> {
-        match value {
-            Value::String(path) => Ok(Self {
-                key,
-                path,
-                table: None,
-            }),
-            Value::Table(table) => {
-                if let Some(other) = table.keys().find(|name| !allowed.contains(&name.as_str())) {
-                    return Err(format!(
-                        "{key} has no key `{other}`; allowed: {}",
-                        allowed.join(", ")
-                    ));
-                }
-                let path = table.get("path").and_then(Value::as_str);
-                let path = path.ok_or_else(|| format!("{key} has no path"))?;
-                Ok(Self {
-                    key,
-                    path,
-                    table: Some(table),
-                })
-            }
-            _ => Err(format!("{key} is neither a path nor a table with one")),
-        }
-    }
-
-    fn path(&self) -> Result<Path, String> {
-        Path::parse(self.path).map_err(|reason| format!("{}: {reason}", self.key))
-    }
-
-    fn rule(&self, field: Field, exponent: i8, prefix: String) -> Result<Rule, String> {
-        Ok(Rule {
-            field,
-            path: self.path()?,
-            exponent,
-            prefix,
-        })
-    }
-
-    fn text(&self, name: &str) -> Result<Option<&'a str>, String> {
-        match self.table.and_then(|table| table.get(name)) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(format!("{}.{name} is not a text", self.key)),
-        }
-    }
-
-    fn truth(&self, name: &str) -> Result<Option<bool>, String> {
-        match self.table.and_then(|table| table.get(name)) {
-            None => Ok(None),
-            Some(Value::Boolean(truth)) => Ok(Some(*truth)),
-            Some(_) => Err(format!("{}.{name} is neither true nor false", self.key)),
-        }
-    }
-
-    fn unit(&self, units: &[(&str, i8)], default: i8) -> Result<i8, String> {
-        let Some(unit) = self.text("unit")? else {
-            return Ok(default);
-        };
-        let found = units.iter().find(|(name, _)| *name == unit);
-        found.map(|(_, exponent)| *exponent).ok_or_else(|| {
-            let allowed: Vec<&str> = units.iter().map(|(name, _)| *name).collect();
-            format!(
-                "{}.unit `{unit}` is none of {}",
-                self.key,
-                allowed.join(", ")
-            )
-        })
-    }
 }
 
 fn count(rules: &mut Rules, key: &str, field: Field, value: &Value) -> Result<(), String> {
@@ -394,34 +266,6 @@ fn container(value: &Value) -> Result<Kind, String> {
         Some("tsv") => Ok(Kind::Tsv),
         _ => Err("container is none of jsonl, json, csv, tsv".to_owned()),
     }
-}
-
-fn text_of<'a>(table: &'a Table, key: &str) -> Result<Option<&'a str>, String> {
-    match table.get(key) {
-        None => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(_) => Err(format!("{key} is not a text")),
-    }
-}
-
-fn path_of(table: &Table, key: &str) -> Result<Option<Path>, String> {
-    let path = text_of(table, key)?.map(Path::parse).transpose();
-    path.map_err(|reason| format!("{key}: {reason}"))
-}
-
-/// One path, or a list of them.
-fn paths_of(table: &Table, key: &str) -> Result<Vec<Path>, String> {
-    let texts = match table.get(key) {
-        None => return Ok(Vec::new()),
-        Some(Value::String(text)) => vec![text.as_str()],
-        Some(Value::Array(list)) => {
-            let texts: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
-            texts.ok_or_else(|| format!("{key} is not a list of paths"))?
-        }
-        Some(_) => return Err(format!("{key} is neither a path nor a list of paths")),
-    };
-    let paths = texts.into_iter().map(Path::parse).collect::<Result<_, _>>();
-    paths.map_err(|reason| format!("{key}: {reason}"))
 }
 
 #[cfg(test)]

@@ -5,14 +5,19 @@
 
 pub(crate) mod anthropic_usage;
 mod bodies;
+mod boundary;
 mod claude_code;
+mod claude_line;
 mod console_line;
 mod convention;
 mod datum;
 mod detect;
+mod driver;
 mod envelope;
+mod field_aliases;
 mod field_names;
 mod fields;
+mod file_sink;
 mod flat;
 mod input;
 pub(crate) mod instant;
@@ -23,8 +28,10 @@ mod log_formats;
 mod log_reader;
 mod mapped_source;
 mod mapping;
+mod mapping_entry;
 mod mapping_filter;
 mod mapping_path;
+mod mapping_rules;
 mod mapping_time;
 mod members;
 mod message_stream;
@@ -72,7 +79,7 @@ pub trait Source: Sync {
     /// What it is and how to get such a file, in one line each.
     fn about(&self) -> About;
 
-    /// Whether a file that starts with `sample` is in this format and no other.
+    /// Whether a file that starts with `sample` is in this format, as far as formats tried before are not.
     fn recognises(&self, sample: &Sample<'_>) -> bool;
 
     /// A reader for one file or stream.

@@ -68,14 +68,24 @@ impl Occurrences {
         if self.recent.seen.len() + 2 * self.recent.repeated.len() >= self.most {
             self.before = std::mem::take(&mut self.recent);
         }
-        let is_here = match self.recent.seen.entry(mark, |other| *other == mark, |other| *other) {
+        let is_here = match self
+            .recent
+            .seen
+            .entry(mark, |other| *other == mark, |other| *other)
+        {
             Entry::Occupied(_) => true,
             Entry::Vacant(place) => {
                 place.insert(mark);
                 false
             }
         };
-        if !is_here && self.before.seen.find(mark, |other| *other == mark).is_none() {
+        if !is_here
+            && self
+                .before
+                .seen
+                .find(mark, |other| *other == mark)
+                .is_none()
+        {
             return 0;
         }
         let known = self.before.repeated.get(&mark).copied().unwrap_or(0);

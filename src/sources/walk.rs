@@ -45,6 +45,8 @@ pub fn expand(paths: &[PathBuf]) -> Found {
                         found.files.push(file);
                     }
                 }
+                // A pipe of the shell, `/dev/fd/63`, can be opened but has no path of its own.
+                Err(_) if file.metadata().is_ok() => found.files.push(file),
                 Err(source) => found.errors.push(Error::io("read", file)(source)),
             }
         }

@@ -18,7 +18,10 @@ pub(super) const FORMAT: u32 = 1;
 pub(super) const FILE: &str = "catalog.db";
 
 /// Where SQLite's file header keeps the store's format (`PRAGMA user_version`, big-endian).
-const FORMAT_AT: u64 = 60;
+const FORMAT_AT: usize = 60;
+
+/// How every SQLite file begins.
+const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// How long to wait for SQLite's own short locks.
 const BUSY: Duration = Duration::from_secs(10);
@@ -143,13 +146,28 @@ impl Catalogue {
         } else {
             OpenFlags::SQLITE_OPEN_READ_ONLY
         };
-        let catalogue = Self::connect(&path, access)?;
-        let version: u32 = catalogue
+        let (catalogue, version) = match Self::open_at(&path, access) {
+            Err(_) if !write && is_alone(&path) => {
+                Self::open_at(&unchanging(&path)?, access | OpenFlags::SQLITE_OPEN_URI)?
+            }
+            Err(Error::Catalogue(reason)) => {
+                let reason = format!("`{}`: {reason}", path.display());
+                return Err(Error::Catalogue(reason));
+            }
+            opened => opened?,
+        };
+        refuse_newer(version)?;
+        Ok(Some(Self { path, ..catalogue }))
+    }
+
+    /// The catalogue in a file, and its format.
+    fn open_at(path: &Path, access: OpenFlags) -> Result<(Self, u32), Error> {
+        let catalogue = Self::connect(path, access)?;
+        let version = catalogue
             .connection
             .query_row("PRAGMA user_version", [], |row| row.get(0))
             .map_err(failed)?;
-        refuse_newer(version)?;
-        Ok(Some(catalogue))
+        Ok((catalogue, version))
     }
 
     fn connect(path: &Path, access: OpenFlags) -> Result<Self, Error> {
@@ -315,6 +333,31 @@ fn damaged_table(table: Table, path: &Path) -> Error {
     ))
 }
 
+/// Whether no writer is at work and none was interrupted: no journal lies beside the catalogue.
+fn is_alone(path: &Path) -> bool {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    match fs::metadata(journal) {
+        Ok(about) => about.len() == 0,
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
+
+/// A name by which SQLite reads a file without files beside it: it cannot make them in a folder that is read-only.
+fn unchanging(path: &Path) -> Result<PathBuf, Error> {
+    let full = path.canonicalize().map_err(Error::io("read", path))?;
+    let mut name = String::from("file:");
+    for byte in full.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                name.push(char::from(*byte));
+            }
+            other => name.push_str(&format!("%{other:02X}")),
+        }
+    }
+    Ok(PathBuf::from(name + "?immutable=1"))
+}
+
 /// The format in the file's header; `None` where there is no file.
 fn format_on_disk(path: &Path) -> Result<Option<u32>, Error> {
     let file = match fs::File::open(path) {
@@ -322,9 +365,16 @@ fn format_on_disk(path: &Path) -> Result<Option<u32>, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Error::io("read", path)(error)),
     };
-    let mut version = [0; 4];
-    match disk::read_at(&file, FORMAT_AT, &mut version) {
-        Ok(true) => Ok(Some(u32::from_be_bytes(version))),
+    let mut header = [0; FORMAT_AT + 4];
+    match disk::read_at(&file, 0, &mut header) {
+        Ok(true) if header.starts_with(MAGIC) => {
+            let version = header.last_chunk().copied().unwrap_or_default();
+            Ok(Some(u32::from_be_bytes(version)))
+        }
+        Ok(true) => Err(Error::Damaged(format!(
+            "`{}` is no catalogue",
+            path.display()
+        ))),
         Ok(false) => Err(Error::Damaged(format!("`{}` is cut off", path.display()))),
         Err(error) => Err(Error::io("read", path)(error)),
     }

@@ -1,6 +1,7 @@
 //! How far a source file was read, and how to tell that it is still the same file.
 
 use super::bytes::{Decoder, Encoder};
+use crate::event::Key;
 
 /// Version of the record in the catalogue.
 const VERSION: u64 = 1;
@@ -18,6 +19,10 @@ pub struct Cursor {
     pub changed_ns: i64,
     /// The file's number in its file system.
     pub inode: u64,
+    /// The format it was read as: a name of the sources registry; empty for a file without records.
+    pub format: String,
+    /// Calls of a last row that had no line end: they do not count if the row turns out to be longer.
+    pub provisional: Vec<Key>,
     /// Where to go on when it has grown; `None` for a file that can only be read from its start.
     pub resume: Option<Resume>,
 }
@@ -25,8 +30,6 @@ pub struct Cursor {
 /// Where the reading of a file ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resume {
-    /// The format it was read as: a name of the sources registry.
-    pub format: String,
     /// The separator of a table; `None` for JSON lines.
     pub delimiter: Option<u8>,
     /// First byte not read yet.
@@ -41,6 +44,13 @@ pub struct Resume {
     pub state: String,
 }
 
+fn key_of(whole: u128) -> Key {
+    Key {
+        call: (whole >> 64) as u64,
+        request: whole as u64,
+    }
+}
+
 impl Cursor {
     /// The catalogue's record of it, the path apart.
     pub(super) fn encode(&self) -> Vec<u8> {
@@ -51,11 +61,15 @@ impl Cursor {
             .signed(self.modified_ns)
             .signed(self.changed_ns)
             .number(self.inode)
-            .number(u64::from(self.resume.is_some()));
+            .text(&self.format)
+            .number(self.provisional.len() as u64);
+        for key in &self.provisional {
+            bytes.wide(u128::from(key.call) << 64 | u128::from(key.request));
+        }
+        bytes.number(u64::from(self.resume.is_some()));
         if let Some(resume) = &self.resume {
             // 0 stands for no separator: a table is never separated by NUL.
             bytes
-                .text(&resume.format)
                 .number(u64::from(resume.delimiter.unwrap_or(0)))
                 .number(resume.offset)
                 .number(resume.line)
@@ -78,10 +92,13 @@ impl Cursor {
             modified_ns: bytes.signed()?,
             changed_ns: bytes.signed()?,
             inode: bytes.number()?,
+            format: bytes.text()?.to_owned(),
+            provisional: (0..bytes.small()?)
+                .map(|_| bytes.wide().map(key_of))
+                .collect::<Option<_>>()?,
             resume: match bytes.number()? {
                 0 => None,
                 _ => Some(Resume {
-                    format: bytes.text()?.to_owned(),
                     delimiter: u8::try_from(bytes.number()?).ok().filter(|byte| *byte != 0),
                     offset: bytes.number()?,
                     line: bytes.number()?,

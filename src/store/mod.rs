@@ -22,6 +22,7 @@ mod resolve;
 mod segment;
 mod snapshot;
 mod state;
+mod twice;
 mod writer;
 
 pub use check::Finding;
@@ -151,8 +152,9 @@ impl Store {
         let directory = self.segments();
         let known = named.files(&directory);
         for name in disk::list(&directory)? {
-            let path = directory.join(name);
-            if !known.contains(&path) {
+            let path = directory.join(&name);
+            // What another program put here stays: only a store's own files are garbage.
+            if !known.contains(&path) && segment::is_own_name(&name) {
                 disk::remove(&path)?;
             }
         }

@@ -42,6 +42,15 @@ impl Part {
     }
 }
 
+/// Whether a file of this name was written by a store: a number, an extension, perhaps the mark of the unfinished.
+pub(super) fn is_own_name(name: &str) -> bool {
+    let name = name.strip_suffix(disk::UNFINISHED).unwrap_or(name);
+    name.split_once('.').is_some_and(|(id, extension)| {
+        let known = Part::ALL.iter().any(|part| part.extension() == extension);
+        known && id.len() >= 8 && id.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 /// Size and checksum of a file as it was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Seal {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use llmcost::error::Error;
 use llmcost::event::Scan;
-use llmcost::store::{Counts, Cursor, Details, Store};
+use llmcost::store::{Counts, Cursor, Details, Resume, Store};
 use llmcost::units::Period;
 
 use super::events;
@@ -197,12 +197,16 @@ fn cursors_are_kept_with_the_events() {
         modified_ns: -1,
         changed_ns: i64::MAX,
         inode: 7,
-        offset: 12,
-        head_hash: u64::MAX,
-        tail_hash: 1,
         format: "claude-code".to_owned(),
-        reader_state: "{}".to_owned(),
-        records: 3,
+        provisional: vec![events::call(1, 1).key, events::call(2, 2).key],
+        resume: Some(Resume {
+            delimiter: Some(b';'),
+            offset: 12,
+            line: 3,
+            head: u128::MAX,
+            tail: 1,
+            state: "{}".to_owned(),
+        }),
     };
     let mut dropped = events::begin(home.path());
     dropped.set_cursor(cursor.clone());

@@ -1,0 +1,206 @@
+//! The built-in book: valid, with sources, at the true list prices, finding the models that logs name.
+
+use std::collections::HashSet;
+
+use super::*;
+use crate::pricing::builtin::{AS_OF, Builtin};
+use crate::pricing::matching::find;
+use crate::pricing::model_id::ModelId;
+
+#[test]
+fn every_built_in_file_is_a_valid_book_with_sources() {
+    for layer in Builtin::check().expect("valid files") {
+        assert_eq!(layer.as_of.as_deref(), Some(AS_OF));
+        for model in &layer.models {
+            assert!(!model.offers.is_empty(), "{}", model.id);
+            for offer in &model.offers {
+                // That it is described is checked on reading.
+                assert!(!offer.source.is_empty(), "{}", model.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_seeds_ids_have_their_true_list_prices() {
+    let book = PriceBook::builtin().expect("built in");
+    for (provider, model, time, input, output) in [
+        ("openai", "gpt-5.1", "2026-01-15", "1.25", "10"),
+        (
+            "google",
+            "gemini-2.5-flash-preview-04-17",
+            "2025-05-01",
+            "0.15",
+            "0.6",
+        ),
+        ("google", "gemini-2.5-flash", "2026-01-15", "0.3", "2.5"),
+        (
+            "deepseek",
+            "deepseek-chat",
+            "2025-06-01T12:00:00Z",
+            "0.27",
+            "1.1",
+        ),
+        (
+            "deepseek",
+            "deepseek-chat",
+            "2025-06-01T17:00:00Z",
+            "0.135",
+            "0.55",
+        ),
+        ("deepseek", "deepseek-chat", "2026-01-15", "0.28", "0.42"),
+        ("deepseek", "DeepSeek-V3", "2026-01-15", "0.28", "0.42"),
+        (
+            "deepseek",
+            "deepseek-reasoner",
+            "2026-01-15",
+            "0.28",
+            "0.42",
+        ),
+        ("openai", "o3", "2025-06-09T23:59:59Z", "10", "40"),
+        ("openai", "o3", "2025-06-10", "2", "8"),
+        ("anthropic", "claude-haiku-4-5", "2026-01-15", "1", "5"),
+        ("anthropic", "claude-opus-4-5", "2026-01-15", "5", "25"),
+        (
+            "anthropic",
+            "claude-sonnet-4-20250514",
+            "2025-06-01",
+            "3",
+            "15",
+        ),
+        (
+            "anthropic",
+            "claude-3-5-haiku-20241022",
+            "2025-06-01",
+            "0.8",
+            "4",
+        ),
+        ("openai", "gpt-4o", "2026-01-15", "2.5", "10"),
+        ("openai", "gpt-4o-mini", "2026-01-15", "0.15", "0.6"),
+        ("openai", "gpt-4.1", "2026-01-15", "2", "8"),
+        ("openai", "gpt-4-turbo", "2026-01-15", "10", "30"),
+        ("google", "gemini-2.5-pro", "2026-01-15", "1.25", "10"),
+        ("google", "gemini-2.0-flash", "2025-06-01", "0.1", "0.4"),
+        ("mistral", "mistral-large-latest", "2025-06-01", "2", "6"),
+        (
+            "mistral",
+            "mistral-large-latest",
+            "2026-06-01",
+            "0.5",
+            "1.5",
+        ),
+    ] {
+        assert_eq!(
+            prices(&book, &query(provider, model), time),
+            (input.to_owned(), output.to_owned()),
+            "{model} {time}"
+        );
+    }
+    assert_eq!(
+        status(&book, &query("openai", "gpt-4-mini"), "2026-01-15"),
+        "unknown_model"
+    );
+    assert_eq!(
+        status(&book, &query("deepseek", "deepseek-r1"), "2025-01-01"),
+        "before_first_price"
+    );
+}
+
+#[test]
+fn a_provider_is_found_by_statement_prefix_source_or_ownership() {
+    let book = PriceBook::builtin().expect("built in");
+    let provider = |query: &PriceQuery<'_>| {
+        outcome(&book.plan(query), "2026-10-20", 1)
+            .map(|rates| rates.provenance.provider)
+            .map_err(|no| no.status)
+    };
+    for (stated, model, source, expected) in [
+        ("", "gpt-5.1", "", Ok("openai")),
+        ("", "claude-sonnet-4-5", "", Ok("anthropic")),
+        (
+            "litellm",
+            "anthropic/claude-sonnet-4-5-20250929",
+            "",
+            Ok("anthropic"),
+        ),
+        ("", "openrouter/openai/gpt-5.1", "", Ok("openrouter")),
+        ("X-AI", "grok-4.20", "", Ok("xai")),
+        (
+            "",
+            "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "claude-code",
+            Ok("aws"),
+        ),
+        ("", "claude-sonnet-4-5@20250929", "", Ok("anthropic")),
+        ("vertex_ai", "claude-sonnet-4-5@20250929", "", Ok("google")),
+        ("", "claude-sonnet-4.5", "claude-code", Ok("anthropic")),
+        (
+            "anthropic",
+            "claude-4.5-haiku-20251001",
+            "",
+            Ok("anthropic"),
+        ),
+        ("", "deepseek-chat", "claude-code", Ok("deepseek")),
+        ("", "azure/eu/gpt-5.1", "", Ok("azure")),
+        ("", "openai/gpt-oss-120b", "", Err("unknown_model")),
+        ("", "gpt-oss-120b", "", Err("ambiguous")),
+        ("", "amazon.nova-pro-v1:0", "", Ok("aws")),
+        (
+            "",
+            "meta-llama/llama-4-scout-17b-16e-instruct",
+            "",
+            Err("ambiguous"),
+        ),
+        ("acme", "gpt-5.1", "", Err("unknown_provider")),
+        ("openai", "my-gpt4o-deployment", "", Err("unknown_model")),
+        ("openai", "claude-sonnet-4-55", "", Err("unknown_model")),
+    ] {
+        let query = PriceQuery {
+            source,
+            ..query(stated, model)
+        };
+        assert_eq!(
+            provider(&query),
+            expected.map(str::to_owned),
+            "{stated} {model}"
+        );
+    }
+}
+
+#[test]
+fn a_typo_is_answered_with_the_nearest_ids() {
+    let book = PriceBook::builtin().expect("built in");
+    let unpriced = outcome(
+        &book.plan(&query("anthropic", "claude-sonet-4-5")),
+        "2026-01-01",
+        1,
+    )
+    .expect_err("typo");
+    assert!(
+        unpriced.reason.contains("claude-sonnet-4-5"),
+        "{}",
+        unpriced.reason
+    );
+}
+
+#[test]
+fn no_character_can_be_appended_to_a_known_id() {
+    let book = PriceBook::builtin().expect("built in");
+    let mut tried = 0;
+    for provider in book.providers() {
+        let names: HashSet<String> = book.names(&provider).into_iter().collect();
+        for name in &names {
+            for extra in ["0", "5", "x", "-", ".", ":", "@", "/", "]", "*"] {
+                let longer = format!("{name}{extra}");
+                let found = find(&book, &provider, &ModelId::parse(&longer));
+                assert_eq!(
+                    found.is_some(),
+                    names.contains(&longer),
+                    "{provider} {longer}"
+                );
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 8_000, "{tried}");
+}

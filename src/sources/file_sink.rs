@@ -1,0 +1,83 @@
+//! What a reader finds to what the rest is told: events completed by what is known of their file, counts kept.
+
+use std::borrow::Cow;
+
+use super::occurrence::Occurrences;
+use super::read::ReadOptions;
+use super::{FileContext, Sink, Source, Tally};
+use crate::event::Attribute;
+use crate::event::Key;
+use crate::event::Meter;
+use crate::event::UsageEvent;
+
+/// Completes events by what is known of their file and counts what the reader tells.
+pub(super) struct FileSink<'a> {
+    pub(super) source: &'static str,
+    layer: &'static str,
+    file: String,
+    pub(super) line: u64,
+    pub(super) tally: Tally,
+    occurrences: Occurrences,
+    known: &'a dyn Fn(Key) -> bool,
+    is_resumed: bool,
+    /// Whether a record without an id may be one that an earlier reading counted.
+    pub(super) is_ambiguous: bool,
+    consume: &'a mut dyn FnMut(&UsageEvent<'_>),
+}
+
+impl<'a> FileSink<'a> {
+    /// A sink for the events of `file`, which is in the format of `source`.
+    pub(super) fn new(
+        file: &FileContext<'_>,
+        source: &'static dyn Source,
+        options: ReadOptions<'a>,
+        is_resumed: bool,
+        consume: &'a mut dyn FnMut(&UsageEvent<'_>),
+    ) -> Self {
+        Self {
+            source: source.name(),
+            layer: source.about().layer,
+            file: file.path.to_string_lossy().into_owned(),
+            line: 0,
+            tally: Tally::default(),
+            occurrences: Occurrences::default(),
+            known: options.known,
+            is_resumed,
+            is_ambiguous: false,
+            consume,
+        }
+    }
+}
+
+impl Sink for FileSink<'_> {
+    fn event(&mut self, event: &mut UsageEvent<'_>) {
+        event.line = self.line;
+        // Reasoning is a part of the output: held to it call by call, no sum over calls can exceed it either.
+        let output = event.meters[Meter::Output];
+        let reasoning = &mut event.meters[Meter::Reasoning];
+        *reasoning = output.min(*reasoning);
+        // Mixed logs hold records of several formats; their reader names each.
+        if event.attributes[Attribute::Source].is_empty() {
+            event.attributes[Attribute::Source] = Cow::Borrowed(self.source);
+        }
+        if event.attributes[Attribute::Layer].is_empty() {
+            event.attributes[Attribute::Layer] = Cow::Borrowed(self.layer);
+        }
+        // Lent to the event and taken back: neither copied nor bound to its lifetime.
+        event.attributes[Attribute::File] = Cow::Owned(std::mem::take(&mut self.file));
+        (self.consume)(event);
+        self.file = std::mem::take(&mut event.attributes[Attribute::File]).into_owned();
+    }
+
+    fn content_key(&mut self, family: &str, content: u128) -> Key {
+        let (key, is_first) = self.occurrences.key(family, content);
+        if self.is_resumed && is_first && (self.known)(key) {
+            self.is_ambiguous = true;
+        }
+        key
+    }
+
+    fn warn(&mut self, what: &'static str) {
+        self.tally.warn(what);
+    }
+}
