@@ -98,8 +98,9 @@ pub(super) fn paths(
     let destination = RefCell::new(IntoStore::new(writer(session)?));
     let mut files = Vec::new();
     let mut progress = Progress::new(0, session);
+    let mut names = Names::default();
     for (origin, path) in (0..).zip(found.files) {
-        match ingest_file(&destination, &path, origin, &formats, session) {
+        match ingest_file(&destination, &path, origin, &formats, &mut names, session) {
             Ok(file) => {
                 progress.advance(file.bytes);
                 failures.extend(cut_short(&file));
@@ -154,6 +155,7 @@ fn ingest_file(
     path: &Path,
     origin: u32,
     formats: &Formats,
+    names: &mut Names,
     session: &Session<'_>,
 ) -> Result<FileRead, Error> {
     let is_stdin = path.as_os_str() == "-";
@@ -162,7 +164,7 @@ fn ingest_file(
     } else {
         Some(fs::metadata(path).map_err(Error::io("read", path))?)
     };
-    let name = source_name(path);
+    let name = names.of(path);
     let cursor = destination.borrow().writer.cursor(&name).cloned();
     if let (Some(metadata), Some(cursor)) = (&metadata, &cursor)
         && is_unchanged(metadata, cursor)
@@ -221,10 +223,36 @@ fn cut_short(file: &FileRead) -> Option<Error> {
     file.tally.is_cut_short().then_some(error)
 }
 
-/// The name of a file in the store: its full path, so that the current folder does not matter.
-fn source_name(path: &Path) -> String {
-    let full = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    full.to_string_lossy().into_owned()
+/// Names of files in the store: their full paths, so that the current folder does not matter.
+#[derive(Default)]
+struct Names {
+    /// The folder of the last file as it was named, and its full path: most files lie next to each other.
+    last: Option<(PathBuf, PathBuf)>,
+}
+
+impl Names {
+    fn of(&mut self, path: &Path) -> String {
+        let full = self.full(path).unwrap_or_else(|| path.to_owned());
+        full.to_string_lossy().into_owned()
+    }
+
+    fn full(&mut self, path: &Path) -> Option<PathBuf> {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            return path.canonicalize().ok();
+        };
+        if folder.as_os_str().is_empty() || path.is_symlink() {
+            return path.canonicalize().ok();
+        }
+        match &self.last {
+            Some((last, full)) if last == folder => Some(full.join(name)),
+            _ => {
+                let full = folder.canonicalize().ok()?;
+                let named = full.join(name);
+                self.last = Some((folder.to_owned(), full));
+                Some(named)
+            }
+        }
+    }
 }
 
 fn is_unchanged(metadata: &Metadata, cursor: &Cursor) -> bool {

@@ -26,7 +26,7 @@ impl Dictionary {
             return 0;
         }
         // Logs repeat: the last text answers most questions without hashing.
-        if self.last != 0 && self.text(self.last) == text {
+        if self.last != 0 && same(self.text(self.last), text) {
             return self.last;
         }
         self.last = self.find_or_add(text);
@@ -62,7 +62,7 @@ impl Dictionary {
         let hash = hash(wanted);
         let place = self.codes.entry(
             hash,
-            |code| text(buffer, ends, *code) == wanted,
+            |code| same(text(buffer, ends, *code), wanted),
             |code| self::hash(text(buffer, ends, *code)),
         );
         match place {
@@ -99,13 +99,53 @@ fn text<'a>(buffer: &'a str, ends: &[usize], code: u32) -> &'a str {
         .unwrap_or("")
 }
 
+/// Whether two texts are equal. Most are short: two words of each tell, without a call to compare memory.
+#[inline]
+pub(crate) fn same(left: &str, right: &str) -> bool {
+    same_bytes(left.as_bytes(), right.as_bytes())
+}
+
+/// As [`same`].
+#[inline]
+pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    match left.len() {
+        0..4 => left.iter().zip(right).all(|(left, right)| left == right),
+        4..8 => {
+            left.first_chunk::<4>() == right.first_chunk()
+                && left.last_chunk::<4>() == right.last_chunk()
+        }
+        8..17 => {
+            left.first_chunk::<8>() == right.first_chunk()
+                && left.last_chunk::<8>() == right.last_chunk()
+        }
+        _ => left == right,
+    }
+}
+
 fn hash(text: &str) -> u64 {
     FixedState::default().hash_one(text)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Dictionary;
+    use super::{Dictionary, same};
+
+    #[test]
+    fn texts_are_compared_to_their_last_byte() {
+        for length in 0..40 {
+            let text = "x".repeat(length);
+            assert!(same(&text, &text.clone()));
+            assert!(!same(&text, &format!("{text}x")));
+            for place in 0..length {
+                let mut other = text.clone();
+                other.replace_range(place..=place, "y");
+                assert!(!same(&text, &other), "{length} {place}");
+            }
+        }
+    }
 
     #[test]
     fn codes_are_given_once_and_lead_back() {

@@ -50,9 +50,7 @@ impl<'a> FileSink<'a> {
 }
 
 impl Sink for FileSink<'_> {
-    fn event(&mut self, event: UsageEvent<'_>) {
-        // Bound anew, so that it may also borrow from here.
-        let mut event = event;
+    fn event(&mut self, event: &mut UsageEvent<'_>) {
         event.line = self.line;
         // Reasoning is a part of the output: held to it call by call, no sum over calls can exceed it either.
         let output = event.meters[Meter::Output];
@@ -62,11 +60,13 @@ impl Sink for FileSink<'_> {
         if event.attributes[Attribute::Source].is_empty() {
             event.attributes[Attribute::Source] = Cow::Borrowed(self.source);
         }
-        event.attributes[Attribute::File] = Cow::Borrowed(&self.file);
         if event.attributes[Attribute::Layer].is_empty() {
             event.attributes[Attribute::Layer] = Cow::Borrowed(self.layer);
         }
-        (self.consume)(&event);
+        // Lent to the event and taken back: neither copied nor bound to its lifetime.
+        event.attributes[Attribute::File] = Cow::Owned(std::mem::take(&mut self.file));
+        (self.consume)(event);
+        self.file = std::mem::take(&mut event.attributes[Attribute::File]).into_owned();
     }
 
     fn content_key(&mut self, family: &str, content: u128) -> Key {

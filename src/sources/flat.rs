@@ -96,7 +96,7 @@ pub(super) fn event(
     if let Some(note) = note {
         sink.warn(note);
     }
-    sink.event(event);
+    sink.event(&mut event);
     Verdict::Usage
 }
 

@@ -106,7 +106,7 @@ impl<'a> Value<'a> {
 
     /// Whether it is `null`.
     pub(crate) fn is_null(self) -> bool {
-        self == Self::Null
+        matches!(self, Self::Null)
     }
 }
 

@@ -406,7 +406,7 @@ fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink
     }
     event.meters = reading.meters;
     if reading.models.is_empty() {
-        sink.event(event);
+        sink.event(&mut event);
         return;
     }
     for (place, (model, meters)) in (0..).zip(reading.models) {
@@ -419,7 +419,7 @@ fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink
             part.quantities.clear();
             part.reported_cost = None;
         }
-        sink.event(part);
+        sink.event(&mut part);
     }
 }
 

@@ -211,7 +211,7 @@ struct Parts<'a> {
 }
 
 impl Sink for Parts<'_> {
-    fn event(&mut self, mut event: crate::event::UsageEvent<'_>) {
+    fn event(&mut self, event: &mut crate::event::UsageEvent<'_>) {
         event.part = self.part;
         self.part += 1;
         self.sink.event(event);

@@ -164,8 +164,8 @@ pub enum Verdict {
 
 /// Takes the events a reader finds.
 pub trait Sink {
-    /// Takes one event.
-    fn event(&mut self, event: UsageEvent<'_>);
+    /// Takes one event, which it may complete.
+    fn event(&mut self, event: &mut UsageEvent<'_>);
 
     /// The key of a record without an id, from its content (`occurrence`): equal records of a file get different keys.
     fn content_key(&mut self, family: &str, content: u128) -> Key;

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
-use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed, xxh3_128_with_seed};
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
 
 use super::json::{Object, Value};
 use crate::event::Key;
@@ -115,8 +115,8 @@ const FEW: usize = 64;
 /// The sum of its members' hashes, which needs no order. Of repeated names the last counts, as in reading.
 fn object_hash(object: Object<'_>, depth: u32) -> u128 {
     let mut members: Vec<(u64, u128)> = Vec::with_capacity(24);
-    for (name, value) in object.members() {
-        let name = xxh3_64(name.as_bytes());
+    for (name, value) in object.entries() {
+        let name = xxh3_64(&name.content());
         let hash = value_hash(value, name, depth);
         let earlier = match members.len() {
             0..FEW => members.iter_mut().find(|(other, _)| *other == name),
@@ -145,7 +145,7 @@ fn value_hash(value: Value<'_>, name: u64, depth: u32) -> u128 {
         Value::Null => text_hash(&[], b'n', name),
         Value::Bool(truth) => text_hash(&[], if truth { b't' } else { b'f' }, name),
         Value::Number(text) => text_hash(text.as_bytes(), b'0', name),
-        Value::String(text) => text_hash(text.decode().as_bytes(), b'"', name),
+        Value::String(text) => text_hash(&text.content(), b'"', name),
         Value::Array(array) if depth == 0 => text_hash(array.raw(), b'!', name),
         Value::Object(object) if depth == 0 => text_hash(object.raw(), b'!', name),
         Value::Object(object) => {
@@ -162,8 +162,11 @@ fn value_hash(value: Value<'_>, name: u64, depth: u32) -> u128 {
     }
 }
 
+/// Any odd number with its bits well mixed.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
 fn text_hash(text: &[u8], kind: u8, name: u64) -> u128 {
-    xxh3_128_with_seed(text, xxh3_64_with_seed(&[kind], name))
+    xxh3_128_with_seed(text, name.wrapping_add(u64::from(kind).wrapping_mul(SPREAD)))
 }
 
 #[cfg(test)]

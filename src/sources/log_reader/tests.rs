@@ -15,8 +15,8 @@ struct Kept {
 }
 
 impl Sink for Kept {
-    fn event(&mut self, event: UsageEvent<'_>) {
-        self.events.push(event.into_owned());
+    fn event(&mut self, event: &mut UsageEvent<'_>) {
+        self.events.push(event.clone().into_owned());
     }
 
     fn content_key(&mut self, family: &str, content: u128) -> Key {
