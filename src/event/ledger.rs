@@ -1,11 +1,12 @@
 //! Events in, each call once: growing snapshots, copies and repeats fold into the call they belong to.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use hashbrown::HashTable;
 
 use super::merge::{Resolution, resolve};
-use super::{EventBatch, Key, Scan, UsageEvent};
+use super::{Details, EventBatch, Key, Scan, UsageEvent};
 use crate::error::Error;
 use crate::units::Period;
 
@@ -116,12 +117,13 @@ impl Ledger {
     }
 }
 
+/// One part: all of it.
 impl Scan for Ledger {
-    fn scan(
-        &self,
-        _period: Period,
-        visit: &mut dyn FnMut(&EventBatch) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        visit(&self.batch)
+    fn parts(&self, _period: Period) -> Vec<u64> {
+        vec![0]
+    }
+
+    fn read(&self, _part: u64, _details: Details) -> Result<Cow<'_, EventBatch>, Error> {
+        Ok(Cow::Borrowed(&self.batch))
     }
 }
