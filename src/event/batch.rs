@@ -8,14 +8,14 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
-use super::{Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, UsageEvent};
+use super::{
+    Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, Series, SeriesColumn,
+    SeriesColumns, UsageEvent,
+};
 use crate::units::{Timestamp, Usd};
 
 /// What a stated cost is where its record does not tell.
 pub(super) const UNTOLD_COST_KIND: &str = "estimated";
-
-/// One code per low-cardinality attribute: who, what and how of many events at once.
-pub type Series = [u32; Attribute::SERIES];
 
 /// Events as columns of integers.
 ///
@@ -26,7 +26,9 @@ pub struct EventBatch {
     pub(crate) keys: Vec<Key>,
     pub(crate) times: Vec<i64>,
     pub(crate) series: Vec<u32>,
-    pub(crate) series_table: Vec<Series>,
+    series_table: Vec<Series>,
+    /// The series of a batch read from disk, in place of the table.
+    pub(crate) series_columns: SeriesColumns,
     series_codes: HashTable<u32>,
     last_series: u32,
     pub(crate) dictionaries: [Dictionary; Attribute::COUNT],
@@ -110,6 +112,7 @@ impl EventBatch {
         self.times.clear();
         self.series.clear();
         self.series_table.clear();
+        self.series_columns = SeriesColumns::default();
         self.series_codes.clear();
         self.last_series = 0;
         self.dictionaries.iter_mut().for_each(Dictionary::clear);
@@ -216,16 +219,29 @@ impl EventBatch {
     /// How many distinct series there are; codes count from 0.
     #[must_use]
     pub fn series_count(&self) -> usize {
-        self.series_table.len()
+        self.series_table
+            .len()
+            .max(self.series_columns.count as usize)
+    }
+
+    /// The codes of an attribute in all series; nothing for those that are no part of a series.
+    pub(crate) fn series_column(&self, attribute: Attribute) -> Option<Cow<'_, SeriesColumn>> {
+        self.series_columns.column(&self.series_table, attribute)
     }
 
     /// The text of an attribute in a series. Run, session and file are no part of it: empty.
     #[must_use]
     pub fn series_text(&self, series: u32, attribute: Attribute) -> &str {
-        self.series_table
-            .get(series as usize)
-            .and_then(|codes| codes.get(attribute as usize))
-            .map_or("", |code| self.dictionaries[attribute as usize].text(*code))
+        let place = attribute as usize;
+        let code = match self.series_table.get(series as usize) {
+            Some(codes) => codes.get(place).copied(),
+            None => self
+                .series_columns
+                .columns
+                .get(place)
+                .map(|column| column.get(series)),
+        };
+        self.dictionaries[place].text(code.unwrap_or(0))
     }
 
     /// The codes of an attribute that has a column of its own (run, session, file), with their dictionary.
@@ -298,9 +314,9 @@ impl EventBatch {
         })
     }
 
-    /// Rebuilds a batch whose series table was filled from disk.
-    pub(crate) fn index_series(&mut self) {
-        self.series_codes.clear();
+    /// Makes the series read from disk a table that can grow.
+    fn thaw(&mut self) {
+        self.series_table = std::mem::take(&mut self.series_columns).rows();
         for code in (0..=u32::MAX).take(self.series_table.len()) {
             self.index_one(code);
         }
@@ -324,6 +340,9 @@ impl EventBatch {
                 _ => &event.attributes[attribute],
             };
             *code = self.dictionaries[attribute as usize].code(text);
+        }
+        if self.series_columns.count > 0 {
+            self.thaw();
         }
         let table = &self.series_table;
         if table.get(self.last_series as usize) == Some(&series) {

@@ -57,7 +57,22 @@ impl Dictionary {
         (0..=u32::MAX).take(self.len()).map(|code| self.text(code))
     }
 
+    /// A dictionary of distinct texts, the empty one left out, that lie one after the other in `buffer`.
+    ///
+    /// Texts are found by code at once; the way back is made when it is first asked for.
+    #[must_use]
+    pub fn of(buffer: String, ends: Vec<usize>) -> Self {
+        Self {
+            buffer,
+            ends,
+            ..Self::default()
+        }
+    }
+
     fn find_or_add(&mut self, wanted: &str) -> u32 {
+        if self.codes.len() < self.ends.len() {
+            self.index();
+        }
         let (buffer, ends) = (&self.buffer, &self.ends);
         let hash = hash(wanted);
         let place = self.codes.entry(
@@ -83,6 +98,14 @@ impl Dictionary {
         self.ends.clear();
         self.codes.clear();
         self.last = 0;
+    }
+
+    fn index(&mut self) {
+        let hash_of = |code: &u32| hash(text(&self.buffer, &self.ends, *code));
+        self.codes.clear();
+        for code in (1..=u32::MAX).take(self.ends.len()) {
+            self.codes.insert_unique(hash_of(&code), code, hash_of);
+        }
     }
 }
 
@@ -155,5 +178,12 @@ mod tests {
         assert_eq!(codes, [0, 1, 2, 1, 0, 3, 2]);
         assert_eq!(dictionary.iter().collect::<Vec<_>>(), ["", "a", "b", "ab"]);
         assert_eq!(dictionary.text(99), "");
+        let mut again = Dictionary::of("aba b".to_owned(), vec![1, 2, 5]);
+        assert_eq!(again.iter().collect::<Vec<_>>(), ["", "a", "b", "a b"]);
+        let codes: Vec<u32> = ["b", "new", "a b", "a"]
+            .iter()
+            .map(|text| again.code(text))
+            .collect();
+        assert_eq!(codes, [2, 4, 3, 1]);
     }
 }

@@ -8,7 +8,7 @@ use hashbrown::hash_table::Entry;
 
 use super::batch::UNTOLD_COST_KIND;
 use super::merge::{Resolution, resolve};
-use super::{Attribute, EventBatch, Key, Scan, UsageEvent};
+use super::{Attribute, Details, EventBatch, Key, Scan, UsageEvent};
 use crate::error::Error;
 use crate::units::Period;
 
@@ -157,13 +157,14 @@ fn normal<'a>(event: &'a UsageEvent<'a>) -> Cow<'a, UsageEvent<'a>> {
     Cow::Owned(event)
 }
 
+/// One part: all of it.
 impl Scan for Ledger {
-    fn scan(
-        &self,
-        _period: Period,
-        visit: &mut dyn FnMut(&EventBatch) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        visit(&self.batch)
+    fn parts(&self, _period: Period) -> Vec<u64> {
+        vec![0]
+    }
+
+    fn read(&self, _part: u64, _details: Details) -> Result<Cow<'_, EventBatch>, Error> {
+        Ok(Cow::Borrowed(&self.batch))
     }
 }
 

@@ -3,13 +3,13 @@
 use std::io::Cursor;
 
 use polars::prelude::{
-    ChunkedArray, Column, DataFrame, DataType, Int64Type, IntoColumn, IntoSeries,
+    ChunkedArray, Column, DataFrame, DataType, Int64Type, IntoColumn, IntoSeries, ParallelStrategy,
     ParquetCompression, ParquetReader, ParquetWriter, PolarsDataType, PolarsError,
     PolarsNumericType, SerReader, StatisticsOptions, UInt32Type, UInt64Type,
 };
 
-use super::details::Details;
 use crate::event::Attribute;
+use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Meter;
 use crate::event::Numbers;
@@ -120,6 +120,15 @@ fn numbers(batch: &EventBatch) -> Vec<(String, &Numbers)> {
     all
 }
 
+fn is_wanted(column: &str, details: Details) -> bool {
+    match column {
+        "line" | "copy" | "time_to_first_token" => details.records,
+        "duration" => details.durations,
+        "cost_low" | "cost_high" => details.reported_costs,
+        other => Attribute::named(other).is_none_or(|attribute| details.want(attribute)),
+    }
+}
+
 /// Fills `batch`, which has its texts already, with the columns [`encode`] wrote.
 ///
 /// `Ok(false)` when they are not the columns of such a batch.
@@ -131,9 +140,13 @@ pub(super) fn decode(
     let mut reader = ParquetReader::new(Cursor::new(bytes));
     let schema = reader.schema()?;
     let wanted = schema.iter_names().zip(0..);
-    let wanted = wanted.filter(|(name, _)| details.want(name));
+    let wanted = wanted.filter(|(name, _)| is_wanted(name, details));
     let wanted = wanted.map(|(_, place)| place).collect();
-    let frame = reader.with_projection(Some(wanted)).finish()?;
+    // Segments are read at the same time; each by one thread.
+    let frame = reader
+        .read_parallel(ParallelStrategy::None)
+        .with_projection(Some(wanted))
+        .finish()?;
     let rows = frame.height();
     batch.series = vec![0; rows];
     batch.runs = vec![0; rows];

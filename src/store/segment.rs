@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::bytes::{Decoder, Encoder};
-use super::details::Details;
 use super::keys::{self, Keys};
 use super::{columns, disk, names};
 use crate::error::Error;
+use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Key;
 use crate::units::{Period, Timestamp};

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use super::catalogue::{Catalogue, Table};
 use super::cursor::Cursor;
-use super::details::Details;
 use super::keys::Keys;
 use super::lock::Lock;
 use super::resolve::{Changes, settle};
@@ -16,6 +15,7 @@ use super::state::{self, NEXT_SEGMENT, State, nonsense};
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
 use crate::event::Attribute;
+use crate::event::Details;
 use crate::event::Dictionary;
 use crate::event::EventBatch;
 use crate::event::Key;
