@@ -166,7 +166,10 @@ fn value_hash(value: Value<'_>, name: u64, depth: u32) -> u128 {
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 fn text_hash(text: &[u8], kind: u8, name: u64) -> u128 {
-    xxh3_128_with_seed(text, name.wrapping_add(u64::from(kind).wrapping_mul(SPREAD)))
+    xxh3_128_with_seed(
+        text,
+        name.wrapping_add(u64::from(kind).wrapping_mul(SPREAD)),
+    )
 }
 
 #[cfg(test)]
