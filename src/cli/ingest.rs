@@ -1,7 +1,6 @@
 //! `llmcost ingest`: logs into the store, each call once, every record accounted for.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::fs;
 use std::fs::Metadata;
 use std::io;
@@ -14,7 +13,7 @@ use chrono::SecondsFormat;
 use clap::Args;
 
 use crate::cli::Session;
-use crate::cli::list::column;
+use crate::cli::account::table;
 use crate::cli::progress::Progress;
 use crate::cli::reading;
 use crate::cli::reading::Destination;
@@ -28,14 +27,10 @@ use crate::event::UsageEvent;
 use crate::sources;
 use crate::sources::ResumePoint;
 use crate::sources::Tally;
-use crate::store::Committed;
 use crate::store::Cursor;
 use crate::store::Resume;
 use crate::store::Store;
 use crate::store::Writer;
-use crate::table::Cell;
-use crate::table::ColumnKind;
-use crate::table::Table;
 
 /// Read usage logs into the store
 ///
@@ -145,13 +140,13 @@ pub(super) fn paths(
 }
 
 /// What one file gave.
-struct FileRead {
+pub(super) struct FileRead {
     path: PathBuf,
     /// The number its records were stored under; `None` for a file that has not changed.
-    origin: Option<u32>,
-    format: String,
-    bytes: u64,
-    tally: Tally,
+    pub(super) origin: Option<u32>,
+    pub(super) format: String,
+    pub(super) bytes: u64,
+    pub(super) tally: Tally,
 }
 
 /// Reads what is new of a file; a file that has not changed is not opened.
@@ -189,15 +184,17 @@ fn ingest_file(
     destination.borrow_mut().last = LastLine::default();
     let start = resume.as_ref().map_or(0, |resume| resume.offset);
     let limit = session.settings.max_record_bytes();
-    let outcome = reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
+    let (outcome, is_resumed) =
+        reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
     let size = metadata.as_ref().map_or(0, Metadata::len);
     let format = outcome.format.unwrap_or_default().to_owned();
     // What was not read to its end, or has none (a pipe), is read again next time.
     let is_done = !outcome.tally.is_cut_short();
     if let Some(metadata) = metadata.filter(|about| about.is_file() && is_done) {
         let mut destination = destination.borrow_mut();
-        let unfinished = resume.as_ref().map(|resume| resume.line + 1);
-        destination.replace(&provisional, path, unfinished)?;
+        if let Some(point) = resume.filter(|_| is_resumed) {
+            destination.replace(&provisional, path, point.line + 1)?;
+        }
         let provisional = destination.last.provisional(outcome.resume.as_ref());
         destination.writer.set_cursor(Cursor {
             provisional,
@@ -308,12 +305,8 @@ impl IntoStore {
         }
     }
 
-    /// Takes back the calls of a row that had no line end, if the file was read on from there and the row gives
-    /// other calls now.
-    fn replace(&mut self, calls: &[Key], path: &Path, line: Option<u64>) -> Result<(), Error> {
-        let Some(line) = line.filter(|line| self.last.first >= *line) else {
-            return Ok(());
-        };
+    /// Takes back the calls of a row that had no line end, where the row has been read again and gives others.
+    fn replace(&mut self, calls: &[Key], path: &Path, line: u64) -> Result<(), Error> {
         for call in calls {
             if !self.last.seen_at_first.contains(call) {
                 self.writer.withdraw(*call, &path.to_string_lossy(), line)?;
@@ -380,101 +373,5 @@ impl Destination for IntoStore {
     fn knows(&self, key: Key) -> bool {
         // A key file that cannot be read makes the file be read from its start, which is always right.
         self.writer.knows(key).unwrap_or(true)
-    }
-}
-
-/// The columns of the answer; what stands in them adds up to the records read.
-#[derive(Default)]
-struct Account {
-    files: u64,
-    unchanged: u64,
-    bytes: u64,
-    records: u64,
-    new: u64,
-    duplicate: u64,
-    grown: u64,
-    not_usage: u64,
-    rejected: u64,
-    pending: u64,
-}
-
-impl Account {
-    fn add(&mut self, file: &FileRead, committed: &Committed) {
-        self.files += 1;
-        let Some(origin) = file.origin else {
-            self.unchanged += 1;
-            return;
-        };
-        let counts = committed
-            .by_origin
-            .get(&origin)
-            .copied()
-            .unwrap_or_default();
-        self.bytes += file.bytes;
-        self.records += file.tally.read;
-        self.new += counts.new;
-        self.grown += counts.grown;
-        self.not_usage += file.tally.not_usage.values().sum::<u64>();
-        self.rejected += file.tally.rejections();
-        self.pending += file.tally.pending;
-        // A file read a second time from its start meets its own calls again: records, not events, are counted.
-        self.duplicate += file.tally.usage.saturating_sub(counts.new + counts.grown);
-    }
-
-    fn cells(&self) -> Vec<Cell> {
-        [
-            self.files,
-            self.unchanged,
-            self.bytes,
-            self.records,
-            self.new,
-            self.duplicate,
-            self.grown,
-            self.not_usage,
-            self.rejected,
-            self.pending,
-        ]
-        .map(Cell::Count)
-        .into()
-    }
-}
-
-fn table(files: &[FileRead], committed: &Committed) -> Table {
-    let mut formats: BTreeMap<&str, Account> = BTreeMap::new();
-    let mut total = Account::default();
-    for file in files {
-        formats
-            .entry(&file.format)
-            .or_default()
-            .add(file, committed);
-        total.add(file, committed);
-    }
-    let columns = vec![
-        column("source", "Format", ColumnKind::Text, 0),
-        column("files", "Files", ColumnKind::Count, 0),
-        column("unchanged", "Unchanged", ColumnKind::Count, 0),
-        column("bytes_read", "Bytes read", ColumnKind::Count, 2),
-        column("records", "Records", ColumnKind::Count, 0),
-        column("new", "New", ColumnKind::Count, 0),
-        column("duplicate", "Duplicate", ColumnKind::Count, 0),
-        column("grown", "Grown", ColumnKind::Count, 1),
-        column("not_usage", "Not usage", ColumnKind::Count, 0),
-        column("rejected", "Rejected", ColumnKind::Count, 0),
-        column("pending", "Pending", ColumnKind::Count, 1),
-    ];
-    let row = |label: Cell, account: &Account| [vec![label], account.cells()].concat();
-    let label = |format: &str| match format {
-        "" => Cell::Unstated,
-        name => Cell::Text(name.to_owned()),
-    };
-    Table {
-        title: "Records read = new + duplicate + grown + not usage + rejected + pending".to_owned(),
-        columns,
-        rows: formats
-            .iter()
-            .map(|(format, account)| row(label(format), account))
-            .collect(),
-        totals: Some(row(Cell::Unstated, &total)),
-        context: None,
     }
 }

@@ -94,7 +94,7 @@ pub(super) trait Destination {
 }
 
 /// Reads one file into a destination. A file that cannot be resumed is read again from its start; what it gives
-/// twice is the same call.
+/// twice is the same call. Also says whether it was read on from `resume`.
 pub(super) fn read_into(
     destination: &RefCell<dyn Destination + '_>,
     path: &Path,
@@ -102,7 +102,7 @@ pub(super) fn read_into(
     resume: Option<&ResumePoint>,
     formats: &Formats,
     line_limit: usize,
-) -> Result<FileOutcome, Error> {
+) -> Result<(FileOutcome, bool), Error> {
     let mut failure = None;
     let mut consume = |event: &UsageEvent<'_>| {
         if failure.is_none() {
@@ -117,14 +117,15 @@ pub(super) fn read_into(
         known: &known,
     };
     let mut reading = read_file(path, options, resume, &mut consume)?;
-    if reading == Reading::NeedsFullRead {
+    let is_resumed = resume.is_some() && reading != Reading::NeedsFullRead;
+    if !is_resumed && resume.is_some() {
         reading = read_file(path, options, None, &mut consume)?;
     }
     if let Some(error) = failure {
         return Err(error);
     }
     match reading {
-        Reading::Done(outcome) => Ok(outcome),
+        Reading::Done(outcome) => Ok((outcome, is_resumed)),
         Reading::UnknownFormat | Reading::NeedsFullRead => Err(Error::UnknownFormat {
             path: path.to_owned(),
         }),
@@ -154,7 +155,7 @@ pub(super) fn into_ledger(
     let mut rejected = 0;
     for path in &found.files {
         let line_limit = session.settings.max_record_bytes();
-        let outcome = read_into(&destination, path, 0, None, &formats, line_limit)?;
+        let (outcome, _) = read_into(&destination, path, 0, None, &formats, line_limit)?;
         progress.advance(size(path));
         rejected += outcome.tally.rejections();
         explain(path, &outcome.tally, session);
