@@ -68,8 +68,10 @@ impl UsageEvent<'_> {
     /// An event of one call with nothing stated.
     #[must_use]
     pub fn call() -> Self {
-        let mut event = Self::default();
-        event.calls = 1;
+        let mut event = Self {
+            calls: 1,
+            ..Self::default()
+        };
         event.attributes[Attribute::Kind] = Cow::Borrowed("call");
         event
     }
