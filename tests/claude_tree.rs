@@ -10,8 +10,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::transcript::World;
-use crate::transcript::checkout;
-use crate::transcript::tell;
+use crate::transcript::shared;
 
 /// Megabytes of logs: the tree of the issue, `gen_claude_logs.py DIR 200 7`.
 const MEGABYTES: &str = "200";
@@ -20,7 +19,6 @@ const APPENDED_FILES: usize = 10;
 #[test]
 fn a_tree_is_read_exactly_then_skipped_then_only_its_growth_is_read() {
     let Some(generator) = shared("bench/gen_claude_logs.py") else {
-        tell("skipped: ../shared is not here");
         return;
     };
     let world = World::new();
@@ -137,10 +135,4 @@ fn json(world: &World, command: &str) -> Value {
         String::from_utf8_lossy(&output.stderr)
     );
     serde_json::from_slice(&output.stdout).expect("JSON")
-}
-
-/// A file of the folder shared beside the checkout, where there is one.
-pub(crate) fn shared(inside: &str) -> Option<PathBuf> {
-    let beside = checkout().parent()?.join("shared").join(inside);
-    beside.exists().then_some(beside)
 }

@@ -111,3 +111,14 @@ pub(crate) fn checkout() -> &'static Path {
 pub(crate) fn tell(what: &str) {
     let _ = writeln!(io::stderr(), "{what}");
 }
+
+/// A file or folder shared beside the checkout or at `LLMCOST_SHARED`, where there is one.
+pub(crate) fn shared(inside: &str) -> Option<PathBuf> {
+    let named = std::env::var_os("LLMCOST_SHARED").map(PathBuf::from);
+    let place = named.or_else(|| Some(checkout().parent()?.join("shared")))?;
+    let found = Some(place.join(inside)).filter(|path| path.exists());
+    if found.is_none() {
+        tell(&format!("skipped: no ../shared/{inside} on this machine"));
+    }
+    found
+}

@@ -1,7 +1,6 @@
 //! `llmcost ingest`: logs into the store, each call once, every record accounted for.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::fs;
 use std::fs::Metadata;
 use std::io;
@@ -14,8 +13,8 @@ use chrono::SecondsFormat;
 use clap::Args;
 
 use crate::cli::Session;
+use crate::cli::account::table;
 use crate::cli::into_store::IntoStore;
-use crate::cli::list::column;
 use crate::cli::progress::Progress;
 use crate::cli::reading;
 use crate::cli::reading::FormatArgs;
@@ -26,14 +25,10 @@ use crate::error::Error;
 use crate::sources;
 use crate::sources::ResumePoint;
 use crate::sources::Tally;
-use crate::store::Committed;
 use crate::store::Cursor;
 use crate::store::Resume;
 use crate::store::Store;
 use crate::store::Writer;
-use crate::table::Cell;
-use crate::table::ColumnKind;
-use crate::table::Table;
 
 /// Read usage logs into the store
 ///
@@ -101,8 +96,9 @@ pub(super) fn paths(
     let destination = RefCell::new(IntoStore::new(writer(session)?));
     let mut files = Vec::new();
     let mut progress = Progress::new(0, session);
+    let mut names = Names::default();
     for (origin, path) in (0..).zip(found.files) {
-        match ingest_file(&destination, &path, origin, &formats, session) {
+        match ingest_file(&destination, &path, origin, &formats, &mut names, session) {
             Ok(file) => {
                 progress.advance(file.bytes);
                 failures.extend(cut_short(&file));
@@ -142,13 +138,13 @@ pub(super) fn paths(
 }
 
 /// What one file gave.
-struct FileRead {
+pub(super) struct FileRead {
     path: PathBuf,
     /// The number its records were stored under; `None` for a file that has not changed.
-    origin: Option<u32>,
-    format: String,
-    bytes: u64,
-    tally: Tally,
+    pub(super) origin: Option<u32>,
+    pub(super) format: String,
+    pub(super) bytes: u64,
+    pub(super) tally: Tally,
 }
 
 /// Reads what is new of a file; a file that has not changed is not opened.
@@ -157,6 +153,7 @@ fn ingest_file(
     path: &Path,
     origin: u32,
     formats: &Formats,
+    names: &mut Names,
     session: &Session<'_>,
 ) -> Result<FileRead, Error> {
     let is_stdin = path.as_os_str() == "-";
@@ -165,7 +162,7 @@ fn ingest_file(
     } else {
         Some(fs::metadata(path).map_err(Error::io("read", path))?)
     };
-    let name = source_name(path);
+    let name = names.of(path);
     let cursor = destination.borrow().writer.cursor(&name).cloned();
     if let (Some(metadata), Some(cursor)) = (&metadata, &cursor)
         && is_unchanged(metadata, cursor)
@@ -224,10 +221,36 @@ fn cut_short(file: &FileRead) -> Option<Error> {
     file.tally.is_cut_short().then_some(error)
 }
 
-/// The name of a file in the store: its full path, so that the current folder does not matter.
-fn source_name(path: &Path) -> String {
-    let full = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    full.to_string_lossy().into_owned()
+/// Names of files in the store: their full paths, so that the current folder does not matter.
+#[derive(Default)]
+struct Names {
+    /// The folder of the last file as it was named, and its full path: most files lie next to each other.
+    last: Option<(PathBuf, PathBuf)>,
+}
+
+impl Names {
+    fn of(&mut self, path: &Path) -> String {
+        let full = self.full(path).unwrap_or_else(|| path.to_owned());
+        full.to_string_lossy().into_owned()
+    }
+
+    fn full(&mut self, path: &Path) -> Option<PathBuf> {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            return path.canonicalize().ok();
+        };
+        if folder.as_os_str().is_empty() || path.is_symlink() {
+            return path.canonicalize().ok();
+        }
+        match &self.last {
+            Some((last, full)) if last == folder => Some(full.join(name)),
+            _ => {
+                let full = folder.canonicalize().ok()?;
+                let named = full.join(name);
+                self.last = Some((folder.to_owned(), full));
+                Some(named)
+            }
+        }
+    }
 }
 
 fn is_unchanged(metadata: &Metadata, cursor: &Cursor) -> bool {
@@ -264,101 +287,5 @@ fn resume_of(point: ResumePoint) -> Resume {
         head: point.head,
         tail: point.tail,
         state: point.state,
-    }
-}
-
-/// The columns of the answer; what stands in them adds up to the records read.
-#[derive(Default)]
-struct Account {
-    files: u64,
-    unchanged: u64,
-    bytes: u64,
-    records: u64,
-    new: u64,
-    duplicate: u64,
-    grown: u64,
-    not_usage: u64,
-    rejected: u64,
-    pending: u64,
-}
-
-impl Account {
-    fn add(&mut self, file: &FileRead, committed: &Committed) {
-        self.files += 1;
-        let Some(origin) = file.origin else {
-            self.unchanged += 1;
-            return;
-        };
-        let counts = committed
-            .by_origin
-            .get(&origin)
-            .copied()
-            .unwrap_or_default();
-        self.bytes += file.bytes;
-        self.records += file.tally.read;
-        self.new += counts.new;
-        self.grown += counts.grown;
-        self.not_usage += file.tally.not_usage.values().sum::<u64>();
-        self.rejected += file.tally.rejections();
-        self.pending += file.tally.pending;
-        // A file read a second time from its start meets its own calls again: records, not events, are counted.
-        self.duplicate += file.tally.usage.saturating_sub(counts.new + counts.grown);
-    }
-
-    fn cells(&self) -> Vec<Cell> {
-        [
-            self.files,
-            self.unchanged,
-            self.bytes,
-            self.records,
-            self.new,
-            self.duplicate,
-            self.grown,
-            self.not_usage,
-            self.rejected,
-            self.pending,
-        ]
-        .map(Cell::Count)
-        .into()
-    }
-}
-
-fn table(files: &[FileRead], committed: &Committed) -> Table {
-    let mut formats: BTreeMap<&str, Account> = BTreeMap::new();
-    let mut total = Account::default();
-    for file in files {
-        formats
-            .entry(&file.format)
-            .or_default()
-            .add(file, committed);
-        total.add(file, committed);
-    }
-    let columns = vec![
-        column("source", "Format", ColumnKind::Text, 0),
-        column("files", "Files", ColumnKind::Count, 0),
-        column("unchanged", "Unchanged", ColumnKind::Count, 0),
-        column("bytes_read", "Bytes read", ColumnKind::Count, 2),
-        column("records", "Records", ColumnKind::Count, 0),
-        column("new", "New", ColumnKind::Count, 0),
-        column("duplicate", "Duplicate", ColumnKind::Count, 0),
-        column("grown", "Grown", ColumnKind::Count, 1),
-        column("not_usage", "Not usage", ColumnKind::Count, 0),
-        column("rejected", "Rejected", ColumnKind::Count, 0),
-        column("pending", "Pending", ColumnKind::Count, 1),
-    ];
-    let row = |label: Cell, account: &Account| [vec![label], account.cells()].concat();
-    let label = |format: &str| match format {
-        "" => Cell::Unstated,
-        name => Cell::Text(name.to_owned()),
-    };
-    Table {
-        title: "Records read = new + duplicate + grown + not usage + rejected + pending".to_owned(),
-        columns,
-        rows: formats
-            .iter()
-            .map(|(format, account)| row(label(format), account))
-            .collect(),
-        totals: Some(row(Cell::Unstated, &total)),
-        context: None,
     }
 }

@@ -11,6 +11,7 @@ use clap::Subcommand;
 
 use crate::error::Error;
 
+mod account;
 mod completions;
 mod config;
 mod environment;

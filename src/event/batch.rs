@@ -6,9 +6,13 @@ use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 use super::{Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, UsageEvent};
 use crate::units::{Timestamp, Usd};
+
+/// What a stated cost is where its record does not tell.
+pub(super) const UNTOLD_COST_KIND: &str = "estimated";
 
 /// One code per low-cardinality attribute: who, what and how of many events at once.
 pub type Series = [u32; Attribute::SERIES];
@@ -48,6 +52,21 @@ pub(crate) struct Facts {
     pub(crate) cost_high: Numbers,
 }
 
+impl Facts {
+    fn each_mut(&mut self) -> [&mut Numbers; 8] {
+        [
+            &mut self.span,
+            &mut self.duration,
+            &mut self.time_to_first_token,
+            &mut self.calls,
+            &mut self.copy,
+            &mut self.line,
+            &mut self.cost_low,
+            &mut self.cost_high,
+        ]
+    }
+}
+
 impl EventBatch {
     /// How many events there are.
     #[must_use]
@@ -64,13 +83,15 @@ impl EventBatch {
     /// Adds an event and says its row.
     pub fn push(&mut self, event: &UsageEvent<'_>) -> usize {
         let row = self.len();
-        self.keys.push(Key::default());
-        self.times.push(0);
-        self.series.push(0);
-        self.runs.push(0);
-        self.sessions.push(0);
-        self.files.push(0);
-        self.replace(row, event);
+        self.keys.push(event.key);
+        self.times.push(event.time.0);
+        let series = self.series_code(event);
+        self.series.push(series);
+        let [run, session, file] = self.own_codes(event);
+        self.runs.push(run);
+        self.sessions.push(session);
+        self.files.push(file);
+        self.set_numbers(row, event);
         row
     }
 
@@ -79,9 +100,34 @@ impl EventBatch {
         self.keys[row] = event.key;
         self.times[row] = event.time.0;
         self.series[row] = self.series_code(event);
-        self.runs[row] = self.code(Attribute::Run, &event.attributes[Attribute::Run]);
-        self.sessions[row] = self.code(Attribute::Session, &event.attributes[Attribute::Session]);
-        self.files[row] = self.code(Attribute::File, &event.attributes[Attribute::File]);
+        [self.runs[row], self.sessions[row], self.files[row]] = self.own_codes(event);
+        self.set_numbers(row, event);
+    }
+
+    /// Forgets every event and keeps the room they took.
+    pub(crate) fn clear(&mut self) {
+        self.keys.clear();
+        self.times.clear();
+        self.series.clear();
+        self.series_table.clear();
+        self.series_codes.clear();
+        self.last_series = 0;
+        self.dictionaries.iter_mut().for_each(Dictionary::clear);
+        for codes in [&mut self.runs, &mut self.sessions, &mut self.files] {
+            codes.clear();
+        }
+        self.meters.iter_mut().for_each(Numbers::clear);
+        self.quantities.clear();
+        self.facts.each_mut().into_iter().for_each(Numbers::clear);
+    }
+
+    fn own_codes(&mut self, event: &UsageEvent<'_>) -> [u32; 3] {
+        [Attribute::Run, Attribute::Session, Attribute::File].map(|attribute| {
+            self.dictionaries[attribute as usize].code(&event.attributes[attribute])
+        })
+    }
+
+    fn set_numbers(&mut self, row: usize, event: &UsageEvent<'_>) {
         for meter in Meter::ALL {
             self.meters[meter as usize].set(row, event.meters[meter]);
         }
@@ -97,14 +143,9 @@ impl EventBatch {
                 self.quantities.insert(name.clone().into_owned(), column);
             }
         }
-        let bits = event.reported_cost.unwrap_or_default().0.to_le_bytes();
-        let half = |part: &[u8]| {
-            part.iter()
-                .rev()
-                .fold(0, |value, byte| value << 8 | u64::from(*byte))
-        };
-        self.facts.cost_low.set(row, half(&bits[..8]));
-        self.facts.cost_high.set(row, half(&bits[8..]));
+        let bits = event.reported_cost.unwrap_or_default().0.cast_unsigned();
+        self.facts.cost_low.set(row, bits as u64);
+        self.facts.cost_high.set(row, (bits >> 64) as u64);
         self.facts.span.set(row, event.span);
         self.facts.duration.set(row, event.duration);
         self.facts
@@ -273,17 +314,13 @@ impl EventBatch {
             .insert_unique(hash_of(&code), code, hash_of);
     }
 
-    fn code(&mut self, attribute: Attribute, text: &str) -> u32 {
-        self.dictionaries[attribute as usize].code(text)
-    }
-
     fn series_code(&mut self, event: &UsageEvent<'_>) -> u32 {
         let mut series: Series = [0; Attribute::SERIES];
         for (attribute, code) in Attribute::ALL.into_iter().zip(series.iter_mut()) {
             let text: &str = match attribute {
                 // A stated cost always has a kind, and a kind always a cost.
                 Attribute::CostKind if event.reported_cost.is_none() => "",
-                Attribute::CostKind if event.attributes[attribute].is_empty() => "estimated",
+                Attribute::CostKind if event.attributes[attribute].is_empty() => UNTOLD_COST_KIND,
                 _ => &event.attributes[attribute],
             };
             *code = self.dictionaries[attribute as usize].code(text);
@@ -292,16 +329,19 @@ impl EventBatch {
         if table.get(self.last_series as usize) == Some(&series) {
             return self.last_series;
         }
-        let known = self
-            .series_codes
-            .find(hash(&series), |code| table[*code as usize] == series);
-        self.last_series = if let Some(code) = known {
-            *code
-        } else {
-            let code = u32::try_from(table.len()).unwrap_or(u32::MAX);
-            self.series_table.push(series);
-            self.index_one(code);
-            code
+        let place = self.series_codes.entry(
+            hash(&series),
+            |code| table[*code as usize] == series,
+            |code| hash(&table[*code as usize]),
+        );
+        self.last_series = match place {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(place) => {
+                let code = u32::try_from(table.len()).unwrap_or(u32::MAX);
+                place.insert(code);
+                self.series_table.push(series);
+                code
+            }
         };
         self.last_series
     }

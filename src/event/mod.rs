@@ -14,6 +14,7 @@ pub use attribute::{Attribute, Attributes};
 pub use batch::EventBatch;
 pub use batch::Series;
 pub use dictionary::Dictionary;
+pub(crate) use dictionary::same_bytes;
 pub use key::{Key, KeyHasher};
 pub use ledger::{Ledger, Recorded};
 
@@ -62,10 +63,8 @@ impl UsageEvent<'_> {
     /// An event of one call with nothing stated.
     #[must_use]
     pub fn call() -> Self {
-        let mut event = Self {
-            calls: 1,
-            ..Self::default()
-        };
+        let mut event = Self::default();
+        event.calls = 1;
         event.attributes[Attribute::Kind] = Cow::Borrowed("call");
         event
     }

@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::detect::{container, detect, sample_records, source_named};
 use super::driver::{DAMAGED, Driver};
+use super::file_sink::FileSink;
 use super::input::{self, Input};
 use super::layout::layout;
 use super::records::{Layout, Records};
@@ -118,26 +119,10 @@ fn read_whole(
 ) -> Result<Reading, Error> {
     let input = input::open(path).map_err(Error::io("read", path))?;
     let mut window = Window::new(input.stream);
-    let mut size = SAMPLE;
-    let (layout, source) = loop {
-        window.fill(size);
-        let layout = layout(window.data());
-        let records = sample_records(layout, window.data(), window.is_over());
-        if records.is_empty() && !window.is_over() && size < options.line_limit {
-            size = size.saturating_mul(4);
-            continue;
-        }
-        let is_blank = window.is_over() && window.data().iter().all(u8::is_ascii_whitespace);
-        let container = container(layout);
-        let sample = Sample { container, records };
-        match options.format.or_else(|| detect(&sample)) {
-            Some(source) => break (layout, source),
-            None if is_blank => return Ok(Reading::Done(empty(container, &window))),
-            None => match options.expected {
-                Some(source) => break (layout, source),
-                None => return Ok(Reading::UnknownFormat),
-            },
-        }
+    let (layout, source) = match recognise(&mut window, options) {
+        Recognised::As(layout, source) => (layout, source),
+        Recognised::Empty(outcome) => return Ok(Reading::Done(outcome)),
+        Recognised::Nothing => return Ok(Reading::UnknownFormat),
     };
     let file = FileContext {
         path,
@@ -145,7 +130,8 @@ fn read_whole(
         container: container(layout),
     };
     let records = Records::new(window, layout, options.line_limit, 0);
-    let mut driver = Driver::new(&file, source, options, false, consume);
+    let sink = FileSink::new(&file, source, options, false, consume);
+    let mut driver = Driver::new(&file, source, sink);
     let end = driver.run(records, layout);
     let (line_feeds, delimiter) = match layout {
         Layout::Lines(terminator) => (terminator == b'\n', None),
@@ -167,6 +153,39 @@ fn read_whole(
         })
     });
     Ok(driver.outcome(resume))
+}
+
+/// What the beginning of a stream is.
+enum Recognised {
+    As(Layout, &'static dyn Source),
+    /// There is no record.
+    Empty(FileOutcome),
+    Nothing,
+}
+
+/// Looks at the beginning of a stream until there is a record in it.
+fn recognise(window: &mut Window, options: ReadOptions<'_>) -> Recognised {
+    let mut size = SAMPLE;
+    loop {
+        window.fill(size);
+        let layout = layout(window.data());
+        let records = sample_records(layout, window.data(), window.is_over());
+        if records.is_empty() && !window.is_over() && size < options.line_limit {
+            size = size.saturating_mul(4);
+            continue;
+        }
+        let is_blank = window.is_over() && window.data().iter().all(u8::is_ascii_whitespace);
+        let container = container(layout);
+        let sample = Sample { container, records };
+        return match options.format.or_else(|| detect(&sample)) {
+            Some(source) => Recognised::As(layout, source),
+            None if is_blank => Recognised::Empty(empty(container, window)),
+            None => match options.expected {
+                Some(source) => Recognised::As(layout, source),
+                None => Recognised::Nothing,
+            },
+        };
+    }
 }
 
 fn empty(container: Container, window: &Window) -> FileOutcome {
@@ -214,7 +233,8 @@ fn read_on(
         modified,
         container: container(layout),
     };
-    let mut driver = Driver::new(&context, source, options, true, consume);
+    let sink = FileSink::new(&context, source, options, true, consume);
+    let mut driver = Driver::new(&context, source, sink);
     if point.delimiter.is_some() && point.offset > 0 {
         let start = input::open(path).map_err(Error::io("read", path))?;
         let mut records = Records::new(Window::new(start.stream), layout, options.line_limit, 0);

@@ -235,10 +235,17 @@ impl Keys {
             let count = rest.partition_point(|call| self.shape.bucket(*call) == bucket);
             let (wanted, after) = rest.split_at(count);
             rest = after;
+            // Many calls are found by going along with them, few by leaps.
+            let is_many = wanted.len() * 4 > entries.len();
             let mut from = 0;
             for call in wanted {
-                from += entries[from..]
-                    .partition_point(|entry| self.shape.unpack(bucket, entry).0.call < *call);
+                let rest = &entries[from..];
+                let is_before =
+                    |entry: &[u8; ENTRY]| self.shape.unpack(bucket, entry).0.call < *call;
+                from += match is_many {
+                    true => rest.iter().take_while(|entry| is_before(entry)).count(),
+                    false => rest.partition_point(is_before),
+                };
                 found.extend(
                     entries[from..]
                         .iter()

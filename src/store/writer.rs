@@ -212,7 +212,9 @@ impl Writer {
     /// Writes the batch in memory as a segment.
     fn flush(&mut self) -> Result<(), Error> {
         let (batch, rows) = self.settle()?;
-        self.write_segment(&batch, rows)
+        self.write_segment(&batch, rows)?;
+        self.ledger.reuse(batch);
+        Ok(())
     }
 
     /// Makes everything recorded durable, in one step, and says what it was.
@@ -252,7 +254,7 @@ impl Writer {
 
     /// The ledger's events after comparison with all that is stored, and the rows of them to store.
     fn settle(&mut self) -> Result<(EventBatch, Vec<u32>), Error> {
-        let mut batch = std::mem::take(&mut self.ledger).into_batch();
+        let mut batch = self.ledger.take_batch();
         let origins = std::mem::take(&mut self.origins);
         let growth = std::mem::take(&mut self.growth);
         let directory = self.store.segments();
