@@ -14,16 +14,14 @@ use clap::Args;
 
 use crate::cli::Session;
 use crate::cli::account::table;
+use crate::cli::into_store::IntoStore;
 use crate::cli::progress::Progress;
 use crate::cli::reading;
-use crate::cli::reading::Destination;
 use crate::cli::reading::FormatArgs;
 use crate::cli::reading::Formats;
 use crate::cli::reading::counted;
 use crate::cli::sources::default_paths;
 use crate::error::Error;
-use crate::event::Key;
-use crate::event::UsageEvent;
 use crate::sources;
 use crate::sources::ResumePoint;
 use crate::sources::Tally;
@@ -181,7 +179,7 @@ fn ingest_file(
         .as_ref()
         .map_or_else(Vec::new, |cursor| cursor.provisional.clone());
     let resume = cursor.and_then(resume_point);
-    destination.borrow_mut().last = LastLine::default();
+    destination.borrow_mut().begin_file();
     let start = resume.as_ref().map_or(0, |resume| resume.offset);
     let limit = session.settings.max_record_bytes();
     let (outcome, is_resumed) =
@@ -195,7 +193,7 @@ fn ingest_file(
         if let Some(point) = resume.filter(|_| is_resumed) {
             destination.replace(&provisional, path, point.line + 1)?;
         }
-        let provisional = destination.last.provisional(outcome.resume.as_ref());
+        let provisional = destination.provisional(outcome.resume.as_ref());
         destination.writer.set_cursor(Cursor {
             provisional,
             path: name,
@@ -289,89 +287,5 @@ fn resume_of(point: ResumePoint) -> Resume {
         head: point.head,
         tail: point.tail,
         state: point.state,
-    }
-}
-
-struct IntoStore {
-    writer: Writer,
-    last: LastLine,
-}
-
-impl IntoStore {
-    fn new(writer: Writer) -> Self {
-        Self {
-            writer,
-            last: LastLine::default(),
-        }
-    }
-
-    /// Takes back the calls of a row that had no line end, where the row has been read again and gives others.
-    fn replace(&mut self, calls: &[Key], path: &Path, line: u64) -> Result<(), Error> {
-        for call in calls {
-            if !self.last.seen_at_first.contains(call) {
-                self.writer.withdraw(*call, &path.to_string_lossy(), line)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The lines that the events of a file came from, as far as it must be known which are final.
-struct LastLine {
-    /// The first line that gave an event, and its calls.
-    first: u64,
-    seen_at_first: Vec<Key>,
-    /// The last line that gave an event, and its calls.
-    line: u64,
-    calls: Vec<Key>,
-}
-
-impl Default for LastLine {
-    fn default() -> Self {
-        Self {
-            first: u64::MAX,
-            seen_at_first: Vec::new(),
-            line: 0,
-            calls: Vec::new(),
-        }
-    }
-}
-
-impl LastLine {
-    fn add(&mut self, event: &UsageEvent<'_>) {
-        if event.line < self.first {
-            self.first = event.line;
-            self.seen_at_first.clear();
-        }
-        if event.line == self.first {
-            self.seen_at_first.push(event.key);
-        }
-        if event.line != self.line {
-            self.line = event.line;
-            self.calls.clear();
-        }
-        self.calls.push(event.key);
-    }
-
-    /// The calls of a table's last row, if that has no line end: such a row may still be growing.
-    fn provisional(&self, resume: Option<&ResumePoint>) -> Vec<Key> {
-        match resume {
-            Some(point) if point.delimiter.is_some() && self.line > point.line => {
-                self.calls.clone()
-            }
-            _ => Vec::new(),
-        }
-    }
-}
-
-impl Destination for IntoStore {
-    fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
-        self.last.add(event);
-        self.writer.record(event, origin)
-    }
-
-    fn knows(&self, key: Key) -> bool {
-        // A key file that cannot be read makes the file be read from its start, which is always right.
-        self.writer.knows(key).unwrap_or(true)
     }
 }

@@ -16,6 +16,7 @@ mod completions;
 mod config;
 mod environment;
 mod ingest;
+mod into_store;
 mod list;
 mod man;
 mod output;

@@ -1,7 +1,6 @@
 //! The SQLite file that says what the store holds: tables of records, each table with a digest of all of them.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -9,6 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction}
 use xxhash_rust::xxh3::Xxh3;
 
 use super::disk;
+use super::header::{format_on_disk, is_alone, refuse_newer, unchanging};
 use crate::error::Error;
 
 /// Newest store format this program reads and writes.
@@ -16,12 +16,6 @@ pub(super) const FORMAT: u32 = 1;
 
 /// Name of the file in the store's directory.
 pub(super) const FILE: &str = "catalog.db";
-
-/// Where SQLite's file header keeps the store's format (`PRAGMA user_version`, big-endian).
-const FORMAT_AT: usize = 60;
-
-/// How every SQLite file begins.
-const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// How long to wait for SQLite's own short locks.
 const BUSY: Duration = Duration::from_secs(10);
@@ -331,64 +325,6 @@ fn damaged_table(table: Table, path: &Path) -> Error {
         table.name(),
         path.display()
     ))
-}
-
-/// Whether no writer is at work and none was interrupted: no journal lies beside the catalogue.
-fn is_alone(path: &Path) -> bool {
-    let mut journal = path.as_os_str().to_owned();
-    journal.push("-wal");
-    match fs::metadata(journal) {
-        Ok(about) => about.len() == 0,
-        Err(error) => error.kind() == io::ErrorKind::NotFound,
-    }
-}
-
-/// A name by which SQLite reads a file without files beside it: it cannot make them in a folder that is read-only.
-fn unchanging(path: &Path) -> Result<PathBuf, Error> {
-    let full = path.canonicalize().map_err(Error::io("read", path))?;
-    let mut name = String::from("file:");
-    for byte in full.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
-                name.push(char::from(*byte));
-            }
-            other => name.push_str(&format!("%{other:02X}")),
-        }
-    }
-    Ok(PathBuf::from(name + "?immutable=1"))
-}
-
-/// The format in the file's header; `None` where there is no file.
-fn format_on_disk(path: &Path) -> Result<Option<u32>, Error> {
-    let file = match fs::File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Error::io("read", path)(error)),
-    };
-    let mut header = [0; FORMAT_AT + 4];
-    match disk::read_at(&file, 0, &mut header) {
-        Ok(true) if header.starts_with(MAGIC) => {
-            let version = header.last_chunk().copied().unwrap_or_default();
-            Ok(Some(u32::from_be_bytes(version)))
-        }
-        Ok(true) => Err(Error::Damaged(format!(
-            "`{}` is no catalogue",
-            path.display()
-        ))),
-        Ok(false) => Err(Error::Damaged(format!("`{}` is cut off", path.display()))),
-        Err(error) => Err(Error::io("read", path)(error)),
-    }
-}
-
-fn refuse_newer(found: u32) -> Result<(), Error> {
-    match found {
-        FORMAT => Ok(()),
-        0 => Err(Error::Damaged(format!("`{FILE}` states no format"))),
-        _ => Err(Error::NewerStore {
-            found,
-            supported: FORMAT,
-        }),
-    }
 }
 
 /// What SQLite refused, told apart: damage, or a failure.

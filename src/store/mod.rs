@@ -10,8 +10,10 @@ mod catalogue;
 mod check;
 mod columns;
 mod compact;
+mod counts;
 mod cursor;
 mod disk;
+mod header;
 mod info;
 mod keys;
 mod lock;
@@ -26,10 +28,11 @@ mod writer;
 
 pub use check::Finding;
 pub use compact::Compaction;
+pub use counts::{Committed, Counts};
 pub use cursor::{Cursor, Resume};
 pub use info::Info;
 pub use snapshot::Snapshot;
-pub use writer::{Committed, Counts, Writer};
+pub use writer::Writer;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
