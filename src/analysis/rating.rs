@@ -9,12 +9,20 @@ use crate::pricing::Plan;
 use crate::units::Timestamp;
 
 /// How the rows of one plan are rated within some rows of a batch.
-#[derive(Default)]
 struct Rating<'b> {
-    /// The prices to ask, where there is more than one.
+    /// Prices to ask for each row, where its size or time decide.
     plan: Option<&'b Plan>,
+    /// The rate of all rows, where there is none to ask.
+    only: usize,
     /// Per rate, the columns it has no price for.
     gaps: Vec<Vec<&'b [u64]>>,
+}
+
+impl Rating<'_> {
+    /// Whether the first rate is in force for every row, and has all prices.
+    fn is_plain(&self) -> bool {
+        self.plan.is_none() && self.only == 0 && self.gaps.first().is_none_or(Vec::is_empty)
+    }
 }
 
 /// For each row the rate in force × 2, + 1 where a part of the call has no price at it; and the end of these codes.
@@ -24,14 +32,17 @@ pub(super) fn parts(
     rows: &Range<usize>,
     codes: &[u32],
 ) -> (Vec<u32>, usize) {
+    let times = batch.times().get(rows.clone()).unwrap_or(&[]);
+    let ends = (
+        Timestamp(times.iter().copied().min().unwrap_or(0)),
+        Timestamp(times.iter().copied().max().unwrap_or(0)),
+    );
     let ratings: Vec<Rating<'_>> = groups
         .plans
         .iter()
-        .map(|planned| rating(&planned.plan, &planned.gaps, batch, rows))
+        .map(|planned| rating(&planned.plan, &planned.gaps, batch, rows, ends))
         .collect();
-    let plain =
-        |rating: &Rating<'_>| rating.plan.is_none() && rating.gaps.iter().all(Vec::is_empty);
-    if ratings.iter().all(plain) {
+    if ratings.iter().all(Rating::is_plain) {
         return (vec![0; codes.len()], 2);
     }
     // Per code of a group its rating, where rows have to be asked.
@@ -39,7 +50,7 @@ pub(super) fn parts(
         .take(groups.len())
         .map(|code| {
             let plan = groups.get(code)?.priced.plan as usize;
-            ratings.get(plan).filter(|rating| !plain(rating))
+            ratings.get(plan).filter(|rating| !rating.is_plain())
         })
         .collect();
     let inputs: Vec<&[u64]> = Meter::INPUT
@@ -47,7 +58,6 @@ pub(super) fn parts(
         .map(|meter| window(batch.meter(*meter), rows))
         .filter(|column| !column.is_empty())
         .collect();
-    let times = batch.times().get(rows.clone()).unwrap_or(&[]);
     let mut most = 0;
     let parts = codes
         .iter()
@@ -57,7 +67,7 @@ pub(super) fn parts(
             let Some(Some(rating)) = by_code.get(*code as usize) else {
                 return 0;
             };
-            let rate = rating.plan.map_or(0, |plan| {
+            let rate = rating.plan.map_or(rating.only, |plan| {
                 let input = inputs
                     .iter()
                     .fold(0, |sum: u64, column| sum.saturating_add(at(column, row)));
@@ -82,6 +92,7 @@ fn rating<'b>(
     gaps: &[Vec<Meter>],
     batch: &'b EventBatch,
     rows: &Range<usize>,
+    (first, last): (Timestamp, Timestamp),
 ) -> Rating<'b> {
     let gaps = plan.rates().iter().zip(gaps).map(|(rates, meters)| {
         let Ok(rates) = rates else {
@@ -98,8 +109,10 @@ fn rating<'b>(
             .filter(|column| column.iter().any(|count| *count > 0))
             .collect()
     });
+    let only = plan.only_rate(first, last);
     Rating {
-        plan: (plan.rates().len() > 1).then_some(plan),
+        plan: only.is_none().then_some(plan),
+        only: only.unwrap_or(0),
         gaps: gaps.collect(),
     }
 }

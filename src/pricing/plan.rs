@@ -60,6 +60,20 @@ impl Plan {
         }
     }
 
+    /// The one number that [`Plan::rate`] gives for calls of any size from `first` to `last`; `None` if it may differ.
+    #[must_use]
+    pub fn only_rate(&self, first: Timestamp, last: Timestamp) -> Option<usize> {
+        if first > last {
+            return None;
+        }
+        let begun = |time| self.epochs.partition_point(|epoch| epoch.start <= time);
+        let epoch = self.epochs.get(begun(first).saturating_sub(1))?;
+        match epoch.table.as_slice() {
+            [only] if begun(first) == begun(last) => Some(*only),
+            _ => None,
+        }
+    }
+
     /// Every outcome [`Plan::rate`] can name.
     pub fn rates(&self) -> &[Result<Rates, Unpriced>] {
         &self.rates
