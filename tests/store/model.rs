@@ -1,7 +1,6 @@
 //! Each call once, in any order, split and overlap: the store against the rule itself.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use llmcost::event::Key;
 use llmcost::event::Scan;
