@@ -9,6 +9,7 @@ use super::builtin::{self, Builtin};
 use super::layer::{self, Layer, Model};
 use super::offer::Rule;
 use super::plan::Plan;
+use super::shelf::Shelf;
 use crate::error::Error;
 
 /// Dated, sourced prices in layers; a higher layer wins for the time it covers.
@@ -100,18 +101,33 @@ impl PriceBook {
         Plan::build(self, query)
     }
 
-    /// The layers that may say something about a provider, the highest first.
-    pub(super) fn layers(&self, provider: &str) -> Vec<&Layer> {
+    /// The layers that may say something about a provider's name, the highest first.
+    pub(super) fn layers(&self, provider: &str, name: &str) -> Vec<&Layer> {
         let builtin = self
-            .builtin
-            .as_ref()
-            .and_then(|builtin| builtin.layer(provider));
+            .shelf(provider)
+            .into_iter()
+            .flat_map(|shelf| shelf.named(name));
         self.layers.iter().rev().chain(builtin).collect()
+    }
+
+    /// The layers over the built-in one, the highest first.
+    pub(super) fn upper_layers(&self) -> impl Iterator<Item = &Layer> {
+        self.layers.iter().rev()
+    }
+
+    fn shelf(&self, provider: &str) -> Option<&Shelf> {
+        self.builtin.as_ref()?.shelf(provider)
+    }
+
+    /// The layers that may have rules about a provider, the highest first.
+    fn rule_layers(&self, provider: &str) -> impl DoubleEndedIterator<Item = &Layer> {
+        let builtin = self.shelf(provider).and_then(Shelf::rules);
+        self.layers.iter().rev().chain(builtin)
     }
 
     /// What the layers say about a model, the highest first.
     pub(super) fn models(&self, provider: &str, id: &str) -> Vec<(&Layer, &Model)> {
-        self.layers(provider)
+        self.layers(provider, id)
             .into_iter()
             .filter_map(|layer| {
                 let targets = layer.ids.get(provider)?.get(id)?;
@@ -125,8 +141,7 @@ impl PriceBook {
 
     /// The rules of one kind about a provider, lowest layer first, in book order.
     pub(super) fn rules(&self, provider: &str, kind: fn(&Layer) -> &[Rule]) -> Vec<&Rule> {
-        let layers = self.layers(provider);
-        let rules = layers.into_iter().rev().flat_map(kind);
+        let rules = self.rule_layers(provider).rev().flat_map(kind);
         rules.filter(|rule| rule.provider == provider).collect()
     }
 
@@ -160,8 +175,7 @@ impl PriceBook {
 
     /// Whose models a provider sells at the other's list price.
     pub(super) fn resold_by(&self, provider: &str) -> Vec<String> {
-        let layers = self.layers(provider);
-        let pairs = layers.into_iter().flat_map(|layer| &layer.resells);
+        let pairs = self.rule_layers(provider).flat_map(|layer| &layer.resells);
         pairs
             .filter(|(seller, _)| seller == provider)
             .map(|(_, of)| of.clone())
@@ -170,10 +184,11 @@ impl PriceBook {
 
     /// Every id and alias of a provider.
     pub(super) fn names(&self, provider: &str) -> Vec<String> {
-        let layers = self.layers(provider);
-        let ids = layers
-            .into_iter()
-            .filter_map(|layer| layer.ids.get(provider));
-        ids.flat_map(|ids| ids.keys().cloned()).collect()
+        let ids = self.layers.iter().rev();
+        let ids = ids.filter_map(|layer| layer.ids.get(provider));
+        let mut names: Vec<String> = ids.flat_map(|ids| ids.keys().cloned()).collect();
+        let builtin = self.shelf(provider).into_iter().flat_map(Shelf::names);
+        names.extend(builtin.map(str::to_owned));
+        names
     }
 }

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::units::Timestamp;
 
 /// One level of the price book.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Layer {
     pub(super) name: String,
     pub(super) as_of: Option<String>,
@@ -52,17 +52,33 @@ impl Layer {
             reason,
         };
         let file = parse(text).map_err(invalid)?;
-        let mut layer = Self {
-            name: name.to_owned(),
-            as_of: file.as_of.map(|date| date.to_string()),
-            models: Vec::new(),
-            ids: BTreeMap::new(),
-            uplifts: Vec::new(),
-            contracts: Vec::new(),
-            resells: Vec::new(),
-        };
+        check_sources(&file).map_err(invalid)?;
+        let mut layer = Self::new(name, &file);
         layer.fill(file).map_err(invalid)?;
         Ok(layer)
+    }
+
+    /// Reads one model out of a built-in file, without the file's head; `text` is what follows its `[[model]]`.
+    ///
+    /// # Errors
+    /// When the text is no model.
+    pub(super) fn read_model(provider: &str, reseller: bool, text: &str) -> Result<Self, String> {
+        let model = toml::from_str(&text.replace("[[model.price]]", "[[price]]"))
+            .map_err(|error| toml_reason(text, &error))?;
+        let mut layer = Self {
+            name: super::builtin::LAYER.to_owned(),
+            ..Self::default()
+        };
+        layer.add(model, provider.to_owned(), reseller)?;
+        Ok(layer)
+    }
+
+    fn new(name: &str, file: &BookFile) -> Self {
+        Self {
+            name: name.to_owned(),
+            as_of: file.as_of.map(|date| date.to_string()),
+            ..Self::default()
+        }
     }
 
     fn fill(&mut self, file: BookFile) -> Result<(), String> {
@@ -74,14 +90,6 @@ impl Layer {
         }
         if file.currency.is_some_and(|currency| currency != "USD") {
             return Err("prices must be in USD".to_owned());
-        }
-        let listed = |source: &str| file.sources.iter().any(|known| known.id == source);
-        let prices = file.models.iter().flat_map(|model| &model.prices);
-        if !prices
-            .filter_map(|price| price.source.as_deref())
-            .all(listed)
-        {
-            return Err("a price names a source that no [[source]] describes".to_owned());
         }
         let home = file.provider.as_deref();
         let provider = |own: Option<String>| {
@@ -155,6 +163,20 @@ impl Layer {
         });
         Ok(())
     }
+}
+
+fn check_sources(file: &BookFile) -> Result<(), String> {
+    let listed = |source: &str| file.sources.iter().any(|known| known.id == source);
+    for model in &file.models {
+        let sources = model.prices.iter().filter_map(|price| price.source.as_deref());
+        if !sources.into_iter().all(listed) {
+            return Err(format!(
+                "model `{}`: a price names a source that no [[source]] describes",
+                model.id
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// The content of a price book, the same for the same content however it is laid out.

@@ -103,23 +103,19 @@ pub(super) fn find(
 
 /// What an id stands for: as it is, then without a date where the entry allows one, then by a user's pattern.
 fn targets(book: &PriceBook, provider: &str, id: &str) -> Targets {
-    let layers = book.layers(provider);
     let mut found = Targets::new();
-    for layer in &layers {
+    for layer in book.layers(provider, id) {
         found.extend(named(layer, provider, id, |_| true));
     }
     if found.is_empty()
         && let Some(base) = without_date(id)
     {
-        for layer in &layers {
+        for layer in book.layers(provider, base) {
             found.extend(named(layer, provider, base, |model| model.dated));
         }
     }
     if found.is_empty() {
-        for layer in layers
-            .iter()
-            .filter(|layer| layer.name != super::builtin::LAYER)
-        {
+        for layer in book.upper_layers() {
             let patterns = layer.ids.get(provider).into_iter().flatten();
             let mut patterns: Vec<&str> = patterns.map(|(name, _)| name.as_str()).collect();
             patterns.retain(|name| name.contains('*') && glob(name, id));

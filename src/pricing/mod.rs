@@ -22,6 +22,7 @@ mod provider_name;
 mod rates;
 mod schema;
 mod selection;
+mod shelf;
 #[cfg(test)]
 mod tests;
 mod values;

@@ -14,28 +14,68 @@ import tomllib
 from decimal import Decimal
 from pathlib import Path
 
+import litellm
+from litellm import number
+
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent.parent / "src" / "pricing" / "data"
 AS_OF = "2026-11-12"
 # Our provider -> (theirs in genai-prices, theirs in LiteLLM, prefixes of LiteLLM's keys)
 PROVIDERS = {
+    "ai21": (None, {"ai21", "ai21_chat"}, ("ai21/",)),
+    "alibaba": (None, {"dashscope"}, ("dashscope/",)),
     "anthropic": ("anthropic", {"anthropic"}, ("anthropic/",)),
     "aws": ("aws", {"bedrock", "bedrock_converse"}, ("bedrock/",)),
-    "azure": (None, set(), ()),
+    "azure": (None, {"azure", "azure_text", "azure_ai"}, ("azure/global-standard/", "azure/global/", "azure/", "azure_ai/")),
+    "baseten": ("baseten", {"baseten"}, ("baseten/",)),
     "cerebras": ("cerebras", {"cerebras"}, ("cerebras/",)),
-    "cohere": ("cohere", {"cohere_chat", "cohere"}, ("cohere/",)),
+    "cloudflare": ("cloudflare", {"cloudflare"}, ("cloudflare/",)),
+    "cohere": ("cohere", {"cohere_chat", "cohere"}, ("cohere_chat/", "cohere/")),
+    "cursor": ("cursor", set(), ()),
+    "databricks": ("databricks", {"databricks"}, ("databricks/",)),
+    "deepgram": (None, {"deepgram"}, ("deepgram/",)),
+    "deepinfra": (None, {"deepinfra"}, ("deepinfra/",)),
     "deepseek": ("deepseek", {"deepseek"}, ("deepseek/",)),
-    "google": ("google", {"gemini", "vertex_ai-language-models", "vertex_ai-anthropic_models"}, ("gemini/", "vertex_ai/")),
+    "elevenlabs": ("elevenlabs", {"elevenlabs"}, ("elevenlabs/",)),
+    "fireworks": ("fireworks", {"fireworks_ai", "fireworks_ai-embedding-models"}, ("fireworks_ai/", "accounts/fireworks/models/")),
+    "github-copilot": ("github-copilot", set(), ()),
+    "google": ("google", {"gemini", "vertex_ai", "vertex_ai-language-models", "vertex_ai-anthropic_models", "vertex_ai-embedding-models", "vertex_ai-chat-models",
+                          "vertex_ai-image-models", "vertex_ai-llama_models", "vertex_ai-mistral_models", "vertex_ai-deepseek_models", "vertex_ai-qwen_models",
+                          "vertex_ai-openai_models", "vertex_ai-moonshot_models", "vertex_ai-minimax_models", "vertex_ai-zai_models"}, ("gemini/", "vertex_ai/")),
     "groq": ("groq", {"groq"}, ("groq/",)),
+    "hyperbolic": (None, {"hyperbolic"}, ("hyperbolic/",)),
+    "meta": ("meta", {"meta", "meta_llama"}, ("meta/", "meta_llama/")),
+    "minimax": ("minimax", {"minimax"}, ("minimax/",)),
     "mistral": ("mistral", {"mistral"}, ("mistral/",)),
     "moonshotai": ("moonshotai", {"moonshot"}, ("moonshot/",)),
+    "nebius": (None, {"nebius"}, ("nebius/",)),
+    "novita": ("novita", {"novita"}, ("novita/",)),
     "openai": ("openai", {"openai", "text-completion-openai"}, ("openai/",)),
     "openrouter": ("openrouter", {"openrouter"}, ("openrouter/",)),
+    "ovhcloud": ("ovhcloud", {"ovhcloud"}, ("ovhcloud/",)),
+    "perplexity": ("perplexity", {"perplexity"}, ("perplexity/",)),
+    "replicate": (None, {"replicate"}, ("replicate/",)),
+    "sambanova": (None, {"sambanova"}, ("sambanova/",)),
     "together": ("together", {"together_ai"}, ("together_ai/",)),
+    "voyageai": ("voyageai", {"voyage"}, ("voyage/",)),
+    "watsonx": (None, {"watsonx"}, ("watsonx/",)),
     "xai": ("x-ai", {"xai"}, ("xai/",)),
+    "zai": ("zai", {"zai"}, ("zai/",)),
+    "zhipuai": ("zhipuai", set(), ()),
 }
-RESELLERS = {"aws", "azure", "cerebras", "groq", "openrouter", "together"}
-OPENROUTER_VENDORS = {"anthropic", "openai", "google", "deepseek", "x-ai", "mistralai", "meta-llama"}
+# They sell what others make too: an id of theirs does not tell who bills.
+RESELLERS = {"aws", "azure", "baseten", "cerebras", "cloudflare", "cursor", "databricks", "deepinfra", "fireworks", "github-copilot", "groq", "hyperbolic",
+             "nebius", "novita", "openrouter", "ovhcloud", "perplexity", "replicate", "sambanova", "together", "watsonx", "zhipuai", "alibaba"}
+# Where LiteLLM's ids have slashes that belong to the id.
+SLASHED = {"baseten", "cloudflare", "deepinfra", "google", "hyperbolic", "nebius", "novita", "openrouter", "perplexity", "replicate", "together", "watsonx", "groq"}
+# First pages of those that genai-prices does not list.
+PAGES = {
+    "ai21": "https://www.ai21.com/pricing/", "alibaba": "https://www.alibabacloud.com/help/en/model-studio/model-pricing",
+    "azure": "https://azure.microsoft.com/pricing/details/azure-openai/", "deepgram": "https://deepgram.com/pricing",
+    "deepinfra": "https://deepinfra.com/pricing", "hyperbolic": "https://docs.hyperbolic.xyz/docs/hyperbolic-pricing",
+    "nebius": "https://nebius.com/token-factory/prices", "replicate": "https://replicate.com/pricing", "sambanova": "https://cloud.sambanova.ai/plans/pricing",
+    "watsonx": "https://www.ibm.com/products/watsonx-ai/pricing",
+}
 # Ids that belong to no list of that provider.
 NOT_THEIRS = {"openai": ("gpt-oss", "gpt-4o:extended", "gpt-4o-mini-2024-07-18.ft-", "moderation"), "google": (), "mistral": ("deepseek-",)}
 TOKENS = {
@@ -50,19 +90,11 @@ OTHERS = {
     "audio_hours": ("second", 3600, "second"), "input_audio_hours": ("second", 3600, "second"),
     "input_document_kpages": ("page", 1000, "page"), "input_annotated_document_kpages": ("annotated_page", 1000, "page"),
     "input_mchars": ("character", 1000000, "character"), "input_text_messages_kcount": ("text_message", 1000, "message"),
+    "requests_kcount": ("request", 1000, "request"),
 }
 LITELLM_KEYS = {"input": "input_cost_per_token", "output": "output_cost_per_token", "cache_read": "cache_read_input_token_cost"}
 LITELLM_TERMS = {"_batches": ("processing", "batch"), "_flex": ("service_tier", "flex"), "_priority": ("service_tier", "priority")}
 DATE = re.compile(r"[-@](\d{8}|\d{4}-\d{2}-\d{2})$")
-
-
-def number(text):
-    """The shortest decimal without exponent; more than 12 significant digits are float noise and go."""
-    value = Decimal(text)
-    if len(value.normalize().as_tuple().digits) > 12:
-        value = value.quantize(Decimal(1).scaleb(value.adjusted() - 11))
-    text = format(value.normalize(), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def clause(rule, name):
@@ -262,7 +294,7 @@ def models(provider, genai, snapshots):
         return bedrock(genai[theirs]["models"])
     listed = [model for model in genai[theirs]["models"] if not model["id"].startswith(NOT_THEIRS.get(provider, ()) or ("\0",))]
     if provider == "openrouter":
-        listed = [model for model in listed if model["id"].split("/")[0] in OPENROUTER_VENDORS and "/" in model["id"]]
+        listed = [model for model in listed if "/" in model["id"]]
     made, owned = {}, {}
     for model in listed:
         for name in [model["id"].lower(), *literals(model["match"], {"equals"})]:
@@ -328,6 +360,84 @@ def bedrock(listed):
     return made
 
 
+def also(provider, entries, taken, history):
+    """What LiteLLM alone lists, today or in an earlier release."""
+    _, names, prefixes = PROVIDERS[provider]
+    excluded = NOT_THEIRS.get(provider, ()) or ("\0",)
+    wanted = lambda name: name and ("/" not in name or provider in SLASHED) and not name.startswith(excluded) and not re.search(r"\s|\*|x-\d|fireworks-ai-|commitment", name)
+    dated = {entry["id"] for entry in entries if entry["dated"]}
+    made = {}
+    for name, days in sorted(litellm.by_id(history, names, prefixes, wanted).items()):
+        if name in taken or any("off_peak_pricing" in row for _, row in days):
+            continue
+        found = litellm.offers(days, inclusive=provider == "xai")
+        base = DATE.sub("", name)
+        if not found or name != base and base in made and made[base]["price"] == found and DATE.search(name):
+            made.get(base, {})["dated"] = True
+            continue
+        made[name] = {"id": name, "aliases": [], "dated": False, "price": found, "retired": litellm.retired(days, history)}
+        if provider == "google" and not re.match(r"gemini|text-|gemma|imagen|chat-|code-|multimodal|textembedding|medlm|learnlm", name):
+            made[name]["reseller"] = True
+    return list(made.values())
+
+
+BEDROCK_ID = re.compile(r"^(?:(?P<region>us-gov)-(?:west|east)-1/)?(?:(?P<geo>global|us-gov|us|eu|apac|au|ca|jp|in|sa)\.)?(?P<name>[a-z0-9]+\.[^/]+?)(?:-v\d:\d)?$")
+
+
+def bedrock_also(entries, history):
+    """Bedrock's models and geographies that LiteLLM alone lists: one model, its geographies as offers of their own."""
+    _, names, prefixes = PROVIDERS["aws"]
+    families = {}
+    for name, days in sorted(litellm.by_id(history, names, prefixes, lambda name: BEDROCK_ID.match(name)).items()):
+        found = BEDROCK_ID.match(name)
+        geo = found["region"] or found["geo"] or ""
+        families.setdefault(found["name"], {}).setdefault(geo, days)
+    known = {entry["id"]: entry for entry in entries}
+    for name in sorted(families):
+        base = DATE.sub("", name)
+        entry = known.get(name) or known.get(base)
+        if entry is None:
+            by_geo = families[name]
+            standard = by_geo.get("") or by_geo.get("us") or by_geo.get("global") or next(iter(by_geo.values()))
+            price = litellm.offers(standard)
+            if not price:
+                continue
+            entry = {"id": name, "aliases": [], "dated": False, "price": price, "retired": litellm.retired(standard, history)}
+            known[name] = entry
+            entries.append(entry)
+        stated = {value for offer in entry["price"] for value in [offer.get("when", {}).get("geo")] if value}
+        plain = [offer for offer in entry["price"] if "when" not in offer and "until" not in offer]
+        for geo, days in sorted(families[name].items()):
+            price = litellm.offers(days[-1:])
+            same = {offer.get("context_over", 0): offer["rates"] for offer in plain}
+            now = {offer.get("context_over", 0): offer["rates"] for offer in price if "when" not in offer and "until" not in offer}
+            if not geo or geo in stated or all(same.get(over, {}).get(unit, rate) == rate for over, rates in now.items() for unit, rate in rates.items() if unit in ("input", "output")):
+                continue
+            entry["price"] += [offer | {"when": offer.get("when", {}) | {"geo": geo}} for offer in price]
+        bedrock_batch(entry, families[name])
+
+
+def bedrock_batch(entry, by_geo):
+    """Batch stands in one proportion to the price of each geography; where LiteLLM states it for one only, the others are estimates."""
+    if any("processing" in offer.get("when", {}) for offer in entry["price"]):
+        return
+    ratios = {}
+    for geo, days in by_geo.items():
+        row = days[-1][1]
+        batch, plain = row.get("input_cost_per_token_batches"), row.get("input_cost_per_token")
+        if batch and plain and Decimal(plain):
+            ratios[geo] = Decimal(batch) / Decimal(plain)
+    if len(set(ratios.values())) != 1:
+        return
+    ratio, = set(ratios.values())
+    for offer in [offer for offer in entry["price"] if "until" not in offer]:
+        geo = offer.get("when", {}).get("geo", "")
+        rates = {unit: number(Decimal(offer["rates"][unit]) * ratio) for unit in ("input", "output") if unit in offer["rates"]}
+        if rates:
+            entry["price"].append(offer | {"when": {"processing": "batch"} | offer.get("when", {}), "rates": rates, "source": "litellm",
+                                           "status": "derived" if geo in ratios or not geo else "estimated"})
+
+
 def quoted(text):
     return json.dumps(text, ensure_ascii=False)
 
@@ -353,6 +463,8 @@ def written(entry, provider):
         lines.append("dated = true")
     if entry.get("reseller"):
         lines.append("reseller = true")
+    if entry.get("retired"):
+        lines.append(f"retired = {quoted(entry['retired'])}")
     for offer in entry["price"]:
         lines += ["[[model.price]]"]
         for bound in ("from", "until"):
@@ -379,6 +491,23 @@ def corrections(provider):
     replaced = {model["id"] for model in book.get("model", [])}
     claimed = {name for model in book.get("model", []) for name in [*model.get("aliases", []), *(m["name"] for m in model.get("moving", []))]}
     return text, replaced, claimed
+
+
+def blocks(text):
+    """Corrections in two: sources and rules, which stand before all models, and models. A block begins with its remarks."""
+    head, tail, block, remarks = [], [], None, []
+    for line in text.splitlines():
+        if line.startswith("#"):
+            remarks.append(line)
+            continue
+        if re.match(r"\[\[\w+\]\]", line):
+            block = tail if line == "[[model]]" else head
+            block += [""] + remarks
+            remarks = []
+        if line and block is not None:
+            block += remarks + [line]
+            remarks = []
+    return head, tail
 
 
 def patched(entries, provider, patches):
@@ -428,7 +557,8 @@ def main():
     public = Path(sys.argv[1])
     read = lambda path: json.loads(path.read_text(), parse_float=str)
     genai = {provider["id"]: provider for provider in read(public / "genai_prices_0.2.3.json")["providers"]}
-    snapshots = [read(path) for path in sorted((public / "litellm_history").glob("*.json"), reverse=True)]
+    history = litellm.releases(public / "litellm_history")
+    snapshots = [release for _, release in reversed(history)]
     by_hand = tomllib.loads((HERE / "patches.toml").read_text())
     for provider, (theirs, names, prefixes) in PROVIDERS.items():
         text, replaced, claimed = corrections(provider)
@@ -436,11 +566,16 @@ def main():
         for entry in entries:
             entry["aliases"] = [name for name in entry["aliases"] if name not in replaced | claimed]
         entries = [entry for entry in entries if entry["id"] not in claimed]
+        taken = replaced | claimed | {name for entry in entries for name in [entry["id"], *entry["aliases"]]}
+        if provider == "aws":
+            bedrock_also(entries, history)
+        else:
+            entries += also(provider, entries, taken, history)
         if provider == "openai":
             lifetimes(entries, litellm_ids(snapshots, names, prefixes))
         patched(entries, provider, by_hand["patch"])
         split(entries, provider, by_hand["split"])
-        url = (genai[theirs]["pricing_urls"] or [""])[0] if theirs else "https://azure.microsoft.com/pricing/details/azure-openai/"
+        url = (genai[theirs].get("pricing_urls") or [PAGES.get(provider, "")])[0] if theirs else PAGES[provider]
         lines = [f"# Generated by tools/price_book/build.py; corrections belong in tools/price_book/corrections/{provider}.toml.",
                  "schema = 1", 'book = "builtin"', f"as_of = {AS_OF}", 'currency = "USD"', f'provider = "{provider}"']
         if provider in RESELLERS:
@@ -448,9 +583,11 @@ def main():
         for source, where, via, day in (("" + provider, url, "genai-prices 0.2.3", "2026-11-10"),
                                         ("litellm", "https://github.com/BerriAI/litellm", "litellm 1.57.5 to 1.109.1", "2026-11-12")):
             lines += ["", "[[source]]", f"id = {quoted(source)}", f"url = {quoted(where)}", f"retrieved = {day}", f"via = {quoted(via)}", 'licence = "MIT"']
+        head, tail = blocks(text)
+        lines += head + tail
         for entry in sorted(entries, key=lambda entry: entry["id"]):
             lines += written(entry, provider)
-        (OUT / f"{provider}.toml").write_text("\n".join(lines) + "\n" + ("\n" + text if text else ""))
+        (OUT / f"{provider}.toml").write_text("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
