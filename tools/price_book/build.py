@@ -326,7 +326,7 @@ def models(provider, genai, snapshots):
         dated = provider != "openrouter" and (by_date or open_match or bool(bases & known))
         if dated:
             aliases = [name for name in aliases if not (DATE.search(name) and DATE.sub("", name) in known)]
-        entry = {"id": identity, "aliases": aliases, "dated": dated, "price": found}
+        entry = {"id": identity, "aliases": aliases, "dated": dated, "price": found, "covers": known}
         if provider == "google" and identity.startswith("claude"):
             entry["reseller"] = True
         made[identity] = entry
@@ -360,15 +360,14 @@ def bedrock(listed):
     return made
 
 
-def also(provider, entries, taken, history):
+def also(provider, taken, undated, history):
     """What LiteLLM alone lists, today or in an earlier release."""
     _, names, prefixes = PROVIDERS[provider]
     excluded = NOT_THEIRS.get(provider, ()) or ("\0",)
     wanted = lambda name: name and ("/" not in name or provider in SLASHED) and not name.startswith(excluded) and not re.search(r"\s|\*|x-\d|fireworks-ai-|commitment", name)
-    dated = {entry["id"] for entry in entries if entry["dated"]}
     made = {}
     for name, days in sorted(litellm.by_id(history, names, prefixes, wanted).items()):
-        if name in taken or any("off_peak_pricing" in row for _, row in days):
+        if name in taken or DATE.sub("", name) in undated or any("off_peak_pricing" in row for _, row in days):
             continue
         found = litellm.offers(days, inclusive=provider == "xai")
         base = DATE.sub("", name)
@@ -485,12 +484,13 @@ def written(entry, provider):
 def corrections(provider):
     path = HERE / "corrections" / f"{provider}.toml"
     if not path.exists():
-        return "", set(), set()
+        return "", set(), set(), set()
     text = path.read_text()
     book = tomllib.loads(text)
     replaced = {model["id"] for model in book.get("model", [])}
     claimed = {name for model in book.get("model", []) for name in [*model.get("aliases", []), *(m["name"] for m in model.get("moving", []))]}
-    return text, replaced, claimed
+    undated = {name for model in book.get("model", []) if model.get("dated") for name in [model["id"], *model.get("aliases", [])]}
+    return text, replaced, claimed, undated
 
 
 def blocks(text):
@@ -561,16 +561,16 @@ def main():
     snapshots = [release for _, release in reversed(history)]
     by_hand = tomllib.loads((HERE / "patches.toml").read_text())
     for provider, (theirs, names, prefixes) in PROVIDERS.items():
-        text, replaced, claimed = corrections(provider)
+        text, replaced, claimed, undated = corrections(provider)
         entries = [entry for entry in models(provider, genai, snapshots) if entry["id"] not in replaced]
         for entry in entries:
             entry["aliases"] = [name for name in entry["aliases"] if name not in replaced | claimed]
         entries = [entry for entry in entries if entry["id"] not in claimed]
-        taken = replaced | claimed | {name for entry in entries for name in [entry["id"], *entry["aliases"]]}
+        taken = replaced | claimed | {name for entry in entries for name in [entry["id"], *entry["aliases"], *entry.get("covers", ())]}
         if provider == "aws":
             bedrock_also(entries, history)
         else:
-            entries += also(provider, entries, taken, history)
+            entries += also(provider, taken, undated, history)
         if provider == "openai":
             lifetimes(entries, litellm_ids(snapshots, names, prefixes))
         patched(entries, provider, by_hand["patch"])
