@@ -317,6 +317,8 @@ def models(provider, genai, snapshots):
         aliases = sorted(name for name, owner in owned.items() if owner == identity and name != identity)
         own_rows = [row for name in [identity, *aliases] for row in rows.get(name, [])]
         found = offers(model, provider, own_rows)
+        if not found and identity.endswith(":free"):
+            found = [{"rates": {"input": "0", "output": "0"}, "status": "free"}]
         if not found:
             continue
         open_match = any(identity.startswith(p) or p.startswith(identity) for p in literals(model["match"], {"starts_with", "contains"}))
@@ -435,6 +437,24 @@ def bedrock_batch(entry, by_geo):
         if rates:
             entry["price"].append(offer | {"when": {"processing": "batch"} | offer.get("when", {}), "rates": rates, "source": "litellm",
                                            "status": "derived" if geo in ratios or not geo else "estimated"})
+
+
+def searches(entries, provider):
+    """Searches under the unit that logs count: Gemini 1 and 2 by the grounded prompt, Gemini 3 by the query at its own
+    price, Perplexity's research by its own queries."""
+    for entry in entries:
+        for offer in entry["price"]:
+            found = offer["rates"].get("web_search")
+            if not found:
+                continue
+            if provider == "google" and re.match(r"gemini-[12]", entry["id"]):
+                del offer["rates"]["web_search"]
+                offer["rates"]["grounded_prompt"] = (found[0], found[1], "prompt")
+            elif provider == "google" and entry["id"].startswith("gemini-3") and found[:2] == ("35", 1000):
+                offer["rates"]["web_search"] = ("14", 1000, "call")
+            elif provider == "perplexity" and "deep-research" in entry["id"]:
+                del offer["rates"]["web_search"]
+                offer["rates"]["search_query"] = (found[0], found[1], "query")
 
 
 def quoted(text):
@@ -573,6 +593,7 @@ def main():
             entries += also(provider, taken, undated, history)
         if provider == "openai":
             lifetimes(entries, litellm_ids(snapshots, names, prefixes))
+        searches(entries, provider)
         patched(entries, provider, by_hand["patch"])
         split(entries, provider, by_hand["split"])
         url = (genai[theirs].get("pricing_urls") or [PAGES.get(provider, "")])[0] if theirs else PAGES[provider]
