@@ -148,9 +148,9 @@ impl PriceBook {
 
     /// The layers that may say something about a provider's name, the highest first.
     pub(super) fn layers(&self, provider: &str, name: &str) -> Vec<&Layer> {
-        let builtin = self
-            .shelf(provider)
-            .into_iter()
+        let builtin = self.builtin.iter();
+        let builtin = builtin
+            .filter_map(|builtin| builtin.shelf_with(provider, name))
             .flat_map(|shelf| shelf.named(name));
         self.layers.iter().rev().chain(builtin).collect()
     }
@@ -166,7 +166,8 @@ impl PriceBook {
 
     /// The layers that may have rules about a provider, the highest first.
     fn rule_layers(&self, provider: &str) -> impl DoubleEndedIterator<Item = &Layer> {
-        let builtin = self.shelf(provider).and_then(Shelf::rules);
+        let builtin = self.builtin.as_ref();
+        let builtin = builtin.and_then(|builtin| builtin.rules(provider));
         self.layers.iter().rev().chain(builtin)
     }
 
@@ -228,12 +229,11 @@ impl PriceBook {
     }
 
     /// Every id and alias of a provider.
-    pub(super) fn names(&self, provider: &str) -> Vec<String> {
+    pub(super) fn names(&self, provider: &str) -> Vec<&str> {
         let ids = self.layers.iter().rev();
         let ids = ids.filter_map(|layer| layer.ids.get(provider));
-        let mut names: Vec<String> = ids.flat_map(|ids| ids.keys().cloned()).collect();
-        let builtin = self.shelf(provider).into_iter().flat_map(Shelf::names);
-        names.extend(builtin.map(str::to_owned));
+        let mut names: Vec<&str> = ids.flat_map(|ids| ids.keys().map(String::as_str)).collect();
+        names.extend(self.shelf(provider).into_iter().flat_map(Shelf::names));
         names
     }
 }

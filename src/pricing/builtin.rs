@@ -4,7 +4,6 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-#[cfg(test)]
 use super::layer::Layer;
 use super::shelf::Shelf;
 #[cfg(test)]
@@ -91,12 +90,34 @@ impl Builtin {
 
     /// The file of one provider.
     pub(super) fn shelf(&self, provider: &str) -> Option<&Shelf> {
+        let (provider, text, shelf) = self.place(provider)?;
+        Some(shelf.get_or_init(|| Shelf::new(provider, text)))
+    }
+
+    /// The file of one provider where it has that name. A file that does not is not even cut.
+    pub(super) fn shelf_with(&self, provider: &str, name: &str) -> Option<&Shelf> {
+        let (_, text, shelf) = self.place(provider)?;
+        if shelf.get().is_none() {
+            let quoted = format!("\"{name}\"");
+            memchr::memmem::find(text.as_bytes(), quoted.as_bytes())?;
+        }
+        self.shelf(provider)
+    }
+
+    fn place(&self, provider: &str) -> Option<(&'static str, &'static str, &OnceLock<Shelf>)> {
         let place = FILES
             .binary_search_by(|(name, _)| (*name).cmp(provider))
             .ok()?;
         let (provider, text) = FILES.get(place)?;
-        let shelf = self.shelves.get(place)?;
-        Some(shelf.get_or_init(|| Shelf::new(provider, text)))
+        Some((provider, text, self.shelves.get(place)?))
+    }
+
+    /// The rules of one provider, if its file has any.
+    pub(super) fn rules(&self, provider: &str) -> Option<&Layer> {
+        let (_, text, _) = self.place(provider)?;
+        Shelf::has_rules(text)
+            .then(|| self.shelf(provider)?.rules())
+            .flatten()
     }
 
     /// Reads every file whole.

@@ -266,13 +266,9 @@ fn suggestion(reason: &str, nearest: Vec<String>) -> String {
 
 /// The three nearest known ids.
 fn near(book: &PriceBook, providers: Vec<String>, model: &ModelId) -> Vec<String> {
-    let names: Vec<String> = providers
+    let known = providers
         .iter()
         .flat_map(|provider| book.names(provider))
-        .collect();
-    let known = names
-        .iter()
-        .map(String::as_str)
         .filter(|name| !name.contains('*'));
     nearest(model.name(), known, 3)
         .into_iter()

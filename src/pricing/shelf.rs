@@ -65,18 +65,23 @@ impl Shelf {
 
     /// The uplifts and resale of the provider; `None` where its file has none.
     pub(super) fn rules(&self) -> Option<&Layer> {
-        let has_rules = ["\n[[uplift]]", "\n[[resells]]", "\n[[alias]]"]
-            .iter()
-            .any(|rule| self.head.contains(rule));
         let path = format!("builtin/{}.toml", self.provider);
         let read = || Layer::read(LAYER, self.head, Path::new(&path)).ok();
-        has_rules
+        Self::has_rules(self.head)
             .then(|| self.rules.get_or_init(read).as_ref())
             .flatten()
     }
 
+    /// Whether a file has rules; they stand before its first model.
+    pub(super) fn has_rules(text: &str) -> bool {
+        let rules = text.lines().take_while(|line| *line != "[[model]]");
+        rules
+            .into_iter()
+            .any(|line| matches!(line, "[[uplift]]" | "[[resells]]"))
+    }
+
     /// Every id, alias and moving name.
-    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(|(name, _)| *name)
     }
 

@@ -33,6 +33,7 @@ LIFETIMES = {"_above_1hr": "_1h", "_above_12hr": "_12h"}
 TERMS = {"_batches": ("processing", "batch"), "_flex": ("service_tier", "flex"), "_priority": ("service_tier", "priority"),
          "_ultrafast": ("service_tier", "ultrafast")}
 KEY = re.compile(r"(?P<base>.+?)(?P<lifetime>_above_1hr|_above_12hr)?(?:_above_(?P<over>\d+)k_tokens)?(?P<term>_batches|_flex|_priority|_ultrafast)?$")
+DATE = re.compile(r"[-@](\d{8}|\d{4}-\d{2}-\d{2})$")
 MODES = {"chat", "responses", "embedding", "rerank", "completion", "audio_transcription", "audio_speech", "image_generation", "image_edit",
          "ocr", "realtime", "moderation", "video_generation", None}
 

@@ -190,14 +190,14 @@ fn no_character_can_be_appended_to_a_known_id() {
     let book = PriceBook::builtin().expect("built in");
     let mut tried = 0;
     for provider in book.providers() {
-        let names: HashSet<String> = book.names(&provider).into_iter().collect();
+        let names: HashSet<&str> = book.names(&provider).into_iter().collect();
         for name in &names {
             for extra in ["0", "5", "x", "-", ".", ":", "@", "/", "]", "*"] {
                 let longer = format!("{name}{extra}");
                 let found = find(&book, &provider, &ModelId::parse(&longer));
                 assert_eq!(
                     found.is_some(),
-                    names.contains(&longer),
+                    names.contains(longer.as_str()),
                     "{provider} {longer}"
                 );
                 tried += 1;
