@@ -246,20 +246,22 @@ fn unknown(book: &PriceBook, provider: &str, model: &ModelId) -> Unpriced {
     let known = std::iter::once(provider.to_owned())
         .chain(book.resold_by(provider))
         .collect();
+    let nearest = near(book, known, model);
+    let mut reason = format!("no price for this model of {provider}");
+    if provider == "azure" && nearest.is_empty() {
+        reason.push_str(
+            "; say in your price book which model a deployment's name stands for, with [[alias]]",
+        );
+    }
     Unpriced {
         status: "unknown_model",
-        reason: suggestion(
-            &format!("no price for this model of {provider}"),
-            near(book, known, model),
-        ),
+        reason: suggestion(&reason, nearest),
     }
 }
 
 fn suggestion(reason: &str, nearest: Vec<String>) -> String {
     if nearest.is_empty() {
-        return format!(
-            "{reason}; if the name is your own, say what it stands for with [[alias]] in your price book"
-        );
+        return reason.to_owned();
     }
     format!("{reason}; the nearest ids are {}", nearest.join(", "))
 }
