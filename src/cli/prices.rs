@@ -9,7 +9,7 @@ use crate::pricing::PriceBook;
 
 /// The book in force.
 pub(super) fn book(flags: &[PathBuf], session: &Session<'_>) -> Result<PriceBook, Error> {
-    let mut book = PriceBook::builtin()?;
+    let mut book = PriceBook::builtin()?.checked_at(session.environment.now);
     let configured = session.settings.paths("prices");
     for (layer, paths) in [("user", configured.as_slice()), ("cli", flags)] {
         for path in paths {
