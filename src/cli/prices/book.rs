@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::pricing::PriceBook;
 
 /// The book in force.
-pub(super) fn book(flags: &[PathBuf], session: &Session<'_>) -> Result<PriceBook, Error> {
+pub(in crate::cli) fn book(flags: &[PathBuf], session: &Session<'_>) -> Result<PriceBook, Error> {
     let mut book = PriceBook::builtin()?;
     let configured = session.settings.paths("prices");
     for (layer, paths) in [("user", configured.as_slice()), ("cli", flags)] {

@@ -9,7 +9,7 @@ use crate::error::Error;
 mod book;
 mod check;
 
-pub(super) use book::book;
+pub(in crate::cli) use book::book;
 
 /// Read, check and edit the price book
 #[derive(Debug, Args)]
