@@ -4,21 +4,22 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::PriceQuery;
 use super::builtin::{self, Builtin};
 use super::layer::{self, Layer, Model};
 use super::offer::Rule;
-use super::plan::Plan;
+use super::view::View;
 use crate::error::Error;
 
 /// Dated, sourced prices in layers; a higher layer wins for the time it covers.
 #[derive(Debug)]
 pub struct PriceBook {
-    builtin: Option<Builtin>,
+    pub(super) builtin: Option<Builtin>,
     /// From the lowest to the highest.
-    layers: Vec<Layer>,
+    pub(super) layers: Vec<Layer>,
     /// The content of each layer, for the digest.
     contents: Vec<String>,
+    /// How the book is looked at.
+    pub(super) view: View,
 }
 
 impl PriceBook {
@@ -31,6 +32,7 @@ impl PriceBook {
             builtin: Some(Builtin::default()),
             layers: Vec::new(),
             contents: Vec::new(),
+            view: View::default(),
         })
     }
 
@@ -41,6 +43,7 @@ impl PriceBook {
             builtin: None,
             layers: Vec::new(),
             contents: Vec::new(),
+            view: View::default(),
         }
     }
 
@@ -92,12 +95,6 @@ impl PriceBook {
             .iter()
             .filter_map(|layer| layer.as_of.as_deref());
         layers.chain(builtin).max().unwrap_or("").to_owned()
-    }
-
-    /// The prices of a series of calls over all time and sizes.
-    #[must_use]
-    pub fn plan(&self, query: &PriceQuery<'_>) -> Plan {
-        Plan::build(self, query)
     }
 
     /// The layers that may say something about a provider, the highest first.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::offer::{self, Offer, Rule};
 use super::provider_name::provider_name;
-use super::schema::{BookFile, ModelFile, SCHEMA};
+use super::schema::{BookFile, ModelFile, SCHEMA, SourceFile};
 use crate::error::Error;
 use crate::units::Timestamp;
 
@@ -14,6 +14,7 @@ use crate::units::Timestamp;
 pub(super) struct Layer {
     pub(super) name: String,
     pub(super) as_of: Option<String>,
+    pub(super) sources: Vec<SourceFile>,
     pub(super) models: Vec<Model>,
     /// Provider → id or alias → what it stands for when.
     pub(super) ids: BTreeMap<String, HashMap<String, Vec<Target>>>,
@@ -55,6 +56,7 @@ impl Layer {
         let mut layer = Self {
             name: name.to_owned(),
             as_of: file.as_of.map(|date| date.to_string()),
+            sources: Vec::new(),
             models: Vec::new(),
             ids: BTreeMap::new(),
             uplifts: Vec::new(),
@@ -106,6 +108,7 @@ impl Layer {
             let of = provider_name(&rule.of);
             self.resells.push((provider(rule.provider)?, of));
         }
+        self.sources = file.sources;
         Ok(())
     }
 
