@@ -11,6 +11,7 @@ use clap::Subcommand;
 
 use crate::error::Error;
 
+mod calls;
 mod completions;
 mod config;
 mod environment;
@@ -24,6 +25,7 @@ mod query;
 mod reading;
 mod record;
 mod report;
+mod reprice;
 mod session;
 mod settings;
 mod sources;
@@ -96,6 +98,7 @@ enum Command {
     Ingest(ingest::IngestArgs),
     Record(record::RecordArgs),
     Report(report::ReportArgs),
+    Reprice(reprice::RepriceArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -124,6 +127,7 @@ pub fn run(
         Command::Ingest(arguments) => ingest::run(arguments, &mut session),
         Command::Record(arguments) => record::run(arguments, &mut session),
         Command::Report(arguments) => report::run(arguments, &mut session),
+        Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),

@@ -94,7 +94,11 @@ impl PriceBook {
         let logged = model.trim().to_ascii_lowercase();
         let bare = logged.rsplit('/').next().unwrap_or(&logged);
         let mut near = likely(bare, &names);
-        near.extend(nearest(bare, names.iter().map(|(_, name)| name.as_str()), count));
+        near.extend(nearest(
+            bare,
+            names.iter().map(|(_, name)| name.as_str()),
+            count,
+        ));
         let mut found: Vec<(String, String)> = Vec::new();
         for name in near {
             // Who makes the model comes before who hosts it: a first party's ids are no paths.
@@ -128,7 +132,14 @@ impl PriceBook {
                     && in_time
                     && window.is_none_or(|window| window.contains(time))
             })
-            .map(|(_, offer)| (offer.from, terms(offer), offer.at_least, offer.window.is_some()))
+            .map(|(_, offer)| {
+                (
+                    offer.from,
+                    terms(offer),
+                    offer.at_least,
+                    offer.window.is_some(),
+                )
+            })
             .collect();
         entries
             .filter(|entry| {
@@ -167,7 +178,9 @@ impl PriceBook {
                 "" => String::new(),
                 geo => format!(", its geography `{geo}` told apart"),
             };
-            format!("a documented form of the id: route, region, version, date or vendor taken off{geo}")
+            format!(
+                "a documented form of the id: route, region, version, date or vendor taken off{geo}"
+            )
         }
     }
 }

@@ -206,7 +206,11 @@ impl PriceBook {
             }
             if let Some(note) = notes.last_mut() {
                 let count = |count: usize| count as u64;
-                note.as_of = layer.as_of.clone().unwrap_or_default().max(note.as_of.clone());
+                note.as_of = layer
+                    .as_of
+                    .clone()
+                    .unwrap_or_default()
+                    .max(note.as_of.clone());
                 note.providers += count(layer.ids.len());
                 note.models += count(layer.models.len());
                 note.prices += layer

@@ -33,8 +33,8 @@ pub use book::PriceBook;
 pub use explain::Explanation;
 pub use listing::{Alias, ContractNote, Entry, LayerNote, ListedRate, SourceNote};
 pub use plan::Plan;
-pub use rates::{Line, Provenance, Rates, Unpriced, breakdown, cost};
 pub use provider_name::provider_name;
+pub use rates::{Line, Provenance, Rates, Unpriced, breakdown, cost};
 pub use view::{Replacement, View};
 
 /// What decides the price of a series of calls, resolved once per distinct series.

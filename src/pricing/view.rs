@@ -87,7 +87,9 @@ mod tests {
             ..PriceQuery::default()
         });
         let rates = plan.rates()[plan.rate(Timestamp(time), 1)].clone();
-        let rate = rates.ok().and_then(|rates| rates.meters[Meter::UncachedInput as usize]);
+        let rate = rates
+            .ok()
+            .and_then(|rates| rates.meters[Meter::UncachedInput as usize]);
         rate.and_then(|rate| rate.checked_mul(1_000_000))
             .map_or_else(|| "none".to_owned(), |usd| usd.to_string())
     }

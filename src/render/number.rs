@@ -64,8 +64,9 @@ pub(super) fn exact_decimals(amounts: impl Iterator<Item = Usd>) -> u32 {
 /// A fraction as `16.7×`; a dash where there is no whole.
 pub(super) fn multiple(numerator: i128, denominator: i128) -> String {
     match ratio(numerator, denominator, 2) {
-        Some(hundredths) => format!("{}×", money(Usd(hundredths * (Usd::ONE.0 / 100)), 2))
-            .replacen('$', "", 1),
+        Some(hundredths) => {
+            format!("{}×", money(Usd(hundredths * (Usd::ONE.0 / 100)), 2)).replacen('$', "", 1)
+        }
         None => "–".to_owned(),
     }
 }
