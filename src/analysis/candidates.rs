@@ -43,11 +43,7 @@ pub fn compare_call(book: &PriceBook, models: &[String], size: &Meters, at: Time
             tokens: size.total(),
         }
     });
-    let title = format!(
-        "Cost of a call of {} input and {} output tokens",
-        input,
-        size.output()
-    );
+    let title = "Cost of one call of this size".to_owned();
     table(title, candidates.collect(), book, Period::ALL, None)
 }
 
@@ -193,7 +189,10 @@ fn table(
                 as_of: book.as_of(),
             }),
             completeness,
-            notes: Vec::new(),
+            notes: vec![
+                "input, cached and output: list prices in USD per million tokens; per 1M and per 1K: of all tokens here"
+                    .to_owned(),
+            ],
         }),
     }
 }

@@ -8,6 +8,7 @@ use crate::cli::Session;
 use crate::cli::query::QueryArgs;
 use crate::cli::reading;
 use crate::cli::reading::FormatArgs;
+use crate::cli::shell;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::store::Store;
@@ -89,7 +90,7 @@ pub(super) fn hint(table: &mut Table) {
         provider => provider,
     };
     context.notes.push(format!(
-        "to price them: `llmcost prices suggest`, or `llmcost prices set {provider}/{} input=… output=…` in USD per million",
-        first.model
+        "to price them: `llmcost prices suggest`, or `llmcost prices set {} input=… output=…` in USD per million",
+        shell::word(&format!("{provider}/{}", first.model))
     ));
 }

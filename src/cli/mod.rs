@@ -28,6 +28,7 @@ mod report;
 mod reprice;
 mod session;
 mod settings;
+mod shell;
 mod sources;
 mod store;
 

@@ -5,7 +5,7 @@ use super::book::PriceBook;
 use super::conditions::glob;
 use super::listing::{Entry, terms};
 use super::matching::{self, Match};
-use super::model_id::without_date;
+use super::model_id::{ModelId, without_date};
 use super::nearest::nearest;
 use super::provider_name::provider_name;
 use super::rates::{Rates, Unpriced};
@@ -103,10 +103,23 @@ impl PriceBook {
         for name in near {
             // Who makes the model comes before who hosts it: a first party's ids are no paths.
             let owner = names.iter().find(|(_, known)| known == name);
-            found.extend(owner.filter(|pair| !found.contains(pair)).cloned());
+            let meant = owner.and_then(|(provider, name)| self.id_of(provider, name));
+            found.extend(meant.filter(|pair| !found.contains(pair)));
         }
         found.truncate(count);
         found
+    }
+
+    /// The id a name or alias stands for, now that its dates do not matter.
+    fn id_of(&self, provider: &str, name: &str) -> Option<(String, String)> {
+        let layers = self.layers(provider);
+        layers.into_iter().find_map(|layer| {
+            let target = layer.ids.get(provider)?.get(name)?.last()?;
+            Some((
+                provider.to_owned(),
+                layer.models.get(target.model)?.id.clone(),
+            ))
+        })
     }
 
     /// The offer the rates were taken from, as stated.
@@ -159,7 +172,9 @@ impl PriceBook {
 
     fn model_rule(&self, query: &PriceQuery<'_>, matched: &Match, model: &str) -> String {
         let logged = query.model.trim().to_ascii_lowercase();
-        if logged == model {
+        let behind =
+            |(vendor, id): (&str, &str)| id == model && provider_name(vendor) == matched.lister;
+        if logged == model || logged.split_once('/').is_some_and(behind) {
             return "the id itself".to_owned();
         }
         let aliases = self.aliases(&matched.lister, model);
@@ -188,8 +203,10 @@ impl PriceBook {
 fn provider_rule(query: &PriceQuery<'_>, matched: &Match) -> String {
     if !provider_name(query.provider).is_empty() {
         "stated".to_owned()
-    } else if super::model_id::ModelId::parse(query.model).provider == matched.provider {
+    } else if ModelId::parse(query.model).provider == matched.provider {
         "told by the form of the id".to_owned()
+    } else if ModelId::parse(query.model).vendor().as_deref() == Some(matched.provider.as_str()) {
+        "named before the id".to_owned()
     } else if !query.source.is_empty() {
         "told by the log's format, or the only one that lists the id".to_owned()
     } else {

@@ -114,7 +114,10 @@ fn answer(
         Some(meters) => breakdown(rates, meters, &[], 1),
         None => offered(rates),
     };
-    let rows = lines.iter().map(|line| row(line, size.is_some())).collect();
+    let rows = lines
+        .iter()
+        .map(|line| row(line, size.is_some(), listed(found, rates, &line.unit)))
+        .collect();
     let notes = notes(book, found, rates);
     let title = format!("Price of {} on {}", arguments.model, day(at));
     let mut table = priced("explain", title, columns(size.is_some()), rows, book, notes);
@@ -126,11 +129,6 @@ fn answer(
                 usd: total,
                 lower_bound: unpriced > 0,
             };
-        }
-        for place in [1, 2, 3] {
-            if let Some(cell) = totals.get_mut(place) {
-                *cell = Cell::Unstated;
-            }
         }
         table.totals = Some(totals);
     }
@@ -166,11 +164,12 @@ fn columns(sized: bool) -> Vec<Column> {
         column("price", "Price", ColumnKind::Price, 0),
         column("per", "Per", ColumnKind::Count, 0),
         column("cost", "Cost", ColumnKind::Price, only_sized),
-        column("taken_from", "Taken from", ColumnKind::Text, 2),
+        column("list_price", "List", ColumnKind::Price, 5),
+        column("taken_from", "Taken from", ColumnKind::Text, 5),
     ]
 }
 
-fn row(line: &Line, sized: bool) -> Vec<Cell> {
+fn row(line: &Line, sized: bool, list_price: Cell) -> Vec<Cell> {
     let (price, per) = match (Meter::named(&line.unit), line.unit.as_str()) {
         (Some(_), _) => (per_million(line.rate), MILLION),
         (None, "call") => (line.rate.map_or(Cell::Unknown, money), 1),
@@ -193,8 +192,22 @@ fn row(line: &Line, sized: bool) -> Vec<Cell> {
             Some(amount) => money(amount),
             None => Cell::Unknown,
         },
+        list_price,
         text(if line.inherited { "inherited" } else { "" }),
     ]
+}
+
+/// The price before uplifts and contracts, where there are any and the entry states it.
+fn listed(found: &Explanation, rates: &Rates, unit: &str) -> Cell {
+    let provenance = &rates.provenance;
+    if provenance.uplifts.is_empty() && provenance.contracts.is_empty() {
+        return Cell::Unknown;
+    }
+    let stated = found.entry.as_ref().and_then(|entry| {
+        let mut rates = entry.rates.iter();
+        rates.find(|rate| rate.unit == unit && rate.per == MILLION)
+    });
+    stated.map_or(Cell::Unknown, |rate| money(rate.price))
 }
 
 /// Why this price: provider, id, entry, source, factors; one sentence each.

@@ -13,6 +13,7 @@ use crate::analysis::matches_glob;
 use crate::cli::Session;
 use crate::cli::list::column;
 use crate::cli::list::text;
+use crate::cli::reading::counted;
 use crate::error::Error;
 use crate::event::Meter;
 use crate::pricing::PriceBook;
@@ -26,7 +27,7 @@ use crate::units::Timestamp;
 /// List models and their standard prices in USD per million tokens
 #[derive(Debug, Args)]
 pub(super) struct ListArgs {
-    /// Only models that fit one of these patterns, such as `claude-*`
+    /// Only models of which an id or alias fits one of these patterns, such as `claude-*`
     #[arg(value_name = "MODEL")]
     models: Vec<String>,
     /// Only this provider; repeatable
@@ -51,9 +52,17 @@ pub(super) fn run(arguments: &ListArgs, session: &mut Session<'_>) -> Result<u8,
         .map(|name| provider_name(name))
         .collect();
     let wanted = |provider: &String, model: &str| {
-        let model = |pattern: &String| matches_glob(&pattern.to_lowercase(), model);
+        let fits = |name: &str| {
+            let mut patterns = arguments.models.iter();
+            patterns.any(|pattern| matches_glob(&pattern.to_lowercase(), name))
+        };
         (providers.is_empty() || providers.contains(provider))
-            && (arguments.models.is_empty() || arguments.models.iter().any(model))
+            && (arguments.models.is_empty()
+                || fits(model)
+                || book
+                    .aliases(provider, model)
+                    .iter()
+                    .any(|alias| fits(&alias.name)))
     };
     let rows: Vec<Vec<Cell>> = book
         .models_listed()
@@ -77,8 +86,8 @@ pub(super) fn run(arguments: &ListArgs, session: &mut Session<'_>) -> Result<u8,
     ];
     let title = format!("Prices on {}, USD per million tokens", day(at));
     let notes = vec![format!(
-        "{} models; tiers, batch and other terms: `llmcost prices show MODEL`",
-        rows.len()
+        "{}; tiers, batch and other terms: `llmcost prices show MODEL`",
+        counted(rows.len() as u64, "model")
     )];
     session.answer(&priced("list", title, columns, rows, &book, notes))
 }

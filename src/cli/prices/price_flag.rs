@@ -45,7 +45,7 @@ impl PriceFlag {
             "[[model]]\nprovider = {}\nid = {}\n[[model.price]]\n{}",
             quoted(provider),
             quoted(id),
-            self.rates.toml(None)
+            self.rates.toml(None, None)
         )
     }
 }
@@ -92,15 +92,18 @@ impl Rates {
     }
 
     /// The lines of a `[[model.price]]`.
-    pub(super) fn toml(&self, from: Option<&str>) -> String {
-        let from = from.map_or_else(String::new, |from| format!("from = {from}\n"));
+    pub(super) fn toml(&self, from: Option<&str>, until: Option<&str>) -> String {
+        let edge = |name: &str, date: Option<&str>| {
+            date.map_or_else(String::new, |date| format!("{name} = {date}\n"))
+        };
+        let validity = edge("from", from) + &edge("until", until);
         let rates: Vec<String> = self
             .0
             .iter()
             .map(|(kind, price)| format!("{kind} = \"{price}\""))
             .collect();
         format!(
-            "{from}status = \"user\"\nrates = {{ {} }}\n",
+            "{validity}status = \"user\"\nrates = {{ {} }}\n",
             rates.join(", ")
         )
     }

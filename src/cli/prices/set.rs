@@ -25,6 +25,9 @@ pub(super) struct SetArgs {
     /// From which day on, `YYYY-MM-DD` in UTC
     #[arg(long, value_name = "DATE", value_parser = date)]
     from: Option<String>,
+    /// Before which day, `YYYY-MM-DD` in UTC
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    until: Option<String>,
     /// Another name under which logs know the model, such as a deployment or an ARN; repeatable
     #[arg(long, value_name = "NAME")]
     alias: Vec<String>,
@@ -43,7 +46,8 @@ pub(super) fn run(arguments: &SetArgs, session: &mut Session<'_>) -> Result<u8, 
         let rates =
             Rates::read(arguments.rates.iter().map(String::as_str)).map_err(Error::Usage)?;
         let from = arguments.from.as_deref();
-        text = edit::with_price(&text, &arguments.model, from, &rates.toml(from));
+        let price = rates.toml(from, arguments.until.as_deref());
+        text = edit::with_price(&text, &arguments.model, from, &price);
     }
     for alias in &arguments.alias {
         text =

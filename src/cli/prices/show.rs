@@ -97,11 +97,13 @@ fn columns() -> Vec<Column> {
         column("from", "From", ColumnKind::Text, 0),
         column("until", "Until", ColumnKind::Text, 5),
         column("terms", "Terms", ColumnKind::Text, 0),
+        column("input_from", "Input from", ColumnKind::Tokens, 5),
         column("input", "Input", ColumnKind::Price, 0),
         column("cache_read", "Cache read", ColumnKind::Price, 3),
         column("cache_write", "Cache write", ColumnKind::Price, 7),
         column("output", "Output", ColumnKind::Price, 0),
-        column("other", "Other prices", ColumnKind::Text, 8),
+        column("cache_write_1h", "Write 1h", ColumnKind::Price, 8),
+        column("other", "Other prices", ColumnKind::Text, 9),
         column("status", "Status", ColumnKind::Text, 2),
         column("layer", "Layer", ColumnKind::Text, 6),
         column("source", "Source", ColumnKind::Text, u8::MAX),
@@ -131,11 +133,16 @@ fn row(book: &PriceBook, entry: &Entry) -> Vec<Cell> {
         text(&entry.model),
         edge(entry.from),
         edge(entry.until),
-        text(terms(entry)),
+        text(short_terms(entry)),
+        match entry.at_least {
+            0 => Cell::Unknown,
+            tokens => Cell::Count(tokens),
+        },
         rate(&["input"]),
         rate(&["cache_read"]),
         rate(&["cache_write", "cache_write_5m"]),
         rate(&["output"]),
+        rate(&["cache_write_1h"]),
         text(others(entry)),
         text(status),
         text(&entry.layer),
@@ -157,6 +164,19 @@ pub(super) fn terms(entry: &Entry) -> String {
     terms.join(", ")
 }
 
+/// The terms and hours alone: `batch`, `flex`, `geo=us`.
+fn short_terms(entry: &Entry) -> String {
+    let short = |term: &String| {
+        let value = ["processing=", "service_tier=", "speed="]
+            .iter()
+            .find_map(|name| term.strip_prefix(name));
+        value.unwrap_or(term).to_owned()
+    };
+    let terms = entry.when.iter().map(short);
+    let hours = Some(entry.hours.clone()).filter(|hours| !hours.is_empty());
+    terms.chain(hours).collect::<Vec<_>>().join(", ")
+}
+
 /// The prices that have no column of their own.
 fn others(entry: &Entry) -> String {
     let columns = [
@@ -164,6 +184,7 @@ fn others(entry: &Entry) -> String {
         "cache_read",
         "cache_write",
         "cache_write_5m",
+        "cache_write_1h",
         "output",
     ];
     let others: Vec<String> = entry

@@ -12,6 +12,7 @@ use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
 use crate::cli::list::column;
 use crate::cli::list::text;
+use crate::cli::shell;
 use crate::error::Error;
 use crate::pricing::PriceBook;
 use crate::table::Cell;
@@ -77,32 +78,12 @@ struct Suggestion {
 
 impl Suggestion {
     fn of(model: UnpricedModel, book: &PriceBook) -> Self {
-        let known = model.reason.starts_with("no price for this model");
-        let likely = match known && !model.model.is_empty() {
+        let unknown = model.reason.starts_with("no price for this model");
+        let likely = match unknown && !model.model.is_empty() {
             true => book.suggestions(&model.provider, &model.model, NAMED),
             false => Vec::new(),
         };
-        let command = match likely.first() {
-            Some((provider, id)) => format!(
-                "llmcost prices set {} --alias {}",
-                shell(&format!("{provider}/{id}")),
-                shell(&model.model)
-            ),
-            None => {
-                let provider = match model.provider.as_str() {
-                    "" => "PROVIDER",
-                    provider => provider,
-                };
-                let name = match model.model.as_str() {
-                    "" => "MODEL",
-                    name => name,
-                };
-                format!(
-                    "llmcost prices set {} input=… output=…",
-                    shell(&format!("{provider}/{name}"))
-                )
-            }
-        };
+        let command = command(&model, likely.first());
         Self {
             model,
             likely,
@@ -134,13 +115,38 @@ impl Suggestion {
     }
 }
 
-/// A word as a shell takes it.
-fn shell(word: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:@+".contains(letter);
-    match word.chars().all(plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', "'\\''")),
+/// What to type to give the model a price.
+fn command(model: &UnpricedModel, likely: Option<&(String, String)>) -> String {
+    if let Some((provider, id)) = likely {
+        return format!(
+            "llmcost prices set {} --alias {}",
+            shell::word(&format!("{provider}/{id}")),
+            shell::word(&model.model)
+        );
     }
+    if model.reason.starts_with("the log names no provider") {
+        return format!(
+            "(state the provider of {} in the log, or by `const` in a mapping file)",
+            shell::word(&model.model)
+        );
+    }
+    let or = |text: &str, placeholder: &str| match text {
+        "" => placeholder.to_owned(),
+        text => text.to_owned(),
+    };
+    let name = format!(
+        "{}/{}",
+        or(&model.provider, "PROVIDER"),
+        or(&model.model, "MODEL")
+    );
+    let until = match model.reason.starts_with("the first known price") {
+        true => " --until DATE",
+        false => "",
+    };
+    format!(
+        "llmcost prices set {} input=… output=…{until}",
+        shell::word(&name)
+    )
 }
 
 fn columns() -> Vec<Column> {
