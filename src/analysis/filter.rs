@@ -136,6 +136,12 @@ impl Clause {
     }
 }
 
+/// Whether a text fits a pattern in which `*` stands for any text.
+#[must_use]
+pub fn matches_glob(pattern: &str, text: &str) -> bool {
+    Pattern::parse(pattern).matches(text)
+}
+
 impl Pattern {
     fn parse(text: &str) -> Self {
         if text == "(none)" || text.is_empty() {

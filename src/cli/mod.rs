@@ -12,6 +12,7 @@ use clap::Subcommand;
 use crate::error::Error;
 
 mod account;
+mod calls;
 mod completions;
 mod config;
 mod environment;
@@ -26,8 +27,10 @@ mod query;
 mod reading;
 mod record;
 mod report;
+mod reprice;
 mod session;
 mod settings;
+mod shell;
 mod sources;
 mod store;
 
@@ -98,7 +101,9 @@ enum Command {
     Ingest(ingest::IngestArgs),
     Record(record::RecordArgs),
     Report(report::ReportArgs),
+    Reprice(reprice::RepriceArgs),
     Store(store::StoreArgs),
+    Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
     Config(config::ConfigArgs),
     Completions(completions::CompletionsArgs),
@@ -125,7 +130,9 @@ pub fn run(
         Command::Ingest(arguments) => ingest::run(arguments, &mut session),
         Command::Record(arguments) => record::run(arguments, &mut session),
         Command::Report(arguments) => report::run(arguments, &mut session),
+        Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
+        Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),
         Command::Config(arguments) => config::run(arguments, &mut session),
         Command::Completions(arguments) => completions::run(arguments, &mut session),

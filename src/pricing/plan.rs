@@ -79,6 +79,17 @@ impl Plan {
         &self.rates
     }
 
+    /// The prices in force at one instant, at every time. Hours and weekdays stay those of the call.
+    pub(super) fn pinned(mut self, instant: Timestamp) -> Self {
+        let after = self.epochs.partition_point(|epoch| epoch.start <= instant);
+        self.epochs.truncate(after.max(1));
+        if let Some(mut epoch) = self.epochs.pop() {
+            epoch.start = Timestamp::MIN;
+            self.epochs = vec![epoch];
+        }
+        self
+    }
+
     /// Resolves a query against the book.
     pub(super) fn build(book: &PriceBook, query: &PriceQuery<'_>) -> Self {
         match matching::resolve(book, query) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::number::{decimals, duration, grouped, money, percent};
+use super::number::{decimals, duration, exact_decimals, grouped, money, multiple, percent};
 use super::sanitize::plain;
 use crate::table::{Cell, Column, ColumnKind, Table};
 use crate::units::Usd;
@@ -77,7 +77,10 @@ fn text_column(column: &Column, cells: &[&Cell], total: Option<&Cell>, label: &s
             Cell::Money { usd, .. } => Some(*usd),
             _ => None,
         });
-    let places = decimals(amounts);
+    let places = match column.kind {
+        ColumnKind::Price => exact_decimals(amounts),
+        _ => decimals(amounts),
+    };
     let text = |cell: &Cell| cell_text(cell, column, places);
     TextColumn {
         name: plain(&column.name).into_owned(),
@@ -107,6 +110,10 @@ fn cell_text(cell: &Cell, column: &Column, places: u32) -> String {
             usd,
             lower_bound: true,
         } => format!("≥ {}", floor_money(*usd, places)),
+        Cell::Ratio {
+            numerator,
+            denominator,
+        } if column.kind == ColumnKind::Multiple => multiple(*numerator, *denominator),
         Cell::Ratio {
             numerator,
             denominator,

@@ -107,7 +107,9 @@ fn a_snapshot_stays_as_it_was_through_writes_and_compaction() {
     let snapshot = store.snapshot().expect("sound");
     let grown: Vec<_> = (0..60).map(|number| events::call(number, 1000)).collect();
     events::put_bounded(home.path(), &grown, 10, 0);
-    store.compact("a test", events::PATIENCE).expect("compacted");
+    store
+        .compact("a test", events::PATIENCE)
+        .expect("compacted");
     let mut output = 0;
     let sum = &mut output;
     snapshot
