@@ -12,6 +12,7 @@ mod book;
 mod builtin;
 mod conditions;
 mod exact;
+mod import;
 mod layer;
 mod matching;
 mod model_id;
@@ -27,6 +28,10 @@ mod tests;
 mod values;
 
 pub use book::PriceBook;
+pub use import::{
+    Change, Options as ImportOptions, PriceList, Summary as ImportSummary, date, differences,
+    import,
+};
 pub use plan::Plan;
 pub use rates::{Line, Provenance, Rates, Unpriced, breakdown, cost};
 

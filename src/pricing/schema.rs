@@ -53,7 +53,7 @@ pub(super) struct SourceFile {
 }
 
 /// A model and all its offers.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ModelFile {
     pub(super) provider: Option<String>,
@@ -83,7 +83,7 @@ pub(super) struct MovingFile {
 }
 
 /// One complete offer.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PriceFile {
     pub(super) from: Option<Instant>,

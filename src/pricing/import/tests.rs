@@ -1,0 +1,1 @@
+//! Small lists in, imported books out.
