@@ -30,7 +30,7 @@ mod values;
 pub use book::PriceBook;
 pub use import::{
     Change, Options as ImportOptions, PriceList, Summary as ImportSummary, date, differences,
-    import,
+    import, lists,
 };
 pub use plan::Plan;
 pub use rates::{Line, Provenance, Rates, Unpriced, breakdown, cost};

@@ -196,11 +196,26 @@ impl<'a> Builder<'a> {
 
     fn epoch(&mut self, start: Timestamp) -> Epoch {
         let holds = |from: Timestamp, until: Timestamp| from <= start && start < until;
-        let target = self
-            .matched
-            .targets
-            .iter()
-            .position(|(_, from, until)| holds(*from, *until));
+        // A layer's own entry for a name counts for the time it has offers in; before, what lies below does.
+        let named =
+            |(_, (_, from, until)): &(usize, &(String, Timestamp, Timestamp))| holds(*from, *until);
+        let offered = |place: usize| {
+            let offers = self.offers.get(place).into_iter().flatten();
+            offers
+                .into_iter()
+                .any(|found| holds(found.offer.from, found.offer.until))
+        };
+        let targets = || {
+            self.matched
+                .targets
+                .iter()
+                .enumerate()
+                .filter(named)
+                .map(|(place, _)| place)
+        };
+        let target = targets()
+            .find(|place| offered(*place))
+            .or_else(|| targets().next());
         let id = target
             .and_then(|place| self.matched.targets.get(place))
             .map_or("", |(id, ..)| id);

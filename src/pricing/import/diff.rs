@@ -84,20 +84,11 @@ fn bound(time: Timestamp) -> Option<Timestamp> {
 fn prices(book: &PriceBook) -> Prices {
     let mut prices = Prices::new();
     for provider in book.providers() {
-        // The highest layer comes first; what it says of a price hides what is below.
-        for layer in book.layers(&provider).into_iter().rev() {
-            let own = layer.ids.get(&provider).into_iter().flatten();
-            let places: BTreeSet<usize> = own
-                .flat_map(|(_, targets)| targets)
-                .map(|target| target.model)
-                .collect();
-            for model in places
-                .into_iter()
-                .filter_map(|place| layer.models.get(place))
-            {
-                for offer in model.offers.iter().filter(|offer| !offer.remove) {
-                    add(&mut prices, &provider, &model.id, offer);
-                }
+        let names: BTreeSet<String> = book.names(&provider).into_iter().collect();
+        let models = names.iter().flat_map(|name| book.models(&provider, name));
+        for (_, model) in models {
+            for offer in model.offers.iter().filter(|offer| !offer.remove) {
+                add(&mut prices, &provider, &model.id, offer);
             }
         }
     }

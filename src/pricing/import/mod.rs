@@ -30,7 +30,10 @@ use std::collections::BTreeMap;
 
 use toml::value::Datetime;
 
+use super::book::PriceBook;
 use super::layer::Layer;
+use super::matching;
+use super::model_id::ModelId;
 use super::offer;
 use super::schema::BookFile;
 use super::schema::SourceFile;
@@ -157,6 +160,12 @@ pub struct Summary {
     pub left_out: BTreeMap<String, usize>,
     /// What the user should know.
     pub warnings: Vec<String>,
+}
+
+/// Whether a book lists that provider's model, at whatever time.
+#[must_use]
+pub fn lists(book: &PriceBook, provider: &str, model: &str) -> bool {
+    matching::find(book, provider, &ModelId::parse(model)).is_some()
 }
 
 /// The text of an imported book after an import, and what that changes.
