@@ -92,8 +92,14 @@ impl Reading {
         let mut models: BTreeMap<(String, String), ModelFile> = BTreeMap::new();
         let mut others = Vec::new();
         for (place, mut rows) in places {
-            // The row that is called exactly so goes first.
-            rows.sort_by_key(|row| row.name.to_lowercase() != place.1);
+            // The row that is called exactly so goes first, then the provider's own spelling.
+            let own = format!("{}/", place.0);
+            rows.sort_by_key(|row| {
+                (
+                    row.name.to_lowercase() != place.1,
+                    !row.name.starts_with(&own),
+                )
+            });
             let mut rows = rows.into_iter();
             if let Some(first) = rows.next() {
                 others.extend(rows.map(|row| (place.clone(), row)));
@@ -143,17 +149,20 @@ impl Reading {
         row: Row,
     ) {
         let (provider, id, geo) = place;
-        let known = models.get(&(provider.clone(), id.clone()));
-        let offers = match geo.as_str() {
+        let mut offers = match geo.as_str() {
             "" => row.offers.clone(),
             _ => table::under(row.offers.clone(), "geo", geo),
         };
-        let all = |model: &ModelFile| {
-            offers
-                .iter()
-                .all(|offer| model.prices.iter().any(|own| same(own, offer)))
-        };
-        if known.is_some_and(all) {
+        if let Some(model) = models.get_mut(&(provider.clone(), id.clone()))
+            && offers.iter().all(|offer| agrees(model, offer))
+        {
+            offers.retain(|offer| {
+                model
+                    .prices
+                    .iter()
+                    .all(|own| super::merge::condition(own) != super::merge::condition(offer))
+            });
+            model.prices.extend(offers);
             return;
         }
         let full = literal(provider, &row.name).filter(|full| full != id && geo.is_empty());
@@ -183,11 +192,17 @@ impl Reading {
     }
 }
 
-/// Whether two offers are for the same conditions at the same rates.
-fn same(a: &PriceFile, b: &PriceFile) -> bool {
-    super::merge::condition(a) == super::merge::condition(b)
-        && a.from == b.from
-        && a.rates == b.rates
+/// Whether nothing in a model's prices contradicts an offer.
+fn agrees(model: &ModelFile, offer: &PriceFile) -> bool {
+    let condition = super::merge::condition(offer);
+    let mut alike = model
+        .prices
+        .iter()
+        .filter(|own| super::merge::condition(own) == condition)
+        .peekable();
+    let standard = offer.when.is_empty();
+    (alike.peek().is_some() || !standard)
+        && alike.all(|own| own.from == offer.from && own.rates == offer.rates)
 }
 
 fn hosts(provider: &str, id: &str) -> bool {
@@ -215,7 +230,11 @@ fn placed(row: &Row) -> Option<Place> {
     // `perplexity/sonar` of perplexity is `sonar`.
     let short = forms.get(1).filter(|short| {
         let vendor = first.id.strip_suffix(&format!("/{}", short.id));
-        vendor.is_some_and(|vendor| provider_name(vendor) == provider)
+        let own = |name: &str| {
+            name.split_once('/')
+                .is_some_and(|(vendor, _)| provider_name(vendor) == provider)
+        };
+        vendor.is_some_and(|vendor| provider_name(vendor) == provider) && !own(&short.id)
     });
     let form = short.unwrap_or(first);
     (plain(&provider) && plain(&form.id)).then(|| (provider, form.id.clone(), form.geo.clone()))
