@@ -12,9 +12,9 @@ use llmcost::units::{Timestamp, Usd};
 use serde_json::Value;
 
 /// One event, and what the others made of it.
-struct Case {
-    event: Value,
-    expected: Value,
+pub(crate) struct Case {
+    pub(crate) event: Value,
+    pub(crate) expected: Value,
 }
 
 fn shared() -> Option<PathBuf> {
@@ -28,7 +28,7 @@ fn shared() -> Option<PathBuf> {
         .find(|place| place.join("oracle").is_dir())
 }
 
-fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let Some(shared) = shared() else {
         return Vec::new();
     };
@@ -61,11 +61,11 @@ fn over(test: impl FnOnce(&[Case])) {
     test(&cases);
 }
 
-fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+pub(crate) fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value.get(name).and_then(Value::as_str).unwrap_or("")
 }
 
-fn amount(value: &Value, name: &str) -> Option<Usd> {
+pub(crate) fn amount(value: &Value, name: &str) -> Option<Usd> {
     value
         .get(name)?
         .as_str()
@@ -98,7 +98,7 @@ fn time(event: &Value) -> Timestamp {
     Timestamp(instant.timestamp_micros())
 }
 
-fn query(event: &Value) -> PriceQuery<'_> {
+pub(crate) fn query(event: &Value) -> PriceQuery<'_> {
     let geography = text(event, "inference_geo");
     PriceQuery {
         provider: text(event, "provider"),
@@ -117,7 +117,7 @@ fn query(event: &Value) -> PriceQuery<'_> {
 }
 
 /// The cost of an event by a book; `Err` where it has no price at all.
-fn priced(
+pub(crate) fn priced(
     book: &PriceBook,
     query: &PriceQuery<'_>,
     event: &Value,
