@@ -56,3 +56,28 @@ fn expected(number: f64, shift: i32) -> Usd {
     let rounded: f64 = format!("{number:.11e}").parse().expect("a number");
     Usd::parse_scaled(&format!("{rounded:e}"), shift).expect("a decimal")
 }
+
+#[test]
+fn a_small_list_of_each_kind_becomes_the_book_beside_it() {
+    for format in PriceList::ALL {
+        let folder = crate::transcript::checkout()
+            .join("fixtures/pricing/import")
+            .join(format.name());
+        let bytes = std::fs::read(folder.join("list.json")).expect("a list");
+        let options = ImportOptions {
+            format,
+            as_of: at("2026-11-12T00:00:00Z"),
+            now: at("2026-11-23T12:00:00Z"),
+            // The built-in book knows this one: its past stays there, and so does its multiplier.
+            known: &|provider, model| provider == "xai" && model == "grok-nine",
+        };
+        let (mut text, summary) = import(&bytes, None, &options).expect("a price list");
+        for warning in &summary.warnings {
+            text += &format!("\n# warning: {warning}");
+        }
+        for (reason, count) in &summary.left_out {
+            text += &format!("\n# left out: {count} × {reason}");
+        }
+        crate::golden::check(&folder.join("expected.toml"), &(text + "\n"));
+    }
+}

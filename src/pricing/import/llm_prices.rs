@@ -2,6 +2,7 @@
 
 use super::date;
 use super::json::Node;
+use super::merge::condition;
 use super::number::{self, Amount, Unit};
 use super::reading::{Reading, Row};
 use super::table::{self, Rates, Table};
@@ -39,7 +40,15 @@ fn read_model(model: &Node, unit: Unit) -> Result<Row, &'static str> {
     for later in model.get("scheduled").map_or(&[][..], Node::items) {
         let start = date(later.text_of("effective")).ok_or("a scheduled price without its date")?;
         let next = self::offers(later, unit)?;
-        for offer in offers.iter_mut().filter(|offer| offer.until.is_none()) {
+        // An announcement ends what it replaces and nothing else.
+        let replaced = |offer: &PriceFile| {
+            next.iter()
+                .any(|later| condition(later) == condition(offer))
+        };
+        for offer in offers
+            .iter_mut()
+            .filter(|offer| offer.until.is_none() && replaced(offer))
+        {
             offer.until = Some(Instant(start));
         }
         offers.extend(next.into_iter().map(|offer| PriceFile {

@@ -258,7 +258,7 @@ fn warn(book: &BookFile, options: &Options<'_>, summary: &mut Summary) {
         .count();
     if announced > 0 {
         summary.warnings.push(format!(
-            "{announced} prices are announced for a later day and may still be called off; import again when they hold"
+            "prices announced for a later day: {announced}; they may still be called off, so import again then"
         ));
     }
     let over = prices().filter(|price| {
@@ -267,7 +267,7 @@ fn warn(book: &BookFile, options: &Options<'_>, summary: &mut Summary) {
     let over = over.count();
     if over > 0 {
         summary.warnings.push(format!(
-            "{over} promotional prices have ended by now; import a newer list to see what follows them"
+            "promotional prices that have ended by now: {over}; import a newer list to see what follows them"
         ));
     }
 }
