@@ -10,6 +10,7 @@ mod generated;
 mod golden;
 mod mappings;
 mod prices_import;
+mod pricing_books;
 mod pricing_oracle;
 mod readme;
 mod shared_samples;

@@ -8,6 +8,7 @@
 //! given time and size in a few comparisons; [`cost`] multiplies. Costs are additive, so token counts may be summed per
 //! rates first. What has no price stays without one: [`Unpriced`], or `None` in [`Rates::meters`].
 
+mod alias;
 mod book;
 mod builtin;
 mod conditions;
@@ -23,6 +24,7 @@ mod provider_name;
 mod rates;
 mod schema;
 mod selection;
+mod shelf;
 #[cfg(test)]
 mod tests;
 mod values;

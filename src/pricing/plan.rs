@@ -6,7 +6,7 @@ use super::PriceQuery;
 use super::book::PriceBook;
 use super::conditions::Window;
 use super::layer::Layer;
-use super::matching::{self, Match};
+use super::matching::{self, Match, Named};
 use super::offer::{Offer, Rule};
 use super::rates::{Rates, Unpriced};
 use super::selection::{self, Situation};
@@ -127,8 +127,11 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(book: &'a PriceBook, matched: &'a Match, tiered: bool) -> Self {
-        let offers = matched.targets.iter().map(|(id, ..)| {
-            let models = book.models(&matched.lister, id).into_iter().enumerate();
+        let offers = matched.targets.iter().map(|named| {
+            let models = book
+                .models(&matched.lister, &named.id)
+                .into_iter()
+                .enumerate();
             models
                 .flat_map(|(depth, (layer, model))| {
                     let offers = model.offers.iter();
@@ -173,7 +176,7 @@ impl<'a> Builder<'a> {
             .matched
             .targets
             .iter()
-            .map(|(_, from, until)| (*from, *until));
+            .map(|named| (named.from, named.until));
         let offers = self
             .offers
             .iter()
@@ -196,29 +199,24 @@ impl<'a> Builder<'a> {
 
     fn epoch(&mut self, start: Timestamp) -> Epoch {
         let holds = |from: Timestamp, until: Timestamp| from <= start && start < until;
-        // A layer's own entry for a name counts for the time it has offers in; before, what lies below does.
-        let named =
-            |(_, (_, from, until)): &(usize, &(String, Timestamp, Timestamp))| holds(*from, *until);
+        // A layer's own entry for a name counts for the time it has offers in; else what lies below does.
+        let named = || {
+            let targets = self.matched.targets.iter().enumerate();
+            targets.filter(|(_, named)| holds(named.from, named.until))
+        };
         let offered = |place: usize| {
-            let offers = self.offers.get(place).into_iter().flatten();
+            let offers = self.offers.get(place).map_or(&[][..], Vec::as_slice);
             offers
-                .into_iter()
+                .iter()
                 .any(|found| holds(found.offer.from, found.offer.until))
         };
-        let targets = || {
-            self.matched
-                .targets
-                .iter()
-                .enumerate()
-                .filter(named)
-                .map(|(place, _)| place)
-        };
-        let target = targets()
-            .find(|place| offered(*place))
-            .or_else(|| targets().next());
-        let id = target
-            .and_then(|place| self.matched.targets.get(place))
-            .map_or("", |(id, ..)| id);
+        let target = named()
+            .find(|(place, _)| offered(*place))
+            .or_else(|| named().next());
+        let target = target.map(|(place, _)| place);
+        let named = target.and_then(|place| self.matched.targets.get(place));
+        let id = named.map_or("", |named| named.id.as_str());
+        let derived = named.is_some_and(|named| named.derived);
         let all = target
             .and_then(|place| self.offers.get(place))
             .map_or(&[][..], Vec::as_slice);
@@ -267,6 +265,7 @@ impl<'a> Builder<'a> {
                         .map(|(_, window)| window)
                         .collect(),
                     tier_unknown,
+                    derived,
                 };
                 let outcome = match selection::rates(&active, &situation, self.matched, id) {
                     Some(priced) => Ok(priced.with_rules(&uplifts, contract)),
@@ -316,11 +315,11 @@ impl<'a> Builder<'a> {
 
     /// Nothing is on offer at that instant: before the first price, or after the last.
     fn without_offer(&self, start: Timestamp) -> Unpriced {
-        let later = |(place, (_, from, until)): (usize, &(String, Timestamp, Timestamp))| {
+        let later = |(place, named): (usize, &Named)| {
             let offers = self.offers.get(place).into_iter().flatten();
             let begin = offers
-                .map(|found| found.offer.from.max(*from))
-                .filter(|begin| begin < until);
+                .map(|found| found.offer.from.max(named.from))
+                .filter(|begin| *begin < named.until);
             begin.filter(|begin| *begin > start).min()
         };
         let earlier = self
@@ -351,7 +350,8 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn date(time: Timestamp) -> String {
+/// The day of an instant in UTC.
+pub(super) fn date(time: Timestamp) -> String {
     chrono::DateTime::from_timestamp_micros(time.0)
         .map_or_else(String::new, |time| time.format("%Y-%m-%d").to_string())
 }

@@ -10,7 +10,8 @@ use crate::pricing::PriceBook;
 
 /// The book in force.
 pub(in crate::cli) fn book(flags: &[PathBuf], session: &Session<'_>) -> Result<PriceBook, Error> {
-    let mut book = imported::on(PriceBook::builtin()?, session.environment)?;
+    let book = PriceBook::builtin()?.checked_at(session.environment.now);
+    let mut book = imported::on(book, session.environment)?;
     let configured = session.settings.paths("prices");
     for (layer, paths) in [("user", configured.as_slice()), ("cli", flags)] {
         for path in paths {

@@ -84,7 +84,7 @@ fn bound(time: Timestamp) -> Option<Timestamp> {
 fn prices(book: &PriceBook) -> Prices {
     let mut prices = Prices::new();
     for provider in book.providers() {
-        let names: BTreeSet<String> = book.names(&provider).into_iter().collect();
+        let names: BTreeSet<&str> = book.names(&provider).into_iter().collect();
         let models = names.iter().flat_map(|name| book.models(&provider, name));
         for (_, model) in models {
             for offer in model.offers.iter().filter(|offer| !offer.remove) {

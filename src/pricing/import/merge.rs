@@ -143,8 +143,9 @@ impl Merge<'_> {
         }
         let mut touched = false;
         for (condition, (before, now)) in conditions {
-            let (prices, outcome) =
-                timeline::joined(before, now, self.as_of(), |price| self.ours(price));
+            // The standard price is never withdrawn, as a vanished model's is not: that would leave a gap.
+            let ours = |price: &PriceFile| !condition.is_empty() && self.ours(price);
+            let (prices, outcome) = timeline::joined(before, now, self.as_of(), ours);
             old.prices.extend(prices);
             touched |= !matches!(outcome, Outcome::Same | Outcome::Nothing);
             match outcome {
