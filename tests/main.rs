@@ -9,6 +9,7 @@ mod durability;
 mod generated;
 mod golden;
 mod mappings;
+mod prices_import;
 mod pricing_books;
 mod pricing_oracle;
 mod readme;

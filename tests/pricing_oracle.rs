@@ -15,12 +15,12 @@ use serde_json::Value;
 use crate::transcript::shared;
 
 /// One event, and what the others made of it.
-struct Case {
-    event: Value,
-    expected: Value,
+pub(crate) struct Case {
+    pub(crate) event: Value,
+    pub(crate) expected: Value,
 }
 
-fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let Some(oracle) = shared("oracle") else {
         return Vec::new();
     };
@@ -51,11 +51,11 @@ fn over(test: impl FnOnce(&[Case])) {
     test(&cases);
 }
 
-fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+pub(crate) fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value.get(name).and_then(Value::as_str).unwrap_or("")
 }
 
-fn amount(value: &Value, name: &str) -> Option<Usd> {
+pub(crate) fn amount(value: &Value, name: &str) -> Option<Usd> {
     value
         .get(name)?
         .as_str()
@@ -88,7 +88,7 @@ fn time(event: &Value) -> Timestamp {
     Timestamp(instant.timestamp_micros())
 }
 
-fn query(event: &Value) -> PriceQuery<'_> {
+pub(crate) fn query(event: &Value) -> PriceQuery<'_> {
     let geography = text(event, "inference_geo");
     PriceQuery {
         provider: text(event, "provider"),
@@ -107,7 +107,7 @@ fn query(event: &Value) -> PriceQuery<'_> {
 }
 
 /// The cost of an event by a book; `Err` where it has no price at all.
-fn priced(
+pub(crate) fn priced(
     book: &PriceBook,
     query: &PriceQuery<'_>,
     event: &Value,

@@ -149,14 +149,20 @@ pub(super) fn find(
 /// What an id stands for: as it is, then without a date where the entry allows one, then by a user's pattern.
 fn targets(book: &PriceBook, provider: &str, id: &str) -> Targets {
     let mut found = Targets::new();
+    let mut exact = Vec::new();
     for layer in book.layers(provider, id) {
-        found.extend(named(layer, provider, id, |_| true));
+        let own = named(layer, provider, id, |_| true);
+        if !own.is_empty() {
+            exact.push(layer.name.as_str());
+        }
+        found.extend(own);
     }
-    if found.is_empty()
-        && let Some(base) = without_date(id)
-    {
+    // A layer that has the dated id itself means it; another may know the time before by the id without its date.
+    if let Some(base) = without_date(id) {
         for layer in book.layers(provider, base) {
-            found.extend(named(layer, provider, base, |model| model.dated));
+            if !exact.contains(&layer.name.as_str()) {
+                found.extend(named(layer, provider, base, |model| model.dated));
+            }
         }
     }
     if found.is_empty() {

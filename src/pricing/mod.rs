@@ -14,6 +14,7 @@ mod builtin;
 mod conditions;
 mod exact;
 mod explain;
+mod import;
 mod layer;
 mod listing;
 mod matching;
@@ -33,6 +34,10 @@ mod view;
 
 pub use book::PriceBook;
 pub use explain::Explanation;
+pub use import::{
+    Change, Options as ImportOptions, PriceList, Summary as ImportSummary, date, differences,
+    import, lists,
+};
 pub use listing::{Alias, ContractNote, Entry, LayerNote, ListedRate, SourceNote};
 pub use plan::Plan;
 pub use provider_name::provider_name;

@@ -224,11 +224,21 @@ impl<'a> Builder<'a> {
 
     fn epoch(&mut self, start: Timestamp) -> Epoch {
         let holds = |from: Timestamp, until: Timestamp| from <= start && start < until;
-        let target = self
-            .matched
-            .targets
-            .iter()
-            .position(|named| holds(named.from, named.until));
+        // A layer's own entry for a name counts for the time it has offers in; else what lies below does.
+        let named = || {
+            let targets = self.matched.targets.iter().enumerate();
+            targets.filter(|(_, named)| holds(named.from, named.until))
+        };
+        let offered = |place: usize| {
+            let offers = self.offers.get(place).map_or(&[][..], Vec::as_slice);
+            offers
+                .iter()
+                .any(|found| holds(found.offer.from, found.offer.until))
+        };
+        let target = named()
+            .find(|(place, _)| offered(*place))
+            .or_else(|| named().next());
+        let target = target.map(|(place, _)| place);
         let named = target.and_then(|place| self.matched.targets.get(place));
         let id = named.map_or("", |named| named.id.as_str());
         let derived = named.is_some_and(|named| named.derived);

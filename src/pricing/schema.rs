@@ -55,7 +55,7 @@ pub(super) struct SourceFile {
 }
 
 /// A model and all its offers.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ModelFile {
     pub(super) provider: Option<String>,
@@ -100,7 +100,7 @@ pub(super) struct AliasFile {
 }
 
 /// One complete offer.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PriceFile {
     pub(super) from: Option<Instant>,

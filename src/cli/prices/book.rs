@@ -1,4 +1,5 @@
-//! The price book a command prices with: built in, then the user's, the project's and the flags', the strongest last.
+//! The price book a command prices with: built in, what was imported, then the user's, the project's and the flags', the
+//! strongest last.
 
 use std::fs;
 use std::path::Path;
@@ -10,6 +11,7 @@ use super::lock;
 use super::price_flag::PriceFlag;
 use super::time::today;
 use crate::cli::Session;
+use crate::cli::prices::imported;
 use crate::cli::settings::Origin;
 use crate::error::Error;
 use crate::pricing::PriceBook;
@@ -51,7 +53,8 @@ pub(in crate::cli) fn unlocked_book(
     arguments: &BookArgs,
     session: &Session<'_>,
 ) -> Result<PriceBook, Error> {
-    let mut book = PriceBook::builtin()?.checked_at(session.environment.now);
+    let book = PriceBook::builtin()?.checked_at(session.environment.now);
+    let mut book = imported::on(book, session.environment)?;
     for (layer, path) in files(arguments, session) {
         book = with_file(book, layer, &path, session)?;
     }
