@@ -5,10 +5,12 @@
 mod genai_prices;
 mod litellm;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use llmcost::pricing::{ImportOptions, PriceBook, PriceList, PriceQuery, Rates, import};
 use llmcost::units::{Timestamp, Usd};
+
+use crate::transcript::shared;
 
 /// A Thursday in the peak hours of every provider that has some.
 const NOON: &str = "2026-11-12T02:00:00Z";
@@ -20,15 +22,7 @@ fn at(instant: &str) -> Timestamp {
 
 /// A list's bytes, or a word that they are not here.
 fn list(name: &str) -> Option<Vec<u8>> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let place = [beside, PathBuf::from("/work/shared")]
-        .into_iter()
-        .map(|place| place.join("prices").join(name))
-        .find(|path| path.is_file());
-    if place.is_none() {
-        let line = format!("skipped: no ../shared/prices/{name} here\n");
-        let _ = std::io::Write::write_all(&mut std::io::stderr(), line.as_bytes());
-    }
+    let place = shared(&format!("prices/{name}"));
     place.map(|path| std::fs::read(path).expect("readable"))
 }
 
