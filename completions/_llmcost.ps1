@@ -533,6 +533,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
         }
         'llmcost;prices;set' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From which day on, `YYYY-MM-DD` in UTC')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Before which day, `YYYY-MM-DD` in UTC')
             [CompletionResult]::new('--alias', '--alias', [CompletionResultType]::ParameterName, 'Another name under which logs know the model, such as a deployment or an ARN; repeatable')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Write into this book')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')

@@ -1546,13 +1546,17 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__prices__subcmd__set)
-            opts="-o -q -h -V --from --alias --user --project --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
+            opts="-o -q -h -V --from --until --alias --user --project --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

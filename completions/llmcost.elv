@@ -508,6 +508,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;prices;set'= {
             cand --from 'From which day on, `YYYY-MM-DD` in UTC'
+            cand --until 'Before which day, `YYYY-MM-DD` in UTC'
             cand --alias 'Another name under which logs know the model, such as a deployment or an ARN; repeatable'
             cand --project 'Write into this book'
             cand --store 'Folder of the store'

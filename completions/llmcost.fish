@@ -506,6 +506,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from suggest" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from suggest" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from set" -l from -d 'From which day on, `YYYY-MM-DD` in UTC' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from set" -l until -d 'Before which day, `YYYY-MM-DD` in UTC' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from set" -l alias -d 'Another name under which logs know the model, such as a deployment or an ARN; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from set" -l project -d 'Write into this book' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from set" -l store -d 'Folder of the store' -r -F

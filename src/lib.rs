@@ -56,6 +56,9 @@
 //!   additions; measured on the same columns that is several times less work than hashing rows again, and it
 //!   keeps exact 128-bit money without a decimal feature. polars stays where it is best, reading and writing
 //!   Parquet, which also leaves its lazy engine (70 crates, 4 minutes of a cold build) out.
+//! - **A report reads what it asks for.** A scan offers parts (segments) that cores take one by one, and each part is
+//!   read with the columns and texts of the question alone. The table of series is kept on disk by column, bit-packed:
+//!   5 M calls of 100,000 distinct series are grouped without looking at a text more than once per combination asked for.
 //! - **Keys lie beside the segment, not in it.** The 128-bit identities of a segment are a sorted file of their
 //!   own: looking one up is a binary search on disk, so that memory does not grow with the store, and reports
 //!   never read them.

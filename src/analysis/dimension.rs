@@ -28,7 +28,11 @@ pub struct DimensionEntry {
 
 /// Every dimension but the tags, which are `tag:KEY` for any key.
 pub static DIMENSIONS: &[DimensionEntry] = &[
-    of("provider", "who bills", Attribute::Provider),
+    of(
+        "provider",
+        "who bills; where the log does not say, the one owner of the model in the price book",
+        Attribute::Provider,
+    ),
     of("model", "the model as the log names it", Attribute::Model),
     of("agent", "the agent, assistant or service", Attribute::Agent),
     of("run", "the pipeline run or trace", Attribute::Run),
@@ -146,6 +150,25 @@ impl Dimension {
             .next()
             .map(|first| first.to_uppercase().chain(letters).collect())
             .unwrap_or_default()
+    }
+
+    /// The attribute of a series that answers it; none where a row knows more than its series.
+    pub(super) fn series_attribute(&self) -> Option<Attribute> {
+        match self {
+            Self::Attribute(attribute) => {
+                Some(*attribute).filter(|attribute| (*attribute as usize) < Attribute::SERIES)
+            }
+            Self::Tag(_) => Some(Attribute::Tags),
+            Self::Time(_) => None,
+        }
+    }
+
+    /// The attribute it reads, if any.
+    pub(super) fn attribute(&self) -> Option<Attribute> {
+        match self {
+            Self::Attribute(attribute) => Some(*attribute),
+            _ => self.series_attribute(),
+        }
     }
 
     /// Whether it cuts time.

@@ -11,11 +11,13 @@ use clap::Subcommand;
 
 use crate::error::Error;
 
+mod account;
 mod calls;
 mod completions;
 mod config;
 mod environment;
 mod ingest;
+mod into_store;
 mod list;
 mod man;
 mod output;
@@ -149,12 +151,13 @@ pub fn plain_message(error: &Error) -> String {
 /// Prints help, version, or what is wrong with the flags.
 fn refuse(refusal: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Error> {
     let text = refusal.render().to_string();
-    let written = if refusal.use_stderr() {
-        err.write_all(text.as_bytes()).and_then(|()| err.flush())
+    if refusal.use_stderr() {
+        // Usage is wrong whether or not we can say so.
+        let _ = err.write_all(text.as_bytes());
     } else {
-        out.write_all(text.as_bytes()).and_then(|()| out.flush())
-    };
-    written.map_err(output_failed)?;
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        written.map_err(output_failed)?;
+    }
     Ok(u8::try_from(refusal.exit_code()).unwrap_or(2))
 }
 
