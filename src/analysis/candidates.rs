@@ -190,7 +190,7 @@ fn table(
             }),
             completeness,
             notes: vec![
-                "input, cached and output: list prices in USD per million tokens; per 1M and per 1K: of all tokens here"
+                "input, cached and output are USD per million tokens of that kind; per 1M and per 1K, of this mix"
                     .to_owned(),
             ],
         }),

@@ -28,7 +28,11 @@ pub struct DimensionEntry {
 
 /// Every dimension but the tags, which are `tag:KEY` for any key.
 pub static DIMENSIONS: &[DimensionEntry] = &[
-    of("provider", "who bills", Attribute::Provider),
+    of(
+        "provider",
+        "who bills; where the log does not say, the one owner of the model in the price book",
+        Attribute::Provider,
+    ),
     of("model", "the model as the log names it", Attribute::Model),
     of("agent", "the agent, assistant or service", Attribute::Agent),
     of("run", "the pipeline run or trace", Attribute::Run),

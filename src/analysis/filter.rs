@@ -97,9 +97,10 @@ impl Filter {
         })
     }
 
-    /// Whether a series passes the clauses that a series can answer.
-    pub(super) fn passes_series(&self, batch: &EventBatch, series: u32) -> bool {
+    /// Whether a series passes the clauses that a series can answer; `provider` is its provider, stated or inferred.
+    pub(super) fn passes_series(&self, batch: &EventBatch, series: u32, provider: &str) -> bool {
         self.clauses.iter().all(|clause| match &clause.target {
+            FilterTarget::Attribute(Attribute::Provider) => clause.passes(provider),
             FilterTarget::Attribute(attribute) => {
                 batch.own_column(*attribute).is_some()
                     || clause.passes(batch.series_text(series, *attribute))

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::codes::{Combiner, EXCLUDED, Interner};
 use super::dimension::Dimension;
+use super::owners::{self, Owners};
 use super::plans::{self, Plans};
 use super::report::Query;
 use crate::event::{Attribute, EventBatch, SeriesColumn, tags};
@@ -43,6 +44,7 @@ pub(super) struct Groups<'a> {
     /// Codes of texts, one per dimension that a series answers.
     parts: Interner<Vec<u32>>,
     groups: Interner<SeriesGroup>,
+    owners: Owners<'a>,
 }
 
 /// Attributes besides [`plans::TEXTS`] that decide about [`Priced`].
@@ -56,6 +58,7 @@ impl<'a> Groups<'a> {
             texts: Interner::default(),
             parts: Interner::default(),
             groups: Interner::default(),
+            owners: Owners::new(book),
         }
     }
 
@@ -77,7 +80,7 @@ impl<'a> Groups<'a> {
     /// The group of each series of a batch; [`EXCLUDED`] where the filter says so.
     pub(super) fn table(&mut self, batch: &EventBatch) -> Vec<u32> {
         let dimensions = self.query.by.iter().filter_map(Dimension::series_attribute);
-        let (mut codes, firsts) = distinct(batch, dimensions);
+        let (mut codes, firsts) = distinct(batch, owners::with_needed(dimensions));
         let parts: Vec<u32> = firsts.iter().map(|one| self.part(batch, *one)).collect();
         let (priced_codes, firsts) = distinct(batch, plans::TEXTS.into_iter().chain(STATED));
         let priced: Vec<Priced> = firsts.iter().map(|one| self.priced(batch, *one)).collect();
@@ -98,15 +101,22 @@ impl<'a> Groups<'a> {
     }
 
     /// Leaves out the series that do not pass the filter.
-    fn exclude(&self, batch: &EventBatch, codes: &mut [u32]) {
+    fn exclude(&mut self, batch: &EventBatch, codes: &mut [u32]) {
         let filter = &self.query.filter;
         if filter.attributes().next().is_none() {
             return;
         }
-        let (classes, firsts) = distinct(batch, filter.attributes());
+        let (classes, firsts) = distinct(batch, owners::with_needed(filter.attributes()));
+        let by_provider = filter.attributes().any(|one| one == Attribute::Provider);
         let passes: Vec<bool> = firsts
             .iter()
-            .map(|series| filter.passes_series(batch, *series))
+            .map(|series| {
+                let provider = match by_provider {
+                    true => self.owners.provider(batch, *series),
+                    false => Arc::from(""),
+                };
+                filter.passes_series(batch, *series, &provider)
+            })
             .collect();
         for (code, class) in codes.iter_mut().zip(classes) {
             let place = (class as usize).wrapping_sub(1);
@@ -118,12 +128,13 @@ impl<'a> Groups<'a> {
 
     /// The code of the texts of a series in the dimensions.
     fn part(&mut self, batch: &EventBatch, series: u32) -> u32 {
-        let texts = &mut self.texts;
+        let (texts, owners) = (&mut self.texts, &mut self.owners);
         let mut code = |text: &str| texts.code(text, |text| Arc::from(text));
         let codes = self.query.by.iter().filter_map(|dimension| {
             let text = batch.series_text(series, dimension.series_attribute()?);
             Some(match dimension {
                 Dimension::Tag(key) => code(tags::value(text, key).unwrap_or_default().as_ref()),
+                Dimension::Attribute(Attribute::Provider) => code(&owners.provider(batch, series)),
                 _ => code(text),
             })
         });

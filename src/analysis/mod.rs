@@ -15,6 +15,7 @@ mod fold;
 mod groups;
 mod measures;
 mod order;
+mod owners;
 mod period;
 mod plans;
 mod rating;

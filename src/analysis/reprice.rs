@@ -58,14 +58,18 @@ pub fn reprice(
         (Some(old), Some(new)) => Some(Row::of(old, new, labels)),
         _ => None,
     };
-    let mut known: BTreeMap<String, &Vec<Cell>> = BTreeMap::new();
-    for row in &before.rows {
-        known.insert(key(row, labels), row);
+    // A provider inferred from one book alone makes a group that the other does not have.
+    let mut pairs: BTreeMap<String, [&[Cell]; 2]> = BTreeMap::new();
+    for (side, table) in [&before, &after].into_iter().enumerate() {
+        for row in &table.rows {
+            if let Some(place) = pairs.entry(key(row, labels)).or_default().get_mut(side) {
+                *place = row;
+            }
+        }
     }
-    let mut rows: Vec<Row> = after
-        .rows
-        .iter()
-        .filter_map(|row| Some(Row::of(known.get(&key(row, labels))?, row, labels)))
+    let mut rows: Vec<Row> = pairs
+        .values()
+        .map(|[old, new]| Row::of(old, new, labels))
         .collect();
     rows.sort_by_cached_key(|row| {
         let size = row.difference().map(|usd| usd.0.unsigned_abs());
@@ -155,8 +159,9 @@ impl Side {
 
 impl Row {
     fn of(old: &[Cell], new: &[Cell], labels: usize) -> Self {
+        let some = if new.is_empty() { old } else { new };
         Self {
-            labels: new.iter().take(labels).cloned().collect(),
+            labels: some.iter().take(labels).cloned().collect(),
             old: Side::of(old, labels),
             new: Side::of(new, labels),
         }
@@ -184,10 +189,11 @@ impl Row {
         });
         let [_, old_unpriced, _] = self.old.gaps;
         let [_, new_unpriced, _] = self.new.gaps;
+        let known = |new: Cell, old: Cell| if new == Cell::Unknown { old } else { new };
         let mut cells = self.labels;
         cells.extend([
-            self.new.calls,
-            self.new.tokens,
+            known(self.new.calls, self.old.calls),
+            known(self.new.tokens, self.old.tokens),
             self.old.cost,
             self.new.cost,
             difference,

@@ -73,6 +73,22 @@ impl PriceBook {
         })
     }
 
+    /// The one provider that a model without a stated provider belongs to, if there is one.
+    #[must_use]
+    pub fn owner(&self, model: &str, source: &str) -> Option<String> {
+        if model.is_empty() {
+            return None;
+        }
+        let query = PriceQuery {
+            model,
+            source,
+            ..PriceQuery::default()
+        };
+        matching::resolve(self, &query)
+            .ok()
+            .map(|matched| matched.provider)
+    }
+
     /// The known ids nearest to a name nobody knows, as (provider, id): suggestions, never matches.
     #[must_use]
     pub fn suggestions(&self, provider: &str, model: &str, count: usize) -> Vec<(String, String)> {

@@ -72,9 +72,15 @@ pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io
 fn all_remarks(table: &Table, layout: &Layout, width: usize) -> Vec<String> {
     let mut all = table.context.as_ref().map(remarks).unwrap_or_default();
     if !layout.left_out.is_empty() && !table.rows.is_empty() {
-        all.push(left_out(&layout.left_out, table.context.is_some(), width));
+        all.push(left_out(&layout.left_out, is_report(table), width));
     }
     all
+}
+
+/// The report alone lets its reader choose the columns.
+fn is_report(table: &Table) -> bool {
+    let context = table.context.as_ref();
+    context.is_some_and(|context| context.command == "report")
 }
 
 /// Which columns did not fit, as many by name as two lines hold, and how to see them.

@@ -63,6 +63,7 @@ pub(super) fn columns(table: &Table) -> Vec<TextColumn> {
 /// Whether there is something in a column that a person wants to see.
 fn is_shown(column: &Column, cells: &[&Cell], total: Option<&Cell>) -> bool {
     let is_empty = |cell: &Cell| matches!(cell, Cell::Unknown | Cell::Count(0));
+    let total = total.filter(|total| **total != Cell::Unstated);
     let is_told = || !cells.iter().copied().chain(total).all(is_empty);
     column.expendable != MACHINE && (column.expendable < WORTH_DROPPING || is_told())
 }

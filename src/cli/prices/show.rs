@@ -103,6 +103,7 @@ fn columns() -> Vec<Column> {
         column("cache_write", "Cache write", ColumnKind::Price, 7),
         column("output", "Output", ColumnKind::Price, 0),
         column("cache_write_1h", "Write 1h", ColumnKind::Price, 8),
+        column("when", "Full terms", ColumnKind::Text, u8::MAX),
         column("other", "Other prices", ColumnKind::Text, 9),
         column("status", "Status", ColumnKind::Text, 2),
         column("layer", "Layer", ColumnKind::Text, 6),
@@ -143,6 +144,7 @@ fn row(book: &PriceBook, entry: &Entry) -> Vec<Cell> {
         rate(&["cache_write", "cache_write_5m"]),
         rate(&["output"]),
         rate(&["cache_write_1h"]),
+        text(entry.when.join(", ")),
         text(others(entry)),
         text(status),
         text(&entry.layer),
@@ -152,7 +154,7 @@ fn row(book: &PriceBook, entry: &Entry) -> Vec<Cell> {
     ]
 }
 
-/// When an entry is for a call, besides its time: `batch, from 200,001 tokens of input`.
+/// When an entry is for a call, besides its time: `processing=batch, input ≥ 200001`.
 pub(super) fn terms(entry: &Entry) -> String {
     let mut terms: Vec<String> = entry.when.clone();
     if entry.at_least > 0 {
