@@ -13,6 +13,7 @@ mod book;
 mod builtin;
 mod conditions;
 mod exact;
+mod id_parts;
 mod layer;
 mod matching;
 mod model_id;

@@ -87,6 +87,14 @@ def table(row):
     return {place: rates for place, rates in made.items() if place == (None, 0) or rates.keys() & {"input", "output"}} if (None, 0) in made else {}
 
 
+def plausible(rates):
+    """Whether a release's prices can be meant per token: figures per thousand, per step or with a lost digit are not."""
+    sides = [Decimal(rates[name]) for name in ("input", "output") if isinstance(rates.get(name), str)]
+    if any(side < Decimal("0.001") for side in sides) or sides and sides[0] > 160:
+        return False
+    return len(sides) < 2 or Decimal("0.02") <= sides[1] / sides[0] < 30
+
+
 def differs(before, after):
     """Whether a rate both know has another value."""
     return any(after[place].get(name, price) != price for place, rates in before.items() if place in after for name, price in rates.items())
@@ -97,7 +105,7 @@ def epochs(dated_rows):
     made = []
     for day, row in dated_rows:
         now = table(row)
-        if not now:
+        if not now or not plausible(now.get((None, 0), {})):
             continue
         if made and not differs(made[-1][1], now):
             made[-1] = (made[-1][0], merged(made[-1][1], now))
