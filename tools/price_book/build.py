@@ -17,7 +17,7 @@ import bedrock
 import litellm
 from by_hand import HERE, added, blocks, corrections, lifetimes, patched, searches, split
 from genai import AS_OF
-from matching import also, litellm_ids, models
+from matching import also, litellm_ids, models, resold
 from providers import PROVIDERS, RESELLERS
 from writing import described, written
 
@@ -42,6 +42,9 @@ def main():
             bedrock.also(entries, history)
         else:
             entries += also(provider, taken, undated, history)
+        if provider == "azure":
+            listed = {name: entry for entry in models("openai", genai, snapshots) for name in [entry["id"], *entry["covers"]]}
+            entries = [entry for entry in entries if not resold(entry, listed)]
         if provider == "openai":
             lifetimes(entries, litellm_ids(snapshots, names, prefixes))
         searches(entries, provider)

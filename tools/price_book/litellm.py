@@ -111,7 +111,20 @@ def epochs(dated_rows):
             made[-1] = (made[-1][0], merged(made[-1][1], now))
         else:
             made.append((day, now))
+    for place in range(len(made) - 1, 0, -1):
+        carry_back(made[place - 1][1], made[place][1])
     return [("" if place == 0 else begin, made[place + 1][0] if place + 1 < len(made) else "", rates) for place, (begin, rates) in enumerate(made)]
+
+
+def carry_back(before, after):
+    """Batch and its kin that a release leaves out stood in the same proportion to the standard price."""
+    for (term, over), rates in after.items():
+        then, now = before.get((None, over)), after.get((None, over))
+        if term is None or (term, over) in before or not then or not now:
+            continue
+        scaled = {unit: number(Decimal(rate) * Decimal(then[unit]) / Decimal(now[unit])) for unit, rate in rates.items() if unit in then and unit in now}
+        if scaled.keys() & {"input", "output"}:
+            before[term, over] = scaled
 
 
 def merged(before, after):
