@@ -15,6 +15,7 @@ mod conditions;
 mod exact;
 mod explain;
 mod import;
+mod id_parts;
 mod layer;
 mod listing;
 mod matching;

@@ -268,23 +268,37 @@ pub(super) fn check(offers: &[Offer]) -> Result<(), String> {
         {
             windows.push(window);
         }
-        let equal = |other: &&Offer| {
+        let kin = offers.iter().take(place).enumerate().filter(|(_, other)| {
             other.at_least == offer.at_least
-                && other.from == offer.from
                 && other.window.is_some() == offer.window.is_some()
                 && same_terms(&other.when, &offer.when)
-        };
-        if offers.iter().take(place).any(|other| equal(&other)) {
-            return Err(format!(
-                "price {} and an earlier one: two prices hold at the same time under the same conditions; end one with `until`, or give one another `from` or `when`",
-                place + 1
-            ));
+        });
+        for (earlier, other) in kin {
+            if other.from == offer.from {
+                return Err(format!(
+                    "prices {} and {}: two prices hold at the same time under the same conditions; end one with `until`, or give one another `from` or `when`",
+                    earlier + 1,
+                    place + 1
+                ));
+            }
+            if half_over(other, offer) || half_over(offer, other) {
+                return Err(format!(
+                    "prices {} and {}: one begins before the other ends; let the earlier end where the later begins",
+                    earlier + 1,
+                    place + 1
+                ));
+            }
         }
     }
     if windows.len() > MOST_WINDOWS {
         return Err(format!("more than {MOST_WINDOWS} different hour rules"));
     }
     Ok(())
+}
+
+/// Whether a price with a stated end goes on into one that outlasts it. A price within another is an exception to it.
+fn half_over(first: &Offer, second: &Offer) -> bool {
+    first.from < second.from && second.from < first.until && first.until < second.until
 }
 
 /// The first time between two standard prices in which none holds. Where a model was not sold, `remove` says so.

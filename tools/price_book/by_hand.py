@@ -52,6 +52,14 @@ def patched(entries, provider, patches):
         hits[0] |= {key: patch[key] for key in ("status", "source") if key in patch}
 
 
+def added(entries, provider, additions):
+    """Offers that neither source has."""
+    for addition in additions:
+        if addition["provider"] == provider:
+            entry, = [entry for entry in entries if entry["id"] == addition["id"]]
+            entry["price"].append({key: addition[key] for key in ("when", "rates", "status", "source")})
+
+
 def split(entries, provider, changes):
     """Earlier prices that only old LiteLLM releases still know: the open past of an offer ends at `at`."""
     for change in changes:

@@ -2,6 +2,7 @@
 import re
 from decimal import Decimal
 
+import litellm
 from litellm import number
 
 AS_OF = "2026-11-12"
@@ -88,7 +89,7 @@ def offers(model, provider, rows):
         if (term, value) not in variants and len(standard) == 1:
             source = "litellm" if rows and provider != "anthropic" else None
             made.append({"when": {term: value}, "status": "derived", "rates": prices} | ({"source": source} if source else {}))
-    return made
+    return made + ultrafast(standard[-1][2], provider, rows)
 
 
 def tiers(prices, provider, begin, until, when, status):
@@ -130,20 +131,32 @@ def variant_offers(standard, dated, provider, when):
 
 
 def scale(prices, reference, variant):
+    """A variant's prices at another time, in its proportion to the standard ones. It has tiers where it states them
+    itself, or where today's standard price has none to leave out."""
+    base = lambda price: price["base"] if isinstance(price, dict) else price
     scaled = {}
     for unit, price in variant.items():
         now, then = reference.get(unit), prices.get(unit)
-        if not all(isinstance(part, str) or isinstance(part, int) for part in (price, now, then)):
-            if not all(isinstance(part, dict) for part in (price, now, then)):
-                return None
-            ratio = Decimal(price["base"]) / Decimal(now["base"])
-            scaled[unit] = {"base": str(Decimal(then["base"]) * ratio),
-                            "tiers": [tier | {"price": str(Decimal(tier["price"]) * ratio)} for tier in then["tiers"]]}
-            continue
-        if Decimal(now) == 0:
+        if now is None or then is None or not Decimal(base(now)):
             return None
-        scaled[unit] = str(Decimal(then) * Decimal(price) / Decimal(now))
+        ratio = Decimal(base(price)) / Decimal(base(now))
+        scaled[unit] = str(Decimal(base(then)) * ratio)
+        if isinstance(then, dict) and (isinstance(price, dict) or not isinstance(now, dict)):
+            scaled[unit] = {"base": scaled[unit], "tiers": [tier | {"price": str(Decimal(tier["price"]) * ratio)} for tier in then["tiers"]]}
     return scaled
+
+
+def ultrafast(prices, provider, rows):
+    """OpenAI's fastest tier, which LiteLLM alone lists."""
+    row = next((row for row in rows if "input_cost_per_token_ultrafast" in row), None)
+    if row is None or per_million(row, LITELLM_KEYS["input"]) != Decimal(rates(prices, provider).get("input", "-1")):
+        return []
+    made = []
+    for (term, over), table in sorted(litellm.table(row).items(), key=lambda pair: pair[0][1]):
+        if term == ("service_tier", "ultrafast"):
+            table = {"cache_write_30m" if unit == "cache_write" else unit.replace("_1h", "_12h"): price for unit, price in table.items()}
+            made.append({"when": {term[0]: term[1]}, "rates": table, "source": "litellm"} | ({"context_over": over} if over else {}))
+    return made
 
 
 def other_variants(prices, provider, rows):

@@ -87,6 +87,14 @@ def table(row):
     return {place: rates for place, rates in made.items() if place == (None, 0) or rates.keys() & {"input", "output"}} if (None, 0) in made else {}
 
 
+def plausible(rates):
+    """Whether a release's prices can be meant per token: figures per thousand, per step or with a lost digit are not."""
+    sides = [Decimal(rates[name]) for name in ("input", "output") if isinstance(rates.get(name), str)]
+    if any(side < Decimal("0.001") for side in sides) or sides and sides[0] > 160:
+        return False
+    return len(sides) < 2 or Decimal("0.02") <= sides[1] / sides[0] < 30
+
+
 def differs(before, after):
     """Whether a rate both know has another value."""
     return any(after[place].get(name, price) != price for place, rates in before.items() if place in after for name, price in rates.items())
@@ -97,13 +105,26 @@ def epochs(dated_rows):
     made = []
     for day, row in dated_rows:
         now = table(row)
-        if not now:
+        if not now or not plausible(now.get((None, 0), {})):
             continue
         if made and not differs(made[-1][1], now):
             made[-1] = (made[-1][0], merged(made[-1][1], now))
         else:
             made.append((day, now))
+    for place in range(len(made) - 1, 0, -1):
+        carry_back(made[place - 1][1], made[place][1])
     return [("" if place == 0 else begin, made[place + 1][0] if place + 1 < len(made) else "", rates) for place, (begin, rates) in enumerate(made)]
+
+
+def carry_back(before, after):
+    """Batch and its kin that a release leaves out stood in the same proportion to the standard price."""
+    for (term, over), rates in after.items():
+        then, now = before.get((None, over)), after.get((None, over))
+        if term is None or (term, over) in before or not then or not now:
+            continue
+        scaled = {unit: number(Decimal(rate) * Decimal(then[unit]) / Decimal(now[unit])) for unit, rate in rates.items() if unit in then and unit in now}
+        if scaled.keys() & {"input", "output"}:
+            before[term, over] = scaled
 
 
 def merged(before, after):

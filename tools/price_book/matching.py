@@ -106,6 +106,16 @@ def models(provider, genai, snapshots):
     return list(made.values())
 
 
+def resold(entry, listed):
+    """Whether a reseller's entry follows the vendor's list, whose dates are better than those between releases."""
+    vendor = listed.get(entry["id"])
+    if vendor is None or not any(offer.get("status") == "derived" and "when" not in offer for offer in entry["price"]):
+        return False
+    latest = lambda entry: [(offer["rates"].get("input"), offer["rates"].get("output")) for offer in entry["price"]
+                            if not {"until", "when", "context_over", "context_at_least"} & offer.keys()][-1:]
+    return latest(entry) == latest(vendor)
+
+
 def also(provider, taken, undated, history):
     """What LiteLLM alone lists, today or in an earlier release."""
     _, names, prefixes = PROVIDERS[provider]

@@ -298,6 +298,38 @@ fn a_name_of_the_users_own_is_priced_by_what_it_stands_for() {
 }
 
 #[test]
+fn tiers_of_service_have_their_prices_at_every_time() {
+    let book = PriceBook::builtin().expect("built in");
+    for (model, term, time, size, input) in [
+        ("claude-opus-4-6", "batch", "2026-03-01", 1, "2.5"),
+        ("claude-opus-4-6", "batch", "2026-03-01", 200_001, "5"),
+        ("claude-opus-4-6", "batch", "2026-04-01", 200_001, "2.5"),
+        ("claude-opus-4-6", "fast", "2026-04-01", 1, "30"),
+        ("gpt-6-astra", "ultrafast", "2026-11-01", 1, "60"),
+        ("gpt-6-astra", "ultrafast", "2026-11-01", 272_001, "120"),
+        ("gpt-5.1", "flex", "2026-01-15", 1, "0.625"),
+        ("gpt-5.1", "priority", "2026-01-15", 1, "2.5"),
+    ] {
+        let plan = book.plan(&PriceQuery {
+            processing: if term == "batch" { term } else { "" },
+            speed: if term == "fast" { term } else { "" },
+            service_tier: if matches!(term, "batch" | "fast") {
+                ""
+            } else {
+                term
+            },
+            ..query("", model)
+        });
+        let rates = outcome(&plan, time, size).expect("priced");
+        assert_eq!(
+            million(&rates, Meter::UncachedInput).as_deref(),
+            Some(input),
+            "{model} {term} {time} {size}"
+        );
+    }
+}
+
+#[test]
 fn each_form_of_an_id_has_its_price() {
     let book = PriceBook::builtin().expect("built in");
     for (provider, model, input, output) in [
