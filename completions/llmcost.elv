@@ -38,6 +38,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand record 'Add one call to the store, from flags or as JSON lines on standard input'
             cand report 'Break cost and tokens down by any dimensions'
             cand store 'Look after the store: count, verify, compact, find it'
+            cand prices 'Read, check and edit the price book'
             cand sources 'List every format that is read, and what `ingest` reads here without a path'
             cand config 'Show every setting, its value and where it comes from'
             cand completions 'Print the completion script for a shell'
@@ -264,6 +265,128 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;store;help;help'= {
         }
+        &'llmcost;prices'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand check 'Validate price books; fails with the file, the entry and the remedy'
+            cand diff 'Show every price that differs between two books, and when'
+            cand import 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+            cand update 'Fetch a public price list over the network and import it as of today'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;prices;check'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;prices;diff'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;prices;import'= {
+            cand --from 'Which list the file is'
+            cand --as-of 'The day it was taken; a changed price holds from then on'
+            cand --into 'The price book to change, instead of the one every command reads'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --accept 'Take over prices that became 0, or changed more than fivefold'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;prices;update'= {
+            cand --from 'Which list to fetch'
+            cand --url 'Fetch it from a mirror'
+            cand --into 'The price book to change, instead of the one every command reads'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --accept 'Take over prices that became 0, or changed more than fivefold'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;prices;help'= {
+            cand check 'Validate price books; fails with the file, the entry and the remedy'
+            cand diff 'Show every price that differs between two books, and when'
+            cand import 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+            cand update 'Fetch a public price list over the network and import it as of today'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;prices;help;check'= {
+        }
+        &'llmcost;prices;help;diff'= {
+        }
+        &'llmcost;prices;help;import'= {
+        }
+        &'llmcost;prices;help;update'= {
+        }
+        &'llmcost;prices;help;help'= {
+        }
         &'llmcost;sources'= {
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
@@ -341,6 +464,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand record 'Add one call to the store, from flags or as JSON lines on standard input'
             cand report 'Break cost and tokens down by any dimensions'
             cand store 'Look after the store: count, verify, compact, find it'
+            cand prices 'Read, check and edit the price book'
             cand sources 'List every format that is read, and what `ingest` reads here without a path'
             cand config 'Show every setting, its value and where it comes from'
             cand completions 'Print the completion script for a shell'
@@ -366,6 +490,20 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;store;compact'= {
         }
         &'llmcost;help;store;path'= {
+        }
+        &'llmcost;help;prices'= {
+            cand check 'Validate price books; fails with the file, the entry and the remedy'
+            cand diff 'Show every price that differs between two books, and when'
+            cand import 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+            cand update 'Fetch a public price list over the network and import it as of today'
+        }
+        &'llmcost;help;prices;check'= {
+        }
+        &'llmcost;help;prices;diff'= {
+        }
+        &'llmcost;help;prices;import'= {
+        }
+        &'llmcost;help;prices;update'= {
         }
         &'llmcost;help;sources'= {
         }

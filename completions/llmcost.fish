@@ -46,6 +46,7 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "ingest" -d 'Read us
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "report" -d 'Break cost and tokens down by any dimensions'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "prices" -d 'Read, check and edit the price book'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "sources" -d 'List every format that is read, and what `ingest` reads here without a path'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "config" -d 'Show every setting, its value and where it comes from'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
@@ -263,6 +264,124 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_s
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the store\'s folder'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -f -a "check" -d 'Validate price books; fails with the file, the entry and the remedy'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -f -a "diff" -d 'Show every price that differs between two books, and when'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -f -a "import" -d 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -f -a "update" -d 'Fetch a public price list over the network and import it as of today'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from check diff import update help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l from -d 'Which list the file is' -r -f -a "genai-prices\t''
+litellm\t''
+models.dev\t''
+llm-prices\t''
+openrouter\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l as-of -d 'The day it was taken; a changed price holds from then on' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l into -d 'The price book to change, instead of the one every command reads' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l accept -d 'Take over prices that became 0, or changed more than fivefold'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l dry-run -d 'Say what would change, and change nothing'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l from -d 'Which list to fetch' -r -f -a "genai-prices\t''
+litellm\t''
+models.dev\t''
+llm-prices\t''
+openrouter\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l url -d 'Fetch it from a mirror' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l into -d 'The price book to change, instead of the one every command reads' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l accept -d 'Take over prices that became 0, or changed more than fivefold'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l dry-run -d 'Say what would change, and change nothing'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "check" -d 'Validate price books; fails with the file, the entry and the remedy'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "diff" -d 'Show every price that differs between two books, and when'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "update" -d 'Fetch a public price list over the network and import it as of today'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -335,16 +454,21 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand man" -l strict -d 'Fail 
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store sources config completions man help" -f -a "sources" -d 'List every format that is read, and what `ingest` reads here without a path'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store sources config completions man help" -f -a "man" -d 'Print a manual page'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store prices sources config completions man help" -f -a "prices" -d 'Read, check and edit the price book'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and what `ingest` reads here without a path'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "info" -d 'Count what the store holds'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "path" -d 'Print the store\'s folder'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "check" -d 'Validate price books; fails with the file, the entry and the remedy'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "diff" -d 'Show every price that differs between two books, and when'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "import" -d 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "update" -d 'Fetch a public price list over the network and import it as of today'
