@@ -11,8 +11,11 @@ import argparse, json, os, shutil, subprocess, sys, tempfile, time
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def measured(command, environment):
-    """Runs a command: (its JSON answer or None, wall seconds, CPU seconds, peak MiB)."""
+def measured(command, environment, read=False):
+    """Runs a command: (its JSON answer if it is to be read, wall seconds, CPU seconds, peak MiB).
+
+    Large answers are not read: a child is charged with the memory this process has when it starts one.
+    """
     with tempfile.TemporaryFile() as out:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=environment)
@@ -22,8 +25,7 @@ def measured(command, environment):
         if process.returncode:
             sys.exit(f"{' '.join(command)} ended with {process.returncode}")
         out.seek(0)
-        text = out.read().decode()
-    answer = json.loads(text) if text.startswith("{") else None
+        answer = json.load(out) if read else None
     return answer, wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
@@ -54,7 +56,7 @@ def main():
         return [options.program, *words, "--store", os.path.join(options.folder, store), "--format", "json"]
 
     def check(store, totals):
-        answer, *_ = measured(command("report", store=store), environment)
+        answer, *_ = measured(command("report", store=store), environment, read=True)
         for column in ("calls", "input_tokens", "output_tokens"):
             if answer["totals"][column] != totals[column]:
                 sys.exit(f"{store}: {column} is {answer['totals'][column]}, generated were {totals[column]}")

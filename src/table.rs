@@ -13,8 +13,12 @@ pub enum ColumnKind {
     Tokens,
     /// An amount of money in USD.
     Money,
+    /// A price of one unit in USD: shown with all its digits, because it is quoted and not summed.
+    Price,
     /// A share or ratio; 1 is the whole.
     Ratio,
+    /// How many times something is something else; 1 is the same.
+    Multiple,
     /// A length of time in microseconds.
     Duration,
 }

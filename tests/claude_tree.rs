@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
 
 use serde_json::Value;
 
 use crate::transcript::World;
-use crate::transcript::checkout;
+use crate::transcript::shared;
 
 /// Megabytes of logs: the tree of the issue, `gen_claude_logs.py DIR 200 7`.
 const MEGABYTES: &str = "200";
@@ -18,7 +19,6 @@ const APPENDED_FILES: usize = 10;
 #[test]
 fn a_tree_is_read_exactly_then_skipped_then_only_its_growth_is_read() {
     let Some(generator) = shared("bench/gen_claude_logs.py") else {
-        println!("skipped: ../shared is not here");
         return;
     };
     let world = World::new();
@@ -74,7 +74,7 @@ fn a_tree_is_read_exactly_then_skipped_then_only_its_growth_is_read() {
 }
 
 /// Adds one call to each of ten files; says how many bytes that was.
-fn append(tree: &PathBuf) -> u64 {
+fn append(tree: &Path) -> u64 {
     let mut files: Vec<PathBuf> = fs::read_dir(tree.join("projects"))
         .expect("projects")
         .flat_map(|project| fs::read_dir(project.expect("a project").path()).expect("sessions"))
@@ -135,10 +135,4 @@ fn json(world: &World, command: &str) -> Value {
         String::from_utf8_lossy(&output.stderr)
     );
     serde_json::from_slice(&output.stdout).expect("JSON")
-}
-
-/// A file of the folder shared beside the checkout, where there is one.
-pub(crate) fn shared(inside: &str) -> Option<PathBuf> {
-    let beside = checkout().parent()?.join("shared").join(inside);
-    beside.exists().then_some(beside)
 }

@@ -14,26 +14,11 @@ use llmcost::sources::Reading;
 use llmcost::sources::mappings;
 use llmcost::sources::read_file;
 
-/// The folder of samples, where this machine has it.
-fn shared() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    [beside, PathBuf::from("/work/shared")]
-        .into_iter()
-        .map(|shared| shared.join("samples"))
-        .find(|samples| samples.is_dir())
-}
+use crate::transcript::shared;
 
-/// The sample of that name; says so when there is none.
+/// The sample of that name, where this machine has it.
 fn sample(name: &str) -> Option<PathBuf> {
-    let found = shared().map(|samples| samples.join(name));
-    if found.is_none() {
-        use std::io::Write;
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: no ../shared/samples/{name} on this machine"
-        );
-    }
-    found
+    shared(&format!("samples/{name}"))
 }
 
 fn read(path: &Path, options: ReadOptions<'_>) -> Option<(FileOutcome, Vec<UsageEvent<'static>>)> {

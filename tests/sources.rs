@@ -4,6 +4,7 @@
 
 mod growth;
 mod print;
+mod sessions;
 mod throughput;
 mod variants;
 
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use llmcost::event::{Attribute, UsageEvent};
-use llmcost::sources::{FileOutcome, ReadOptions, Reading, SOURCES, read_file};
+use llmcost::sources::{Container, FileOutcome, ReadOptions, Reading, SOURCES, Sample, read_file};
 
 /// A sample and the format it is filed under.
 struct Case {
@@ -110,6 +111,35 @@ fn every_format_has_a_sample() {
     let names: Vec<_> = SOURCES.iter().map(|source| source.name()).collect();
     for case in &cases {
         assert!(names.contains(&case.format.as_str()), "{}", case.format);
+    }
+}
+
+#[test]
+fn every_sample_is_recognised_by_its_own_format_alone() {
+    for case in cases() {
+        let bytes = fs::read(&case.path).expect("the sample");
+        if case.path.extension() != Some("jsonl".as_ref()) {
+            continue;
+        }
+        let sample = Sample {
+            container: Container::JsonLines,
+            records: bytes.split(|byte| *byte == b'\n').collect(),
+        };
+        let recognising: Vec<&str> = SOURCES
+            .iter()
+            .filter(|source| source.recognises(&sample))
+            .map(|source| source.name())
+            // What is tried last takes what no other format does.
+            .filter(|name| *name != "generic" || case.format == "generic")
+            // A session's line holds a message of the provider; sessions are tried first.
+            .filter(|name| *name != "anthropic-messages" || case.format != "claude-code")
+            .collect();
+        assert_eq!(
+            recognising,
+            [case.format.as_str()],
+            "{}",
+            case.path.display()
+        );
     }
 }
 

@@ -4,6 +4,8 @@
 //! wrote to standard output, then its standard error with `! ` before each line, then `[exit N]` unless N is 0.
 
 use std::fs;
+use std::io;
+use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
@@ -103,4 +105,20 @@ fn without_digests(text: &str) -> String {
 /// The folder of this checkout.
 pub(crate) fn checkout() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Says what a test found or why it was skipped, past the harness that hides what passes.
+pub(crate) fn tell(what: &str) {
+    let _ = writeln!(io::stderr(), "{what}");
+}
+
+/// A file or folder shared beside the checkout or at `LLMCOST_SHARED`, where there is one.
+pub(crate) fn shared(inside: &str) -> Option<PathBuf> {
+    let named = std::env::var_os("LLMCOST_SHARED").map(PathBuf::from);
+    let place = named.or_else(|| Some(checkout().parent()?.join("shared")))?;
+    let found = Some(place.join(inside)).filter(|path| path.exists());
+    if found.is_none() {
+        tell(&format!("skipped: no ../shared/{inside} on this machine"));
+    }
+    found
 }

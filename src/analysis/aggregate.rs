@@ -1,18 +1,18 @@
-//! All events of a question through the workers: each batch is shared out over the cores.
+//! All events of a question through the workers: each takes the next part that nobody has taken.
 
-use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::dimension::Dimension;
 use super::fold::{Folded, fold};
-use super::report::Query;
+use super::groups::STATED;
+use super::plans;
+use super::report::{CostBasis, Query};
 use super::worker::Worker;
 use crate::error::Error;
-use crate::event::{EventBatch, Scan};
+use crate::event::{Details, Scan};
 use crate::pricing::PriceBook;
-
-/// Rows that are worth a thread of their own.
-const SHARE: usize = 32_768;
 
 /// Exact priced sums of the events in question, by label.
 pub(super) fn aggregate(
@@ -20,45 +20,37 @@ pub(super) fn aggregate(
     events: &dyn Scan,
     book: &PriceBook,
 ) -> Result<Folded, Error> {
-    let threads = rayon::current_num_threads().max(1);
-    let mut workers: Vec<Worker<'_>> = Vec::new();
-    events.scan(query.period, &mut |batch: &EventBatch| {
-        let shares = shares(batch.len(), threads);
-        while workers.len() < shares.len() {
-            workers.push(Worker::new(query, book));
+    let details = details(query);
+    let parts = events.parts(query.period);
+    let next = AtomicUsize::new(0);
+    let work = |_| {
+        let mut worker = Worker::new(query, book);
+        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            worker.add(&*events.read(*part, details)?);
         }
-        match (shares.as_slice(), workers.first_mut()) {
-            ([all], Some(worker)) => worker.add(batch, all.clone()),
-            _ => workers
-                .par_iter_mut()
-                .zip(shares)
-                .for_each(|(worker, rows)| worker.add(batch, rows)),
-        }
-        Ok(())
-    })?;
+        Ok(worker)
+    };
+    let count = rayon::current_num_threads().min(parts.len());
+    let workers: Vec<Worker<'_>> = (0..count)
+        .into_par_iter()
+        .map(work)
+        .collect::<Result<_, Error>>()?;
     fold(query, &workers)
 }
 
-/// Cuts rows into equal ranges, no more than there are threads.
-fn shares(rows: usize, threads: usize) -> Vec<Range<usize>> {
-    let count = rows.div_ceil(SHARE).min(threads);
-    let length = rows.div_ceil(count.max(1));
-    (0..count)
-        .map(|share| share * length..((share + 1) * length).min(rows))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shares;
-
-    #[test]
-    fn shares_cover_every_row_once() {
-        for rows in [0, 1, 7, 32_768, 32_769, 100_003, 1_000_000] {
-            for threads in 1..5 {
-                let covered: Vec<usize> = shares(rows, threads).into_iter().flatten().collect();
-                assert_eq!(covered, (0..rows).collect::<Vec<_>>());
-            }
-        }
-    }
+/// No more than the question needs.
+fn details(query: &Query) -> Details {
+    let shown = |name: &str| {
+        query.columns.measures().any(|measure| measure.name == name)
+            || query.sort.as_ref().is_some_and(|sort| sort.column == name)
+    };
+    let mut details = Details::NONE;
+    details.durations = shown("average_duration");
+    details.reported_costs = shown("reported_cost") || query.basis != CostBasis::Computed;
+    let dimensions = query.by.iter().filter_map(Dimension::attribute);
+    let needed = dimensions
+        .chain(query.filter.attributes())
+        .chain(plans::TEXTS);
+    let stated = STATED.into_iter().filter(|_| details.reported_costs);
+    needed.chain(stated).fold(details, Details::with)
 }

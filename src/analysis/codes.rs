@@ -51,12 +51,18 @@ impl<T: Clone + Eq + Hash> Interner<T> {
     }
 }
 
-/// Pairs (code so far, code of one more dimension) to dense codes counted from 1.
+/// Pairs (code so far, code of one more dimension) to dense codes counted from 1, in order of first appearance.
 #[derive(Debug, Default)]
 pub(super) struct Combiner {
     pairs: Vec<(u32, u32)>,
     codes: HashMap<(u32, u32), u32, RandomState>,
+    /// Codes of the pairs met, at `code << bits | part`: no hashing per row while it is small enough.
+    table: Vec<u32>,
+    bits: u32,
 }
+
+/// Most places of a [`Combiner`]'s table.
+const MOST_PLACES: usize = 1 << 22;
 
 impl Combiner {
     /// Codes given out so far, [`EXCLUDED`] included.
@@ -69,6 +75,11 @@ impl Combiner {
         self.pairs.get((code as usize).checked_sub(1)?).copied()
     }
 
+    /// All pairs, in the order of their codes.
+    pub(super) fn pairs(&self) -> &[(u32, u32)] {
+        &self.pairs
+    }
+
     /// Replaces each code by that of its pair with the part in the same row. `code_count` and `part_count`
     /// bound the codes that occur.
     pub(super) fn combine(
@@ -78,24 +89,14 @@ impl Combiner {
         code_count: usize,
         part_count: usize,
     ) {
-        let places = code_count.saturating_mul(part_count);
-        if places <= codes.len().saturating_mul(4).max(1 << 16) {
-            // Few enough pairs for a table: no hashing per row.
-            let mut table = vec![EXCLUDED; places];
+        if self.make_room(code_count, part_count) {
+            let bits = self.bits;
             for (code, part) in codes.iter_mut().zip(parts) {
-                if *code == EXCLUDED {
-                    continue;
-                }
-                let place = *code as usize * part_count + *part as usize;
-                *code = match table.get(place) {
+                let place = (*code as usize) << bits | *part as usize;
+                *code = match self.table.get(place) {
                     Some(&known) if known != EXCLUDED => known,
-                    _ => {
-                        let new = self.code(*code, *part);
-                        if let Some(entry) = table.get_mut(place) {
-                            *entry = new;
-                        }
-                        new
-                    }
+                    _ if *code == EXCLUDED => EXCLUDED,
+                    _ => self.enter(*code, *part),
                 };
             }
             return;
@@ -110,6 +111,35 @@ impl Combiner {
             }
             *code = last.1;
         }
+    }
+
+    /// Whether the table has a place for every pair below these counts.
+    fn make_room(&mut self, code_count: usize, part_count: usize) -> bool {
+        let bits = part_count.next_power_of_two().trailing_zeros();
+        if bits > self.bits {
+            // Places move; they are filled again as pairs are met.
+            self.table.clear();
+            self.bits = bits;
+        }
+        let places = code_count.saturating_mul(1 << self.bits);
+        if places > MOST_PLACES {
+            self.table = Vec::new();
+            return false;
+        }
+        if self.table.len() < places {
+            self.table.resize(places, EXCLUDED);
+        }
+        true
+    }
+
+    #[cold]
+    fn enter(&mut self, code: u32, part: u32) -> u32 {
+        let known = self.code(code, part);
+        let place = (code as usize) << self.bits | part as usize;
+        if let Some(entry) = self.table.get_mut(place) {
+            *entry = known;
+        }
+        known
     }
 
     fn code(&mut self, code: u32, part: u32) -> u32 {

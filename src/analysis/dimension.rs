@@ -148,6 +148,25 @@ impl Dimension {
             .unwrap_or_default()
     }
 
+    /// The attribute of a series that answers it; none where a row knows more than its series.
+    pub(super) fn series_attribute(&self) -> Option<Attribute> {
+        match self {
+            Self::Attribute(attribute) => {
+                Some(*attribute).filter(|attribute| (*attribute as usize) < Attribute::SERIES)
+            }
+            Self::Tag(_) => Some(Attribute::Tags),
+            Self::Time(_) => None,
+        }
+    }
+
+    /// The attribute it reads, if any.
+    pub(super) fn attribute(&self) -> Option<Attribute> {
+        match self {
+            Self::Attribute(attribute) => Some(*attribute),
+            _ => self.series_attribute(),
+        }
+    }
+
     /// Whether it cuts time.
     #[must_use]
     pub fn is_time(&self) -> bool {

@@ -89,23 +89,26 @@ impl Filter {
         Ok(())
     }
 
-    /// Whether each series of the batch passes the clauses that a series can answer.
-    pub(super) fn series(&self, batch: &EventBatch) -> Vec<bool> {
-        let count = u32::try_from(batch.series_count()).unwrap_or(u32::MAX);
-        (0..count)
-            .map(|series| {
-                self.clauses.iter().all(|clause| match &clause.target {
-                    FilterTarget::Attribute(attribute) => {
-                        batch.own_column(*attribute).is_some()
-                            || clause.passes(batch.series_text(series, *attribute))
-                    }
-                    FilterTarget::Tag(key) => {
-                        let all = batch.series_text(series, Attribute::Tags);
-                        clause.passes(&tags::value(all, key).unwrap_or_default())
-                    }
-                })
-            })
-            .collect()
+    /// What it looks at.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = Attribute> {
+        self.clauses.iter().map(|clause| match clause.target {
+            FilterTarget::Attribute(attribute) => attribute,
+            FilterTarget::Tag(_) => Attribute::Tags,
+        })
+    }
+
+    /// Whether a series passes the clauses that a series can answer.
+    pub(super) fn passes_series(&self, batch: &EventBatch, series: u32) -> bool {
+        self.clauses.iter().all(|clause| match &clause.target {
+            FilterTarget::Attribute(attribute) => {
+                batch.own_column(*attribute).is_some()
+                    || clause.passes(batch.series_text(series, *attribute))
+            }
+            FilterTarget::Tag(key) => {
+                let all = batch.series_text(series, Attribute::Tags);
+                clause.passes(&tags::value(all, key).unwrap_or_default())
+            }
+        })
     }
 
     /// Codes of the clauses on columns of their own (run, session, file), and whether each text passes.
@@ -131,6 +134,12 @@ impl Clause {
         let any = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.matches(text));
         (self.include.is_empty() || any(&self.include)) && !any(&self.exclude)
     }
+}
+
+/// Whether a text fits a pattern in which `*` stands for any text.
+#[must_use]
+pub fn matches_glob(pattern: &str, text: &str) -> bool {
+    Pattern::parse(pattern).matches(text)
 }
 
 impl Pattern {

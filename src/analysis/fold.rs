@@ -6,13 +6,13 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use super::bucket::Bucket;
-use super::dimension::Dimension;
+use super::groups::{Kind, SeriesGroup};
 use super::plans::PlannedSeries;
 use super::report::{CostBasis, Query};
 use super::sums::Sums;
-use super::worker::{Finer, Kind, SeriesGroup, Worker};
+use super::worker::{Finer, Worker};
 use crate::error::Error;
-use crate::event::{Attribute, Meter, Meters};
+use crate::event::{Meter, Meters};
 use crate::pricing::cost;
 use crate::table::UnpricedModel;
 use crate::units::Usd;
@@ -72,7 +72,7 @@ pub(super) fn fold(query: &Query, workers: &[Worker<'_>]) -> Result<Folded, Erro
         let Some(cell) = cell(query, worker, code) else {
             continue;
         };
-        match cell.group.kind {
+        match cell.group.priced.kind {
             Kind::Charge => folded.charges_left_out += cell.sums.rows,
             Kind::Bucket if with_calls.contains(&cell.planned.provider) => {
                 let provider = cell.planned.provider.clone();
@@ -92,7 +92,7 @@ fn cells_of<'w, 'a>(worker: &'w Worker<'a>) -> impl Iterator<Item = (&'w Worker<
 }
 
 fn cell_kind(worker: &Worker<'_>, code: u32) -> Option<Kind> {
-    planned(worker, code).map(|(group, _)| group.kind)
+    planned(worker, code).map(|(group, _)| group.priced.kind)
 }
 
 /// The series group a cell belongs to, and its prices.
@@ -101,8 +101,8 @@ fn planned<'w>(worker: &'w Worker<'_>, code: u32) -> Option<(SeriesGroup, &'w Pl
     for stage in worker.stages.iter().rev() {
         group = stage.combiner.pair(group)?.0;
     }
-    let group = *worker.series_groups.get(group.checked_sub(1)?)?;
-    Some((group, worker.plans.get(group.plan)?))
+    let group = worker.groups.get(group)?;
+    Some((group, worker.groups.plans.get(group.priced.plan)?))
 }
 
 fn cell<'w>(query: &Query, worker: &'w Worker<'_>, code: u32) -> Option<Cell<'w>> {
@@ -119,12 +119,14 @@ fn cell<'w>(query: &Query, worker: &'w Worker<'_>, code: u32) -> Option<Cell<'w>
             Finer::Time(buckets) => Label::Time(buckets.bucket(part)?),
         });
     }
-    let mut texts = worker.parts.get(group.part)?.iter().cloned();
-    let labels = query.by.iter().map(|dimension| match dimension {
-        Dimension::Attribute(attribute) if *attribute as usize >= Attribute::SERIES => finer.pop(),
-        Dimension::Time(_) => finer.pop(),
-        Dimension::Attribute(_) | Dimension::Tag(_) => texts.next().map(Label::Text),
-    });
+    let mut texts = worker.groups.texts(group);
+    let labels = query
+        .by
+        .iter()
+        .map(|dimension| match dimension.series_attribute() {
+            Some(_) => texts.next().map(Label::Text),
+            None => finer.pop(),
+        });
     let labels = labels.collect::<Option<Vec<Label>>>()?;
     let cells = &worker.cells;
     let mut meters = Meters::default();
@@ -149,12 +151,12 @@ fn cell<'w>(query: &Query, worker: &'w Worker<'_>, code: u32) -> Option<Cell<'w>
             rows,
             calls: at(&cells.calls),
             meters,
-            reported: Usd(if group.reported {
+            reported: Usd(if group.priced.reported {
                 cells.reported.get(place).copied().unwrap_or(0)
             } else {
                 0
             }),
-            reported_rows: if group.reported { rows } else { 0 },
+            reported_rows: if group.priced.reported { rows } else { 0 },
             duration: at(&cells.duration),
             timed_rows: at(&cells.timed_rows),
             first,
@@ -205,7 +207,7 @@ impl Folded {
 /// Fills in the cost of a cell, and says why there is none or only a part of it.
 fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<String> {
     let sums = &mut cell.sums;
-    let stated = cell.group.reported && basis != CostBasis::Computed;
+    let stated = cell.group.priced.reported && basis != CostBasis::Computed;
     if stated {
         sums.cost = sums.reported;
         return None;

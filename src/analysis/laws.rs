@@ -9,7 +9,7 @@ use super::{
     ColumnChoice, CostBasis, DIMENSIONS, Dimension, Filter, FilterTarget, Query, Sort, report,
 };
 use crate::error::Error;
-use crate::event::{Attribute, EventBatch, Key, Ledger, Meter, Scan, UsageEvent, tags};
+use crate::event::{Attribute, Details, EventBatch, Key, Ledger, Meter, Scan, UsageEvent, tags};
 use crate::pricing::PriceBook;
 use crate::table::{Cell, Table};
 use crate::units::{Period, Timestamp, Usd};
@@ -176,8 +176,11 @@ proptest! {
     fn neither_order_nor_cutting_changes_an_answer(events in prop::collection::vec(event(), 0..40), cut in 0..40_usize) {
         struct Batches(Vec<EventBatch>);
         impl Scan for Batches {
-            fn scan(&self, _: Period, visit: &mut dyn FnMut(&EventBatch) -> Result<(), Error>) -> Result<(), Error> {
-                self.0.iter().try_for_each(visit)
+            fn parts(&self, _: Period) -> Vec<u64> {
+                (0..).take(self.0.len()).collect()
+            }
+            fn read(&self, part: u64, _: Details) -> Result<Cow<'_, EventBatch>, Error> {
+                Ok(Cow::Borrowed(&self.0[part as usize]))
             }
         }
         let mut turned = events.clone();

@@ -7,7 +7,7 @@ use crate::event::{Attribute, EventBatch, Meter};
 use crate::pricing::{Plan, PriceBook, PriceQuery, Rates};
 
 /// The texts of a series that decide its price, in the order of [`PriceQuery`].
-const TEXTS: [Attribute; 8] = [
+pub(super) const TEXTS: [Attribute; 8] = [
     Attribute::Provider,
     Attribute::Model,
     Attribute::Source,
@@ -47,6 +47,11 @@ impl<'a> Plans<'a> {
 
     pub(super) fn get(&self, code: u32) -> Option<&PlannedSeries> {
         self.plans.get(code as usize)
+    }
+
+    /// All prices, in the order of their codes.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &PlannedSeries> {
+        self.plans.iter()
     }
 
     /// The code of the prices of a series.

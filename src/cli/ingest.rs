@@ -1,9 +1,9 @@
 //! `llmcost ingest`: logs into the store, each call once, every record accounted for.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::fs;
 use std::fs::Metadata;
+use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::path::PathBuf;
@@ -13,28 +13,22 @@ use chrono::SecondsFormat;
 use clap::Args;
 
 use crate::cli::Session;
-use crate::cli::list::column;
+use crate::cli::account::table;
+use crate::cli::into_store::IntoStore;
 use crate::cli::progress::Progress;
 use crate::cli::reading;
-use crate::cli::reading::Destination;
 use crate::cli::reading::FormatArgs;
 use crate::cli::reading::Formats;
 use crate::cli::reading::counted;
 use crate::cli::sources::default_paths;
 use crate::error::Error;
-use crate::event::Key;
-use crate::event::UsageEvent;
 use crate::sources;
 use crate::sources::ResumePoint;
 use crate::sources::Tally;
-use crate::store::Committed;
 use crate::store::Cursor;
 use crate::store::Resume;
 use crate::store::Store;
 use crate::store::Writer;
-use crate::table::Cell;
-use crate::table::ColumnKind;
-use crate::table::Table;
 
 /// Read usage logs into the store
 ///
@@ -66,7 +60,20 @@ pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u
 /// Starts a write to the store of this session.
 pub(super) fn writer(session: &Session<'_>) -> Result<Writer, Error> {
     let store = Store::open(&session.settings.store(session.environment)?, true)?;
-    store.begin(&holder(session), session.settings.lock_timeout())
+    let writer = store.begin(&holder(session), session.settings.lock_timeout())?;
+    Ok(match bounds(session) {
+        Some((rows, pending)) => writer.with_bounds(rows, pending),
+        None => writer,
+    })
+}
+
+/// `LLMCOST_BOUNDS=ROWS,PENDING`, for tests alone: a few calls then make the segments that else take thousands.
+fn bounds(session: &Session<'_>) -> Option<(usize, usize)> {
+    let (rows, pending) = session
+        .environment
+        .variable("LLMCOST_BOUNDS")?
+        .split_once(',')?;
+    Some((rows.parse().ok()?, pending.parse().ok()?))
 }
 
 /// What another process is told while this one writes.
@@ -86,16 +93,19 @@ pub(super) fn paths(
     let formats = Formats::new(format, session)?;
     let found = sources::expand(paths);
     let mut failures: Vec<Error> = found.errors;
-    let destination = RefCell::new(IntoStore(writer(session)?));
+    let destination = RefCell::new(IntoStore::new(writer(session)?));
     let mut files = Vec::new();
     let mut progress = Progress::new(0, session);
+    let mut names = Names::default();
     for (origin, path) in (0..).zip(found.files) {
-        match ingest_file(&destination, &path, origin, &formats, session) {
+        match ingest_file(&destination, &path, origin, &formats, &mut names, session) {
             Ok(file) => {
                 progress.advance(file.bytes);
+                failures.extend(cut_short(&file));
                 files.push(file);
             }
             // A file that cannot be read costs only itself; what the store cannot take costs everything.
+            Err(error) if destination.borrow().writer.has_failed() => return Err(error),
             Err(error @ (Error::Io { .. } | Error::UnknownFormat { .. })) => failures.push(error),
             Err(error) => return Err(error),
         }
@@ -111,7 +121,7 @@ pub(super) fn paths(
             counted(rejected, "record")
         )));
     }
-    let committed = destination.into_inner().0.commit()?;
+    let committed = destination.into_inner().writer.commit()?;
     if files.is_empty() && failures.is_empty() {
         session.warn(
             "no log files were found there; `llmcost sources` lists the formats that are read",
@@ -122,19 +132,19 @@ pub(super) fn paths(
         return Ok(0);
     };
     for failure in failures {
-        session.warn(&failure.to_string());
+        session.complain(&failure);
     }
     Err(last)
 }
 
 /// What one file gave.
-struct FileRead {
+pub(super) struct FileRead {
     path: PathBuf,
     /// The number its records were stored under; `None` for a file that has not changed.
-    origin: Option<u32>,
-    format: String,
-    bytes: u64,
-    tally: Tally,
+    pub(super) origin: Option<u32>,
+    pub(super) format: String,
+    pub(super) bytes: u64,
+    pub(super) tally: Tally,
 }
 
 /// Reads what is new of a file; a file that has not changed is not opened.
@@ -143,6 +153,7 @@ fn ingest_file(
     path: &Path,
     origin: u32,
     formats: &Formats,
+    names: &mut Names,
     session: &Session<'_>,
 ) -> Result<FileRead, Error> {
     let is_stdin = path.as_os_str() == "-";
@@ -151,8 +162,8 @@ fn ingest_file(
     } else {
         Some(fs::metadata(path).map_err(Error::io("read", path))?)
     };
-    let name = source_name(path);
-    let cursor = destination.borrow().0.cursor(&name).cloned();
+    let name = names.of(path);
+    let cursor = destination.borrow().writer.cursor(&name).cloned();
     if let (Some(metadata), Some(cursor)) = (&metadata, &cursor)
         && is_unchanged(metadata, cursor)
     {
@@ -164,14 +175,27 @@ fn ingest_file(
             tally: Tally::default(),
         });
     }
+    let provisional = cursor
+        .as_ref()
+        .map_or_else(Vec::new, |cursor| cursor.provisional.clone());
     let resume = cursor.and_then(resume_point);
+    destination.borrow_mut().begin_file();
     let start = resume.as_ref().map_or(0, |resume| resume.offset);
     let limit = session.settings.max_record_bytes();
-    let outcome = reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
+    let (outcome, is_resumed) =
+        reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
     let size = metadata.as_ref().map_or(0, Metadata::len);
     let format = outcome.format.unwrap_or_default().to_owned();
-    if let Some(metadata) = &metadata {
-        destination.borrow_mut().0.set_cursor(Cursor {
+    // What was not read to its end, or has none (a pipe), is read again next time.
+    let is_done = !outcome.tally.is_cut_short();
+    if let Some(metadata) = metadata.filter(|about| about.is_file() && is_done) {
+        let mut destination = destination.borrow_mut();
+        if let Some(point) = resume.filter(|_| is_resumed) {
+            destination.replace(&provisional, path, point.line + 1)?;
+        }
+        let provisional = destination.provisional(outcome.resume.as_ref());
+        destination.writer.set_cursor(Cursor {
+            provisional,
             path: name,
             size,
             modified_ns: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
@@ -190,10 +214,43 @@ fn ingest_file(
     })
 }
 
-/// The name of a file in the store: its full path, so that the current folder does not matter.
-fn source_name(path: &Path) -> String {
-    let full = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    full.to_string_lossy().into_owned()
+/// A file of which only the beginning could be read: what was read is kept, and the command fails.
+fn cut_short(file: &FileRead) -> Option<Error> {
+    let reason = io::Error::other("the rest of the file could not be read");
+    let error = Error::io("read", &file.path)(reason);
+    file.tally.is_cut_short().then_some(error)
+}
+
+/// Names of files in the store: their full paths, so that the current folder does not matter.
+#[derive(Default)]
+struct Names {
+    /// The folder of the last file as it was named, and its full path: most files lie next to each other.
+    last: Option<(PathBuf, PathBuf)>,
+}
+
+impl Names {
+    fn of(&mut self, path: &Path) -> String {
+        let full = self.full(path).unwrap_or_else(|| path.to_owned());
+        full.to_string_lossy().into_owned()
+    }
+
+    fn full(&mut self, path: &Path) -> Option<PathBuf> {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            return path.canonicalize().ok();
+        };
+        if folder.as_os_str().is_empty() || path.is_symlink() {
+            return path.canonicalize().ok();
+        }
+        match &self.last {
+            Some((last, full)) if last == folder => Some(full.join(name)),
+            _ => {
+                let full = folder.canonicalize().ok()?;
+                let named = full.join(name);
+                self.last = Some((folder.to_owned(), full));
+                Some(named)
+            }
+        }
+    }
 }
 
 fn is_unchanged(metadata: &Metadata, cursor: &Cursor) -> bool {
@@ -230,114 +287,5 @@ fn resume_of(point: ResumePoint) -> Resume {
         head: point.head,
         tail: point.tail,
         state: point.state,
-    }
-}
-
-struct IntoStore(Writer);
-
-impl Destination for IntoStore {
-    fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
-        self.0.record(event, origin)
-    }
-
-    fn knows(&self, key: Key) -> bool {
-        // A key file that cannot be read makes the file be read from its start, which is always right.
-        self.0.knows(key).unwrap_or(true)
-    }
-}
-
-/// The columns of the answer; what stands in them adds up to the records read.
-#[derive(Default)]
-struct Account {
-    files: u64,
-    unchanged: u64,
-    bytes: u64,
-    records: u64,
-    new: u64,
-    duplicate: u64,
-    grown: u64,
-    not_usage: u64,
-    rejected: u64,
-    pending: u64,
-}
-
-impl Account {
-    fn add(&mut self, file: &FileRead, committed: &Committed) {
-        self.files += 1;
-        let Some(origin) = file.origin else {
-            self.unchanged += 1;
-            return;
-        };
-        let counts = committed
-            .by_origin
-            .get(&origin)
-            .copied()
-            .unwrap_or_default();
-        self.bytes += file.bytes;
-        self.records += file.tally.read;
-        self.new += counts.new;
-        self.grown += counts.grown;
-        self.not_usage += file.tally.not_usage.values().sum::<u64>();
-        self.rejected += file.tally.rejections();
-        self.pending += file.tally.pending;
-        // A file read a second time from its start meets its own calls again: records, not events, are counted.
-        self.duplicate += file.tally.usage.saturating_sub(counts.new + counts.grown);
-    }
-
-    fn cells(&self) -> Vec<Cell> {
-        [
-            self.files,
-            self.unchanged,
-            self.bytes,
-            self.records,
-            self.new,
-            self.duplicate,
-            self.grown,
-            self.not_usage,
-            self.rejected,
-            self.pending,
-        ]
-        .map(Cell::Count)
-        .into()
-    }
-}
-
-fn table(files: &[FileRead], committed: &Committed) -> Table {
-    let mut formats: BTreeMap<&str, Account> = BTreeMap::new();
-    let mut total = Account::default();
-    for file in files {
-        formats
-            .entry(&file.format)
-            .or_default()
-            .add(file, committed);
-        total.add(file, committed);
-    }
-    let columns = vec![
-        column("source", "Format", ColumnKind::Text, 0),
-        column("files", "Files", ColumnKind::Count, 0),
-        column("unchanged", "Unchanged", ColumnKind::Count, 0),
-        column("bytes_read", "Bytes read", ColumnKind::Count, 2),
-        column("records", "Records", ColumnKind::Count, 0),
-        column("new", "New", ColumnKind::Count, 0),
-        column("duplicate", "Duplicate", ColumnKind::Count, 0),
-        column("grown", "Grown", ColumnKind::Count, 1),
-        column("not_usage", "Not usage", ColumnKind::Count, 0),
-        column("rejected", "Rejected", ColumnKind::Count, 0),
-        column("pending", "Pending", ColumnKind::Count, 1),
-    ];
-    let row = |label: Cell, account: &Account| [vec![label], account.cells()].concat();
-    let label = |format: &str| match format {
-        "" => Cell::Unstated,
-        name => Cell::Text(name.to_owned()),
-    };
-    Table {
-        title: "Records read = new + duplicate + grown + not usage + rejected + pending".to_owned(),
-        columns,
-        rows: formats
-            .iter()
-            .map(|(format, account)| row(label(format), account))
-            .collect(),
-        totals: Some(row(Cell::Unstated, &total)),
-        context: None,
     }
 }

@@ -11,10 +11,13 @@ use clap::Subcommand;
 
 use crate::error::Error;
 
+mod account;
+mod calls;
 mod completions;
 mod config;
 mod environment;
 mod ingest;
+mod into_store;
 mod list;
 mod man;
 mod output;
@@ -24,8 +27,10 @@ mod query;
 mod reading;
 mod record;
 mod report;
+mod reprice;
 mod session;
 mod settings;
+mod shell;
 mod sources;
 mod store;
 
@@ -96,6 +101,7 @@ enum Command {
     Ingest(ingest::IngestArgs),
     Record(record::RecordArgs),
     Report(report::ReportArgs),
+    Reprice(reprice::RepriceArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -124,6 +130,7 @@ pub fn run(
         Command::Ingest(arguments) => ingest::run(arguments, &mut session),
         Command::Record(arguments) => record::run(arguments, &mut session),
         Command::Report(arguments) => report::run(arguments, &mut session),
+        Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),
@@ -144,12 +151,13 @@ pub fn plain_message(error: &Error) -> String {
 /// Prints help, version, or what is wrong with the flags.
 fn refuse(refusal: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Error> {
     let text = refusal.render().to_string();
-    let written = if refusal.use_stderr() {
-        err.write_all(text.as_bytes()).and_then(|()| err.flush())
+    if refusal.use_stderr() {
+        // Usage is wrong whether or not we can say so.
+        let _ = err.write_all(text.as_bytes());
     } else {
-        out.write_all(text.as_bytes()).and_then(|()| out.flush())
-    };
-    written.map_err(output_failed)?;
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        written.map_err(output_failed)?;
+    }
     Ok(u8::try_from(refusal.exit_code()).unwrap_or(2))
 }
 

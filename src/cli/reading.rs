@@ -9,6 +9,7 @@ use clap::Args;
 
 use crate::cli::Session;
 use crate::cli::progress::Progress;
+use crate::cli::sources::agent_folders;
 use crate::error::Error;
 use crate::event::Key;
 use crate::event::Ledger;
@@ -19,6 +20,7 @@ use crate::sources::FileOutcome;
 use crate::sources::ReadOptions;
 use crate::sources::Reading;
 use crate::sources::ResumePoint;
+use crate::sources::Root;
 use crate::sources::Source;
 use crate::sources::Tally;
 use crate::sources::read_file;
@@ -38,6 +40,7 @@ pub(super) struct FormatArgs {
 pub(super) struct Formats {
     mapped: Vec<&'static dyn Source>,
     forced: Option<String>,
+    agents: Vec<Root>,
 }
 
 impl Formats {
@@ -50,6 +53,7 @@ impl Formats {
         let formats = Self {
             mapped,
             forced: arguments.input_format.clone(),
+            agents: agent_folders(session),
         };
         if let Some(name) = &formats.forced
             && formats.named(name).is_none()
@@ -69,6 +73,12 @@ impl Formats {
         }
     }
 
+    /// The format of an agent whose folder holds the file.
+    fn expected(&self, path: &Path) -> Option<&'static dyn Source> {
+        let holds = |root: &&Root| path.starts_with(&root.path);
+        self.named(self.agents.iter().find(holds)?.format)
+    }
+
     fn named(&self, name: &str) -> Option<&'static dyn Source> {
         let all = self.mapped.iter().chain(sources::SOURCES);
         all.copied().find(|source| source.name() == name)
@@ -84,7 +94,7 @@ pub(super) trait Destination {
 }
 
 /// Reads one file into a destination. A file that cannot be resumed is read again from its start; what it gives
-/// twice is the same call.
+/// twice is the same call. Also says whether it was read on from `resume`.
 pub(super) fn read_into(
     destination: &RefCell<dyn Destination + '_>,
     path: &Path,
@@ -92,7 +102,7 @@ pub(super) fn read_into(
     resume: Option<&ResumePoint>,
     formats: &Formats,
     line_limit: usize,
-) -> Result<FileOutcome, Error> {
+) -> Result<(FileOutcome, bool), Error> {
     let mut failure = None;
     let mut consume = |event: &UsageEvent<'_>| {
         if failure.is_none() {
@@ -102,18 +112,20 @@ pub(super) fn read_into(
     let known = |key: Key| destination.borrow().knows(key);
     let options = ReadOptions {
         format: formats.only(),
+        expected: formats.expected(path),
         line_limit,
         known: &known,
     };
     let mut reading = read_file(path, options, resume, &mut consume)?;
-    if reading == Reading::NeedsFullRead {
+    let is_resumed = resume.is_some() && reading != Reading::NeedsFullRead;
+    if !is_resumed && resume.is_some() {
         reading = read_file(path, options, None, &mut consume)?;
     }
     if let Some(error) = failure {
         return Err(error);
     }
     match reading {
-        Reading::Done(outcome) => Ok(outcome),
+        Reading::Done(outcome) => Ok((outcome, is_resumed)),
         Reading::UnknownFormat | Reading::NeedsFullRead => Err(Error::UnknownFormat {
             path: path.to_owned(),
         }),
@@ -143,7 +155,7 @@ pub(super) fn into_ledger(
     let mut rejected = 0;
     for path in &found.files {
         let line_limit = session.settings.max_record_bytes();
-        let outcome = read_into(&destination, path, 0, None, &formats, line_limit)?;
+        let (outcome, _) = read_into(&destination, path, 0, None, &formats, line_limit)?;
         progress.advance(size(path));
         rejected += outcome.tally.rejections();
         explain(path, &outcome.tally, session);

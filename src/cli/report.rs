@@ -1,7 +1,5 @@
 //! `llmcost report`: cost and tokens by any dimensions.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use crate::analysis;
@@ -11,14 +9,12 @@ use crate::analysis::Dimension;
 use crate::analysis::Query;
 use crate::analysis::Sort;
 use crate::cli::Session;
+use crate::cli::calls;
+use crate::cli::calls::CallsArgs;
 use crate::cli::prices;
-use crate::cli::query::QueryArgs;
-use crate::cli::reading;
-use crate::cli::reading::FormatArgs;
+use crate::cli::prices::BookArgs;
 use crate::error::Error;
-use crate::event::Scan;
-use crate::store::Store;
-use crate::table::Table;
+use crate::pricing::View;
 
 /// Break cost and tokens down by any dimensions
 ///
@@ -30,11 +26,6 @@ pub(super) struct ReportArgs {
     /// What to break down by: a list such as `agent,model` or `day,tag:env`
     #[arg(long, value_name = "DIMENSIONS", value_delimiter = ',')]
     by: Vec<String>,
-    /// Answer from these files and folders instead of the store
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    from: Vec<PathBuf>,
-    #[command(flatten)]
-    format: FormatArgs,
     /// Keep the first N rows and fold the rest into one
     #[arg(long, value_name = "N")]
     top: Option<usize>,
@@ -47,33 +38,38 @@ pub(super) struct ReportArgs {
     /// Which cost: by the price book, as the logs report it, or reported where there is one
     #[arg(long, value_name = "BASIS", default_value = "computed", value_parser = ["computed", "reported", "prefer-reported"])]
     cost: String,
-    /// Price books of your own, the strongest last
-    #[arg(long, value_name = "FILE")]
-    prices: Vec<PathBuf>,
+    /// Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that
+    /// day's prices
+    #[arg(long, value_name = "TIME", default_value = "ingest")]
+    prices_at: String,
     #[command(flatten)]
-    query: QueryArgs,
+    book: BookArgs,
+    #[command(flatten)]
+    calls: CallsArgs,
 }
 
 pub(super) fn run(arguments: &ReportArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     let query = query(arguments, session)?;
-    let book = prices::book(&arguments.prices, session)?;
-    let mut table = if arguments.from.is_empty() {
-        let store = Store::open(&session.settings.store(session.environment)?, false)?;
-        let snapshot = store.snapshot()?;
-        if snapshot.is_empty() {
-            session.say("the store is empty; fill it with `llmcost ingest`, or answer from files with `--from PATH`");
-        }
-        analysis::report(&query, &snapshot as &dyn Scan, &book)?
-    } else {
-        let read = reading::into_ledger(&arguments.from, &arguments.format, session)?;
-        let mut table = analysis::report(&query, &read.ledger, &book)?;
-        if let Some(completeness) = completeness(&mut table) {
-            completeness.rejected = read.rejected;
-        }
-        table
-    };
+    let mut book = prices::book(&arguments.book, session)?;
+    let at = prices::instant(&arguments.prices_at, session)?;
+    book.look(View {
+        at,
+        ..View::default()
+    });
+    let mut table = calls::ask(&arguments.calls, session, &mut |events| {
+        analysis::report(&query, events, &book)
+    })?;
+    if let (Some(at), Some(context)) = (at, &mut table.context) {
+        let day = prices::day(at);
+        context.notes.push(format!(
+            "every call is priced as if made on {day}, not by the price in force when it was made"
+        ));
+    }
+    if query.basis != CostBasis::Reported {
+        calls::hint(&mut table);
+    }
     session.answer(&table)?;
-    complete(&mut table, session)
+    calls::complete(&mut table, session)
 }
 
 fn query(arguments: &ReportArgs, session: &Session<'_>) -> Result<Query, Error> {
@@ -89,8 +85,8 @@ fn query(arguments: &ReportArgs, session: &Session<'_>) -> Result<Query, Error> 
             .columns
             .as_deref()
             .map_or_else(|| Ok(ColumnChoice::default()), ColumnChoice::parse)?,
-        filter: arguments.query.filter()?,
-        period: arguments.query.period(session)?,
+        filter: arguments.calls.query.filter()?,
+        period: arguments.calls.query.period(session)?,
         zone: session.settings.timezone()?,
         top: arguments.top,
         basis: match arguments.cost.as_str() {
@@ -102,29 +98,16 @@ fn query(arguments: &ReportArgs, session: &Session<'_>) -> Result<Query, Error> 
     })
 }
 
-fn completeness(table: &mut Table) -> Option<&mut crate::table::Completeness> {
-    table.context.as_mut()?.completeness.as_mut()
-}
-
-/// Exit code 5 under `--strict` when the answer holds less than the truth.
-fn complete(table: &mut Table, session: &Session<'_>) -> Result<u8, Error> {
-    let strict = session.settings.switch("strict");
-    let Some(found) = completeness(table).filter(|_| strict) else {
-        return Ok(0);
-    };
-    let unpriced = found.unpriced_calls + found.partial_calls;
-    if unpriced == 0 && found.rejected == 0 {
-        return Ok(0);
-    }
-    Err(Error::Incomplete(format!(
-        "the answer is incomplete: {unpriced} of {} calls lack a price, {} records were rejected; \
-         add prices with `--prices FILE`, or drop `--strict`",
-        found.calls, found.rejected
-    )))
-}
+const PRICES_AT: &str = "\
+Prices of another day (--prices-at):
+  The store keeps no prices, so `ingest` is no memory of the book as it was at ingest: each call is priced by the
+  entry of the present book that was in force when the call was made. `llmcost prices lock` holds a report to one
+  book. A date means its first instant in UTC; hours and weekdays of a price stay those of the call.
+";
 
 fn long_help() -> String {
-    let mut help = "Dimensions (--by):\n".to_owned();
+    let mut help = PRICES_AT.to_owned();
+    help += "\nDimensions (--by):\n";
     for entry in analysis::DIMENSIONS {
         help += &format!("  {:<14} {}\n", entry.name, entry.about);
     }

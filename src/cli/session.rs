@@ -63,6 +63,11 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// Tells an error that does not end the command, `--quiet` or not.
+    pub(super) fn complain(&mut self, error: &Error) {
+        let _ = writeln!(self.err, "llmcost: {}", render::plain(&error.to_string()));
+    }
+
     /// Warns the user on standard error, unless `--quiet`.
     pub(super) fn warn(&mut self, message: &str) {
         self.say(&format!("warning: {message}"));

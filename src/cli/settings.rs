@@ -240,6 +240,13 @@ impl Settings {
         self.values(name).iter().map(PathBuf::from).collect()
     }
 
+    /// Who set a setting.
+    pub(super) fn origin(&self, name: &str) -> &Origin {
+        self.0
+            .get(name)
+            .map_or(&Origin::Default, |(_, origin)| origin)
+    }
+
     /// The zone days are cut in.
     ///
     /// # Errors

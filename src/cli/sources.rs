@@ -11,6 +11,7 @@ use crate::cli::list::text;
 use crate::error::Error;
 use crate::sources;
 use crate::sources::Places;
+use crate::sources::Root;
 use crate::sources::known_roots;
 use crate::table::Cell;
 use crate::table::ColumnKind;
@@ -20,7 +21,7 @@ use crate::table::ColumnKind;
 pub(super) struct SourcesArgs {}
 
 pub(super) fn run(_arguments: &SourcesArgs, session: &mut Session<'_>) -> Result<u8, Error> {
-    let found = found(session);
+    let found = agent_folders(session);
     let configured = session.settings.paths("paths");
     let mut rows: Vec<Vec<Cell>> = sources::SOURCES
         .iter()
@@ -28,8 +29,8 @@ pub(super) fn run(_arguments: &SourcesArgs, session: &mut Session<'_>) -> Result
             let about = source.about();
             let here: Vec<&PathBuf> = found
                 .iter()
-                .filter(|(format, _)| *format == source.name())
-                .map(|(_, path)| path)
+                .filter(|root| root.format == source.name())
+                .map(|root| &root.path)
                 .collect();
             row(
                 source.name(),
@@ -78,12 +79,12 @@ fn row(name: &str, layer: &str, paths: &[&PathBuf], title: &str, how_to_get: &st
 
 /// What `ingest` reads without a path: agents' folders that are there, and the paths of the configuration.
 pub(super) fn default_paths(session: &Session<'_>) -> Vec<PathBuf> {
-    let agents = found(session).into_iter().map(|(_, path)| path);
+    let agents = agent_folders(session).into_iter().map(|root| root.path);
     agents.chain(session.settings.paths("paths")).collect()
 }
 
 /// Agents' log folders that exist on this machine, with their format.
-fn found(session: &Session<'_>) -> Vec<(&'static str, PathBuf)> {
+pub(super) fn agent_folders(session: &Session<'_>) -> Vec<Root> {
     let environment = session.environment;
     let Some(home) = environment.home.as_deref() else {
         return Vec::new();
@@ -99,6 +100,5 @@ fn found(session: &Session<'_>) -> Vec<(&'static str, PathBuf)> {
     known_roots(&places)
         .into_iter()
         .filter(|root| root.path.exists())
-        .map(|root| (root.format, root.path))
         .collect()
 }

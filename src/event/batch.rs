@@ -6,12 +6,16 @@ use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
-use super::{Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, UsageEvent};
+use super::{
+    Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, Series, SeriesColumn,
+    SeriesColumns, UsageEvent,
+};
 use crate::units::{Timestamp, Usd};
 
-/// One code per low-cardinality attribute: who, what and how of many events at once.
-pub type Series = [u32; Attribute::SERIES];
+/// What a stated cost is where its record does not tell.
+pub(super) const UNTOLD_COST_KIND: &str = "estimated";
 
 /// Events as columns of integers.
 ///
@@ -22,7 +26,9 @@ pub struct EventBatch {
     pub(crate) keys: Vec<Key>,
     pub(crate) times: Vec<i64>,
     pub(crate) series: Vec<u32>,
-    pub(crate) series_table: Vec<Series>,
+    series_table: Vec<Series>,
+    /// The series of a batch read from disk, in place of the table.
+    pub(crate) series_columns: SeriesColumns,
     series_codes: HashTable<u32>,
     last_series: u32,
     pub(crate) dictionaries: [Dictionary; Attribute::COUNT],
@@ -48,6 +54,21 @@ pub(crate) struct Facts {
     pub(crate) cost_high: Numbers,
 }
 
+impl Facts {
+    fn each_mut(&mut self) -> [&mut Numbers; 8] {
+        [
+            &mut self.span,
+            &mut self.duration,
+            &mut self.time_to_first_token,
+            &mut self.calls,
+            &mut self.copy,
+            &mut self.line,
+            &mut self.cost_low,
+            &mut self.cost_high,
+        ]
+    }
+}
+
 impl EventBatch {
     /// How many events there are.
     #[must_use]
@@ -64,13 +85,15 @@ impl EventBatch {
     /// Adds an event and says its row.
     pub fn push(&mut self, event: &UsageEvent<'_>) -> usize {
         let row = self.len();
-        self.keys.push(Key::default());
-        self.times.push(0);
-        self.series.push(0);
-        self.runs.push(0);
-        self.sessions.push(0);
-        self.files.push(0);
-        self.replace(row, event);
+        self.keys.push(event.key);
+        self.times.push(event.time.0);
+        let series = self.series_code(event);
+        self.series.push(series);
+        let [run, session, file] = self.own_codes(event);
+        self.runs.push(run);
+        self.sessions.push(session);
+        self.files.push(file);
+        self.set_numbers(row, event);
         row
     }
 
@@ -79,9 +102,35 @@ impl EventBatch {
         self.keys[row] = event.key;
         self.times[row] = event.time.0;
         self.series[row] = self.series_code(event);
-        self.runs[row] = self.code(Attribute::Run, &event.attributes[Attribute::Run]);
-        self.sessions[row] = self.code(Attribute::Session, &event.attributes[Attribute::Session]);
-        self.files[row] = self.code(Attribute::File, &event.attributes[Attribute::File]);
+        [self.runs[row], self.sessions[row], self.files[row]] = self.own_codes(event);
+        self.set_numbers(row, event);
+    }
+
+    /// Forgets every event and keeps the room they took.
+    pub(crate) fn clear(&mut self) {
+        self.keys.clear();
+        self.times.clear();
+        self.series.clear();
+        self.series_table.clear();
+        self.series_columns = SeriesColumns::default();
+        self.series_codes.clear();
+        self.last_series = 0;
+        self.dictionaries.iter_mut().for_each(Dictionary::clear);
+        for codes in [&mut self.runs, &mut self.sessions, &mut self.files] {
+            codes.clear();
+        }
+        self.meters.iter_mut().for_each(Numbers::clear);
+        self.quantities.clear();
+        self.facts.each_mut().into_iter().for_each(Numbers::clear);
+    }
+
+    fn own_codes(&mut self, event: &UsageEvent<'_>) -> [u32; 3] {
+        [Attribute::Run, Attribute::Session, Attribute::File].map(|attribute| {
+            self.dictionaries[attribute as usize].code(&event.attributes[attribute])
+        })
+    }
+
+    fn set_numbers(&mut self, row: usize, event: &UsageEvent<'_>) {
         for meter in Meter::ALL {
             self.meters[meter as usize].set(row, event.meters[meter]);
         }
@@ -97,14 +146,9 @@ impl EventBatch {
                 self.quantities.insert(name.clone().into_owned(), column);
             }
         }
-        let bits = event.reported_cost.unwrap_or_default().0.to_le_bytes();
-        let half = |part: &[u8]| {
-            part.iter()
-                .rev()
-                .fold(0, |value, byte| value << 8 | u64::from(*byte))
-        };
-        self.facts.cost_low.set(row, half(&bits[..8]));
-        self.facts.cost_high.set(row, half(&bits[8..]));
+        let bits = event.reported_cost.unwrap_or_default().0.cast_unsigned();
+        self.facts.cost_low.set(row, bits as u64);
+        self.facts.cost_high.set(row, (bits >> 64) as u64);
         self.facts.span.set(row, event.span);
         self.facts.duration.set(row, event.duration);
         self.facts
@@ -175,16 +219,29 @@ impl EventBatch {
     /// How many distinct series there are; codes count from 0.
     #[must_use]
     pub fn series_count(&self) -> usize {
-        self.series_table.len()
+        self.series_table
+            .len()
+            .max(self.series_columns.count as usize)
+    }
+
+    /// The codes of an attribute in all series; nothing for those that are no part of a series.
+    pub(crate) fn series_column(&self, attribute: Attribute) -> Option<Cow<'_, SeriesColumn>> {
+        self.series_columns.column(&self.series_table, attribute)
     }
 
     /// The text of an attribute in a series. Run, session and file are no part of it: empty.
     #[must_use]
     pub fn series_text(&self, series: u32, attribute: Attribute) -> &str {
-        self.series_table
-            .get(series as usize)
-            .and_then(|codes| codes.get(attribute as usize))
-            .map_or("", |code| self.dictionaries[attribute as usize].text(*code))
+        let place = attribute as usize;
+        let code = match self.series_table.get(series as usize) {
+            Some(codes) => codes.get(place).copied(),
+            None => self
+                .series_columns
+                .columns
+                .get(place)
+                .map(|column| column.get(series)),
+        };
+        self.dictionaries[place].text(code.unwrap_or(0))
     }
 
     /// The codes of an attribute that has a column of its own (run, session, file), with their dictionary.
@@ -257,9 +314,9 @@ impl EventBatch {
         })
     }
 
-    /// Rebuilds a batch whose series table was filled from disk.
-    pub(crate) fn index_series(&mut self) {
-        self.series_codes.clear();
+    /// Makes the series read from disk a table that can grow.
+    fn thaw(&mut self) {
+        self.series_table = std::mem::take(&mut self.series_columns).rows();
         for code in (0..=u32::MAX).take(self.series_table.len()) {
             self.index_one(code);
         }
@@ -273,35 +330,37 @@ impl EventBatch {
             .insert_unique(hash_of(&code), code, hash_of);
     }
 
-    fn code(&mut self, attribute: Attribute, text: &str) -> u32 {
-        self.dictionaries[attribute as usize].code(text)
-    }
-
     fn series_code(&mut self, event: &UsageEvent<'_>) -> u32 {
         let mut series: Series = [0; Attribute::SERIES];
         for (attribute, code) in Attribute::ALL.into_iter().zip(series.iter_mut()) {
             let text: &str = match attribute {
                 // A stated cost always has a kind, and a kind always a cost.
                 Attribute::CostKind if event.reported_cost.is_none() => "",
-                Attribute::CostKind if event.attributes[attribute].is_empty() => "estimated",
+                Attribute::CostKind if event.attributes[attribute].is_empty() => UNTOLD_COST_KIND,
                 _ => &event.attributes[attribute],
             };
             *code = self.dictionaries[attribute as usize].code(text);
+        }
+        if self.series_columns.count > 0 {
+            self.thaw();
         }
         let table = &self.series_table;
         if table.get(self.last_series as usize) == Some(&series) {
             return self.last_series;
         }
-        let known = self
-            .series_codes
-            .find(hash(&series), |code| table[*code as usize] == series);
-        self.last_series = if let Some(code) = known {
-            *code
-        } else {
-            let code = u32::try_from(table.len()).unwrap_or(u32::MAX);
-            self.series_table.push(series);
-            self.index_one(code);
-            code
+        let place = self.series_codes.entry(
+            hash(&series),
+            |code| table[*code as usize] == series,
+            |code| hash(&table[*code as usize]),
+        );
+        self.last_series = match place {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(place) => {
+                let code = u32::try_from(table.len()).unwrap_or(u32::MAX);
+                place.insert(code);
+                self.series_table.push(series);
+                code
+            }
         };
         self.last_series
     }

@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 /// Distinct texts, each with a code counted from 0 in order of first appearance. Code 0 is the empty text.
 ///
@@ -25,7 +26,7 @@ impl Dictionary {
             return 0;
         }
         // Logs repeat: the last text answers most questions without hashing.
-        if self.last != 0 && self.text(self.last) == text {
+        if self.last != 0 && same(self.text(self.last), text) {
             return self.last;
         }
         self.last = self.find_or_add(text);
@@ -56,22 +57,55 @@ impl Dictionary {
         (0..=u32::MAX).take(self.len()).map(|code| self.text(code))
     }
 
+    /// A dictionary of distinct texts, the empty one left out, that lie one after the other in `buffer`.
+    ///
+    /// Texts are found by code at once; the way back is made when it is first asked for.
+    #[must_use]
+    pub fn of(buffer: String, ends: Vec<usize>) -> Self {
+        Self {
+            buffer,
+            ends,
+            ..Self::default()
+        }
+    }
+
     fn find_or_add(&mut self, wanted: &str) -> u32 {
+        if self.codes.len() < self.ends.len() {
+            self.index();
+        }
         let (buffer, ends) = (&self.buffer, &self.ends);
         let hash = hash(wanted);
-        if let Some(code) = self
-            .codes
-            .find(hash, |code| text(buffer, ends, *code) == wanted)
-        {
-            return *code;
+        let place = self.codes.entry(
+            hash,
+            |code| same(text(buffer, ends, *code), wanted),
+            |code| self::hash(text(buffer, ends, *code)),
+        );
+        match place {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(place) => {
+                self.buffer.push_str(wanted);
+                self.ends.push(self.buffer.len());
+                let code = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+                place.insert(code);
+                code
+            }
         }
-        self.buffer.push_str(wanted);
-        self.ends.push(self.buffer.len());
-        let code = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-        let (buffer, ends) = (&self.buffer, &self.ends);
-        self.codes
-            .insert_unique(hash, code, |code| self::hash(text(buffer, ends, *code)));
-        code
+    }
+
+    /// Forgets every text and keeps the room they took.
+    pub(crate) fn clear(&mut self) {
+        self.buffer.clear();
+        self.ends.clear();
+        self.codes.clear();
+        self.last = 0;
+    }
+
+    fn index(&mut self) {
+        let hash_of = |code: &u32| hash(text(&self.buffer, &self.ends, *code));
+        self.codes.clear();
+        for code in (1..=u32::MAX).take(self.ends.len()) {
+            self.codes.insert_unique(hash_of(&code), code, hash_of);
+        }
     }
 }
 
@@ -88,13 +122,53 @@ fn text<'a>(buffer: &'a str, ends: &[usize], code: u32) -> &'a str {
         .unwrap_or("")
 }
 
+/// Whether two texts are equal. Most are short: two words of each tell, without a call to compare memory.
+#[inline]
+pub(crate) fn same(left: &str, right: &str) -> bool {
+    same_bytes(left.as_bytes(), right.as_bytes())
+}
+
+/// As [`same`].
+#[inline]
+pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    match left.len() {
+        0..4 => left.iter().zip(right).all(|(left, right)| left == right),
+        4..8 => {
+            left.first_chunk::<4>() == right.first_chunk()
+                && left.last_chunk::<4>() == right.last_chunk()
+        }
+        8..17 => {
+            left.first_chunk::<8>() == right.first_chunk()
+                && left.last_chunk::<8>() == right.last_chunk()
+        }
+        _ => left == right,
+    }
+}
+
 fn hash(text: &str) -> u64 {
     FixedState::default().hash_one(text)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Dictionary;
+    use super::{Dictionary, same};
+
+    #[test]
+    fn texts_are_compared_to_their_last_byte() {
+        for length in 0..40 {
+            let text = "x".repeat(length);
+            assert!(same(&text, &text.clone()));
+            assert!(!same(&text, &format!("{text}x")));
+            for place in 0..length {
+                let mut other = text.clone();
+                other.replace_range(place..=place, "y");
+                assert!(!same(&text, &other), "{length} {place}");
+            }
+        }
+    }
 
     #[test]
     fn codes_are_given_once_and_lead_back() {
@@ -104,5 +178,12 @@ mod tests {
         assert_eq!(codes, [0, 1, 2, 1, 0, 3, 2]);
         assert_eq!(dictionary.iter().collect::<Vec<_>>(), ["", "a", "b", "ab"]);
         assert_eq!(dictionary.text(99), "");
+        let mut again = Dictionary::of("aba b".to_owned(), vec![1, 2, 5]);
+        assert_eq!(again.iter().collect::<Vec<_>>(), ["", "a", "b", "a b"]);
+        let codes: Vec<u32> = ["b", "new", "a b", "a"]
+            .iter()
+            .map(|text| again.code(text))
+            .collect();
+        assert_eq!(codes, [2, 4, 3, 1]);
     }
 }

@@ -61,7 +61,7 @@ impl KeyHasher {
     /// Starts with the family of formats whose ids are one name space.
     #[must_use]
     pub fn new(family: &str) -> Self {
-        Self(Vec::with_capacity(64)).text(family)
+        Self(Vec::with_capacity(192)).text(family)
     }
 
     /// Adds a text.

@@ -1,11 +1,14 @@
 //! Events in, each call once: growing snapshots, copies and repeats fold into the call they belong to.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
+use super::batch::UNTOLD_COST_KIND;
 use super::merge::{Resolution, resolve};
-use super::{EventBatch, Key, Scan, UsageEvent};
+use super::{Attribute, Details, EventBatch, Key, Scan, UsageEvent};
 use crate::error::Error;
 use crate::units::Period;
 
@@ -39,14 +42,16 @@ impl Ledger {
     /// As [`Ledger::record`], and says which row is new or has grown.
     pub(crate) fn record_row(&mut self, event: &UsageEvent<'_>) -> (Recorded, usize) {
         let call = event.key.call;
-        let Some(first) = self.first_row(call) else {
-            let row = self.batch.push(event);
-            let keys = &self.batch.keys;
-            let code = u32::try_from(row).unwrap_or(u32::MAX);
-            self.first
-                .insert_unique(call, code, |row| keys[*row as usize].call);
-            return (Recorded::New, row);
+        let keys = &self.batch.keys;
+        let call_of = |row: &u32| keys[*row as usize].call;
+        let first = match self.first.entry(call, |row| call_of(row) == call, call_of) {
+            Entry::Occupied(first) => *first.get() as usize,
+            Entry::Vacant(place) => {
+                place.insert(u32::try_from(keys.len()).unwrap_or(u32::MAX));
+                return (Recorded::New, self.batch.push(event));
+            }
         };
+        let event = &normal(event);
         let rows = self.rows(call, first);
         let kept: Vec<UsageEvent<'_>> = rows.iter().map(|row| self.batch.event(*row)).collect();
         match resolve(&kept, event) {
@@ -74,9 +79,19 @@ impl Ledger {
         &self.batch
     }
 
-    /// The events kept, without what was needed to keep them apart.
-    pub(crate) fn into_batch(self) -> EventBatch {
-        self.batch
+    /// Takes the events kept and starts anew; the room that keeping them apart took stays for the next.
+    pub(crate) fn take_batch(&mut self) -> EventBatch {
+        self.first.clear();
+        self.several.clear();
+        std::mem::take(&mut self.batch)
+    }
+
+    /// Gives an empty ledger the room of a batch that is no longer needed.
+    pub(crate) fn reuse(&mut self, mut batch: EventBatch) {
+        if self.is_empty() {
+            batch.clear();
+            self.batch = batch;
+        }
     }
 
     /// Whether a call with this very key is kept.
@@ -116,12 +131,83 @@ impl Ledger {
     }
 }
 
+/// An event as a batch gives it back, so that a record is compared with what was kept of its like: amounts by name,
+/// none of them 0, and a kind for every cost.
+fn normal<'a>(event: &'a UsageEvent<'a>) -> Cow<'a, UsageEvent<'a>> {
+    let kind = &event.attributes[Attribute::CostKind];
+    let has_kind = !kind.is_empty();
+    let is_sorted = event
+        .quantities
+        .is_sorted_by(|left, right| left.0 < right.0);
+    let is_plain = is_sorted && event.quantities.iter().all(|(_, amount)| *amount > 0);
+    if is_plain && has_kind == event.reported_cost.is_some() {
+        return Cow::Borrowed(event);
+    }
+    let mut event = event.clone();
+    let amounts: BTreeMap<_, _> = event.quantities.drain(..).collect();
+    event.quantities = amounts
+        .into_iter()
+        .filter(|(_, amount)| *amount > 0)
+        .collect();
+    event.attributes[Attribute::CostKind] = match event.reported_cost {
+        Some(_) if has_kind => event.attributes[Attribute::CostKind].clone(),
+        Some(_) => Cow::Borrowed(UNTOLD_COST_KIND),
+        None => Cow::Borrowed(""),
+    };
+    Cow::Owned(event)
+}
+
+/// One part: all of it.
 impl Scan for Ledger {
-    fn scan(
-        &self,
-        _period: Period,
-        visit: &mut dyn FnMut(&EventBatch) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        visit(&self.batch)
+    fn parts(&self, _period: Period) -> Vec<u64> {
+        vec![0]
+    }
+
+    fn read(&self, _part: u64, _details: Details) -> Result<Cow<'_, EventBatch>, Error> {
+        Ok(Cow::Borrowed(&self.batch))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Usd;
+
+    #[test]
+    fn a_repeat_is_a_duplicate_however_its_amounts_are_written() {
+        let mut event = UsageEvent::call();
+        event.key = Key::of_id("test", "one");
+        event.reported_cost = Some(Usd(7));
+        let amount = |name, amount| (Cow::Borrowed(name), amount);
+        event.quantities = vec![amount("b", 2), amount("a", 1), amount("none", 0)];
+        let mut without_cost = event.clone();
+        without_cost.key = Key::of_id("test", "two");
+        without_cost.reported_cost = None;
+        without_cost.attributes[Attribute::CostKind] = Cow::Borrowed("list");
+        for event in [event, without_cost] {
+            let mut ledger = Ledger::default();
+            assert_eq!(ledger.record(&event), Recorded::New);
+            assert_eq!(ledger.record(&event), Recorded::Duplicate);
+            let kept = ledger.batch().event(0).into_owned();
+            assert_eq!(*normal(&event), kept);
+            assert_eq!(ledger.record(&kept), Recorded::Duplicate);
+        }
+    }
+
+    #[test]
+    fn a_reused_batch_remembers_nothing() {
+        let mut ledger = Ledger::default();
+        let mut event = UsageEvent::call();
+        event.key = Key::of_id("test", "one");
+        event.attributes[Attribute::Model] = Cow::Borrowed("m");
+        event.meters.0 = [3; crate::event::Meter::COUNT];
+        ledger.record(&event);
+        let batch = ledger.take_batch();
+        ledger.reuse(batch);
+        let mut other = UsageEvent::call();
+        other.key = event.key;
+        assert_eq!(ledger.record(&other), Recorded::New);
+        assert_eq!(ledger.batch().event(0), other);
+        assert_eq!(ledger.batch().series_count(), 1);
     }
 }

@@ -2,28 +2,34 @@
 
 mod attribute;
 mod batch;
+mod details;
 mod dictionary;
 mod key;
 mod ledger;
 pub mod merge;
 mod meter;
 mod numbers;
+mod scan;
+mod series;
 pub mod tags;
 
 pub use attribute::{Attribute, Attributes};
 pub use batch::EventBatch;
-pub use batch::Series;
+pub use details::Details;
 pub use dictionary::Dictionary;
+pub(crate) use dictionary::same_bytes;
 pub use key::{Key, KeyHasher};
 pub use ledger::{Ledger, Recorded};
 
 pub use meter::{Meter, Meters};
 pub use numbers::Numbers;
+pub use scan::Scan;
+pub use series::Series;
+pub(crate) use series::{SeriesColumn, SeriesColumns};
 
 use std::borrow::Cow;
 
-use crate::error::Error;
-use crate::units::{Period, Timestamp, Usd};
+use crate::units::{Timestamp, Usd};
 
 /// One billable observation: a call, a bucket of calls, or a charge on a bill.
 ///
@@ -93,17 +99,4 @@ impl UsageEvent<'_> {
             part: self.part,
         }
     }
-}
-
-/// Somewhere events can be read from, batch by batch, each call once.
-pub trait Scan {
-    /// Hands every batch that may hold events of `period` to `visit`; batches may hold others too.
-    ///
-    /// # Errors
-    /// What stopped the reading, or what `visit` returned.
-    fn scan(
-        &self,
-        period: Period,
-        visit: &mut dyn FnMut(&EventBatch) -> Result<(), Error>,
-    ) -> Result<(), Error>;
 }

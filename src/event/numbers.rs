@@ -37,6 +37,11 @@ impl Numbers {
         }
     }
 
+    /// Sets every row to 0 and keeps the room they took.
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// The values set so far, which may be fewer than the rows of the batch.
     #[must_use]
     pub fn values(&self) -> &[u64] {

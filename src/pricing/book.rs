@@ -4,25 +4,27 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use super::PriceQuery;
 use super::builtin::{self, Builtin};
 use super::layer::{self, Layer, Model};
 use super::offer::Rule;
-use super::plan::{Plan, date};
+use super::plan::date;
 use super::shelf::Shelf;
+use super::view::View;
 use crate::error::Error;
 use crate::units::Timestamp;
 
 /// Dated, sourced prices in layers; a higher layer wins for the time it covers.
 #[derive(Debug)]
 pub struct PriceBook {
-    builtin: Option<Builtin>,
+    pub(super) builtin: Option<Builtin>,
     /// From the lowest to the highest.
-    layers: Vec<Layer>,
+    pub(super) layers: Vec<Layer>,
     /// The content of each layer, for the digest.
     contents: Vec<String>,
     /// No layer may have been checked after that.
     now: Option<Timestamp>,
+    /// How the book is looked at.
+    pub(super) view: View,
 }
 
 impl PriceBook {
@@ -36,6 +38,7 @@ impl PriceBook {
             layers: Vec::new(),
             contents: Vec::new(),
             now: None,
+            view: View::default(),
         })
     }
 
@@ -47,6 +50,7 @@ impl PriceBook {
             layers: Vec::new(),
             contents: Vec::new(),
             now: None,
+            view: View::default(),
         }
     }
 
@@ -140,18 +144,18 @@ impl PriceBook {
         layers.chain(builtin).max().unwrap_or("").to_owned()
     }
 
-    /// The prices of a series of calls over all time and sizes.
-    #[must_use]
-    pub fn plan(&self, query: &PriceQuery<'_>) -> Plan {
-        Plan::build(self, query)
-    }
-
     /// The layers that may say something about a provider's name, the highest first.
     pub(super) fn layers(&self, provider: &str, name: &str) -> Vec<&Layer> {
         let builtin = self.builtin.iter();
         let builtin = builtin
             .filter_map(|builtin| builtin.shelf_with(provider, name))
             .flat_map(|shelf| shelf.named(name));
+        self.layers.iter().rev().chain(builtin).collect()
+    }
+
+    /// All that the layers say about a provider, the highest first; reads the whole built-in file.
+    pub(super) fn whole_layers(&self, provider: &str) -> Vec<&Layer> {
+        let builtin = self.shelf(provider).into_iter().flat_map(Shelf::whole);
         self.layers.iter().rev().chain(builtin).collect()
     }
 

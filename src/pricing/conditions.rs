@@ -65,6 +65,32 @@ impl Window {
         }))
     }
 
+    /// In words: `mon-fri 01:00-04:00 Asia/Shanghai, not on 2026-10-01`.
+    pub(super) fn text(&self) -> String {
+        let clock = |minute: &u32| format!("{:02}:{:02}", minute / 60, minute % 60);
+        let days: Vec<&str> = DAYS
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| self.days & (1 << bit) != 0)
+            .map(|(_, day)| *day)
+            .collect();
+        let spans: Vec<String> = self
+            .spans
+            .iter()
+            .map(|(start, end)| format!("{}-{}", clock(start), clock(end)))
+            .collect();
+        let except: Vec<String> = self.except.iter().map(NaiveDate::to_string).collect();
+        let mut text = [days.join(","), spans.join(","), self.zone.name().to_owned()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        if !except.is_empty() {
+            text.push_str(&format!(", not on {}", except.join(",")));
+        }
+        text
+    }
+
     /// Whether the window is open at that instant.
     pub(super) fn contains(&self, time: Timestamp) -> bool {
         let Some((minute, weekday, date)) = self.local(time) else {

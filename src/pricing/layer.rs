@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::offer::{self, Offer, Rule};
 use super::provider_name::provider_name;
-use super::schema::{AliasFile, BookFile, ModelFile, SCHEMA};
+use super::schema::{AliasFile, BookFile, ModelFile, SCHEMA, SourceFile};
 use crate::error::Error;
 use crate::units::Timestamp;
 
@@ -14,6 +14,7 @@ use crate::units::Timestamp;
 pub(super) struct Layer {
     pub(super) name: String,
     pub(super) as_of: Option<String>,
+    pub(super) sources: Vec<SourceFile>,
     pub(super) models: Vec<Model>,
     /// Provider → id or alias → what it stands for when.
     pub(super) ids: BTreeMap<String, HashMap<String, Vec<Target>>>,
@@ -146,6 +147,7 @@ impl Layer {
         for alias in file.aliases {
             self.add_alias(alias)?;
         }
+        self.sources = file.sources;
         Ok(())
     }
 

@@ -13,8 +13,10 @@ mod book;
 mod builtin;
 mod conditions;
 mod exact;
+mod explain;
 mod import;
 mod layer;
+mod listing;
 mod matching;
 mod model_id;
 mod nearest;
@@ -28,14 +30,19 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 mod values;
+mod view;
 
 pub use book::PriceBook;
+pub use explain::Explanation;
 pub use import::{
     Change, Options as ImportOptions, PriceList, Summary as ImportSummary, date, differences,
     import, lists,
 };
+pub use listing::{Alias, ContractNote, Entry, LayerNote, ListedRate, SourceNote};
 pub use plan::Plan;
+pub use provider_name::provider_name;
 pub use rates::{Line, Provenance, Rates, Unpriced, breakdown, cost};
+pub use view::{Replacement, View};
 
 /// What decides the price of a series of calls, resolved once per distinct series.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -60,9 +60,34 @@ impl Plan {
         }
     }
 
+    /// The one number that [`Plan::rate`] gives for calls of any size from `first` to `last`; `None` if it may differ.
+    #[must_use]
+    pub fn only_rate(&self, first: Timestamp, last: Timestamp) -> Option<usize> {
+        if first > last {
+            return None;
+        }
+        let begun = |time| self.epochs.partition_point(|epoch| epoch.start <= time);
+        let epoch = self.epochs.get(begun(first).saturating_sub(1))?;
+        match epoch.table.as_slice() {
+            [only] if begun(first) == begun(last) => Some(*only),
+            _ => None,
+        }
+    }
+
     /// Every outcome [`Plan::rate`] can name.
     pub fn rates(&self) -> &[Result<Rates, Unpriced>] {
         &self.rates
+    }
+
+    /// The prices in force at one instant, at every time. Hours and weekdays stay those of the call.
+    pub(super) fn pinned(mut self, instant: Timestamp) -> Self {
+        let after = self.epochs.partition_point(|epoch| epoch.start <= instant);
+        self.epochs.truncate(after.max(1));
+        if let Some(mut epoch) = self.epochs.pop() {
+            epoch.start = Timestamp::MIN;
+            self.epochs = vec![epoch];
+        }
+        self
     }
 
     /// Resolves a query against the book.
@@ -228,23 +253,7 @@ impl<'a> Builder<'a> {
         let uplifts = self.rules_at(&self.uplifts, id, start);
         let contract = self.rules_at(&self.contracts, id, start).pop();
 
-        let mut windows: Vec<Window> = Vec::new();
-        let mut thresholds: Vec<u64> = Vec::new();
-        for found in &active {
-            if let Some(window) = found
-                .offer
-                .window
-                .as_ref()
-                .filter(|window| !windows.contains(window))
-            {
-                windows.push(window.clone());
-            }
-            if found.offer.at_least > 0 && !thresholds.contains(&found.offer.at_least) {
-                thresholds.push(found.offer.at_least);
-            }
-        }
-        windows.truncate(MOST_WINDOWS);
-        thresholds.sort_unstable();
+        let (mut windows, mut thresholds) = borders(&active);
         let tier_unknown = !self.tiered && !thresholds.is_empty();
         if tier_unknown {
             thresholds.clear();
@@ -256,14 +265,11 @@ impl<'a> Builder<'a> {
                     .checked_sub(1)
                     .and_then(|place| thresholds.get(place))
                     .copied();
+                let is_open = |(bit, _): &(usize, &Window)| open & (1 << bit) != 0;
+                let open = windows.iter().enumerate().filter(is_open);
                 let situation = Situation {
                     input: input.unwrap_or(0),
-                    open: windows
-                        .iter()
-                        .enumerate()
-                        .filter(|(bit, _)| open & (1 << bit) != 0)
-                        .map(|(_, window)| window)
-                        .collect(),
+                    open: open.map(|(_, window)| window).collect(),
                     tier_unknown,
                     derived,
                 };
@@ -348,6 +354,25 @@ impl<'a> Builder<'a> {
             },
         }
     }
+}
+
+/// The windows of the day and the sizes of context between which these offers' prices differ.
+fn borders(offers: &[Found<'_>]) -> (Vec<Window>, Vec<u64>) {
+    let mut windows: Vec<Window> = Vec::new();
+    let mut thresholds: Vec<u64> = Vec::new();
+    for Found { offer, .. } in offers {
+        if let Some(window) = &offer.window
+            && !windows.contains(window)
+        {
+            windows.push(window.clone());
+        }
+        if offer.at_least > 0 && !thresholds.contains(&offer.at_least) {
+            thresholds.push(offer.at_least);
+        }
+    }
+    windows.truncate(MOST_WINDOWS);
+    thresholds.sort_unstable();
+    (windows, thresholds)
 }
 
 /// The day of an instant in UTC.

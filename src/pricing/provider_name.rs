@@ -84,7 +84,7 @@ const PROVIDERS: [(&str, &str); 73] = [
 const PSEUDO_PROVIDERS: [&str; 4] = ["litellm", "litellm_proxy", "litellm-proxy", "custom_openai"];
 
 /// The provider's name in price books; empty where none is stated.
-pub(super) fn provider_name(stated: &str) -> String {
+pub fn provider_name(stated: &str) -> String {
     let name = stated.trim().to_ascii_lowercase();
     if PSEUDO_PROVIDERS.contains(&name.as_str()) || name.len() > LONGEST {
         return String::new();

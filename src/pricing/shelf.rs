@@ -56,20 +56,30 @@ impl Shelf {
         let own = name.to_owned();
         named
             .take_while(move |(known, _)| *known == own)
-            .filter_map(|(_, place)| self.models.get(*place))
-            .filter_map(|entry| {
-                let read = || Layer::read_model(self.provider, self.reseller(), entry.text).ok();
-                entry.read.get_or_init(read).as_ref()
-            })
+            .filter_map(|(_, place)| self.model(self.models.get(*place)?))
+    }
+
+    /// Everything the file says: what stands before the models, then every model, each a layer of its own.
+    pub(super) fn whole(&self) -> impl Iterator<Item = &Layer> {
+        let models = self.models.iter().filter_map(|entry| self.model(entry));
+        self.head().into_iter().chain(models)
     }
 
     /// The uplifts and resale of the provider; `None` where its file has none.
     pub(super) fn rules(&self) -> Option<&Layer> {
+        Self::has_rules(self.head).then(|| self.head()).flatten()
+    }
+
+    /// What stands before the first model: date, sources and rules.
+    fn head(&self) -> Option<&Layer> {
         let path = format!("builtin/{}.toml", self.provider);
         let read = || Layer::read(LAYER, self.head, Path::new(&path)).ok();
-        Self::has_rules(self.head)
-            .then(|| self.rules.get_or_init(read).as_ref())
-            .flatten()
+        self.rules.get_or_init(read).as_ref()
+    }
+
+    fn model<'a>(&self, entry: &'a Entry) -> Option<&'a Layer> {
+        let read = || Layer::read_model(self.provider, self.reseller(), entry.text).ok();
+        entry.read.get_or_init(read).as_ref()
     }
 
     /// Whether a file has rules; they stand before its first model.

@@ -17,6 +17,14 @@ const NAMED_MODELS: usize = 5;
 pub(super) fn coverage(context: &Context) -> String {
     let zone: Tz = context.timezone.parse().unwrap_or(Tz::UTC);
     let Period { start, end } = context.period;
+    let prices = match &context.price_book {
+        Some(book) if !book.as_of.is_empty() => format!("prices as of {}", plain(&book.as_of)),
+        _ => String::new(),
+    };
+    // What counts no calls has no period: a price list, for one.
+    if context.completeness.is_none() && context.period == Period::ALL {
+        return prices;
+    }
     let text = match (start == Timestamp::MIN, end == Timestamp::MAX) {
         (true, true) => "all time".to_owned(),
         (false, true) => format!("from {} on", local(start, zone)),
@@ -27,11 +35,8 @@ pub(super) fn coverage(context: &Context) -> String {
             local(end, zone)
         ),
     };
-    let prices = match &context.price_book {
-        Some(book) if !book.as_of.is_empty() => format!(" · prices as of {}", plain(&book.as_of)),
-        _ => String::new(),
-    };
-    format!("{text} · {}{prices}", plain(&context.timezone))
+    let before = if prices.is_empty() { "" } else { " · " };
+    format!("{text} · {}{before}{prices}", plain(&context.timezone))
 }
 
 /// An instant on the zone's clock: the date alone at midnight.

@@ -51,6 +51,26 @@ pub(super) fn decimals(amounts: impl Iterator<Item = Usd>) -> u32 {
     (decimals + 1).clamp(2, MOST_DECIMALS)
 }
 
+/// How many decimals a column of prices needs to show every digit: two at least, nine at most.
+pub(super) fn exact_decimals(amounts: impl Iterator<Item = Usd>) -> u32 {
+    const MOST: u32 = 9;
+    let needed = |usd: Usd| (2..MOST).find(|places| usd.round(*places) == usd);
+    amounts
+        .map(|usd| needed(usd).unwrap_or(MOST))
+        .max()
+        .unwrap_or(2)
+}
+
+/// A fraction as `16.7×`; a dash where there is no whole.
+pub(super) fn multiple(numerator: i128, denominator: i128) -> String {
+    match ratio(numerator, denominator, 2) {
+        Some(hundredths) => {
+            format!("{}×", money(Usd(hundredths * (Usd::ONE.0 / 100)), 2)).replacen('$', "", 1)
+        }
+        None => "–".to_owned(),
+    }
+}
+
 /// A fraction as `12.3 %`; a dash where there is no whole.
 pub(super) fn percent(numerator: i128, denominator: i128) -> String {
     match ratio(numerator, denominator, 3) {
@@ -162,6 +182,19 @@ mod tests {
         assert_eq!(ratio(5, 10_000_000, 6), Some(0));
         assert_eq!(ratio(15, 10_000_000, 6), Some(2));
         assert_eq!(ratio(1, 0, 6), None);
+    }
+
+    #[test]
+    fn prices_show_every_digit_and_multiples_two_decimals() {
+        let column = |amounts: &[&str]| exact_decimals(amounts.iter().map(|text| usd(text)));
+        assert_eq!(column(&["0.0375", "10"]), 4);
+        assert_eq!(column(&["1.5"]), 2);
+        assert_eq!(column(&[]), 2);
+        assert_eq!(column(&["0.00000000000001"]), 9);
+        assert_eq!(multiple(50, 3), "16.67×");
+        assert_eq!(multiple(1, 1), "1.00×");
+        assert_eq!(multiple(25_000, 2), "12,500.00×");
+        assert_eq!(multiple(1, 0), "–");
     }
 
     #[test]

@@ -26,8 +26,12 @@ pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io
         writeln!(out, "{}", paint(BOLD, &plain(&table.title)))?;
     }
     if let Some(context) = &table.context {
-        for line in wrap(&coverage(context), width) {
-            writeln!(out, "{}", paint(DIM, &line))?;
+        let coverage = coverage(context);
+        for line in wrap(&coverage, width)
+            .iter()
+            .filter(|line| !line.is_empty())
+        {
+            writeln!(out, "{}", paint(DIM, line))?;
         }
     }
     if !table.title.is_empty() || table.context.is_some() {

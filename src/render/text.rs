@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::number::{decimals, duration, grouped, money, percent};
+use super::number::{decimals, duration, exact_decimals, grouped, money, multiple, percent};
 use super::sanitize::plain;
 use crate::table::{Cell, Column, ColumnKind, Table};
 use crate::units::Usd;
@@ -45,56 +45,54 @@ pub(super) fn columns(table: &Table) -> Vec<TextColumn> {
         .totals
         .as_ref()
         .filter(|_| first_label.is_some() || table.rows.len() > 1);
-    let shown = |place: &usize, column: &Column| {
-        let mut cells = table
-            .rows
-            .iter()
-            .chain(totals)
-            .filter_map(|row| row.get(*place));
-        let empty = |cell: &Cell| matches!(cell, Cell::Unknown | Cell::Count(0));
-        column.expendable != MACHINE && (column.expendable < WORTH_DROPPING || !cells.all(empty))
-    };
-    table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(place, column)| shown(place, column))
-        .map(|(place, column)| {
-            let cells = || {
-                table
-                    .rows
-                    .iter()
-                    .chain(totals)
-                    .filter_map(|row| row.get(place))
+    let columns = table.columns.iter().enumerate();
+    columns
+        .filter_map(|(place, column)| {
+            let cells: Vec<&Cell> = table.rows.iter().filter_map(|row| row.get(place)).collect();
+            let total = totals.and_then(|row| row.get(place));
+            let label = if Some(place) == first_label {
+                "Total"
+            } else {
+                ""
             };
-            let amounts = cells().filter_map(|cell| match cell {
-                Cell::Money { usd, .. } => Some(*usd),
-                _ => None,
-            });
-            let places = decimals(amounts);
-            let text = |cell: &Cell| cell_text(cell, column, places);
-            let total = totals
-                .and_then(|row| row.get(place))
-                .map(|cell| match cell {
-                    Cell::Unstated if Some(place) == first_label => "Total".to_owned(),
-                    Cell::Unstated => String::new(),
-                    other => text(other),
-                });
-            TextColumn {
-                name: plain(&column.name).into_owned(),
-                title: plain(&column.title).into_owned(),
-                right: column.kind != ColumnKind::Text,
-                expendable: column.expendable,
-                cells: table
-                    .rows
-                    .iter()
-                    .filter_map(|row| row.get(place))
-                    .map(text)
-                    .collect(),
-                total,
-            }
+            is_shown(column, &cells, total).then(|| text_column(column, &cells, total, label))
         })
         .collect()
+}
+
+/// Whether there is something in a column that a person wants to see.
+fn is_shown(column: &Column, cells: &[&Cell], total: Option<&Cell>) -> bool {
+    let is_empty = |cell: &Cell| matches!(cell, Cell::Unknown | Cell::Count(0));
+    let is_told = || !cells.iter().copied().chain(total).all(is_empty);
+    column.expendable != MACHINE && (column.expendable < WORTH_DROPPING || is_told())
+}
+
+/// A column as text; `label` stands where there is nothing to total.
+fn text_column(column: &Column, cells: &[&Cell], total: Option<&Cell>, label: &str) -> TextColumn {
+    let amounts = cells
+        .iter()
+        .copied()
+        .chain(total)
+        .filter_map(|cell| match cell {
+            Cell::Money { usd, .. } => Some(*usd),
+            _ => None,
+        });
+    let places = match column.kind {
+        ColumnKind::Price => exact_decimals(amounts),
+        _ => decimals(amounts),
+    };
+    let text = |cell: &Cell| cell_text(cell, column, places);
+    TextColumn {
+        name: plain(&column.name).into_owned(),
+        title: plain(&column.title).into_owned(),
+        right: column.kind != ColumnKind::Text,
+        expendable: column.expendable,
+        cells: cells.iter().copied().map(text).collect(),
+        total: total.map(|cell| match cell {
+            Cell::Unstated => label.to_owned(),
+            other => text(other),
+        }),
+    }
 }
 
 fn cell_text(cell: &Cell, column: &Column, places: u32) -> String {
@@ -112,6 +110,10 @@ fn cell_text(cell: &Cell, column: &Column, places: u32) -> String {
             usd,
             lower_bound: true,
         } => format!("≥ {}", floor_money(*usd, places)),
+        Cell::Ratio {
+            numerator,
+            denominator,
+        } if column.kind == ColumnKind::Multiple => multiple(*numerator, *denominator),
         Cell::Ratio {
             numerator,
             denominator,

@@ -94,7 +94,7 @@ impl<'a> AnthropicUsage<'a> {
         if self.region.is_some() {
             event.attributes[Attribute::Region] = text_of(self.region.as_ref());
         }
-        sink.event(&event);
+        sink.event(&mut event);
         for (place, iteration) in (1..).zip(&self.iterations) {
             let mut part = event.clone();
             part.key = event.key.part(place);
@@ -107,7 +107,7 @@ impl<'a> AnthropicUsage<'a> {
             if iteration.model.is_some() {
                 part.attributes[Attribute::Model] = text_of(iteration.model.as_ref());
             }
-            sink.event(&part);
+            sink.event(&mut part);
         }
     }
 

@@ -195,6 +195,7 @@ impl SessionReader {
         event.time = instant(fields.timestamp.ok_or("no timestamp")?)?;
         event.key = key(&id, &text(request), &text(fields.uuid), fields.line, sink);
         event.copy = fields.copy_level(echo);
+        event.attributes[Attribute::Agent] = fields.agent(echo);
         self.attribute(fields, &id, model, &mut event);
         if let Some(cost) = reported_cost(fields.cost) {
             event.reported_cost = Some(cost);
@@ -224,11 +225,10 @@ impl SessionReader {
         let attributes = &mut event.attributes;
         attributes[Attribute::Provider] = Cow::Borrowed(provider);
         attributes[Attribute::Model] = model;
-        attributes[Attribute::Agent] = fields.agent();
         attributes[Attribute::Project] = project;
         attributes[Attribute::Operation] = Cow::Borrowed("chat");
         attributes[Attribute::Status] = Cow::Borrowed("ok");
-        attributes[Attribute::Session] = text(fields.session);
+        attributes[Attribute::Session] = fields.session();
         attributes[Attribute::Tags] = Cow::Borrowed(&self.tags.encoded);
     }
 }

@@ -15,7 +15,7 @@ pub(super) struct Fields<'a> {
     pub(super) line: Object<'a>,
     kind: Option<Value<'a>>,
     pub(super) timestamp: Option<Value<'a>>,
-    pub(super) session: Option<Value<'a>>,
+    session: Option<Value<'a>>,
     pub(super) uuid: Option<Value<'a>>,
     request: Option<Value<'a>>,
     message: Option<[Option<Value<'a>>; MESSAGE.len()]>,
@@ -29,6 +29,8 @@ pub(super) struct Fields<'a> {
     pub(super) version: Option<Value<'a>>,
     pub(super) cost: Option<Value<'a>>,
     pub(super) is_error: Option<Value<'a>>,
+    /// The session and message a forked session copied the line from.
+    forked_from: Option<Object<'a>>,
 }
 
 impl<'a> Fields<'a> {
@@ -51,6 +53,7 @@ impl<'a> Fields<'a> {
             "version",
             "costUSD",
             "isApiErrorMessage",
+            "forkedFrom",
         ];
         let picked = pick(line, names, "message", MESSAGE)?;
         let [
@@ -71,6 +74,7 @@ impl<'a> Fields<'a> {
             version,
             cost,
             is_error,
+            forked_from,
         ] = picked.outer;
         Ok(Self {
             line: picked.object,
@@ -90,6 +94,7 @@ impl<'a> Fields<'a> {
             version,
             cost,
             is_error,
+            forked_from: forked_from.and_then(Value::as_object),
         })
     }
 
@@ -112,19 +117,27 @@ impl<'a> Fields<'a> {
             copy::ECHO
         } else if self.is_sidechain == Some(Value::Bool(true)) {
             copy::REPLAY
-        } else if text(self.session_kind) == "bg" {
+        } else if self.forked_from.is_some() || text(self.session_kind) == "bg" {
             copy::FORK
         } else {
             copy::ORIGINAL
         }
     }
 
-    pub(super) fn agent(&self) -> Cow<'a, str> {
+    /// The session the call was made in, which is not the one a fork copied it to.
+    pub(super) fn session(&self) -> Cow<'a, str> {
+        let original = self.forked_from.and_then(|from| from.get("sessionId"));
+        text(original.or(self.session))
+    }
+
+    /// `claude-code`, or the subagent that made the call; progress is only ever reported of those.
+    pub(super) fn agent(&self, is_echo: bool) -> Cow<'a, str> {
         let mut names = self.agent_names.iter().map(|name| text(*name));
         if let Some(name) = names.find(|name| !name.is_empty()) {
             return Cow::Owned(format!("claude-code/{name}"));
         }
-        let is_subagent = self.is_sidechain == Some(Value::Bool(true)) || self.agent_id.is_some();
+        let is_sidechain = self.is_sidechain == Some(Value::Bool(true));
+        let is_subagent = is_echo || is_sidechain || self.agent_id.is_some();
         Cow::Borrowed(if is_subagent {
             "claude-code/subagent"
         } else {

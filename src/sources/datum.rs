@@ -60,9 +60,9 @@ impl<'a> Datum<'a> {
             Self::Cell(text) => text.clone(),
         };
         let text = match text {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+            Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
+            Cow::Owned(text) if trimmed(&text).len() == text.len() => Cow::Owned(text),
+            Cow::Owned(text) => Cow::Owned(trimmed(&text).to_owned()),
         };
         (!text.is_empty()).then_some(text)
     }
@@ -107,16 +107,19 @@ impl<'a> Datum<'a> {
 
     /// A duration whose unit is 10^`exponent` seconds, in microseconds; 0 where none is stated.
     pub(super) fn micros(&self, exponent: i8) -> u64 {
-        let digits = 6 + i64::from(exponent);
-        let parsed = match self {
-            Self::Json(Value::Number(text)) => parse_decimal(text, digits).ok(),
-            _ => self
-                .text()
-                .and_then(|text| parse_decimal(&text, digits).ok()),
+        let found = match self {
+            Self::Json(Value::Number(text)) => micros(text, exponent),
+            _ => self.text().and_then(|text| micros(&text, exponent)),
         };
-        parsed
-            .and_then(|micros| u64::try_from(micros).ok())
-            .unwrap_or(0)
+        found.unwrap_or(0)
+    }
+}
+
+/// A text without surrounding space; most have none, which their first and last bytes tell.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 
@@ -132,6 +135,19 @@ fn money_text(text: &str, exponent: i32) -> Option<Usd> {
         .collect();
     let amount = Usd::parse_scaled(&plain, exponent).ok()?;
     Some(if negative { -amount } else { amount })
+}
+
+/// A duration in units of 10^`exponent` seconds as microseconds; a short whole number needs no decimal arithmetic.
+fn micros(text: &str, exponent: i8) -> Option<u64> {
+    let digits = 6 + i64::from(exponent);
+    let is_plain = text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_plain
+        && let Ok(power @ 0..=9) = u32::try_from(digits)
+        && let Ok(whole) = text.parse::<u64>()
+    {
+        return Some(whole * 10_u64.pow(power));
+    }
+    u64::try_from(parse_decimal(text, digits).ok()?).ok()
 }
 
 #[cfg(test)]

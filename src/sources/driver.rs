@@ -3,11 +3,10 @@
 use super::detect::unwrap;
 use super::file_sink::FileSink;
 use super::json::{JsonError, Value};
-use super::read::{FileOutcome, ReadOptions, Reading, ResumePoint};
+use super::read::{FileOutcome, Reading, ResumePoint};
 use super::records::{Layout, Record, Records};
 use super::rescue::{Rescued, rescue};
 use super::{Container, FileContext, Reader, Source, Verdict};
-use crate::event::UsageEvent;
 
 pub(super) const DAMAGED: &str = "the rest of the file could not be read";
 const TOO_LARGE: &str = "record larger than the limit";
@@ -31,14 +30,12 @@ impl<'a> Driver<'a> {
     pub(super) fn new(
         file: &FileContext<'_>,
         source: &'static dyn Source,
-        options: ReadOptions<'a>,
-        is_resumed: bool,
-        consume: &'a mut dyn FnMut(&UsageEvent<'_>),
+        sink: FileSink<'a>,
     ) -> Self {
         Self {
             reader: source.reader(file),
             container: file.container,
-            sink: FileSink::new(file, source, options, is_resumed, consume),
+            sink,
         }
     }
 

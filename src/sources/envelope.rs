@@ -226,7 +226,8 @@ fn outcome(datum: &Datum<'_>) -> Option<&'static str> {
     } {
         return Some(if truth { "ok" } else { "error" });
     }
-    let text = datum.text()?.to_ascii_lowercase();
+    let mut text = datum.text()?;
+    lower_case(&mut text);
     if let Ok(code) = text.parse::<u16>() {
         return match code {
             200..400 => Some("ok"),
@@ -235,7 +236,7 @@ fn outcome(datum: &Datum<'_>) -> Option<&'static str> {
             _ => None,
         };
     }
-    match text.as_str() {
+    match &*text {
         "ok" | "success" | "successful" | "succeeded" | "completed" | "complete" | "done"
         | "incomplete" => Some("ok"),
         "error" | "errored" | "failed" | "failure" | "timeout" | "exception" | "rate_limited" => {

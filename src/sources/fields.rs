@@ -7,9 +7,11 @@ use super::datum::Datum;
 use super::field_names::Field;
 use super::field_names::Meaning;
 use super::field_names::meaning;
+use super::json::JsonError;
 use super::json::Object;
 use super::json::Text;
 use super::json::Value;
+use super::json::each_member;
 
 /// Meanings of the names seen so far.
 #[derive(Default)]
@@ -50,6 +52,25 @@ impl Names {
         found
     }
 
+    /// Checks a record and puts the members of its object in slots, in one pass.
+    ///
+    /// # Errors
+    /// What kind of fault makes it no JSON object.
+    pub(super) fn read<'a>(
+        &mut self,
+        record: &'a [u8],
+    ) -> Result<(Object<'a>, Slots<'a>), JsonError> {
+        let mut slots = Slots::default();
+        let mut place = 0;
+        let object = each_member(record, |name, value| {
+            if let Some(meaning) = self.meaning(place, name) {
+                slots.put(meaning, Datum::Json(value));
+            }
+            place += 1;
+        })?;
+        Ok((object, slots))
+    }
+
     /// The members of an object by meaning.
     pub(super) fn slots<'a>(&mut self, object: Object<'a>) -> Slots<'a> {
         let mut slots = Slots::default();
@@ -63,8 +84,12 @@ impl Names {
 }
 
 /// One value per [`Field`], and the objects that may hold more.
+///
+/// A record states a dozen of the fields: their values lie close together, found by a byte per field.
 pub(super) struct Slots<'a> {
-    values: [Option<(Meaning, Datum<'a>)>; Field::COUNT],
+    /// Where in `values` a field's value lies, counted from 1; 0 where it is not stated.
+    places: [u8; Field::COUNT],
+    values: Vec<(Meaning, Datum<'a>)>,
     /// Objects one level down.
     nested: [Option<Object<'a>>; 4],
     /// Objects of user-defined values; a JSON text in place of an object counts too.
@@ -74,12 +99,16 @@ pub(super) struct Slots<'a> {
 impl Default for Slots<'_> {
     fn default() -> Self {
         Self {
-            values: [const { None }; Field::COUNT],
+            places: [0; Field::COUNT],
+            values: Vec::with_capacity(USUAL_FIELDS),
             nested: [None; 4],
             tags: [const { None }; 3],
         }
     }
 }
+
+/// Room for the fields most records state.
+const USUAL_FIELDS: usize = 20;
 
 impl<'a> Slots<'a> {
     /// Puts a value in its slot unless a better-named one is there; blank values are not stated.
@@ -106,23 +135,33 @@ impl<'a> Slots<'a> {
         if !fits(meaning.field, &datum) {
             return;
         }
-        let slot = &mut self.values[meaning.field as usize];
-        if slot
-            .as_ref()
-            .is_none_or(|(kept, _)| meaning.rank <= kept.rank)
-        {
-            *slot = Some((meaning, datum));
+        match self.named_mut(meaning.field) {
+            Some(kept) if meaning.rank <= kept.0.rank => *kept = (meaning, datum),
+            Some(_) => {}
+            None => self.add(meaning, datum),
         }
+    }
+
+    /// States a field that is not stated yet; there are fewer fields than a byte counts.
+    fn add(&mut self, meaning: Meaning, datum: Datum<'a>) {
+        self.values.push((meaning, datum));
+        self.places[meaning.field as usize] = self.values.len() as u8;
+    }
+
+    fn named_mut(&mut self, field: Field) -> Option<&mut (Meaning, Datum<'a>)> {
+        let place = usize::from(self.places[field as usize]).checked_sub(1)?;
+        self.values.get_mut(place)
     }
 
     /// The value of a field.
     pub(super) fn get(&self, field: Field) -> Option<&Datum<'a>> {
-        self.values[field as usize].as_ref().map(|(_, datum)| datum)
+        self.named(field).map(|(_, datum)| datum)
     }
 
     /// The value of a field and what its name meant.
     pub(super) fn named(&self, field: Field) -> Option<&(Meaning, Datum<'a>)> {
-        self.values[field as usize].as_ref()
+        let place = usize::from(self.places[field as usize]).checked_sub(1)?;
+        self.values.get(place)
     }
 
     /// The text of a field.
@@ -132,12 +171,12 @@ impl<'a> Slots<'a> {
 
     /// Whether a field is stated.
     pub(super) fn has(&self, field: Field) -> bool {
-        self.values[field as usize].is_some()
+        self.places[field as usize] != 0
     }
 
     /// How many fields are stated.
     pub(super) fn stated(&self) -> usize {
-        self.values.iter().flatten().count()
+        self.values.len()
     }
 
     /// Whether any count of tokens is stated.
@@ -166,26 +205,24 @@ impl<'a> Slots<'a> {
 
     /// Takes from the fields of a request what is not stated here and tells of the caller.
     pub(super) fn fill_caller_from(&mut self, request: Slots<'a>) {
-        let mut caller = Slots {
+        let of_caller = [Field::Model, Field::User, Field::Session];
+        let caller = Slots {
             tags: request.tags,
             ..Slots::default()
         };
-        for (field, value) in request.values.into_iter().enumerate() {
-            let is_of_caller = [Field::Model, Field::User, Field::Session]
-                .into_iter()
-                .any(|wanted| wanted as usize == field);
-            if is_of_caller {
-                caller.values[field] = value;
+        self.fill_from(caller);
+        for (meaning, datum) in request.values {
+            if of_caller.contains(&meaning.field) && !self.has(meaning.field) {
+                self.add(meaning, datum);
             }
         }
-        self.fill_from(caller);
     }
 
     /// Takes from `others` what is not stated here.
     pub(super) fn fill_from(&mut self, others: Slots<'a>) {
-        for (kept, other) in self.values.iter_mut().zip(others.values) {
-            if kept.is_none() {
-                *kept = other;
+        for (meaning, datum) in others.values {
+            if !self.has(meaning.field) {
+                self.add(meaning, datum);
             }
         }
         for datum in others.tags.into_iter().flatten() {

@@ -7,6 +7,7 @@ use super::read::ReadOptions;
 use super::{FileContext, Sink, Source, Tally};
 use crate::event::Attribute;
 use crate::event::Key;
+use crate::event::Meter;
 use crate::event::UsageEvent;
 
 /// Completes events by what is known of their file and counts what the reader tells.
@@ -49,18 +50,23 @@ impl<'a> FileSink<'a> {
 }
 
 impl Sink for FileSink<'_> {
-    fn event(&mut self, event: &UsageEvent<'_>) {
-        let mut event = event.clone();
+    fn event(&mut self, event: &mut UsageEvent<'_>) {
         event.line = self.line;
+        // Reasoning is a part of the output: held to it call by call, no sum over calls can exceed it either.
+        let output = event.meters[Meter::Output];
+        let reasoning = &mut event.meters[Meter::Reasoning];
+        *reasoning = output.min(*reasoning);
         // Mixed logs hold records of several formats; their reader names each.
         if event.attributes[Attribute::Source].is_empty() {
             event.attributes[Attribute::Source] = Cow::Borrowed(self.source);
         }
-        event.attributes[Attribute::File] = Cow::Borrowed(&self.file);
         if event.attributes[Attribute::Layer].is_empty() {
             event.attributes[Attribute::Layer] = Cow::Borrowed(self.layer);
         }
-        (self.consume)(&event);
+        // Lent to the event and taken back: neither copied nor bound to its lifetime.
+        event.attributes[Attribute::File] = Cow::Owned(std::mem::take(&mut self.file));
+        (self.consume)(event);
+        self.file = std::mem::take(&mut event.attributes[Attribute::File]).into_owned();
     }
 
     fn content_key(&mut self, family: &str, content: u128) -> Key {

@@ -96,7 +96,7 @@ pub(super) fn event(
     if let Some(note) = note {
         sink.warn(note);
     }
-    sink.event(&event);
+    sink.event(&mut event);
     Verdict::Usage
 }
 
@@ -144,7 +144,6 @@ fn meters(
 
 fn convention(slots: &Slots<'_>) -> Input {
     let vocabulary = |field: Field| slots.named(field).map(|(meaning, _)| meaning.vocabulary);
-    let is_anthropic = is_anthropic(slots);
     let caches = [
         Field::CacheRead,
         Field::CacheWrite,
@@ -159,23 +158,28 @@ fn convention(slots: &Slots<'_>) -> Input {
     if vocabulary(Field::Input) == Some(Vocabulary::Inclusive) || cache_says(Vocabulary::Inclusive)
     {
         Input::Inclusive
-    } else if cache_says(Vocabulary::Exclusive) && is_anthropic {
+    } else if cache_says(Vocabulary::Exclusive) && is_anthropic(slots) {
         Input::Exclusive
     } else {
         Input::Unknown {
-            guess_exclusive: is_anthropic,
+            guess_exclusive: is_anthropic(slots),
         }
     }
 }
 
 fn is_anthropic(slots: &Slots<'_>) -> bool {
     let says = |field: Field, words: &[&str]| {
-        slots.text(field).is_some_and(|text| {
-            let text = text.to_ascii_lowercase();
-            words.iter().any(|word| text.contains(word))
-        })
+        slots
+            .text(field)
+            .is_some_and(|text| words.iter().any(|word| names(&text, word)))
     };
     says(Field::Model, &["claude"]) || says(Field::Provider, &["anthropic", "bedrock", "aws"])
+}
+
+/// Whether a text holds a word, in letters of either case.
+fn names(text: &str, word: &str) -> bool {
+    let mut places = text.as_bytes().windows(word.len());
+    places.any(|place| place.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 fn set_time(

@@ -106,7 +106,7 @@ impl<'a> Value<'a> {
 
     /// Whether it is `null`.
     pub(crate) fn is_null(self) -> bool {
-        self == Self::Null
+        matches!(self, Self::Null)
     }
 }
 
@@ -172,6 +172,49 @@ pub(crate) fn pick<'a, const N: usize, const M: usize>(
         outer,
         inner,
     })
+}
+
+/// Checks a whole text and hands the members of its object on, in one pass: names and values in the order written,
+/// repeats included.
+///
+/// # Errors
+/// What kind of fault makes it no JSON object.
+pub(crate) fn each_member<'a>(
+    bytes: &'a [u8],
+    mut member: impl FnMut(Text<'a>, Value<'a>),
+) -> Result<Object<'a>, JsonError> {
+    let start = scan::skip_space(bytes, 0);
+    if bytes.get(start) != Some(&b'{') {
+        return Err(JsonError::Malformed);
+    }
+    let end = scan::check_object(bytes, start, |name, at| {
+        let (value, end) = checked(bytes, at)?;
+        member(name, value);
+        Ok(end)
+    })?;
+    if scan::skip_space(bytes, end) < bytes.len() {
+        return Err(JsonError::Trailing);
+    }
+    Ok(Object(bytes.get(start..end).unwrap_or_default()))
+}
+
+/// Checks the value at `at`; the value, and where it ends.
+#[inline]
+fn checked(bytes: &[u8], at: usize) -> Result<(Value<'_>, usize), JsonError> {
+    match bytes.get(at) {
+        Some(b'"') => {
+            let (text, end) = scan::check_text(bytes, at + 1)?;
+            Ok((Value::String(text), end))
+        }
+        Some(b'-' | b'0'..=b'9') => {
+            let end = scan::check_number(bytes, at)?;
+            Ok((number(bytes.get(at..end).unwrap_or_default()), end))
+        }
+        _ => {
+            let end = scan::check_value(bytes, at)?;
+            Ok((value_of(bytes.get(at..end).unwrap_or_default()), end))
+        }
+    }
 }
 
 /// Checks the value at `at`, and keeps it where its name is asked for.
@@ -311,9 +354,14 @@ fn value_of(raw: &[u8]) -> Value<'_> {
         Some(b't') => Value::Bool(true),
         Some(b'f') => Value::Bool(false),
         Some(b'n') | None => Value::Null,
-        // The check let only ASCII through.
-        Some(_) => Value::Number(std::str::from_utf8(raw).unwrap_or_default()),
+        Some(_) => number(raw),
     }
+}
+
+/// The number a checked text is: the check let only ASCII through.
+#[inline]
+fn number(raw: &[u8]) -> Value<'_> {
+    Value::Number(std::str::from_utf8(raw).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ use super::FileContext;
 use super::Reader;
 use super::Sink;
 use super::Verdict;
-use super::anthropic_usage::AnthropicUsage;
 use super::bodies::Reading;
 use super::bodies::Shape;
 use super::bodies::is_open_chunk;
@@ -71,8 +70,7 @@ impl LogReader {
         }
     }
 
-    fn object(&mut self, record: Record<'_>, sink: &mut dyn Sink) -> Verdict {
-        let slots = self.names[0].slots(record.object);
+    fn object<'a>(&mut self, record: Record<'a>, slots: Slots<'a>, sink: &mut dyn Sink) -> Verdict {
         let may_hold_body =
             slots.has(Field::Body) || slots.nested().next().is_some() || !slots.has_tokens();
         if may_hold_body {
@@ -263,7 +261,7 @@ impl LogReader {
         if let Err(reason) = message.update(found.body.usage.object) {
             return Verdict::Rejected(reason);
         }
-        let verdict = snapshot(&message, slots, labels, event, "cancelled", sink);
+        let verdict = message.snapshot(slots, labels, event, "cancelled", sink);
         self.open.message = Some(message);
         verdict
     }
@@ -287,7 +285,7 @@ impl LogReader {
         if let Some(time) = message.time().filter(|_| !is_timed) {
             event.time = time;
         }
-        snapshot(message, slots, labels, event, "ok", sink)
+        message.snapshot(slots, labels, event, "ok", sink)
     }
 
     /// A line that is no JSON value: a known console line, or other text.
@@ -332,9 +330,15 @@ fn is_odd(character: char) -> bool {
 
 impl Reader for LogReader {
     fn record(&mut self, record: &[u8], line: u64, sink: &mut dyn Sink) -> Verdict {
-        match Value::parse(record) {
-            Ok(Value::Object(object)) => self.object(Record { object, line }, sink),
-            Ok(_) => Verdict::NotUsage("not an object"),
+        let read = match record.trim_ascii_start().first() {
+            Some(b'{') => self.names[0].read(record),
+            _ => match Value::parse(record) {
+                Ok(_) => return Verdict::NotUsage("not an object"),
+                Err(error) => Err(error),
+            },
+        };
+        match read {
+            Ok((object, slots)) => self.object(Record { object, line }, slots, sink),
             Err(error) => self.text_line(record, line, error.reason(), sink),
         }
     }
@@ -402,7 +406,7 @@ fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink
     }
     event.meters = reading.meters;
     if reading.models.is_empty() {
-        sink.event(&event);
+        sink.event(&mut event);
         return;
     }
     for (place, (model, meters)) in (0..).zip(reading.models) {
@@ -415,42 +419,8 @@ fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink
             part.quantities.clear();
             part.reported_cost = None;
         }
-        sink.event(&part);
+        sink.event(&mut part);
     }
-}
-
-/// What is known of a streamed message so far.
-fn snapshot<'e>(
-    message: &OpenMessage,
-    slots: &Slots<'e>,
-    labels: &'e [Rc<Labels>],
-    mut event: UsageEvent<'e>,
-    status: &'static str,
-    sink: &mut dyn Sink,
-) -> Verdict {
-    let usage = message.usage_json();
-    let usage = match Value::parse(&usage).ok().and_then(Value::as_object) {
-        Some(usage) => AnthropicUsage::read(usage, &message.model),
-        None => Err("malformed usage"),
-    };
-    let usage = match usage {
-        Ok(usage) => usage,
-        Err(reason) => return Verdict::Rejected(reason),
-    };
-    let request = Some(&message.request).filter(|request| request.starts_with("req_"));
-    event.key = match request {
-        Some(request) => Key::of_pair("anthropic", &message.id, request),
-        None => Key::of_id("anthropic", &message.id),
-    };
-    event.attributes[Attribute::Status] = Cow::Borrowed(status);
-    event.attributes[Attribute::Model] = Cow::Owned(message.model.clone());
-    event.attributes[Attribute::Operation] = Cow::Borrowed("chat");
-    envelope::describe(&mut event, slots, labels);
-    if event.attributes[Attribute::Provider].is_empty() {
-        event.attributes[Attribute::Provider] = Cow::Borrowed("anthropic");
-    }
-    usage.emit(event, sink);
-    Verdict::Usage
 }
 
 #[cfg(test)]

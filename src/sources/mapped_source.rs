@@ -211,11 +211,10 @@ struct Parts<'a> {
 }
 
 impl Sink for Parts<'_> {
-    fn event(&mut self, event: &crate::event::UsageEvent<'_>) {
-        let mut event = event.clone();
+    fn event(&mut self, event: &mut crate::event::UsageEvent<'_>) {
         event.part = self.part;
         self.part += 1;
-        self.sink.event(&event);
+        self.sink.event(event);
     }
 
     fn content_key(&mut self, family: &str, content: u128) -> crate::event::Key {

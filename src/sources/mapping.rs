@@ -12,7 +12,8 @@ use super::field_names::Field;
 use super::mapped_source::MappedSource;
 use super::mapping_entry::{Entry, path_of, paths_of, text_of};
 use super::mapping_filter::Filter;
-use super::mapping_rules::{Kind, Rules};
+use super::mapping_path::Path;
+use super::mapping_rules::{Kind, Rule, Rules};
 use super::mapping_time::TimeFormat;
 use crate::error::Error;
 
@@ -118,17 +119,11 @@ pub(super) fn parse(text: &str) -> Result<Vec<(String, Rules)>, String> {
 }
 
 fn rules(table: &Table) -> Result<Rules, String> {
-    let known = names(&TEXTS)
-        .chain(names(&COUNTS))
-        .chain(names(&AMOUNTS))
-        .chain(OTHERS);
-    let known: Vec<&str> = known.collect();
-    if let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) {
-        return Err(format!("has no key `{key}`; allowed: {}", known.join(", ")));
-    }
+    check_keys(table)?;
     let mut rules = Rules {
         container: table.get("container").map(container).transpose()?,
         records: path_of(table, "records")?,
+        time: table.get("ts").map(time).transpose()?,
         filter: text_of(table, "filter")?
             .map(Filter::parse)
             .transpose()
@@ -137,16 +132,6 @@ fn rules(table: &Table) -> Result<Rules, String> {
         tags: paths_of(table, "tags")?,
         ..Rules::default()
     };
-    if let Some(value) = table.get("ts") {
-        let entry = Entry::of("ts", value, &["path", "format", "tz", "base"])?;
-        let format = TimeFormat::parse(
-            entry.text("format")?,
-            entry.text("tz")?,
-            entry.text("base")?,
-        )
-        .map_err(|reason| format!("ts: {reason}"))?;
-        rules.time = Some((entry.path()?, format));
-    }
     for (key, field) in TEXTS {
         if let Some(value) = table.get(key) {
             let entry = Entry::of(key, value, &["path", "prefix_strip"])?;
@@ -165,15 +150,36 @@ fn rules(table: &Table) -> Result<Rules, String> {
         }
     }
     constants(&mut rules, table)?;
-    let has_amount = rules
-        .fields
-        .iter()
-        .any(|rule| names_of(rule.field, &COUNTS) || rule.field == Field::Cost);
-    if has_amount {
+    let is_amount = |rule: &Rule| names_of(rule.field, &COUNTS) || rule.field == Field::Cost;
+    if rules.fields.iter().any(is_amount) {
         Ok(rules)
     } else {
         Err("says neither input, output, total nor cost".to_owned())
     }
+}
+
+fn time(value: &Value) -> Result<(Path, TimeFormat), String> {
+    let entry = Entry::of("ts", value, &["path", "format", "tz", "base"])?;
+    let (format, zone, base) = (
+        entry.text("format")?,
+        entry.text("tz")?,
+        entry.text("base")?,
+    );
+    let format = TimeFormat::parse(format, zone, base).map_err(|reason| format!("ts: {reason}"))?;
+    Ok((entry.path()?, format))
+}
+
+/// Refuses a table with a key that no mapping has.
+fn check_keys(table: &Table) -> Result<(), String> {
+    let known = names(&TEXTS)
+        .chain(names(&COUNTS))
+        .chain(names(&AMOUNTS))
+        .chain(OTHERS);
+    let known: Vec<&str> = known.collect();
+    if let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) {
+        return Err(format!("has no key `{key}`; allowed: {}", known.join(", ")));
+    }
+    Ok(())
 }
 
 fn names<const N: usize>(list: &'static [(&str, Field); N]) -> impl Iterator<Item = &'static str> {

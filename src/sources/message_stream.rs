@@ -3,10 +3,23 @@
 //! `message_start` states the input and a provisional output; each `message_delta` is cumulative and replaces what
 //! it states. Concurrent streams in one log cannot be told apart: deltas carry no id.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::Sink;
+use super::Verdict;
+use super::anthropic_usage::AnthropicUsage;
+use super::envelope;
+use super::fields::Slots;
 use super::json::Object;
+use super::json::Value;
+use super::labels::Labels;
+use crate::event::Attribute;
+use crate::event::Key;
+use crate::event::UsageEvent;
 use crate::units::Timestamp;
 
 /// The message whose deltas are expected.
@@ -53,8 +66,42 @@ impl OpenMessage {
     }
 
     /// The counts so far as JSON.
-    pub(super) fn usage_json(&self) -> Vec<u8> {
+    fn usage_json(&self) -> Vec<u8> {
         serde_json::to_vec(&self.usage).unwrap_or_default()
+    }
+
+    /// Hands over what is known so far, completed by what is around the event in the log.
+    pub(super) fn snapshot<'e>(
+        &self,
+        slots: &Slots<'e>,
+        labels: &'e [Rc<Labels>],
+        mut event: UsageEvent<'e>,
+        status: &'static str,
+        sink: &mut dyn Sink,
+    ) -> Verdict {
+        let usage = self.usage_json();
+        let usage = match Value::parse(&usage).ok().and_then(Value::as_object) {
+            Some(usage) => AnthropicUsage::read(usage, &self.model),
+            None => Err("malformed usage"),
+        };
+        let usage = match usage {
+            Ok(usage) => usage,
+            Err(reason) => return Verdict::Rejected(reason),
+        };
+        let request = Some(&self.request).filter(|request| request.starts_with("req_"));
+        event.key = match request {
+            Some(request) => Key::of_pair("anthropic", &self.id, request),
+            None => Key::of_id("anthropic", &self.id),
+        };
+        event.attributes[Attribute::Status] = Cow::Borrowed(status);
+        event.attributes[Attribute::Model] = Cow::Owned(self.model.clone());
+        event.attributes[Attribute::Operation] = Cow::Borrowed("chat");
+        envelope::describe(&mut event, slots, labels);
+        if event.attributes[Attribute::Provider].is_empty() {
+            event.attributes[Attribute::Provider] = Cow::Borrowed("anthropic");
+        }
+        usage.emit(event, sink);
+        Verdict::Usage
     }
 
     /// When it started.
@@ -66,7 +113,6 @@ impl OpenMessage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sources::json::Value;
 
     fn object(json: &str) -> Object<'_> {
         let value = Value::parse(json.as_bytes()).expect("JSON");

@@ -79,7 +79,7 @@ pub trait Source: Sync {
     /// What it is and how to get such a file, in one line each.
     fn about(&self) -> About;
 
-    /// Whether a file that starts with `sample` is in this format and no other.
+    /// Whether a file that starts with `sample` is in this format, as far as formats tried before are not.
     fn recognises(&self, sample: &Sample<'_>) -> bool;
 
     /// A reader for one file or stream.
@@ -164,8 +164,8 @@ pub enum Verdict {
 
 /// Takes the events a reader finds.
 pub trait Sink {
-    /// Takes one event.
-    fn event(&mut self, event: &UsageEvent<'_>);
+    /// Takes one event, which it may complete.
+    fn event(&mut self, event: &mut UsageEvent<'_>);
 
     /// The key of a record without an id, from its content (`occurrence`): equal records of a file get different keys.
     fn content_key(&mut self, family: &str, content: u128) -> Key;

@@ -5,7 +5,9 @@
 
 use std::collections::HashMap;
 
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
 
 use super::json::{Object, Value};
 use crate::event::Key;
@@ -13,85 +15,161 @@ use crate::event::Key;
 /// Deeper nesting is hashed as written: recursion must not depend on what a log holds.
 const DEPTH: u32 = 64;
 
-/// Counts equal records of one file.
-#[derive(Debug, Default)]
-pub(crate) struct Occurrences(HashMap<Key, u64, foldhash::fast::RandomState>);
+/// Counts equal records of one file, in bounded memory.
+///
+/// Nine bytes are kept of a record, until there are two generations of [`MOST`]; then the older one is forgotten.
+/// Equal records with fewer than [`MOST`] others between them are always told apart. Farther apart, a record is taken
+/// for the same call as its equal: with a time in it, that is a log appended to itself.
+#[derive(Debug)]
+pub(crate) struct Occurrences {
+    recent: Generation,
+    before: Generation,
+    most: usize,
+}
 
-impl Occurrences {
-    /// The key of a record with this content, and whether it is the first such record here.
-    pub(crate) fn key(&mut self, family: &str, content: u128) -> (Key, bool) {
-        let first = Key::of_content(family, content, 0);
-        let count = self.0.entry(first).or_default();
-        let key = match *count {
-            0 => first,
-            count => Key::of_content(family, content, count),
-        };
-        *count += 1;
-        (key, *count == 1)
+/// Records in a generation: the most that a table of 2²² places takes.
+const MOST: usize = (1 << 22) / 8 * 7;
+
+#[derive(Debug, Default)]
+struct Generation {
+    /// Hashes of what occurred.
+    seen: HashTable<u64>,
+    /// How many equals came before the last one, of what occurred more than once.
+    repeated: HashMap<u64, u64, foldhash::fast::RandomState>,
+}
+
+impl Default for Occurrences {
+    fn default() -> Self {
+        Self::bounded(MOST)
     }
 }
 
-/// The content of a JSON object, whatever its spelling: members sorted, texts decoded, numbers as written.
+impl Occurrences {
+    fn bounded(most: usize) -> Self {
+        Self {
+            recent: Generation::default(),
+            before: Generation::default(),
+            most,
+        }
+    }
+
+    /// The key of a record with this content, and whether it is the first such record here.
+    pub(crate) fn key(&mut self, family: &str, content: u128) -> (Key, bool) {
+        let first = Key::of_content(family, content, 0);
+        match self.earlier(first.call) {
+            0 => (first, true),
+            count => (Key::of_content(family, content, count), false),
+        }
+    }
+
+    /// How many records with this hash came before; remembers this one.
+    fn earlier(&mut self, mark: u64) -> u64 {
+        // A repeated one takes the room of three.
+        if self.recent.seen.len() + 2 * self.recent.repeated.len() >= self.most {
+            self.before = std::mem::take(&mut self.recent);
+        }
+        let is_here = match self
+            .recent
+            .seen
+            .entry(mark, |other| *other == mark, |other| *other)
+        {
+            Entry::Occupied(_) => true,
+            Entry::Vacant(place) => {
+                place.insert(mark);
+                false
+            }
+        };
+        if !is_here
+            && self
+                .before
+                .seen
+                .find(mark, |other| *other == mark)
+                .is_none()
+        {
+            return 0;
+        }
+        let known = self.before.repeated.get(&mark).copied().unwrap_or(0);
+        let count = self.recent.repeated.entry(mark).or_insert(known);
+        *count += 1;
+        *count
+    }
+}
+
+/// The content of a JSON object, whatever its spelling: members in any order, texts decoded, numbers as written.
 pub(crate) fn object_content(object: Object<'_>) -> u128 {
-    let mut hasher = Xxh3::new();
-    hash_value(Value::Object(object), DEPTH, &mut hasher);
-    hasher.digest128()
+    object_hash(object, DEPTH)
 }
 
 /// The content of a table row: its non-empty fields by column name, whatever the order of columns.
 pub(crate) fn row_content<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> u128 {
-    let mut fields: Vec<_> = fields
+    fields
         .map(|(name, value)| (name.trim(), value.trim()))
         .filter(|(_, value)| !value.is_empty())
-        .collect();
-    fields.sort_unstable();
-    let mut hasher = Xxh3::new();
-    for (name, value) in fields {
-        hash_text(b'k', name.as_bytes(), &mut hasher);
-        hash_text(b'"', value.as_bytes(), &mut hasher);
-    }
-    hasher.digest128()
+        .map(|(name, value)| text_hash(value.as_bytes(), b'"', xxh3_64(name.as_bytes())))
+        .fold(0, u128::wrapping_add)
 }
 
-fn hash_value(value: Value<'_>, depth: u32, hasher: &mut Xxh3) {
+/// Members whose names are compared one by one; where there are more, they are sorted.
+const FEW: usize = 64;
+
+/// The sum of its members' hashes, which needs no order. Of repeated names the last counts, as in reading.
+fn object_hash(object: Object<'_>, depth: u32) -> u128 {
+    let mut members: Vec<(u64, u128)> = Vec::with_capacity(24);
+    for (name, value) in object.entries() {
+        let name = xxh3_64(&name.content());
+        let hash = value_hash(value, name, depth);
+        let earlier = match members.len() {
+            0..FEW => members.iter_mut().find(|(other, _)| *other == name),
+            _ => None,
+        };
+        match earlier {
+            Some(earlier) => earlier.1 = hash,
+            None => members.push((name, hash)),
+        }
+    }
+    if members.len() > FEW {
+        // Stable, so that the last of equal names stays the last.
+        members.reverse();
+        members.sort_by_key(|(name, _)| *name);
+        members.dedup_by_key(|(name, _)| *name);
+    }
+    members
+        .into_iter()
+        .map(|(_, hash)| hash)
+        .fold(0, u128::wrapping_add)
+}
+
+/// The hash of a value under a name.
+fn value_hash(value: Value<'_>, name: u64, depth: u32) -> u128 {
     match value {
-        Value::Null => hasher.update(b"n"),
-        Value::Bool(truth) => hasher.update(if truth { b"t" } else { b"f" }),
-        Value::Number(text) => hash_text(b'0', text.as_bytes(), hasher),
-        Value::String(text) => hash_text(b'"', text.decode().as_bytes(), hasher),
-        Value::Array(array) if depth == 0 => hash_text(b'!', array.raw(), hasher),
-        Value::Object(object) if depth == 0 => hash_text(b'!', object.raw(), hasher),
-        Value::Array(array) => {
-            hasher.update(b"[");
-            array
-                .items()
-                .for_each(|item| hash_value(item, depth - 1, hasher));
-            hasher.update(b"]");
-        }
+        Value::Null => text_hash(&[], b'n', name),
+        Value::Bool(truth) => text_hash(&[], if truth { b't' } else { b'f' }, name),
+        Value::Number(text) => text_hash(text.as_bytes(), b'0', name),
+        Value::String(text) => text_hash(&text.content(), b'"', name),
+        Value::Array(array) if depth == 0 => text_hash(array.raw(), b'!', name),
+        Value::Object(object) if depth == 0 => text_hash(object.raw(), b'!', name),
         Value::Object(object) => {
-            // Sorted by hash: long texts are not held. Of repeated names the last counts, as in reading.
-            let mut members: Vec<_> = object
-                .members()
-                .map(|(name, value)| (xxh3_128(name.as_bytes()), value))
-                .collect();
-            members.sort_by_key(|(name, _)| *name);
-            hasher.update(b"{");
-            for (place, (name, value)) in members.iter().enumerate() {
-                if members.get(place + 1).is_some_and(|next| next.0 == *name) {
-                    continue;
-                }
-                hasher.update(&name.to_le_bytes());
-                hash_value(*value, depth - 1, hasher);
+            let inside = object_hash(object, depth - 1);
+            text_hash(&inside.to_le_bytes(), b'{', name)
+        }
+        Value::Array(array) => {
+            let mut all = 0_u128;
+            for (place, item) in (0..).zip(array.items()) {
+                all = all.wrapping_add(value_hash(item, place, depth - 1));
             }
-            hasher.update(b"}");
+            text_hash(&all.to_le_bytes(), b'[', name)
         }
     }
 }
 
-fn hash_text(kind: u8, text: &[u8], hasher: &mut Xxh3) {
-    hasher.update(&[kind]);
-    hasher.update(&(text.len() as u64).to_le_bytes());
-    hasher.update(text);
+/// Any odd number with its bits well mixed.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+fn text_hash(text: &[u8], kind: u8, name: u64) -> u128 {
+    xxh3_128_with_seed(
+        text,
+        name.wrapping_add(u64::from(kind).wrapping_mul(SPREAD)),
+    )
 }
 
 #[cfg(test)]
@@ -125,6 +203,40 @@ mod tests {
         let [first, second, third] = rows.map(|row| row_content(row.into_iter()));
         assert_eq!(first, second);
         assert_ne!(first, third);
+    }
+
+    #[test]
+    fn of_repeated_names_the_last_counts_however_many_there_are() {
+        for count in [3, 200] {
+            let filler: String = (0..count).map(|n| format!("\"n{n}\":{n},")).collect();
+            let twice = content(&format!("{{\"a\":1,{filler}\"a\":2}}"));
+            assert_eq!(twice, content(&format!("{{{filler}\"a\":2}}")));
+            assert_ne!(twice, content(&format!("{{{filler}\"a\":1}}")));
+        }
+    }
+
+    proptest::proptest! {
+        /// Within the bound, counts are exact.
+        #[test]
+        fn equals_are_counted_as_long_as_they_are_remembered(marks in proptest::collection::vec(0_u64..12, 0..300)) {
+            let mut exact = HashMap::new();
+            let mut bounded = Occurrences::bounded(40);
+            for mark in marks {
+                let count = exact.entry(mark).or_insert(0_u64);
+                proptest::prop_assert_eq!(bounded.earlier(mark), *count);
+                *count += 1;
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_is_bounded() {
+        let mut bounded = Occurrences::bounded(40);
+        for mark in 0..1000 {
+            bounded.earlier(mark);
+            bounded.earlier(mark);
+            assert!(bounded.recent.seen.len() + bounded.before.seen.len() <= 80);
+        }
     }
 
     #[test]

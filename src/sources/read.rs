@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::detect::{container, detect, sample_records, source_named};
 use super::driver::{DAMAGED, Driver};
+use super::file_sink::FileSink;
 use super::input::{self, Input};
 use super::layout::layout;
 use super::records::{Layout, Records};
@@ -31,6 +32,8 @@ const FINGERPRINT: u64 = 1024;
 pub struct ReadOptions<'a> {
     /// The format, where it is not to be recognised.
     pub format: Option<&'static dyn Source>,
+    /// The format of the files kept where this one is: taken where its content does not tell.
+    pub expected: Option<&'static dyn Source>,
     /// The longest record read, in bytes.
     pub line_limit: usize,
     /// Whether an event with this key is stored; asked only for records without ids in resumed files.
@@ -41,6 +44,7 @@ impl Default for ReadOptions<'_> {
     fn default() -> Self {
         Self {
             format: None,
+            expected: None,
             line_limit: LINE_LIMIT,
             known: &|_| false,
         }
@@ -115,24 +119,10 @@ fn read_whole(
 ) -> Result<Reading, Error> {
     let input = input::open(path).map_err(Error::io("read", path))?;
     let mut window = Window::new(input.stream);
-    let mut size = SAMPLE;
-    let (layout, source) = loop {
-        window.fill(size);
-        let layout = layout(window.data());
-        let records = sample_records(layout, window.data(), window.is_over());
-        if records.is_empty() && !window.is_over() && size < options.line_limit {
-            size = size.saturating_mul(4);
-            continue;
-        }
-        let is_blank = window.is_over() && window.data().iter().all(u8::is_ascii_whitespace);
-        let container = container(layout);
-        let sample = Sample { container, records };
-        let source = options.format.or_else(|| detect(&sample));
-        match source {
-            Some(source) => break (layout, source),
-            None if is_blank => return Ok(Reading::Done(empty(container, &window))),
-            None => return Ok(Reading::UnknownFormat),
-        }
+    let (layout, source) = match recognise(&mut window, options) {
+        Recognised::As(layout, source) => (layout, source),
+        Recognised::Empty(outcome) => return Ok(Reading::Done(outcome)),
+        Recognised::Nothing => return Ok(Reading::UnknownFormat),
     };
     let file = FileContext {
         path,
@@ -140,7 +130,8 @@ fn read_whole(
         container: container(layout),
     };
     let records = Records::new(window, layout, options.line_limit, 0);
-    let mut driver = Driver::new(&file, source, options, false, consume);
+    let sink = FileSink::new(&file, source, options, false, consume);
+    let mut driver = Driver::new(&file, source, sink);
     let end = driver.run(records, layout);
     let (line_feeds, delimiter) = match layout {
         Layout::Lines(terminator) => (terminator == b'\n', None),
@@ -162,6 +153,39 @@ fn read_whole(
         })
     });
     Ok(driver.outcome(resume))
+}
+
+/// What the beginning of a stream is.
+enum Recognised {
+    As(Layout, &'static dyn Source),
+    /// There is no record.
+    Empty(FileOutcome),
+    Nothing,
+}
+
+/// Looks at the beginning of a stream until there is a record in it.
+fn recognise(window: &mut Window, options: ReadOptions<'_>) -> Recognised {
+    let mut size = SAMPLE;
+    loop {
+        window.fill(size);
+        let layout = layout(window.data());
+        let records = sample_records(layout, window.data(), window.is_over());
+        if records.is_empty() && !window.is_over() && size < options.line_limit {
+            size = size.saturating_mul(4);
+            continue;
+        }
+        let is_blank = window.is_over() && window.data().iter().all(u8::is_ascii_whitespace);
+        let container = container(layout);
+        let sample = Sample { container, records };
+        return match options.format.or_else(|| detect(&sample)) {
+            Some(source) => Recognised::As(layout, source),
+            None if is_blank => Recognised::Empty(empty(container, window)),
+            None => match options.expected {
+                Some(source) => Recognised::As(layout, source),
+                None => Recognised::Nothing,
+            },
+        };
+    }
 }
 
 fn empty(container: Container, window: &Window) -> FileOutcome {
@@ -189,7 +213,12 @@ fn read_on(
         modified,
         ..
     } = input::open_at(path, point.offset).map_err(Error::io("read", path))?;
-    let (Some(mut file), Some(source)) = (plain, source_named(&point.format)) else {
+    let source = match options.format {
+        // A mapping is known by its caller alone.
+        Some(source) => Some(source).filter(|source| source.name() == point.format),
+        None => source_named(&point.format),
+    };
+    let (Some(mut file), Some(source)) = (plain, source) else {
         return Ok(Reading::NeedsFullRead);
     };
     if fingerprints(&mut file, point.offset) != Some((point.head, point.tail)) {
@@ -204,7 +233,8 @@ fn read_on(
         modified,
         container: container(layout),
     };
-    let mut driver = Driver::new(&context, source, options, true, consume);
+    let sink = FileSink::new(&context, source, options, true, consume);
+    let mut driver = Driver::new(&context, source, sink);
     if point.delimiter.is_some() && point.offset > 0 {
         let start = input::open(path).map_err(Error::io("read", path))?;
         let mut records = Records::new(Window::new(start.stream), layout, options.line_limit, 0);

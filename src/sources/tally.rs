@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Verdict;
+use super::driver::DAMAGED;
 
 /// How many rejected records are named by line.
 const NAMED_LINES: usize = 5;
@@ -48,6 +49,12 @@ impl Tally {
                 }
             }
         }
+    }
+
+    /// Whether reading broke off before the end: a failing disk, compressed data that is cut off.
+    #[must_use]
+    pub fn is_cut_short(&self) -> bool {
+        self.rejected.contains_key(DAMAGED)
     }
 
     /// Counts the unfinished record at the end of a file.

@@ -1,7 +1,8 @@
 //! Paths as given to the files they stand for: folders searched, in one fixed order, no file twice.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
@@ -26,7 +27,7 @@ pub struct Found {
 #[must_use]
 pub fn expand(paths: &[PathBuf]) -> Found {
     let mut found = Found::default();
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::new();
     for path in paths {
         let files = if path.is_dir() {
             found.folder(path)
@@ -38,12 +39,14 @@ pub fn expand(paths: &[PathBuf]) -> Found {
                 found.files.push(file);
                 continue;
             }
-            match file.canonicalize() {
-                Ok(real) => {
-                    if seen.insert(real) {
+            match file.metadata() {
+                Ok(metadata) => {
+                    if seen.insert((metadata.dev(), metadata.ino())) {
                         found.files.push(file);
                     }
                 }
+                // A pipe of the shell, `/dev/fd/63`, can be opened but has no path of its own.
+                Err(_) if file.metadata().is_ok() => found.files.push(file),
                 Err(source) => found.errors.push(Error::io("read", file)(source)),
             }
         }

@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, Read};
 
 const CHUNK: usize = 1 << 18;
+const FIRST: usize = 1 << 14;
 
 /// The bytes of a stream from the current record on, as far as they have been read.
 pub(super) struct Window {
@@ -62,9 +63,14 @@ impl Window {
             self.end -= self.start;
             self.start = 0;
         }
-        if self.buffer.len() - self.end < CHUNK / 2 {
-            let length = (self.buffer.len() + self.buffer.len() / 2).max(CHUNK);
-            self.buffer.resize(length, 0);
+        let length = self.buffer.len();
+        if length - self.end <= length.min(CHUNK) / 2 {
+            // Most files are small: room is made as more comes.
+            let longer = match length {
+                0..CHUNK => (2 * length).max(FIRST),
+                _ => length + length / 2,
+            };
+            self.buffer.resize(longer, 0);
         }
         while !self.is_over {
             let space = self.buffer.get_mut(self.end..).unwrap_or_default();

@@ -32,6 +32,29 @@ impl Encoder {
         self.0.extend_from_slice(text.as_bytes());
         self
     }
+
+    /// Numbers with as many bits each as the span from the least to the greatest takes.
+    pub(super) fn packed(&mut self, values: &[u32]) -> &mut Self {
+        let least = values.iter().copied().min().unwrap_or(0);
+        let span = values.iter().copied().max().unwrap_or(0) - least;
+        let width = u32::BITS - span.leading_zeros();
+        self.number(values.len() as u64).number(u64::from(least));
+        self.number(u64::from(width));
+        let (mut held, mut bits) = (0_u64, 0);
+        for value in values {
+            held |= u64::from(value - least) << bits;
+            bits += width;
+            while bits >= 8 {
+                self.0.push(held as u8);
+                held >>= 8;
+                bits -= 8;
+            }
+        }
+        if bits > 0 {
+            self.0.push(held as u8);
+        }
+        self
+    }
 }
 
 /// Takes bytes apart; `None` where they end early or make no sense.
@@ -80,6 +103,30 @@ impl<'a> Decoder<'a> {
         std::str::from_utf8(self.bytes(length)?).ok()
     }
 
+    /// What [`Encoder::packed`] wrote.
+    pub(super) fn packed(&mut self) -> Option<Vec<u32>> {
+        let count = self.number()?;
+        let least = self.small()?;
+        let width = self.small()?;
+        if width > u32::BITS || (width == 0 && count > 1) {
+            return None;
+        }
+        let bits = count.checked_mul(u64::from(width))?;
+        let size = usize::try_from(bits.div_ceil(8)).ok()?;
+        let bytes = self.bytes(size)?;
+        // Every number lies within the eight bytes from the one it begins in.
+        let padded = [bytes, &[0; 8]].concat();
+        let mask = (1_u64 << width) - 1;
+        let number = |index: u64| {
+            let bit = index * u64::from(width);
+            let start = usize::try_from(bit / 8).ok()?;
+            let window = padded.get(start..start + 8)?.try_into().ok()?;
+            let value = u64::from_le_bytes(window) >> (bit % 8) & mask;
+            least.checked_add(value as u32)
+        };
+        (0..count).map(number).collect()
+    }
+
     /// `value` if nothing is left over.
     pub(super) fn end<T>(self, value: T) -> Option<T> {
         self.0.is_empty().then_some(value)
@@ -92,6 +139,22 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn packed_numbers_come_back(mut values in prop::collection::vec(any::<u32>(), 0..40), shift in 0..32_u32) {
+            for value in &mut values {
+                *value >>= shift;
+            }
+            values.dedup();
+            let same = values.len() > 1 && values.iter().all(|value| *value == values[0]);
+            let mut encoder = Encoder::default();
+            encoder.packed(&values);
+            let mut decoder = Decoder(&encoder.0);
+            prop_assert_eq!(decoder.packed(), (!same).then_some(values));
+            for cut in 0..encoder.0.len() {
+                prop_assert_eq!(Decoder(&encoder.0[..cut]).packed(), None);
+            }
+        }
+
         #[test]
         fn what_is_encoded_is_decoded(number: u64, signed: i64, wide: u128, text in ".*") {
             let mut encoder = Encoder::default();

@@ -1,7 +1,6 @@
 //! The SQLite file that says what the store holds: tables of records, each table with a digest of all of them.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -9,6 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction}
 use xxhash_rust::xxh3::Xxh3;
 
 use super::disk;
+use super::header::{format_on_disk, is_alone, refuse_newer, unchanging};
 use crate::error::Error;
 
 /// Newest store format this program reads and writes.
@@ -16,9 +16,6 @@ pub(super) const FORMAT: u32 = 1;
 
 /// Name of the file in the store's directory.
 pub(super) const FILE: &str = "catalog.db";
-
-/// Where SQLite's file header keeps the store's format (`PRAGMA user_version`, big-endian).
-const FORMAT_AT: u64 = 60;
 
 /// How long to wait for SQLite's own short locks.
 const BUSY: Duration = Duration::from_secs(10);
@@ -143,13 +140,28 @@ impl Catalogue {
         } else {
             OpenFlags::SQLITE_OPEN_READ_ONLY
         };
-        let catalogue = Self::connect(&path, access)?;
-        let version: u32 = catalogue
+        let (catalogue, version) = match Self::open_at(&path, access) {
+            Err(_) if !write && is_alone(&path) => {
+                Self::open_at(&unchanging(&path)?, access | OpenFlags::SQLITE_OPEN_URI)?
+            }
+            Err(Error::Catalogue(reason)) => {
+                let reason = format!("`{}`: {reason}", path.display());
+                return Err(Error::Catalogue(reason));
+            }
+            opened => opened?,
+        };
+        refuse_newer(version)?;
+        Ok(Some(Self { path, ..catalogue }))
+    }
+
+    /// The catalogue in a file, and its format.
+    fn open_at(path: &Path, access: OpenFlags) -> Result<(Self, u32), Error> {
+        let catalogue = Self::connect(path, access)?;
+        let version = catalogue
             .connection
             .query_row("PRAGMA user_version", [], |row| row.get(0))
             .map_err(failed)?;
-        refuse_newer(version)?;
-        Ok(Some(catalogue))
+        Ok((catalogue, version))
     }
 
     fn connect(path: &Path, access: OpenFlags) -> Result<Self, Error> {
@@ -313,32 +325,6 @@ fn damaged_table(table: Table, path: &Path) -> Error {
         table.name(),
         path.display()
     ))
-}
-
-/// The format in the file's header; `None` where there is no file.
-fn format_on_disk(path: &Path) -> Result<Option<u32>, Error> {
-    let file = match fs::File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Error::io("read", path)(error)),
-    };
-    let mut version = [0; 4];
-    match disk::read_at(&file, FORMAT_AT, &mut version) {
-        Ok(true) => Ok(Some(u32::from_be_bytes(version))),
-        Ok(false) => Err(Error::Damaged(format!("`{}` is cut off", path.display()))),
-        Err(error) => Err(Error::io("read", path)(error)),
-    }
-}
-
-fn refuse_newer(found: u32) -> Result<(), Error> {
-    match found {
-        FORMAT => Ok(()),
-        0 => Err(Error::Damaged(format!("`{FILE}` states no format"))),
-        _ => Err(Error::NewerStore {
-            found,
-            supported: FORMAT,
-        }),
-    }
 }
 
 /// What SQLite refused, told apart: damage, or a failure.

@@ -1,9 +1,9 @@
 //! Every byte of the store against what was written: a list of what is wrong.
 
 use super::catalogue::{self, Catalogue, Table};
-use super::segment::{Part, Segment};
+use super::segment::{self, Part, Segment};
 use super::state::{State, nonsense};
-use super::{Store, disk, pending};
+use super::{Store, disk, pending, twice};
 use crate::error::Error;
 use crate::event::EventBatch;
 
@@ -66,14 +66,28 @@ impl Store {
                 }
             }
         }
+        if findings.is_empty() {
+            match twice::counted_twice(&state, &directory) {
+                Ok(0) => {}
+                Ok(calls) => findings.push(Finding::damage(
+                    directory.display().to_string(),
+                    format!("{calls} calls are counted more than once"),
+                )),
+                Err(error) => findings.push(as_finding(catalogue::FILE, error)?),
+            }
+        }
         let named = state.files(&directory);
         for name in disk::list(&directory)? {
-            let path = directory.join(name);
+            let path = directory.join(&name);
             if !named.contains(&path) {
+                let problem = if segment::is_own_name(&name) {
+                    "left over from an interrupted write; the next write removes it"
+                } else {
+                    "not the store's own; it is not read, and better kept elsewhere"
+                };
                 findings.push(Finding {
                     place: path.display().to_string(),
-                    problem: "left over from an interrupted write; the next write removes it"
-                        .to_owned(),
+                    problem: problem.to_owned(),
                     damage: false,
                 });
             }

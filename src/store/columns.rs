@@ -3,13 +3,13 @@
 use std::io::Cursor;
 
 use polars::prelude::{
-    ChunkedArray, Column, DataFrame, DataType, Int64Type, IntoColumn, IntoSeries,
+    ChunkedArray, Column, DataFrame, DataType, Int64Type, IntoColumn, IntoSeries, ParallelStrategy,
     ParquetCompression, ParquetReader, ParquetWriter, PolarsDataType, PolarsError,
     PolarsNumericType, SerReader, StatisticsOptions, UInt32Type, UInt64Type,
 };
 
-use super::details::Details;
 use crate::event::Attribute;
+use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Meter;
 use crate::event::Numbers;
@@ -27,12 +27,12 @@ const QUANTITY: &str = "q:";
 pub(super) fn encode(batch: &EventBatch, order: &[u32]) -> Result<Vec<u8>, PolarsError> {
     let mut columns = time_columns(batch, order);
     for (name, codes) in codes(batch) {
-        let chosen = order.iter().map(|row| u64::from(codes[*row as usize]));
-        columns.extend(column(name, chosen.collect()));
+        columns.extend(column(name, order, |row| u64::from(codes[row])));
     }
     for (name, numbers) in numbers(batch) {
-        let chosen = order.iter().map(|row| numbers.get(*row as usize));
-        columns.extend(column(&name, chosen.collect()));
+        if !numbers.is_zero() {
+            columns.extend(column(&name, order, |row| numbers.get(row)));
+        }
     }
     let mut frame = DataFrame::new(order.len(), columns)?;
     let mut bytes = Vec::new();
@@ -56,9 +56,9 @@ fn time_columns(batch: &EventBatch, order: &[u32]) -> Vec<Column> {
     let starts = vec![start; order.len()];
     let start = ChunkedArray::<Int64Type>::from_vec(TIME_START.into(), starts);
     let mut columns = vec![start.into_series().into_column()];
-    columns.extend(column(TIME_UNIT, vec![unit; order.len()]));
-    let steps = steps.into_iter().map(|step| step / unit).collect();
-    columns.extend(column(TIME_STEP, steps));
+    columns.extend(column(TIME_UNIT, order, |_| unit));
+    let places: Vec<u32> = (0..u32::MAX).take(steps.len()).collect();
+    columns.extend(column(TIME_STEP, &places, |place| steps[place] / unit));
     columns
 }
 
@@ -69,17 +69,18 @@ fn common_divisor(mut a: u64, mut b: u64) -> u64 {
     a
 }
 
-/// A column as narrow as its largest value; none where all is zero.
-fn column(name: &str, values: Vec<u64>) -> Option<Column> {
-    let largest = values.iter().copied().max().unwrap_or(0);
+/// A column of the rows in `order`, as narrow as its largest value; none where all is zero.
+fn column(name: &str, order: &[u32], value: impl Fn(usize) -> u64) -> Option<Column> {
+    let values = || order.iter().map(|row| value(*row as usize));
+    let largest = values().max().unwrap_or(0);
     if largest == 0 {
         return None;
     }
     let series = if u32::try_from(largest).is_ok() {
-        let narrow = values.iter().map(|value| *value as u32).collect();
+        let narrow = values().map(|value| value as u32).collect();
         ChunkedArray::<UInt32Type>::from_vec(name.into(), narrow).into_series()
     } else {
-        ChunkedArray::<UInt64Type>::from_vec(name.into(), values).into_series()
+        ChunkedArray::<UInt64Type>::from_vec(name.into(), values().collect()).into_series()
     };
     Some(series.into_column())
 }
@@ -119,6 +120,15 @@ fn numbers(batch: &EventBatch) -> Vec<(String, &Numbers)> {
     all
 }
 
+fn is_wanted(column: &str, details: Details) -> bool {
+    match column {
+        "line" | "copy" | "time_to_first_token" => details.records,
+        "duration" => details.durations,
+        "cost_low" | "cost_high" => details.reported_costs,
+        other => Attribute::named(other).is_none_or(|attribute| details.want(attribute)),
+    }
+}
+
 /// Fills `batch`, which has its texts already, with the columns [`encode`] wrote.
 ///
 /// `Ok(false)` when they are not the columns of such a batch.
@@ -130,9 +140,13 @@ pub(super) fn decode(
     let mut reader = ParquetReader::new(Cursor::new(bytes));
     let schema = reader.schema()?;
     let wanted = schema.iter_names().zip(0..);
-    let wanted = wanted.filter(|(name, _)| details.want(name));
+    let wanted = wanted.filter(|(name, _)| is_wanted(name, details));
     let wanted = wanted.map(|(_, place)| place).collect();
-    let frame = reader.with_projection(Some(wanted)).finish()?;
+    // Segments are read at the same time; each by one thread.
+    let frame = reader
+        .read_parallel(ParallelStrategy::None)
+        .with_projection(Some(wanted))
+        .finish()?;
     let rows = frame.height();
     batch.series = vec![0; rows];
     batch.runs = vec![0; rows];

@@ -1,6 +1,7 @@
 //! How far a source file was read, and how to tell that it is still the same file.
 
 use super::bytes::{Decoder, Encoder};
+use crate::event::Key;
 
 /// Version of the record in the catalogue.
 const VERSION: u64 = 1;
@@ -20,6 +21,8 @@ pub struct Cursor {
     pub inode: u64,
     /// The format it was read as: a name of the sources registry; empty for a file without records.
     pub format: String,
+    /// Calls of a last row that had no line end: they do not count if the row turns out to be longer.
+    pub provisional: Vec<Key>,
     /// Where to go on when it has grown; `None` for a file that can only be read from its start.
     pub resume: Option<Resume>,
 }
@@ -41,6 +44,13 @@ pub struct Resume {
     pub state: String,
 }
 
+fn key_of(whole: u128) -> Key {
+    Key {
+        call: (whole >> 64) as u64,
+        request: whole as u64,
+    }
+}
+
 impl Cursor {
     /// The catalogue's record of it, the path apart.
     pub(super) fn encode(&self) -> Vec<u8> {
@@ -52,7 +62,11 @@ impl Cursor {
             .signed(self.changed_ns)
             .number(self.inode)
             .text(&self.format)
-            .number(u64::from(self.resume.is_some()));
+            .number(self.provisional.len() as u64);
+        for key in &self.provisional {
+            bytes.wide(u128::from(key.call) << 64 | u128::from(key.request));
+        }
+        bytes.number(u64::from(self.resume.is_some()));
         if let Some(resume) = &self.resume {
             // 0 stands for no separator: a table is never separated by NUL.
             bytes
@@ -79,6 +93,9 @@ impl Cursor {
             changed_ns: bytes.signed()?,
             inode: bytes.number()?,
             format: bytes.text()?.to_owned(),
+            provisional: (0..bytes.small()?)
+                .map(|_| bytes.wide().map(key_of))
+                .collect::<Option<_>>()?,
             resume: match bytes.number()? {
                 0 => None,
                 _ => Some(Resume {

@@ -1,9 +1,9 @@
 //! The store in numbers.
 
-use super::Store;
 use super::catalogue::Table;
 use super::segment::Segment;
-use super::state::State;
+use super::state::{State, nonsense};
+use super::{Store, pending};
 use crate::error::Error;
 use crate::units::Timestamp;
 
@@ -28,9 +28,9 @@ pub struct Info {
     pub catalogue_bytes: u64,
     /// Source files known.
     pub sources: u64,
-    /// Earliest event in a segment.
+    /// Earliest event; one in a segment may have been replaced since.
     pub first: Option<Timestamp>,
-    /// Latest event in a segment.
+    /// Latest event; one in a segment may have been replaced since.
     pub last: Option<Timestamp>,
 }
 
@@ -53,6 +53,11 @@ impl Store {
             .sum();
         let rows: u64 = all().map(|segment| u64::from(segment.rows)).sum();
         let pending = state.pending.len() as u64;
+        let mut waiting = Vec::new();
+        for (key, record) in &state.pending {
+            let event = pending::decode(*key, record).ok_or_else(|| nonsense(Table::Pending))?;
+            waiting.push(event.time);
+        }
         Ok(Info {
             format: super::catalogue::FORMAT,
             created_by: created_by.map_or_else(String::new, |(_, record)| {
@@ -65,8 +70,14 @@ impl Store {
             segment_bytes: all().map(Segment::size).sum(),
             catalogue_bytes: catalogue.size(),
             sources: view.load(Table::Cursors)?.len() as u64,
-            first: all().map(|segment| segment.first).min(),
-            last: all().map(|segment| segment.last).max(),
+            first: all()
+                .map(|segment| segment.first)
+                .chain(waiting.iter().copied())
+                .min(),
+            last: all()
+                .map(|segment| segment.last)
+                .chain(waiting.iter().copied())
+                .max(),
         })
     }
 }

@@ -190,6 +190,17 @@ impl Keys {
         Ok(found)
     }
 
+    /// Every key with its row, in order of the keys; a bucket at a time is held in memory.
+    pub(super) fn sorted(&self) -> impl Iterator<Item = Result<(Key, u32), Error>> + '_ {
+        (0..self.shape.buckets()).flat_map(|bucket| match self.buckets(bucket..bucket + 1) {
+            Ok((_, entries)) => entries
+                .iter()
+                .map(|entry| Ok(self.shape.unpack(bucket, entry)))
+                .collect(),
+            Err(error) => vec![Err(error)],
+        })
+    }
+
     /// Every key in row order.
     pub(super) fn all(&self) -> Result<Vec<Key>, Error> {
         let rows = self.shape.rows as usize;
@@ -224,10 +235,17 @@ impl Keys {
             let count = rest.partition_point(|call| self.shape.bucket(*call) == bucket);
             let (wanted, after) = rest.split_at(count);
             rest = after;
+            // Many calls are found by going along with them, few by leaps.
+            let is_many = wanted.len() * 4 > entries.len();
             let mut from = 0;
             for call in wanted {
-                from += entries[from..]
-                    .partition_point(|entry| self.shape.unpack(bucket, entry).0.call < *call);
+                let rest = &entries[from..];
+                let is_before =
+                    |entry: &[u8; ENTRY]| self.shape.unpack(bucket, entry).0.call < *call;
+                from += match is_many {
+                    true => rest.iter().take_while(|entry| is_before(entry)).count(),
+                    false => rest.partition_point(is_before),
+                };
                 found.extend(
                     entries[from..]
                         .iter()

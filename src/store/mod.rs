@@ -10,9 +10,10 @@ mod catalogue;
 mod check;
 mod columns;
 mod compact;
+mod counts;
 mod cursor;
-mod details;
 mod disk;
+mod header;
 mod info;
 mod keys;
 mod lock;
@@ -22,15 +23,16 @@ mod resolve;
 mod segment;
 mod snapshot;
 mod state;
+mod twice;
 mod writer;
 
 pub use check::Finding;
 pub use compact::Compaction;
+pub use counts::{Committed, Counts};
 pub use cursor::{Cursor, Resume};
-pub use details::Details;
 pub use info::Info;
 pub use snapshot::Snapshot;
-pub use writer::{Committed, Counts, Writer};
+pub use writer::Writer;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -151,8 +153,9 @@ impl Store {
         let directory = self.segments();
         let known = named.files(&directory);
         for name in disk::list(&directory)? {
-            let path = directory.join(name);
-            if !known.contains(&path) {
+            let path = directory.join(&name);
+            // What another program put here stays: only a store's own files are garbage.
+            if !known.contains(&path) && segment::is_own_name(&name) {
                 disk::remove(&path)?;
             }
         }

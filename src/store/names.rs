@@ -1,70 +1,121 @@
 //! The texts of a segment: its dictionaries and its table of series.
 //!
-//! A file of their own, not Parquet metadata: they are read without touching a column, so that a scan can tell
-//! from them alone that a segment holds nothing of interest.
+//! A file of their own, not Parquet metadata: they are read without touching a column. Each attribute is a section
+//! that can be passed over, and the table of series is kept by column: a reader unpacks what it asks for.
 
 use super::bytes::{Decoder, Encoder};
-use super::details::Details;
 use crate::event::Attribute;
+use crate::event::Details;
 use crate::event::Dictionary;
 use crate::event::EventBatch;
-use crate::event::Series;
+use crate::event::SeriesColumn;
 
-const MAGIC: &[u8; 8] = b"llmcnam1";
+const MAGIC: &[u8; 8] = b"llmcnam2";
 
 /// The bytes of a batch's texts. Attributes are named, so that a later order of theirs does not matter.
 pub(super) fn encode(batch: &EventBatch) -> Vec<u8> {
     let mut bytes = Encoder(MAGIC.to_vec());
+    bytes.number(batch.series_count() as u64);
     bytes.number(Attribute::COUNT as u64);
     for attribute in Attribute::ALL {
-        let dictionary = &batch.dictionaries[attribute as usize];
-        bytes.text(attribute.name()).number(dictionary.len() as u64);
-        for text in dictionary.iter() {
-            bytes.text(text);
-        }
-    }
-    bytes.number(Attribute::SERIES as u64);
-    for attribute in Attribute::ALL.iter().take(Attribute::SERIES) {
-        bytes.text(attribute.name());
-    }
-    bytes.number(batch.series_table.len() as u64);
-    for series in &batch.series_table {
-        for code in series {
-            bytes.number(u64::from(*code));
-        }
+        let mut section = Encoder::default();
+        texts(&mut section, &batch.dictionaries[attribute as usize]);
+        match batch.series_column(attribute).as_deref() {
+            Some(SeriesColumn::Each(codes)) => section.packed(codes),
+            Some(SeriesColumn::Same(code)) => section.packed(&[*code]),
+            None => &mut section,
+        };
+        bytes.text(attribute.name()).number(section.0.len() as u64);
+        bytes.0.append(&mut section.0);
     }
     bytes.0
 }
 
-/// An empty batch with the texts [`encode`] wrote; `None` for other bytes.
+fn texts(section: &mut Encoder, dictionary: &Dictionary) {
+    section.number(dictionary.len() as u64 - 1);
+    for text in dictionary.iter().skip(1) {
+        section.number(text.len() as u64);
+    }
+    section.text(&dictionary.iter().collect::<String>());
+}
+
+/// An empty batch with the texts [`encode`] wrote, of the attributes asked for; `None` for other bytes.
 pub(super) fn decode(bytes: &[u8], details: Details) -> Option<EventBatch> {
     let mut bytes = Decoder(bytes);
     if bytes.bytes(MAGIC.len())? != MAGIC {
         return None;
     }
     let mut batch = EventBatch::default();
+    batch.series_columns.count = bytes.small()?;
     for _ in 0..bytes.number()? {
         let attribute = Attribute::named(bytes.text()?)?;
-        let mut dictionary = Dictionary::default();
-        for place in 0..bytes.small()? {
-            let text = bytes.text()?;
-            if details.want_texts(attribute) && dictionary.code(text) != place {
-                return None;
+        let size = usize::try_from(bytes.number()?).ok()?;
+        let section = Decoder(bytes.bytes(size)?);
+        if details.want(attribute) {
+            fill(&mut batch, attribute, section)?;
+        }
+    }
+    bytes.end(batch)
+}
+
+fn fill(batch: &mut EventBatch, attribute: Attribute, mut section: Decoder<'_>) -> Option<()> {
+    let mut ends = Vec::new();
+    let mut end = 0_usize;
+    for _ in 0..section.small()? {
+        end = end.checked_add(usize::try_from(section.number()?).ok()?)?;
+        ends.push(end);
+    }
+    let buffer = section.text()?;
+    if buffer.len() != end {
+        return None;
+    }
+    batch.dictionaries[attribute as usize] = Dictionary::of(buffer.to_owned(), ends);
+    let Some(column) = batch.series_columns.columns.get_mut(attribute as usize) else {
+        return section.end(());
+    };
+    let codes = section.packed()?;
+    *column = match codes.as_slice() {
+        [only] => SeriesColumn::Same(*only),
+        _ if codes.len() == batch.series_columns.count as usize => SeriesColumn::Each(codes),
+        _ => return None,
+    };
+    section.end(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::UsageEvent;
+
+    #[test]
+    fn what_is_asked_for_comes_back_and_nothing_else() {
+        let mut batch = EventBatch::default();
+        for (model, agent, run) in [("a", "x", "r1"), ("b", "x", "r2"), ("a", "é", "r3")] {
+            let mut event = UsageEvent::call();
+            event.attributes[Attribute::Model] = model.into();
+            event.attributes[Attribute::Agent] = agent.into();
+            event.attributes[Attribute::Run] = run.into();
+            batch.push(&event);
+        }
+        let bytes = encode(&batch);
+        let all = decode(&bytes, Details::ALL).expect("sound");
+        let some = decode(&bytes, Details::NONE.with(Attribute::Agent)).expect("sound");
+        for series in 0..3 {
+            for attribute in Attribute::ALL {
+                let text = batch.series_text(series, attribute);
+                assert_eq!(all.series_text(series, attribute), text);
+                let wanted = attribute == Attribute::Agent;
+                assert_eq!(
+                    some.series_text(series, attribute),
+                    if wanted { text } else { "" }
+                );
             }
         }
-        batch.dictionaries[attribute as usize] = dictionary;
-    }
-    let mut places = Vec::new();
-    for _ in 0..bytes.number()? {
-        places.push(Attribute::named(bytes.text()?)? as usize);
-    }
-    for _ in 0..bytes.number()? {
-        let mut series: Series = [0; Attribute::SERIES];
-        for place in &places {
-            *series.get_mut(*place)? = bytes.small()?;
+        assert_eq!((all.series_count(), some.series_count()), (3, 3));
+        let runs: Vec<&str> = all.dictionaries[Attribute::Run as usize].iter().collect();
+        assert_eq!(runs, ["", "r1", "r2", "r3"]);
+        for cut in 0..bytes.len() {
+            assert!(decode(&bytes[..cut], Details::ALL).is_none());
         }
-        batch.series_table.push(series);
     }
-    batch.index_series();
-    bytes.end(batch)
 }

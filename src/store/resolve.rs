@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::catalogue::Table;
-use super::details::Details;
 use super::pending;
 use super::state::{State, nonsense};
 use crate::error::Error;
+use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Key;
 use crate::event::Recorded;

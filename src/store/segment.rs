@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::bytes::{Decoder, Encoder};
-use super::details::Details;
 use super::keys::{self, Keys};
 use super::{columns, disk, names};
 use crate::error::Error;
+use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Key;
 use crate::units::{Period, Timestamp};
@@ -40,6 +40,15 @@ impl Part {
             Self::Keys => "keys",
         }
     }
+}
+
+/// Whether a file of this name was written by a store: a number, an extension, perhaps the mark of the unfinished.
+pub(super) fn is_own_name(name: &str) -> bool {
+    let name = name.strip_suffix(disk::UNFINISHED).unwrap_or(name);
+    name.split_once('.').is_some_and(|(id, extension)| {
+        let known = Part::ALL.iter().any(|part| part.extension() == extension);
+        known && id.len() >= 8 && id.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// Size and checksum of a file as it was written.

@@ -1,31 +1,27 @@
-//! One state of the store, read batch by batch.
+//! One state of the store, read part by part.
 
+use std::borrow::Cow;
 use std::fs::File;
-use std::sync::mpsc;
-use std::thread;
-
-use rayon::prelude::*;
 
 use super::catalogue::Table;
-use super::details::Details;
 use super::segment::Segment;
 use super::state::{State, nonsense};
 use super::{Store, pending};
 use crate::error::Error;
+use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Numbers;
 use crate::event::Scan;
 use crate::units::Period;
 
-/// How many segments are read at once: bounds memory on machines with many cores.
-const AHEAD: usize = 2;
+/// The part that holds the events in no segment; others are numbered as their segments.
+const PENDING: u64 = u64::MAX;
 
 /// What the store held at one moment; later writes do not change it.
 #[derive(Debug)]
 pub struct Snapshot {
     store: Store,
     state: State,
-    details: Details,
     _reading: Option<File>,
 }
 
@@ -44,20 +40,12 @@ impl Store {
         Ok(Snapshot {
             store: self.clone(),
             state,
-            details: Details::ALL,
             _reading: reading,
         })
     }
 }
 
 impl Snapshot {
-    /// Reads no more than the details named, which is faster.
-    #[must_use]
-    pub fn only(mut self, details: Details) -> Self {
-        self.details = details;
-        self
-    }
-
     /// How many events there are.
     #[must_use]
     pub fn len(&self) -> u64 {
@@ -75,8 +63,8 @@ impl Snapshot {
     }
 
     /// The events of a segment that count.
-    fn batch(&self, segment: &Segment) -> Result<EventBatch, Error> {
-        let mut batch = segment.read(&self.store.segments(), self.details)?;
+    fn batch(&self, segment: &Segment, details: Details) -> Result<EventBatch, Error> {
+        let mut batch = segment.read(&self.store.segments(), details)?;
         if let Some(superseded) = self.state.superseded.get(&segment.id) {
             let rows = (0..segment.rows).filter(|row| !superseded.contains(row));
             keep(&mut batch, &rows.collect::<Vec<u32>>());
@@ -96,37 +84,18 @@ impl Snapshot {
 
 /// Batches from segments carry no keys: [`EventBatch::key`] is zero there.
 impl Scan for Snapshot {
-    fn scan(
-        &self,
-        period: Period,
-        visit: &mut dyn FnMut(&EventBatch) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let wanted: Vec<&Segment> = self
-            .state
-            .segments
-            .values()
-            .filter(|segment| segment.overlaps(period))
-            .collect();
-        // Some segments are read, each by one thread, while those before them are visited in order.
-        thread::scope(|scope| {
-            let (sender, receiver) = mpsc::sync_channel(1);
-            scope.spawn(move || {
-                for ahead in wanted.chunks(AHEAD) {
-                    let batches: Vec<_> = ahead
-                        .par_iter()
-                        .map(|segment| self.batch(segment))
-                        .collect();
-                    if batches.into_iter().any(|batch| sender.send(batch).is_err()) {
-                        break;
-                    }
-                }
-            });
-            receiver.into_iter().try_for_each(|batch| visit(&batch?))
-        })?;
-        if !self.state.pending.is_empty() {
-            visit(&self.pending()?)?;
+    fn parts(&self, period: Period) -> Vec<u64> {
+        let segments = self.state.segments.values();
+        let wanted = segments.filter(|segment| segment.overlaps(period));
+        let pending = (!self.state.pending.is_empty()).then_some(PENDING);
+        wanted.map(|segment| segment.id).chain(pending).collect()
+    }
+
+    fn read(&self, part: u64, details: Details) -> Result<Cow<'_, EventBatch>, Error> {
+        match self.state.segments.get(&part) {
+            Some(segment) => self.batch(segment, details).map(Cow::Owned),
+            None => self.pending().map(Cow::Owned),
         }
-        Ok(())
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use super::catalogue::{Catalogue, Table};
+use super::counts::Committed;
 use super::cursor::Cursor;
 use super::keys::Keys;
 use super::lock::Lock;
@@ -14,6 +15,8 @@ use super::segment::{MOST_ROWS, Part, Segment};
 use super::state::{self, NEXT_SEGMENT, State, nonsense};
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
+use crate::event::Attribute;
+use crate::event::Details;
 use crate::event::Dictionary;
 use crate::event::EventBatch;
 use crate::event::Key;
@@ -26,48 +29,6 @@ const MOST_PENDING: usize = 10_000;
 
 /// Most distinct texts held in memory before a segment is written.
 const MOST_TEXTS: usize = MOST_ROWS;
-
-/// What became of recorded events. Only the first event of a record counts ([`UsageEvent::part`] 0).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Calls not stored before.
-    pub new: u64,
-    /// Records of calls already known that told nothing more.
-    pub duplicate: u64,
-    /// Records of calls already known that told more about them.
-    pub grown: u64,
-}
-
-impl Counts {
-    fn add(&mut self, fate: Recorded) {
-        match fate {
-            Recorded::New => self.new += 1,
-            Recorded::Duplicate => self.duplicate += 1,
-            Recorded::Grown => self.grown += 1,
-        }
-    }
-}
-
-/// What a commit made durable.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Committed {
-    /// What became of the records of each origin; the sum of the three is what was recorded.
-    pub by_origin: BTreeMap<u32, Counts>,
-}
-
-impl Committed {
-    /// All origins together.
-    #[must_use]
-    pub fn total(&self) -> Counts {
-        self.by_origin
-            .values()
-            .fold(Counts::default(), |sum, one| Counts {
-                new: sum.new + one.new,
-                duplicate: sum.duplicate + one.duplicate,
-                grown: sum.grown + one.grown,
-            })
-    }
-}
 
 /// A write in progress. It holds the store's lock; dropped without [`Writer::commit`], nothing happened.
 pub struct Writer {
@@ -88,6 +49,8 @@ pub struct Writer {
     open_keys: RefCell<BTreeMap<u64, Keys>>,
     most_rows: usize,
     most_pending: usize,
+    /// A batch was lost because it could not be written.
+    has_failed: bool,
     _lock: Lock,
 }
 
@@ -120,6 +83,7 @@ impl Writer {
             open_keys: RefCell::default(),
             most_rows: MOST_ROWS,
             most_pending: MOST_PENDING,
+            has_failed: false,
             _lock: lock,
         })
     }
@@ -178,11 +142,50 @@ impl Writer {
         Ok(false)
     }
 
+    /// Takes back a stored call if it was read from line `line` of `file`: the line has turned out to be another.
+    /// Says whether it did.
+    ///
+    /// # Errors
+    /// When a segment cannot be read.
+    pub fn withdraw(&mut self, key: Key, file: &str, line: u64) -> Result<bool, Error> {
+        let is_meant = |event: &UsageEvent<'_>| {
+            event.line == line && event.attributes[Attribute::File] == file
+        };
+        if self.ledger.knows(key) {
+            return Ok(false);
+        }
+        if let Some(record) = self.state.pending.get(&key) {
+            let event = pending::decode(key, record).ok_or_else(|| nonsense(Table::Pending))?;
+            if is_meant(&event) {
+                self.state.pending.remove(&key);
+                self.changes.pending.insert(key);
+                return Ok(true);
+            }
+            return Ok(false);
+        }
+        let directory = self.store.segments();
+        for segment in self.state.segments.values() {
+            let found = segment.keys(&directory)?.find(&[key.call])?;
+            let row = found
+                .into_iter()
+                .find(|(other, row)| *other == key && self.state.counts(segment.id, *row));
+            let Some((_, row)) = row else { continue };
+            let columns = segment.read(&directory, Details::ALL)?;
+            if is_meant(&columns.event(row as usize)) {
+                let rows = self.state.superseded.entry(segment.id).or_default();
+                rows.insert(row);
+                self.changes.segments.insert(segment.id);
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Takes an event. `origin` is a number of the caller's choice, such as that of the source file;
     /// what became of its records is known at [`Writer::commit`].
     ///
     /// # Errors
-    /// When a full batch could not be written.
+    /// When a full batch could not be written. This writer has failed then, and will not commit.
     pub fn record(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
         let counted = (event.part == 0).then_some(origin);
         let (fate, row) = self.ledger.record_row(event);
@@ -195,9 +198,22 @@ impl Writer {
             || self.growth.len() >= MOST_ROWS
             || (fate != Recorded::Duplicate && self.texts() >= MOST_TEXTS)
         {
-            let (batch, rows) = self.settle()?;
-            self.write_segment(&batch, rows)?;
+            self.flush().inspect_err(|_| self.has_failed = true)?;
         }
+        Ok(())
+    }
+
+    /// Whether an event could not be taken: this writer will not commit.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.has_failed
+    }
+
+    /// Writes the batch in memory as a segment.
+    fn flush(&mut self) -> Result<(), Error> {
+        let (batch, rows) = self.settle()?;
+        self.write_segment(&batch, rows)?;
+        self.ledger.reuse(batch);
         Ok(())
     }
 
@@ -206,6 +222,10 @@ impl Writer {
     /// # Errors
     /// When something could not be written; nothing was stored then.
     pub fn commit(mut self) -> Result<Committed, Error> {
+        if self.has_failed {
+            let reason = "a write that lost a batch was to be committed";
+            return Err(Error::Internal(reason.to_owned()));
+        }
         let (mut batch, mut rows) = self.settle()?;
         let few = rows.len() + self.state.pending.len() <= self.most_pending;
         if few {
@@ -234,7 +254,7 @@ impl Writer {
 
     /// The ledger's events after comparison with all that is stored, and the rows of them to store.
     fn settle(&mut self) -> Result<(EventBatch, Vec<u32>), Error> {
-        let mut batch = std::mem::take(&mut self.ledger).into_batch();
+        let mut batch = self.ledger.take_batch();
         let origins = std::mem::take(&mut self.origins);
         let growth = std::mem::take(&mut self.growth);
         let directory = self.store.segments();

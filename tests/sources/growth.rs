@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use llmcost::event::{Key, Ledger, UsageEvent};
-use llmcost::sources::{FileOutcome, ReadOptions, Reading, ResumePoint, read_file};
+use llmcost::sources::{FileOutcome, ReadOptions, Reading, ResumePoint, mappings, read_file};
 
 type Events = Vec<UsageEvent<'static>>;
 
@@ -105,6 +105,69 @@ fn a_file_that_changed_before_the_point_is_read_from_its_start() {
     fs::write(&path, &bytes).expect("a file");
     let (reading, events) = read(&path, ReadOptions::default(), Some(&point));
     assert_eq!((done(reading).tally.read, events.len()), (0, 0));
+}
+
+#[test]
+fn a_file_of_a_known_place_is_read_though_its_first_record_is_too_large() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("log.jsonl");
+    let huge = [b"{\"a\":\"".as_slice(), &vec![b'x'; 2 << 20], b"\"}\n"].concat();
+    let sound = sample("growing-snapshots.jsonl");
+    fs::write(&path, [huge, sound.clone()].concat()).expect("a file");
+    let unexpected = ReadOptions {
+        line_limit: 1 << 20,
+        ..ReadOptions::default()
+    };
+    assert_eq!(read(&path, unexpected, None).0, Reading::UnknownFormat);
+    let expected = ReadOptions {
+        expected: llmcost::sources::source_named("claude-code"),
+        ..unexpected
+    };
+    let (reading, events) = read(&path, expected, None);
+    let tally = done(reading).tally;
+    assert_eq!(tally.rejections(), 1, "{tally:?}");
+    fs::write(&path, sound).expect("a file");
+    assert_eq!(events.len(), whole(&path).1.len());
+}
+
+#[test]
+fn a_mapped_file_that_grew_is_read_from_where_it_ended() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mapping = folder.path().join("mapping.toml");
+    let text = "[mapping.mine]\ninput = \"in\"\noutput = \"out\"\nid = \"id\"";
+    fs::write(&mapping, text).expect("a file");
+    let mapped = ReadOptions {
+        format: mappings(&mapping).expect("a mapping").first().copied(),
+        ..ReadOptions::default()
+    };
+    for (name, start, more) in [
+        (
+            "a.jsonl",
+            "{\"id\":\"a\",\"in\":1,\"out\":2}\n",
+            "{\"id\":\"b\",\"in\":3,\"out\":4}\n",
+        ),
+        ("a.csv", "id,in,out\na,1,2\n", "b,3,4\n"),
+    ] {
+        let path = folder.path().join(name);
+        fs::write(&path, start).expect("a file");
+        let point = done(read(&path, mapped, None).0)
+            .resume
+            .expect("a plain file");
+        fs::write(&path, format!("{start}{more}")).expect("a file");
+        let (reading, events) = read(&path, mapped, Some(&point));
+        assert_eq!((done(reading).tally.read, events.len()), (1, 1), "{name}");
+        assert_eq!(events[0].meters.input(), 3, "{name}");
+        let other = ReadOptions {
+            format: llmcost::sources::source_named("generic"),
+            ..ReadOptions::default()
+        };
+        let (reading, _) = read(&path, other, Some(&point));
+        assert_eq!(
+            reading,
+            Reading::NeedsFullRead,
+            "another format was asked for"
+        );
+    }
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use llmcost::error::Error;
-use llmcost::event::Scan;
-use llmcost::store::{Counts, Cursor, Details, Resume, Store};
+use llmcost::event::{Attribute, Details, Scan};
+use llmcost::store::{Counts, Cursor, Resume, Store};
 use llmcost::units::Period;
 
 use super::events;
@@ -65,12 +65,12 @@ fn a_second_writer_waits_and_is_told_who_writes() {
     let home = tempfile::tempdir().expect("a directory");
     let store = Store::open(home.path(), true).expect("new");
     let first = store
-        .begin("process 7, `ingest`", Duration::ZERO)
+        .begin("process 7, `ingest`", events::PATIENCE)
         .expect("free");
     let refused = store.begin("second", Duration::from_millis(40)).err();
     assert!(matches!(&refused, Some(Error::Locked { holder }) if holder == "process 7, `ingest`"));
     drop(first);
-    assert!(store.begin("second", Duration::ZERO).is_ok());
+    assert!(store.begin("second", events::PATIENCE).is_ok());
 }
 
 #[test]
@@ -107,7 +107,9 @@ fn a_snapshot_stays_as_it_was_through_writes_and_compaction() {
     let snapshot = store.snapshot().expect("sound");
     let grown: Vec<_> = (0..60).map(|number| events::call(number, 1000)).collect();
     events::put_bounded(home.path(), &grown, 10, 0);
-    store.compact("a test", Duration::ZERO).expect("compacted");
+    store
+        .compact("a test", events::PATIENCE)
+        .expect("compacted");
     let mut output = 0;
     let sum = &mut output;
     snapshot
@@ -144,17 +146,19 @@ fn details_left_out_change_nothing_else() {
     let home = tempfile::tempdir().expect("a directory");
     events::put_bounded(home.path(), &events::numbers(0..20), 5, 0);
     let store = Store::open(home.path(), false).expect("sound");
-    let snapshot = store.snapshot().expect("sound").only(Details::NONE);
+    let snapshot = store.snapshot().expect("sound");
+    let kept = Attribute::ALL
+        .into_iter()
+        .filter(|attribute| *attribute != Attribute::Session);
+    let details = kept.fold(Details::NONE, Details::with);
     let mut seen = Vec::new();
-    snapshot
-        .scan(Period::ALL, &mut |batch| {
-            seen.extend((0..batch.len()).map(|row| events::plain(batch.event(row))));
-            Ok(())
-        })
-        .expect("read");
+    for part in snapshot.parts(Period::ALL) {
+        let batch = snapshot.read(part, details).expect("read");
+        seen.extend((0..batch.len()).map(|row| events::plain(batch.event(row))));
+    }
     let mut expected = events::numbers(0..20);
     for event in &mut expected {
-        event.attributes[llmcost::event::Attribute::Session] = "".into();
+        event.attributes[Attribute::Session] = "".into();
     }
     let expected = expected.into_iter().map(events::plain).collect();
     assert_eq!(events::sorted(seen), events::sorted(expected));
@@ -198,6 +202,7 @@ fn cursors_are_kept_with_the_events() {
         changed_ns: i64::MAX,
         inode: 7,
         format: "claude-code".to_owned(),
+        provisional: vec![events::call(1, 1).key, events::call(2, 2).key],
         resume: Some(Resume {
             delimiter: Some(b';'),
             offset: 12,

@@ -1,27 +1,74 @@
-//! `llmcost prices check`: a price book in, what it holds or what is wrong with it out.
+//! `llmcost prices check`: price books in, what each holds or what is wrong with one out.
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
 
+use super::answer::priced;
+use super::book;
+use super::book::BookArgs;
 use crate::cli::Session;
+use crate::cli::list::column;
+use crate::cli::list::text;
 use crate::error::Error;
+use crate::pricing::LayerNote;
 use crate::pricing::PriceBook;
+use crate::table::Cell;
+use crate::table::ColumnKind;
 
-/// Validate price books; fails with the file, the entry and the remedy
+/// Validate price books, or the one in force; the message names file, entry and remedy
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// The files to check
-    #[arg(value_name = "FILE", required = true)]
+    /// The files to check [default: every layer of the book in force]
+    #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    book: BookArgs,
 }
 
 pub(super) fn run(arguments: &CheckArgs, session: &mut Session<'_>) -> Result<u8, Error> {
-    for path in &arguments.files {
-        let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
-        PriceBook::empty().with_layer("checked", &text, path)?;
-        session.say(&format!("{}: no fault found", path.display()));
-    }
-    Ok(0)
+    let mut rows = Vec::new();
+    let book = if arguments.files.is_empty() {
+        let book = book::book(&arguments.book, session)?;
+        let files = book::files(&arguments.book, session);
+        // The built-in layer has no file; those of `--price` come last and have none either.
+        let paths = std::iter::once("built in".to_owned())
+            .chain(files.iter().map(|(_, path)| path.display().to_string()))
+            .chain(arguments.book.price.iter().map(|_| "--price".to_owned()));
+        rows.extend(book.layers_listed().into_iter().zip(paths));
+        book
+    } else {
+        let mut all = PriceBook::empty();
+        for path in &arguments.files {
+            let alone = book::with_file(PriceBook::empty(), "checked", path, session)?;
+            let notes = alone.layers_listed().into_iter();
+            rows.extend(notes.map(|note| (note, path.display().to_string())));
+            all = book::with_file(all, "checked", path, session)?;
+        }
+        all
+    };
+    let columns = vec![
+        column("layer", "Layer", ColumnKind::Text, 0),
+        column("file", "File", ColumnKind::Text, 0),
+        column("as_of", "Checked on", ColumnKind::Text, 1),
+        column("providers", "Providers", ColumnKind::Count, 2),
+        column("models", "Models", ColumnKind::Count, 0),
+        column("prices", "Prices", ColumnKind::Count, 0),
+        column("rules", "Contracts and uplifts", ColumnKind::Count, 3),
+    ];
+    let rows = rows.into_iter().map(row).collect();
+    let title = "Price books, no fault found".to_owned();
+    session.answer(&priced("check", title, columns, rows, &book, Vec::new()))
+}
+
+fn row((note, file): (LayerNote, String)) -> Vec<Cell> {
+    vec![
+        text(note.name),
+        text(file),
+        text(note.as_of),
+        Cell::Count(note.providers),
+        Cell::Count(note.models),
+        Cell::Count(note.prices),
+        Cell::Count(note.rules),
+    ]
 }

@@ -27,8 +27,7 @@ pub(super) fn check_object<'a>(
         return Ok(at + 1);
     }
     loop {
-        let value = check_name(bytes, at)?;
-        let (name, _) = string(bytes, at + 1);
+        let (name, value) = check_name(bytes, at)?;
         at = skip_space(bytes, member(name, value)?);
         match byte(bytes, at)? {
             b',' => at = skip_space(bytes, at + 1),
@@ -43,12 +42,12 @@ pub(super) fn check_value(bytes: &[u8], mut at: usize) -> Result<usize, JsonErro
     let mut nesting = Nesting::default();
     loop {
         at = match byte(bytes, at)? {
-            b'"' => check_string(bytes, at + 1)?,
+            b'"' => check_text(bytes, at + 1)?.1,
             b'{' => {
                 let inner = skip_space(bytes, at + 1);
                 if byte(bytes, inner)? != b'}' {
                     nesting.push(true);
-                    at = check_name(bytes, inner)?;
+                    at = check_name(bytes, inner)?.1;
                     continue;
                 }
                 inner + 1
@@ -84,7 +83,7 @@ fn close(bytes: &[u8], mut at: usize, nesting: &mut Nesting) -> Result<(usize, b
             b',' => {
                 let next = skip_space(bytes, at + 1);
                 let next = if in_object {
-                    check_name(bytes, next)?
+                    check_name(bytes, next)?.1
                 } else {
                     next
                 };
@@ -105,27 +104,32 @@ fn byte(bytes: &[u8], at: usize) -> Result<u8, JsonError> {
     bytes.get(at).copied().ok_or(JsonError::Truncated)
 }
 
-/// Checks `"name" :` and says where its value starts.
+/// Checks `"name" :`; the name, and where its value starts.
 #[inline]
-fn check_name(bytes: &[u8], at: usize) -> Result<usize, JsonError> {
+fn check_name(bytes: &[u8], at: usize) -> Result<(Text<'_>, usize), JsonError> {
     if byte(bytes, at)? != b'"' {
         return Err(JsonError::Malformed);
     }
-    let colon = skip_space(bytes, check_string(bytes, at + 1)?);
+    let (name, end) = check_text(bytes, at + 1)?;
+    let colon = skip_space(bytes, end);
     if byte(bytes, colon)? != b':' {
         return Err(JsonError::Malformed);
     }
-    Ok(skip_space(bytes, colon + 1))
+    Ok((name, skip_space(bytes, colon + 1)))
 }
 
-/// Checks a string whose first character is at `at`; says where the text goes on after its closing quote.
+/// Checks the string whose first character is at `start`; its text, and where it goes on after the closing quote.
 #[inline]
-fn check_string(bytes: &[u8], mut at: usize) -> Result<usize, JsonError> {
+pub(super) fn check_text(bytes: &[u8], start: usize) -> Result<(Text<'_>, usize), JsonError> {
+    let mut at = start;
+    let mut escaped = false;
     loop {
         at = next_mark(bytes, at).ok_or(JsonError::Truncated)?;
         if bytes.get(at) == Some(&b'"') {
-            return Ok(at + 1);
+            let raw = bytes.get(start..at).unwrap_or_default();
+            return Ok((Text::new(raw, escaped), at + 1));
         }
+        escaped = true;
         at = match byte(bytes, at + 1)? {
             b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => at + 2,
             b'u' => {
@@ -177,7 +181,8 @@ fn check_word(bytes: &[u8], at: usize, word: &[u8]) -> Result<usize, JsonError> 
     }
 }
 
-fn check_number(bytes: &[u8], at: usize) -> Result<usize, JsonError> {
+/// Checks the number that starts at `at` and says where it ends.
+pub(super) fn check_number(bytes: &[u8], at: usize) -> Result<usize, JsonError> {
     let whole = at + usize::from(bytes.get(at) == Some(&b'-'));
     let mut end = if byte(bytes, whole)? == b'0' {
         whole + 1

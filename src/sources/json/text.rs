@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::event::same_bytes;
+
 /// The inside of a checked JSON string, still escaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Text<'a> {
@@ -28,15 +30,21 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The bytes of the decoded text, for hashing.
+    pub(crate) fn content(self) -> Cow<'a, [u8]> {
+        if !self.escaped && self.raw.is_ascii() {
+            return Cow::Borrowed(self.raw);
+        }
+        Cow::Owned(self.decode().into_owned().into_bytes())
+    }
+
     /// Whether the decoded text is `text`.
     #[inline(always)]
     pub(crate) fn is(self, text: &str) -> bool {
         if self.escaped {
             self.decode() == text
         } else {
-            // Names of one length mostly differ in their last letter, which is cheaper than a call to compare.
-            let text = text.as_bytes();
-            self.raw.len() == text.len() && self.raw.last() == text.last() && self.raw == text
+            same_bytes(self.raw, text.as_bytes())
         }
     }
 }

@@ -15,7 +15,7 @@ struct Kept {
 }
 
 impl Sink for Kept {
-    fn event(&mut self, event: &UsageEvent<'_>) {
+    fn event(&mut self, event: &mut UsageEvent<'_>) {
         self.events.push(event.clone().into_owned());
     }
 

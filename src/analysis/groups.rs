@@ -1,0 +1,180 @@
+//! The series of a batch to groups of the report: texts are looked at once per distinct combination of codes.
+
+use std::sync::Arc;
+
+use super::codes::{Combiner, EXCLUDED, Interner};
+use super::dimension::Dimension;
+use super::plans::{self, Plans};
+use super::report::Query;
+use crate::event::{Attribute, EventBatch, SeriesColumn, tags};
+use crate::pricing::PriceBook;
+
+/// What is the same for all events of a series: its place in the report, its prices and its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct SeriesGroup {
+    /// Code of its texts in the dimensions of the report.
+    part: u32,
+    pub(super) priced: Priced,
+}
+
+/// What decides how the events of a series are priced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Priced {
+    /// Code of its prices.
+    pub(super) plan: u32,
+    pub(super) kind: Kind,
+    /// Whether its events state a cost in USD.
+    pub(super) reported: bool,
+}
+
+/// Records that are never added together for the same provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    Call,
+    Bucket,
+    Charge,
+}
+
+/// Every group seen. Codes count from 1: 0 is [`EXCLUDED`].
+pub(super) struct Groups<'a> {
+    query: &'a Query,
+    pub(super) plans: Plans<'a>,
+    texts: Interner<Arc<str>>,
+    /// Codes of texts, one per dimension that a series answers.
+    parts: Interner<Vec<u32>>,
+    groups: Interner<SeriesGroup>,
+}
+
+/// Attributes besides [`plans::TEXTS`] that decide about [`Priced`].
+pub(super) const STATED: [Attribute; 2] = [Attribute::Currency, Attribute::CostKind];
+
+impl<'a> Groups<'a> {
+    pub(super) fn new(query: &'a Query, book: &'a PriceBook) -> Self {
+        Self {
+            query,
+            plans: Plans::new(book),
+            texts: Interner::default(),
+            parts: Interner::default(),
+            groups: Interner::default(),
+        }
+    }
+
+    /// Codes given out so far, [`EXCLUDED`] included.
+    pub(super) fn len(&self) -> usize {
+        self.groups.len() + 1
+    }
+
+    pub(super) fn get(&self, code: u32) -> Option<SeriesGroup> {
+        self.groups.get(code.checked_sub(1)?).copied()
+    }
+
+    /// The texts of a group, in the order of the dimensions.
+    pub(super) fn texts(&self, group: SeriesGroup) -> impl Iterator<Item = Arc<str>> {
+        let codes = self.parts.get(group.part).into_iter().flatten();
+        codes.filter_map(|code| self.texts.get(*code).cloned())
+    }
+
+    /// The group of each series of a batch; [`EXCLUDED`] where the filter says so.
+    pub(super) fn table(&mut self, batch: &EventBatch) -> Vec<u32> {
+        let dimensions = self.query.by.iter().filter_map(Dimension::series_attribute);
+        let (mut codes, firsts) = distinct(batch, dimensions);
+        let parts: Vec<u32> = firsts.iter().map(|one| self.part(batch, *one)).collect();
+        let (priced_codes, firsts) = distinct(batch, plans::TEXTS.into_iter().chain(STATED));
+        let priced: Vec<Priced> = firsts.iter().map(|one| self.priced(batch, *one)).collect();
+        let mut pairs = Combiner::default();
+        pairs.combine(&mut codes, &priced_codes, parts.len() + 1, priced.len() + 1);
+        let mut groups = vec![EXCLUDED];
+        for (part, place) in pairs.pairs() {
+            let part = parts.get((*part as usize).wrapping_sub(1)).copied();
+            let priced = priced.get((*place as usize).wrapping_sub(1)).copied();
+            groups.push(part.zip(priced).map_or(EXCLUDED, |(part, priced)| {
+                let group = SeriesGroup { part, priced };
+                self.groups.code(&group, |group| *group) + 1
+            }));
+        }
+        translate(&mut codes, &groups);
+        self.exclude(batch, &mut codes);
+        codes
+    }
+
+    /// Leaves out the series that do not pass the filter.
+    fn exclude(&self, batch: &EventBatch, codes: &mut [u32]) {
+        let filter = &self.query.filter;
+        if filter.attributes().next().is_none() {
+            return;
+        }
+        let (classes, firsts) = distinct(batch, filter.attributes());
+        let passes: Vec<bool> = firsts
+            .iter()
+            .map(|series| filter.passes_series(batch, *series))
+            .collect();
+        for (code, class) in codes.iter_mut().zip(classes) {
+            let place = (class as usize).wrapping_sub(1);
+            if !passes.get(place).copied().unwrap_or(false) {
+                *code = EXCLUDED;
+            }
+        }
+    }
+
+    /// The code of the texts of a series in the dimensions.
+    fn part(&mut self, batch: &EventBatch, series: u32) -> u32 {
+        let texts = &mut self.texts;
+        let mut code = |text: &str| texts.code(text, |text| Arc::from(text));
+        let codes = self.query.by.iter().filter_map(|dimension| {
+            let text = batch.series_text(series, dimension.series_attribute()?);
+            Some(match dimension {
+                Dimension::Tag(key) => code(tags::value(text, key).unwrap_or_default().as_ref()),
+                _ => code(text),
+            })
+        });
+        let codes: Vec<u32> = codes.collect();
+        self.parts.code(&codes, Clone::clone)
+    }
+
+    fn priced(&mut self, batch: &EventBatch, series: u32) -> Priced {
+        let text = |attribute| batch.series_text(series, attribute);
+        let dollars = matches!(text(Attribute::Currency), "" | "USD" | "usd");
+        Priced {
+            plan: self.plans.code(batch, series),
+            kind: match text(Attribute::Kind) {
+                "bucket" => Kind::Bucket,
+                "charge" => Kind::Charge,
+                _ => Kind::Call,
+            },
+            reported: dollars && !text(Attribute::CostKind).is_empty(),
+        }
+    }
+}
+
+/// Classes of series that agree in some attributes: per series its class, counted from 1, and per class one series.
+fn distinct(
+    batch: &EventBatch,
+    attributes: impl Iterator<Item = Attribute>,
+) -> (Vec<u32>, Vec<u32>) {
+    let mut classes = vec![1; batch.series_count()];
+    let mut count = 2;
+    for attribute in attributes {
+        let column = batch.series_column(attribute);
+        if let Some(SeriesColumn::Each(codes)) = column.as_deref() {
+            let parts = codes.iter().max().map_or(0, |most| *most as usize + 1);
+            let mut combiner = Combiner::default();
+            combiner.combine(&mut classes, codes, count, parts);
+            count = combiner.len();
+        }
+    }
+    let mut firsts = Vec::new();
+    for (class, series) in classes.iter().zip(0..) {
+        // Classes are numbered in order of first appearance.
+        if *class as usize > firsts.len() {
+            firsts.push(series);
+        }
+    }
+    (classes, firsts)
+}
+
+/// Replaces each code by what a table says of it; [`EXCLUDED`] where it says nothing.
+pub(super) fn translate(codes: &mut [u32], table: &[u32]) {
+    for code in codes {
+        *code = table.get(*code as usize).copied().unwrap_or(EXCLUDED);
+    }
+}

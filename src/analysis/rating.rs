@@ -1,0 +1,118 @@
+//! Rows to the rates in force for them: asked per row only where size or time decide.
+
+use std::ops::Range;
+
+use super::cells::window;
+use super::groups::Groups;
+use crate::event::{EventBatch, Meter};
+use crate::pricing::Plan;
+use crate::units::Timestamp;
+
+/// How the rows of one plan are rated within some rows of a batch.
+struct Rating<'b> {
+    /// Prices to ask for each row, where its size or time decide.
+    plan: Option<&'b Plan>,
+    /// The rate of all rows, where there is none to ask.
+    only: usize,
+    /// Per rate, the columns it has no price for.
+    gaps: Vec<Vec<&'b [u64]>>,
+}
+
+impl Rating<'_> {
+    /// Whether the first rate is in force for every row, and has all prices.
+    fn is_plain(&self) -> bool {
+        self.plan.is_none() && self.only == 0 && self.gaps.first().is_none_or(Vec::is_empty)
+    }
+}
+
+/// For each row the rate in force × 2, + 1 where a part of the call has no price at it; and the end of these codes.
+pub(super) fn parts(
+    groups: &Groups<'_>,
+    batch: &EventBatch,
+    rows: &Range<usize>,
+    codes: &[u32],
+) -> (Vec<u32>, usize) {
+    let times = batch.times().get(rows.clone()).unwrap_or(&[]);
+    let ends = (
+        Timestamp(times.iter().copied().min().unwrap_or(0)),
+        Timestamp(times.iter().copied().max().unwrap_or(0)),
+    );
+    let ratings: Vec<Rating<'_>> = groups
+        .plans
+        .iter()
+        .map(|planned| rating(&planned.plan, &planned.gaps, batch, rows, ends))
+        .collect();
+    if ratings.iter().all(Rating::is_plain) {
+        return (vec![0; codes.len()], 2);
+    }
+    // Per code of a group its rating, where rows have to be asked.
+    let by_code: Vec<Option<&Rating<'_>>> = (0..=u32::MAX)
+        .take(groups.len())
+        .map(|code| {
+            let plan = groups.get(code)?.priced.plan as usize;
+            ratings.get(plan).filter(|rating| !rating.is_plain())
+        })
+        .collect();
+    let inputs: Vec<&[u64]> = Meter::INPUT
+        .iter()
+        .map(|meter| window(batch.meter(*meter), rows))
+        .filter(|column| !column.is_empty())
+        .collect();
+    let mut most = 0;
+    let parts = codes
+        .iter()
+        .zip(times)
+        .enumerate()
+        .map(|(row, (code, time))| {
+            let Some(Some(rating)) = by_code.get(*code as usize) else {
+                return 0;
+            };
+            let rate = rating.plan.map_or(rating.only, |plan| {
+                let input = inputs
+                    .iter()
+                    .fold(0, |sum: u64, column| sum.saturating_add(at(column, row)));
+                plan.rate(Timestamp(*time), input)
+            });
+            let gaps = rating.gaps.get(rate).map_or(&[][..], Vec::as_slice);
+            let partial = gaps.iter().any(|column| at(column, row) > 0);
+            let part = u32::try_from(rate * 2 + usize::from(partial)).unwrap_or(u32::MAX);
+            most = most.max(part);
+            part
+        });
+    let parts = parts.collect();
+    (parts, most as usize + 1)
+}
+
+fn at(column: &[u64], row: usize) -> u64 {
+    column.get(row).copied().unwrap_or(0)
+}
+
+fn rating<'b>(
+    plan: &'b Plan,
+    gaps: &[Vec<Meter>],
+    batch: &'b EventBatch,
+    rows: &Range<usize>,
+    (first, last): (Timestamp, Timestamp),
+) -> Rating<'b> {
+    let gaps = plan.rates().iter().zip(gaps).map(|(rates, meters)| {
+        let Ok(rates) = rates else {
+            return Vec::new();
+        };
+        let tokens = meters.iter().map(|meter| batch.meter(*meter));
+        let unknown = batch
+            .quantities()
+            .iter()
+            .filter(|(name, _)| !rates.quantities.contains_key(name.as_str()));
+        tokens
+            .chain(unknown.map(|(_, column)| column))
+            .map(|column| window(column, rows))
+            .filter(|column| column.iter().any(|count| *count > 0))
+            .collect()
+    });
+    let only = plan.only_rate(first, last);
+    Rating {
+        plan: only.is_none().then_some(plan),
+        only: only.unwrap_or(0),
+        gaps: gaps.collect(),
+    }
+}

@@ -1,0 +1,96 @@
+//! Which calls a question is about, and where they are read from: the store, or files with `--from`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::Session;
+use crate::cli::query::QueryArgs;
+use crate::cli::reading;
+use crate::cli::reading::FormatArgs;
+use crate::cli::shell;
+use crate::error::Error;
+use crate::event::Scan;
+use crate::store::Store;
+use crate::table::Completeness;
+use crate::table::Table;
+
+/// Where calls come from and which of them count.
+#[derive(Debug, Args)]
+pub(super) struct CallsArgs {
+    /// Answer from these files and folders instead of the store
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(super) from: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) format: FormatArgs,
+    #[command(flatten)]
+    pub(super) query: QueryArgs,
+}
+
+/// Asks a question of the calls; records that could not be read are counted in the answer.
+pub(super) fn ask(
+    arguments: &CallsArgs,
+    session: &mut Session<'_>,
+    question: &mut dyn FnMut(&dyn Scan) -> Result<Table, Error>,
+) -> Result<Table, Error> {
+    if !arguments.from.is_empty() {
+        let read = reading::into_ledger(&arguments.from, &arguments.format, session)?;
+        let mut table = question(&read.ledger)?;
+        if let Some(completeness) = completeness(&mut table) {
+            completeness.rejected = read.rejected;
+        }
+        return Ok(table);
+    }
+    let store = Store::open(&session.settings.store(session.environment)?, false)?;
+    let snapshot = store.snapshot()?;
+    if snapshot.is_empty() {
+        session.say(
+            "the store is empty; fill it with `llmcost ingest`, or answer from files with `--from PATH`",
+        );
+    }
+    question(&snapshot)
+}
+
+/// How much of the truth an answer holds.
+pub(super) fn completeness(table: &mut Table) -> Option<&mut Completeness> {
+    table.context.as_mut()?.completeness.as_mut()
+}
+
+/// Exit code 5 under `--strict` when the answer holds less than the truth.
+pub(super) fn complete(table: &mut Table, session: &Session<'_>) -> Result<u8, Error> {
+    let strict = session.settings.switch("strict");
+    let Some(found) = completeness(table).filter(|_| strict) else {
+        return Ok(0);
+    };
+    let unpriced = found.unpriced_calls + found.partial_calls;
+    if unpriced == 0 && found.rejected == 0 {
+        return Ok(0);
+    }
+    Err(Error::Incomplete(format!(
+        "the answer is incomplete: {unpriced} of {} calls lack a price, {} records were rejected; \
+         add prices with `--prices FILE`, or drop `--strict`",
+        found.calls, found.rejected
+    )))
+}
+
+/// Tells the reader of an incomplete answer which command completes it.
+pub(super) fn hint(table: &mut Table) {
+    let Some(context) = &mut table.context else {
+        return;
+    };
+    let Some(first) = context
+        .completeness
+        .as_ref()
+        .and_then(|found| found.unpriced_models.first())
+    else {
+        return;
+    };
+    let provider = match first.provider.as_str() {
+        "" => "PROVIDER",
+        provider => provider,
+    };
+    context.notes.push(format!(
+        "to price them: `llmcost prices suggest`, or `llmcost prices set {} input=… output=…` in USD per million",
+        shell::word(&format!("{provider}/{}", first.model))
+    ));
+}

@@ -1,0 +1,34 @@
+//! Where analysis reads events from, whoever keeps them.
+
+use std::borrow::Cow;
+
+use super::{Details, EventBatch};
+use crate::error::Error;
+use crate::units::Period;
+
+/// Somewhere events can be read from, each call once: parts that can be read in any order, at the same time.
+pub trait Scan: Sync {
+    /// The numbers of all parts that may hold events of `period`; a part may hold others too.
+    fn parts(&self, period: Period) -> Vec<u64>;
+
+    /// The events of a part, with the details asked for or more.
+    ///
+    /// # Errors
+    /// What stopped the reading.
+    fn read(&self, part: u64, details: Details) -> Result<Cow<'_, EventBatch>, Error>;
+
+    /// Hands every batch that may hold events of `period` to `visit`, one after the other.
+    ///
+    /// # Errors
+    /// What stopped the reading, or what `visit` returned.
+    fn scan(
+        &self,
+        period: Period,
+        visit: &mut dyn FnMut(&EventBatch) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        for part in self.parts(period) {
+            visit(&*self.read(part, Details::ALL)?)?;
+        }
+        Ok(())
+    }
+}

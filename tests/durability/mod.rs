@@ -1,0 +1,9 @@
+//! What the store promises when the system does not keep its own: kills, failing calls, full disks, odd places.
+
+mod faults;
+mod inputs;
+mod kills;
+mod outputs;
+mod places;
+mod scene;
+mod writers;
