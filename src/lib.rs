@@ -27,7 +27,7 @@
 //! | [`event`] | records of one call → the one event that is kept; events → columns of integers | units, error |
 //! | [`sources`] | bytes of a log → events, every record accounted for | event |
 //! | [`store`] | events → disk and back, each call once | event |
-//! | [`pricing`] | provider, model, tier, time, size → exact rates | event |
+//! | [`pricing`] | provider, model, tier, time, size → exact rates; public price lists → the imported book | event |
 //! | [`analysis`] | events and rates → a table | event, pricing, store |
 //! | [`table`] | the answer, typed and unformatted | units |
 //! | [`render`] | a table → terminal, CSV, JSON, NDJSON, Markdown | table |
@@ -56,6 +56,10 @@
 //!   additions; measured on the same columns that is several times less work than hashing rows again, and it
 //!   keeps exact 128-bit money without a decimal feature. polars stays where it is best, reading and writing
 //!   Parquet, which also leaves its lazy engine (70 crates, 4 minutes of a cold build) out.
+//! - **`pricing` reads JSON.** Public price lists are JSON, and importing them is pricing's business; a third reader
+//!   beside `sources` and `render` may therefore name `serde_json`. Numbers keep their text, so no price is a float.
+//! - **The network is one file.** `cli/prices/fetch.rs`, behind the default feature `net`, is all that opens a
+//!   connection; without the feature no network crate is linked, and CI holds that.
 //! - **A report reads what it asks for.** A scan offers parts (segments) that cores take one by one, and each part is
 //!   read with the columns and texts of the question alone. The table of series is kept on disk by column, bit-packed:
 //!   5 M calls of 100,000 distinct series are grouped without looking at a text more than once per combination asked for.
@@ -67,7 +71,8 @@
 //!
 //! A log format: one file in `sources/`, its line in `SOURCES`, samples under `fixtures/sources/<name>/`.
 //! A dimension: one line in `analysis/dimension.rs`. An output format: one file in `render/`, its line in
-//! `FORMATS`. A price: one entry in `pricing/data/`. A command: one file in `cli/`, its line in `Command`.
+//! `FORMATS`. A price: one entry in `pricing/data/`. A public price
+//! list: one file in `pricing/import/`, its line in `PriceList`. A command: one file in `cli/`, its line in `Command`.
 
 pub mod analysis;
 pub mod cli;

@@ -28,7 +28,7 @@ pub(super) fn take_zone(name: &mut String, geo: &mut String) {
     }
 }
 
-/// LiteLLM's `bedrock/converse/us-gov-west-1/…`: the way of calling goes, of the regions only the government's are priced apart.
+/// LiteLLM's `bedrock/converse/us-gov-west-1/…`: the way of calling goes, the region is kept for books that price it apart.
 pub(super) fn take_region(name: &mut String, geo: &mut String) {
     for way in ["converse/", "invoke/"] {
         if let Some(rest) = name.strip_prefix(way) {
@@ -41,9 +41,12 @@ pub(super) fn take_region(name: &mut String, geo: &mut String) {
     let parts: Vec<&str> = region.split('-').collect();
     let numbered = |part: &&str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
     if parts.len() >= 3 && parts.last().is_some_and(numbered) {
-        if region.starts_with("us-gov-") {
-            "us-gov".clone_into(geo);
-        }
+        let known = if region.starts_with("us-gov-") {
+            "us-gov"
+        } else {
+            region
+        };
+        known.clone_into(geo);
         *name = rest.to_owned();
     }
 }

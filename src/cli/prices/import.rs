@@ -93,7 +93,9 @@ pub(super) fn take(
     let existing = imported::read(&path)?;
     if let Some(text) = &existing {
         // A damaged book is named with its line before anything is merged into it.
-        PriceBook::empty().with_layer("imported", text, &path)?;
+        PriceBook::empty()
+            .with_layer("imported", text, &path)
+            .map_err(imported::damaged)?;
     }
     let below = PriceBook::builtin()?;
     let options = ImportOptions {

@@ -33,8 +33,19 @@ pub(super) fn on(book: PriceBook, environment: &Environment) -> Result<PriceBook
         return Ok(book);
     };
     match read(&path)? {
-        Some(text) => book.with_layer(LAYER, &text, &path),
+        Some(text) => book.with_layer(LAYER, &text, &path).map_err(damaged),
         None => Ok(book),
+    }
+}
+
+/// Says how to get rid of a book that nobody wrote by hand.
+pub(super) fn damaged(error: Error) -> Error {
+    match error {
+        Error::Invalid { path, reason } => Error::Invalid {
+            path,
+            reason: format!("{reason}; this book was imported: delete the file and import again"),
+        },
+        other => other,
     }
 }
 

@@ -175,15 +175,15 @@ fn others(row: &Node, tables: &mut Tables) {
         .members()
         .iter()
         .filter_map(|(name, value)| match Field::named(name) {
-            Field::Other(unit) => Some((unit, value)),
+            Field::Other(unit, of) => Some((unit, of, value)),
             _ => None,
         });
-    for (unit, value) in stated.chain(search.map(|price| ("web_search", price))) {
+    for (unit, of, value) in stated.chain(search.map(|price| ("web_search", "call", price))) {
         if let Some(amount) = value.digits().and_then(|text| Amount::read(text, 0))
             && amount.usd > Usd::ZERO
         {
             let standard = tables.entry(("", String::new())).or_default();
-            standard.add(0, unit, table::per(amount, 1, unit));
+            standard.add(0, unit, table::per(amount, 1, of));
         }
     }
 }

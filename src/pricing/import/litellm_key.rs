@@ -11,8 +11,8 @@ pub(super) enum Field {
         /// The condition and its value; empty for the standard terms.
         terms: (&'static str, String),
     },
-    /// Something else, USD for each.
-    Other(&'static str),
+    /// Something else, USD for each: what, and what it is counted in.
+    Other(&'static str, &'static str),
     /// A token price that the price book has no word for.
     Unknown,
     /// No token price.
@@ -43,13 +43,14 @@ const TOKENS: [(&str, &str); 15] = [
     ("output_cost_per_token", "output"),
 ];
 
-const OTHERS: [(&str, &str); 6] = [
-    ("input_cost_per_character", "character"),
-    ("input_cost_per_second", "second"),
-    ("input_cost_per_request", "request"),
-    ("input_cost_per_text_message", "text_message"),
-    ("ocr_cost_per_page", "page"),
-    ("annotation_cost_per_page", "annotated_page"),
+/// Field, what it prices, and what that is counted in.
+const OTHERS: [(&str, &str, &str); 6] = [
+    ("annotation_cost_per_page", "annotated_page", "page"),
+    ("input_cost_per_character", "character", "character"),
+    ("input_cost_per_request", "request", "request"),
+    ("input_cost_per_second", "second", "second"),
+    ("input_cost_per_text_message", "text_message", "message"),
+    ("ocr_cost_per_page", "page", "page"),
 ];
 
 /// Endings that are terms of the call.
@@ -63,8 +64,8 @@ const TERMS: [(&str, &str, &str); 5] = [
 
 impl Field {
     pub(super) fn named(name: &str) -> Self {
-        if let Some((_, unit)) = OTHERS.iter().find(|(field, _)| *field == name) {
-            return Self::Other(unit);
+        if let Some((_, unit, of)) = OTHERS.iter().find(|(field, ..)| *field == name) {
+            return Self::Other(unit, of);
         }
         if !name.contains("token") || !name.contains("cost") {
             return Self::None;
@@ -123,7 +124,7 @@ mod tests {
             ),
             ("output_cost_per_video_token", Field::Unknown),
             ("input_cost_per_token_decisions", Field::Unknown),
-            ("ocr_cost_per_page", Field::Other("page")),
+            ("ocr_cost_per_page", Field::Other("page", "page")),
             ("max_output_tokens", Field::None),
         ] {
             assert_eq!(Field::named(name), expected, "{name}");
