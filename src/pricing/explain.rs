@@ -3,9 +3,10 @@
 use super::PriceQuery;
 use super::book::PriceBook;
 use super::conditions::glob;
+use super::id_parts::without_date;
 use super::listing::{Entry, terms};
 use super::matching::{self, Match};
-use super::model_id::{ModelId, without_date};
+use super::model_id::ModelId;
 use super::nearest::nearest;
 use super::provider_name::provider_name;
 use super::rates::{Rates, Unpriced};
