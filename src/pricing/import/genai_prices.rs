@@ -85,8 +85,11 @@ pub(super) fn read(document: &Node, reading: &mut Reading) -> Result<Vec<Row>, S
     Ok(rows)
 }
 
+/// A price table and the constraint it holds under, if any.
+type Entry<'a> = (Option<&'a Node>, &'a Node);
+
 /// A list of prices with their constraints, or one price table alone.
-fn entries(prices: &Node) -> impl Iterator<Item = (Option<&Node>, &Node)> {
+fn entries(prices: &Node) -> impl Iterator<Item = Entry<'_>> {
     let listed = prices.items().iter().filter_map(|entry| {
         let constraint = entry
             .get("constraint")
@@ -107,7 +110,7 @@ fn read_model(provider: &str, model: &Node, reading: &mut Reading) -> Result<Row
     if offers.is_empty() {
         return Err("a model without any price: free or unknown");
     }
-    let mut variants: BTreeMap<(&str, &str), Vec<(Option<&Node>, &Node)>> = BTreeMap::new();
+    let mut variants: BTreeMap<(&str, &str), Vec<Entry<'_>>> = BTreeMap::new();
     for variant in model.get("price_variants").map_or(&[][..], Node::items) {
         let when = variant.get("when").map_or(&[][..], Node::members);
         let [(term, value)] = when else {
