@@ -358,6 +358,9 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a model, or its price of one day, out of a price book of your own')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Validate price books, or the one in force; the message names file, entry and remedy')
             [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Pin the price book: from then on a run with another one says so, and fails under `--strict`')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show every price that differs between two books, and when')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take prices from a public list; they hold from its day on, and win over the built-in ones')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Fetch a public price list over the network and import it as of today')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -620,6 +623,73 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'llmcost;prices;diff' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;prices;import' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Which list the file is')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day it was taken; a changed price holds from then on')
+            [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'The price book to change, instead of the one every command reads')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--accept', '--accept', [CompletionResultType]::ParameterName, 'Take over prices that became 0, or changed more than fivefold')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;prices;update' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Which list to fetch')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Fetch it from a mirror')
+            [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'The price book to change, instead of the one every command reads')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--accept', '--accept', [CompletionResultType]::ParameterName, 'Take over prices that became 0, or changed more than fivefold')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would change, and change nothing')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'llmcost;prices;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List models and their standard prices in USD per million tokens')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every dated price of a model: tiers, terms, hours, sources and aliases')
@@ -630,6 +700,9 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a model, or its price of one day, out of a price book of your own')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Validate price books, or the one in force; the message names file, entry and remedy')
             [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Pin the price book: from then on a run with another one says so, and fails under `--strict`')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show every price that differs between two books, and when')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take prices from a public list; they hold from its day on, and win over the built-in ones')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Fetch a public price list over the network and import it as of today')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -658,6 +731,15 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;prices;help;lock' {
+            break
+        }
+        'llmcost;prices;help;diff' {
+            break
+        }
+        'llmcost;prices;help;import' {
+            break
+        }
+        'llmcost;prices;help;update' {
             break
         }
         'llmcost;prices;help;help' {
@@ -794,6 +876,9 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a model, or its price of one day, out of a price book of your own')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Validate price books, or the one in force; the message names file, entry and remedy')
             [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Pin the price book: from then on a run with another one says so, and fails under `--strict`')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show every price that differs between two books, and when')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take prices from a public list; they hold from its day on, and win over the built-in ones')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Fetch a public price list over the network and import it as of today')
             break
         }
         'llmcost;help;prices;list' {
@@ -821,6 +906,15 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;help;prices;lock' {
+            break
+        }
+        'llmcost;help;prices;diff' {
+            break
+        }
+        'llmcost;help;prices;import' {
+            break
+        }
+        'llmcost;help;prices;update' {
             break
         }
         'llmcost;help;sources' {

@@ -88,8 +88,14 @@ _llmcost() {
             llmcost__subcmd__help__subcmd__prices,compare)
                 cmd="llmcost__subcmd__help__subcmd__prices__subcmd__compare"
                 ;;
+            llmcost__subcmd__help__subcmd__prices,diff)
+                cmd="llmcost__subcmd__help__subcmd__prices__subcmd__diff"
+                ;;
             llmcost__subcmd__help__subcmd__prices,explain)
                 cmd="llmcost__subcmd__help__subcmd__prices__subcmd__explain"
+                ;;
+            llmcost__subcmd__help__subcmd__prices,import)
+                cmd="llmcost__subcmd__help__subcmd__prices__subcmd__import"
                 ;;
             llmcost__subcmd__help__subcmd__prices,list)
                 cmd="llmcost__subcmd__help__subcmd__prices__subcmd__list"
@@ -109,6 +115,9 @@ _llmcost() {
             llmcost__subcmd__help__subcmd__prices,suggest)
                 cmd="llmcost__subcmd__help__subcmd__prices__subcmd__suggest"
                 ;;
+            llmcost__subcmd__help__subcmd__prices,update)
+                cmd="llmcost__subcmd__help__subcmd__prices__subcmd__update"
+                ;;
             llmcost__subcmd__help__subcmd__store,check)
                 cmd="llmcost__subcmd__help__subcmd__store__subcmd__check"
                 ;;
@@ -127,11 +136,17 @@ _llmcost() {
             llmcost__subcmd__prices,compare)
                 cmd="llmcost__subcmd__prices__subcmd__compare"
                 ;;
+            llmcost__subcmd__prices,diff)
+                cmd="llmcost__subcmd__prices__subcmd__diff"
+                ;;
             llmcost__subcmd__prices,explain)
                 cmd="llmcost__subcmd__prices__subcmd__explain"
                 ;;
             llmcost__subcmd__prices,help)
                 cmd="llmcost__subcmd__prices__subcmd__help"
+                ;;
+            llmcost__subcmd__prices,import)
+                cmd="llmcost__subcmd__prices__subcmd__import"
                 ;;
             llmcost__subcmd__prices,list)
                 cmd="llmcost__subcmd__prices__subcmd__list"
@@ -151,17 +166,26 @@ _llmcost() {
             llmcost__subcmd__prices,suggest)
                 cmd="llmcost__subcmd__prices__subcmd__suggest"
                 ;;
+            llmcost__subcmd__prices,update)
+                cmd="llmcost__subcmd__prices__subcmd__update"
+                ;;
             llmcost__subcmd__prices__subcmd__help,check)
                 cmd="llmcost__subcmd__prices__subcmd__help__subcmd__check"
                 ;;
             llmcost__subcmd__prices__subcmd__help,compare)
                 cmd="llmcost__subcmd__prices__subcmd__help__subcmd__compare"
                 ;;
+            llmcost__subcmd__prices__subcmd__help,diff)
+                cmd="llmcost__subcmd__prices__subcmd__help__subcmd__diff"
+                ;;
             llmcost__subcmd__prices__subcmd__help,explain)
                 cmd="llmcost__subcmd__prices__subcmd__help__subcmd__explain"
                 ;;
             llmcost__subcmd__prices__subcmd__help,help)
                 cmd="llmcost__subcmd__prices__subcmd__help__subcmd__help"
+                ;;
+            llmcost__subcmd__prices__subcmd__help,import)
+                cmd="llmcost__subcmd__prices__subcmd__help__subcmd__import"
                 ;;
             llmcost__subcmd__prices__subcmd__help,list)
                 cmd="llmcost__subcmd__prices__subcmd__help__subcmd__list"
@@ -180,6 +204,9 @@ _llmcost() {
                 ;;
             llmcost__subcmd__prices__subcmd__help,suggest)
                 cmd="llmcost__subcmd__prices__subcmd__help__subcmd__suggest"
+                ;;
+            llmcost__subcmd__prices__subcmd__help,update)
+                cmd="llmcost__subcmd__prices__subcmd__help__subcmd__update"
                 ;;
             llmcost__subcmd__store,check)
                 cmd="llmcost__subcmd__store__subcmd__check"
@@ -452,7 +479,7 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__help__subcmd__prices)
-            opts="list show explain compare suggest set remove check lock"
+            opts="list show explain compare suggest set remove check lock diff import update"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -493,7 +520,35 @@ _llmcost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        llmcost__subcmd__help__subcmd__prices__subcmd__diff)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         llmcost__subcmd__help__subcmd__prices__subcmd__explain)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        llmcost__subcmd__help__subcmd__prices__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -578,6 +633,20 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__help__subcmd__prices__subcmd__suggest)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        llmcost__subcmd__help__subcmd__prices__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -826,7 +895,7 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__prices)
-            opts="-o -q -h -V --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version list show explain compare suggest set remove check lock help"
+            opts="-o -q -h -V --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version list show explain compare suggest set remove check lock diff import update help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1103,6 +1172,56 @@ _llmcost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        llmcost__subcmd__prices__subcmd__diff)
+            opts="-o -q -h -V --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timezone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv json ndjson markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-record-bytes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         llmcost__subcmd__prices__subcmd__explain)
             opts="-o -q -h -V --provider --at --tier --batch --fast --region --input-tokens --cache-read-tokens --cache-write-tokens --cache-write-1h-tokens --output-tokens --reasoning-tokens --prices --price --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1202,7 +1321,7 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__prices__subcmd__help)
-            opts="list show explain compare suggest set remove check lock help"
+            opts="list show explain compare suggest set remove check lock diff import update help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1243,6 +1362,20 @@ _llmcost() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        llmcost__subcmd__prices__subcmd__help__subcmd__diff)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         llmcost__subcmd__prices__subcmd__help__subcmd__explain)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1258,6 +1391,20 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__prices__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        llmcost__subcmd__prices__subcmd__help__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1348,6 +1495,82 @@ _llmcost() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        llmcost__subcmd__prices__subcmd__help__subcmd__update)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        llmcost__subcmd__prices__subcmd__import)
+            opts="-o -q -h -V --from --as-of --accept --dry-run --into --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -W "genai-prices litellm models.dev llm-prices openrouter" -- "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --into)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timezone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv json ndjson markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-record-bytes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1769,6 +1992,68 @@ _llmcost() {
                     return 0
                     ;;
                 --service-tier)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timezone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv json ndjson markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-record-bytes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        llmcost__subcmd__prices__subcmd__update)
+            opts="-o -q -h -V --from --url --accept --dry-run --into --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -W "genai-prices litellm models.dev llm-prices openrouter" -- "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --into)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

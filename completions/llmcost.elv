@@ -339,6 +339,9 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand remove 'Take a model, or its price of one day, out of a price book of your own'
             cand check 'Validate price books, or the one in force; the message names file, entry and remedy'
             cand lock 'Pin the price book: from then on a run with another one says so, and fails under `--strict`'
+            cand diff 'Show every price that differs between two books, and when'
+            cand import 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+            cand update 'Fetch a public price list over the network and import it as of today'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'llmcost;prices;list'= {
@@ -591,6 +594,70 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'llmcost;prices;diff'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;prices;import'= {
+            cand --from 'Which list the file is'
+            cand --as-of 'The day it was taken; a changed price holds from then on'
+            cand --into 'The price book to change, instead of the one every command reads'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --accept 'Take over prices that became 0, or changed more than fivefold'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;prices;update'= {
+            cand --from 'Which list to fetch'
+            cand --url 'Fetch it from a mirror'
+            cand --into 'The price book to change, instead of the one every command reads'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --accept 'Take over prices that became 0, or changed more than fivefold'
+            cand --dry-run 'Say what would change, and change nothing'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'llmcost;prices;help'= {
             cand list 'List models and their standard prices in USD per million tokens'
             cand show 'Show every dated price of a model: tiers, terms, hours, sources and aliases'
@@ -601,6 +668,9 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand remove 'Take a model, or its price of one day, out of a price book of your own'
             cand check 'Validate price books, or the one in force; the message names file, entry and remedy'
             cand lock 'Pin the price book: from then on a run with another one says so, and fails under `--strict`'
+            cand diff 'Show every price that differs between two books, and when'
+            cand import 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+            cand update 'Fetch a public price list over the network and import it as of today'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'llmcost;prices;help;list'= {
@@ -620,6 +690,12 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;prices;help;check'= {
         }
         &'llmcost;prices;help;lock'= {
+        }
+        &'llmcost;prices;help;diff'= {
+        }
+        &'llmcost;prices;help;import'= {
+        }
+        &'llmcost;prices;help;update'= {
         }
         &'llmcost;prices;help;help'= {
         }
@@ -740,6 +816,9 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand remove 'Take a model, or its price of one day, out of a price book of your own'
             cand check 'Validate price books, or the one in force; the message names file, entry and remedy'
             cand lock 'Pin the price book: from then on a run with another one says so, and fails under `--strict`'
+            cand diff 'Show every price that differs between two books, and when'
+            cand import 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+            cand update 'Fetch a public price list over the network and import it as of today'
         }
         &'llmcost;help;prices;list'= {
         }
@@ -758,6 +837,12 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;prices;check'= {
         }
         &'llmcost;help;prices;lock'= {
+        }
+        &'llmcost;help;prices;diff'= {
+        }
+        &'llmcost;help;prices;import'= {
+        }
+        &'llmcost;help;prices;update'= {
         }
         &'llmcost;help;sources'= {
         }

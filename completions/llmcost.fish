@@ -312,34 +312,37 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_s
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the store\'s folder'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -l store -d 'Folder of the store' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
 csv\t''
 json\t''
 ndjson\t''
 markdown\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -s h -l help -d 'Print help'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -f -a "list" -d 'List models and their standard prices in USD per million tokens'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -f -a "show" -d 'Show every dated price of a model: tiers, terms, hours, sources and aliases'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -f -a "explain" -d 'Explain the price of a call: rule, layer, entry, source and arithmetic'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -f -a "compare" -d 'Compare what models cost: for a call of one size, or for your own calls'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -f -a "suggest" -d 'List the models without a price, what they may be, and the command that would price them'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -f -a "set" -d 'Write a price, or another name of a model, into a price book of your own'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -f -a "remove" -d 'Take a model, or its price of one day, out of a price book of your own'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -f -a "check" -d 'Validate price books, or the one in force; the message names file, entry and remedy'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -f -a "lock" -d 'Pin the price book: from then on a run with another one says so, and fails under `--strict`'
-complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "list" -d 'List models and their standard prices in USD per million tokens'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "show" -d 'Show every dated price of a model: tiers, terms, hours, sources and aliases'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "explain" -d 'Explain the price of a call: rule, layer, entry, source and arithmetic'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "compare" -d 'Compare what models cost: for a call of one size, or for your own calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "suggest" -d 'List the models without a price, what they may be, and the command that would price them'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "set" -d 'Write a price, or another name of a model, into a price book of your own'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "remove" -d 'Take a model, or its price of one day, out of a price book of your own'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "check" -d 'Validate price books, or the one in force; the message names file, entry and remedy'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "lock" -d 'Pin the price book: from then on a run with another one says so, and fails under `--strict`'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "diff" -d 'Show every price that differs between two books, and when'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "import" -d 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "update" -d 'Fetch a public price list over the network and import it as of today'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from list" -l provider -d 'Only this provider; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from list" -l status -d 'Only prices of this status: listed, derived, promo, scheduled, estimated, user, free, or unpriced; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from list" -l at -d 'Prices of which day' -r
@@ -590,6 +593,78 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from lock" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from lock" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from lock" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from diff" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l from -d 'Which list the file is' -r -f -a "genai-prices\t''
+litellm\t''
+models.dev\t''
+llm-prices\t''
+openrouter\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l as-of -d 'The day it was taken; a changed price holds from then on' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l into -d 'The price book to change, instead of the one every command reads' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l accept -d 'Take over prices that became 0, or changed more than fivefold'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l dry-run -d 'Say what would change, and change nothing'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l from -d 'Which list to fetch' -r -f -a "genai-prices\t''
+litellm\t''
+models.dev\t''
+llm-prices\t''
+openrouter\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l url -d 'Fetch it from a mirror' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l into -d 'The price book to change, instead of the one every command reads' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l accept -d 'Take over prices that became 0, or changed more than fivefold'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l dry-run -d 'Say what would change, and change nothing'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "list" -d 'List models and their standard prices in USD per million tokens'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every dated price of a model: tiers, terms, hours, sources and aliases'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Explain the price of a call: rule, layer, entry, source and arithmetic'
@@ -599,6 +674,9 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take a model, or its price of one day, out of a price book of your own'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "check" -d 'Validate price books, or the one in force; the message names file, entry and remedy'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "lock" -d 'Pin the price book: from then on a run with another one says so, and fails under `--strict`'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "diff" -d 'Show every price that differs between two books, and when'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "update" -d 'Fetch a public price list over the network and import it as of today'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
@@ -696,3 +774,6 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_su
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "remove" -d 'Take a model, or its price of one day, out of a price book of your own'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "check" -d 'Validate price books, or the one in force; the message names file, entry and remedy'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "lock" -d 'Pin the price book: from then on a run with another one says so, and fails under `--strict`'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "diff" -d 'Show every price that differs between two books, and when'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "import" -d 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "update" -d 'Fetch a public price list over the network and import it as of today'

@@ -42,6 +42,14 @@ pub enum Error {
         /// What is wrong with it, and where.
         reason: String,
     },
+    /// Something could not be fetched over the network.
+    #[error("cannot fetch `{url}`: {reason}")]
+    Fetch {
+        /// The address that was asked for.
+        url: String,
+        /// What failed, and how to do without.
+        reason: String,
+    },
     /// Records were rejected or calls unpriced under `--strict`; exit code 5.
     #[error("{0}")]
     Incomplete(String),
@@ -103,6 +111,7 @@ impl Error {
             | Self::Io { .. }
             | Self::UnknownFormat { .. }
             | Self::Invalid { .. }
+            | Self::Fetch { .. }
             | Self::Catalogue(_)
             | Self::Internal(_) => 1,
         }

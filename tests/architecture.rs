@@ -41,9 +41,10 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("polars", &["store"]),
     ("rusqlite", &["store"]),
-    ("serde_json", &["render", "sources"]),
+    ("serde_json", &["pricing", "render", "sources"]),
     ("terminal_size", &["cli"]),
     ("toml", &["cli", "pricing", "sources"]),
+    ("ureq", &["cli"]),
     ("zstd", &["sources"]),
 ];
 

@@ -9,6 +9,8 @@ mod durability;
 mod generated;
 mod golden;
 mod mappings;
+mod prices_import;
+mod pricing_books;
 mod pricing_oracle;
 mod readme;
 mod shared_samples;

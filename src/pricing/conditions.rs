@@ -1,5 +1,7 @@
 //! When an offer holds: hours and weekdays in a zone, and the terms of the call.
 
+use std::fmt;
+
 use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 use chrono_tz::Tz;
 
@@ -121,6 +123,23 @@ impl Window {
             local.weekday().num_days_from_monday(),
             local.date_naive(),
         ))
+    }
+}
+
+impl fmt::Display for Window {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = Vec::new();
+        for (start, end) in &self.spans {
+            let clock = |minute: u32| format!("{:02}:{:02}", minute / 60, minute % 60);
+            parts.push(format!("{}-{}", clock(*start), clock(*end)));
+        }
+        let days = DAYS.iter().enumerate();
+        parts.extend(
+            days.filter(|(day, _)| self.days & (1 << day) != 0)
+                .map(|(_, name)| (*name).to_owned()),
+        );
+        parts.extend(self.except.iter().map(|date| format!("not {date}")));
+        write!(f, "{} {}", parts.join(" "), self.zone)
     }
 }
 

@@ -56,8 +56,8 @@ impl PriceBook {
         let target = matched
             .targets
             .iter()
-            .find(|(_, from, until)| *from <= time && time < *until);
-        let model = target.map_or("", |(id, ..)| id).to_owned();
+            .find(|target| target.from <= time && time < target.until);
+        let model = target.map_or_else(String::new, |target| target.id.clone());
         let entry = rates
             .as_ref()
             .ok()
@@ -103,7 +103,7 @@ impl PriceBook {
             .iter()
             .flat_map(|provider| {
                 let names = self.names(provider).into_iter();
-                names.map(|name| (provider.clone(), name))
+                names.map(|name| (provider.clone(), name.to_owned()))
             })
             .filter(|(_, name)| !name.contains('*'))
             .collect();
@@ -128,7 +128,7 @@ impl PriceBook {
 
     /// The id a name or alias stands for, now that its dates do not matter.
     fn id_of(&self, provider: &str, name: &str) -> Option<(String, String)> {
-        let layers = self.layers(provider);
+        let layers = self.layers(provider, name);
         layers.into_iter().find_map(|layer| {
             let target = layer.ids.get(provider)?.get(name)?.last()?;
             Some((

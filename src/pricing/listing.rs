@@ -1,5 +1,7 @@
 //! The layers of a price book, in: every dated price as its layer states it, for people to read, out.
 
+use std::collections::BTreeSet;
+
 use super::book::PriceBook;
 use super::layer::{Layer, Model, Target};
 use super::offer::{Offer, Price, Rule};
@@ -115,7 +117,7 @@ impl PriceBook {
             .providers()
             .into_iter()
             .flat_map(|provider| {
-                let layers = self.layers(&provider);
+                let layers = self.whole_layers(&provider);
                 let ids = layers.into_iter().flat_map(|layer| named(layer, &provider));
                 let ids: Vec<_> = ids
                     .map(|(model, _)| (provider.clone(), model.id.clone()))
@@ -152,7 +154,7 @@ impl PriceBook {
     /// The other names of a model in all layers.
     #[must_use]
     pub fn aliases(&self, provider: &str, id: &str) -> Vec<Alias> {
-        let layers = self.layers(provider).into_iter();
+        let layers = self.whole_layers(provider).into_iter();
         let names = layers.flat_map(|layer| {
             let ids = layer.ids.get(provider).into_iter().flatten();
             ids.flat_map(|(name, targets)| targets.iter().map(move |target| (name, target)))
@@ -173,7 +175,7 @@ impl PriceBook {
     /// What a layer says of a source of its prices of a provider.
     #[must_use]
     pub fn source(&self, provider: &str, layer: &str, id: &str) -> Option<SourceNote> {
-        let layers = self.layers(provider).into_iter();
+        let layers = self.whole_layers(provider).into_iter();
         let mut found = layers
             .filter(|known| known.name == layer)
             .flat_map(|known| &known.sources)
@@ -194,8 +196,11 @@ impl PriceBook {
     #[must_use]
     pub fn layers_listed(&self) -> Vec<LayerNote> {
         let mut notes: Vec<LayerNote> = Vec::new();
+        let mut providers: BTreeSet<(usize, &str)> = BTreeSet::new();
         let builtin = self.builtin.iter().flat_map(|builtin| {
-            super::builtin::Builtin::providers().filter_map(|name| builtin.layer(name))
+            let shelves =
+                super::builtin::Builtin::providers().filter_map(|name| builtin.shelf(name));
+            shelves.flat_map(|shelf| shelf.whole())
         });
         for layer in builtin.chain(&self.layers) {
             if layer.name != super::builtin::LAYER || notes.is_empty() {
@@ -204,6 +209,8 @@ impl PriceBook {
                     ..LayerNote::default()
                 });
             }
+            providers.extend(layer.ids.keys().map(|name| (notes.len(), name.as_str())));
+            let place = notes.len();
             if let Some(note) = notes.last_mut() {
                 let count = |count: usize| count as u64;
                 note.as_of = layer
@@ -211,7 +218,7 @@ impl PriceBook {
                     .clone()
                     .unwrap_or_default()
                     .max(note.as_of.clone());
-                note.providers += count(layer.ids.len());
+                note.providers = count(providers.iter().filter(|(of, _)| *of == place).count());
                 note.models += count(layer.models.len());
                 note.prices += layer
                     .models

@@ -1,9 +1,10 @@
 //! A provider and a model as logged, in: the one entry of the price book it names, out; or why there is none.
 
+use super::alias;
 use super::book::PriceBook;
 use super::conditions::Terms;
 use super::conditions::glob;
-use super::layer::{Layer, Model};
+use super::layer::{Alias, Layer, Model};
 use super::model_id::{Form, ModelId, without_date};
 use super::nearest::nearest;
 use super::provider_name::provider_name;
@@ -27,16 +28,60 @@ pub(super) struct Match {
     pub(super) provider: String,
     /// Whose list the price is taken from, where the billing provider has none of its own.
     pub(super) lister: String,
-    /// Ids, and when each holds; the first that covers an instant counts.
-    pub(super) targets: Vec<(String, Timestamp, Timestamp)>,
+    /// The first that covers an instant counts.
+    pub(super) targets: Vec<Named>,
     /// The terms of the call, the geography of the id among them.
     pub(super) terms: Terms,
 }
 
-/// Finds the entry a query names. Exact ids, declared aliases and declared dates only.
+/// A model's id and when a name stands for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) id: String,
+    pub(super) from: Timestamp,
+    pub(super) until: Timestamp,
+    /// That the name stood for it is inferred.
+    pub(super) derived: bool,
+}
+
+/// Finds the entry a query names. A name the user explains comes first; then exact ids, declared aliases and declared
+/// dates; then the user's patterns.
 pub(super) fn resolve(book: &PriceBook, query: &PriceQuery<'_>) -> Result<Match, Unpriced> {
-    let model = ModelId::parse(query.model);
     let stated = provider_name(query.provider);
+    if let Some(alias) = alias::exact(book, &stated, query.model) {
+        return as_model(book, query, alias);
+    }
+    let found = lookup(book, query, stated.clone(), &ModelId::parse(query.model));
+    match found {
+        Err(unpriced) if unpriced.status != "ambiguous" => {
+            match alias::pattern(book, &stated, query.model)? {
+                Some(alias) => as_model(book, query, alias),
+                None => Err(unpriced),
+            }
+        }
+        found => found,
+    }
+}
+
+/// The query with the alias' model, and its provider where the log states none.
+fn as_model(book: &PriceBook, query: &PriceQuery<'_>, alias: &Alias) -> Result<Match, Unpriced> {
+    let model = ModelId::parse(&alias.model);
+    let mut provider = provider_name(query.provider);
+    if provider.is_empty() {
+        provider.clone_from(&alias.provider);
+    }
+    if provider.is_empty() {
+        provider = ModelId::parse(query.model).provider;
+    }
+    lookup(book, query, provider, &model)
+}
+
+fn lookup(
+    book: &PriceBook,
+    query: &PriceQuery<'_>,
+    stated: String,
+    model: &ModelId,
+) -> Result<Match, Unpriced> {
     let mut terms = Terms::new(
         query.processing,
         query.service_tier,
@@ -44,7 +89,7 @@ pub(super) fn resolve(book: &PriceBook, query: &PriceQuery<'_>) -> Result<Match,
         query.region,
     );
     let mut found = |provider: &str| {
-        find(book, provider, &model).map(|(lister, targets, form)| {
+        find(book, provider, model).map(|(lister, targets, form)| {
             terms.geo = form.geo;
             Match {
                 provider: provider.to_owned(),
@@ -60,7 +105,7 @@ pub(super) fn resolve(book: &PriceBook, query: &PriceQuery<'_>) -> Result<Match,
         stated
     };
     if !provider.is_empty() {
-        return found(&provider).ok_or_else(|| unknown(book, &provider, &model));
+        return found(&provider).ok_or_else(|| unknown(book, &provider, model));
     }
     let hint = SOURCES
         .iter()
@@ -70,13 +115,13 @@ pub(super) fn resolve(book: &PriceBook, query: &PriceQuery<'_>) -> Result<Match,
         return Ok(matched);
     }
     if let Some(vendor) = model.vendor().filter(|vendor| book.knows(vendor)) {
-        return found(&vendor).ok_or_else(|| unknown(book, &vendor, &model));
+        return found(&vendor).ok_or_else(|| unknown(book, &vendor, model));
     }
-    let owner = owner(book, &model)?;
-    found(&owner).ok_or_else(|| unknown(book, &owner, &model))
+    let owner = owner(book, model)?;
+    found(&owner).ok_or_else(|| unknown(book, &owner, model))
 }
 
-type Targets = Vec<(String, Timestamp, Timestamp)>;
+type Targets = Vec<Named>;
 
 /// The model under one provider, or under one whose list it resells.
 pub(super) fn find(
@@ -103,23 +148,25 @@ pub(super) fn find(
 
 /// What an id stands for: as it is, then without a date where the entry allows one, then by a user's pattern.
 fn targets(book: &PriceBook, provider: &str, id: &str) -> Targets {
-    let layers = book.layers(provider);
     let mut found = Targets::new();
-    for layer in &layers {
-        found.extend(named(layer, provider, id, |_| true));
+    let mut exact = Vec::new();
+    for layer in book.layers(provider, id) {
+        let own = named(layer, provider, id, |_| true);
+        if !own.is_empty() {
+            exact.push(layer.name.as_str());
+        }
+        found.extend(own);
     }
-    if found.is_empty()
-        && let Some(base) = without_date(id)
-    {
-        for layer in &layers {
-            found.extend(named(layer, provider, base, |model| model.dated));
+    // A layer that has the dated id itself means it; another may know the time before by the id without its date.
+    if let Some(base) = without_date(id) {
+        for layer in book.layers(provider, base) {
+            if !exact.contains(&layer.name.as_str()) {
+                found.extend(named(layer, provider, base, |model| model.dated));
+            }
         }
     }
     if found.is_empty() {
-        for layer in layers
-            .iter()
-            .filter(|layer| layer.name != super::builtin::LAYER)
-        {
+        for layer in book.upper_layers() {
             let patterns = layer.ids.get(provider).into_iter().flatten();
             let mut patterns: Vec<&str> = patterns.map(|(name, _)| name.as_str()).collect();
             patterns.retain(|name| name.contains('*') && glob(name, id));
@@ -139,7 +186,12 @@ fn named(layer: &Layer, provider: &str, id: &str, accept: impl Fn(&Model) -> boo
         .flatten()
         .filter_map(|target| Some((layer.models.get(target.model)?, target)))
         .filter(|(model, _)| accept(model))
-        .map(|(model, target)| (model.id.clone(), target.from, target.until))
+        .map(|(model, target)| Named {
+            id: model.id.clone(),
+            from: target.from,
+            until: target.until,
+            derived: target.derived,
+        })
         .collect()
 }
 
@@ -150,8 +202,8 @@ fn owner(book: &PriceBook, model: &ModelId) -> Result<String, Unpriced> {
         let Some((lister, targets, _)) = find(book, &provider, model) else {
             continue;
         };
-        let resold = |(id, ..): &(String, Timestamp, Timestamp)| {
-            book.models(&provider, id)
+        let resold = |named: &Named| {
+            book.models(&provider, &named.id)
                 .iter()
                 .all(|(_, model)| model.reseller)
         };
@@ -189,15 +241,27 @@ fn unknown(book: &PriceBook, provider: &str, model: &ModelId) -> Unpriced {
             ),
         };
     }
+    if let Some(own) = model.own() {
+        return Unpriced {
+            status: "unknown_model",
+            reason: format!(
+                "{own} stands for a model that only its owner knows; say which in your price book: [[alias]] with its ARN as `name`, `provider = \"aws\"` and the `model`"
+            ),
+        };
+    }
     let known = std::iter::once(provider.to_owned())
         .chain(book.resold_by(provider))
         .collect();
+    let nearest = near(book, known, model);
+    let mut reason = format!("no price for this model of {provider}");
+    if provider == "azure" && nearest.is_empty() {
+        reason.push_str(
+            "; say in your price book which model a deployment's name stands for, with [[alias]]",
+        );
+    }
     Unpriced {
         status: "unknown_model",
-        reason: suggestion(
-            &format!("no price for this model of {provider}"),
-            near(book, known, model),
-        ),
+        reason: suggestion(&reason, nearest),
     }
 }
 
@@ -210,13 +274,9 @@ fn suggestion(reason: &str, nearest: Vec<String>) -> String {
 
 /// The three nearest known ids.
 fn near(book: &PriceBook, providers: Vec<String>, model: &ModelId) -> Vec<String> {
-    let names: Vec<String> = providers
+    let known = providers
         .iter()
         .flat_map(|provider| book.names(provider))
-        .collect();
-    let known = names
-        .iter()
-        .map(String::as_str)
         .filter(|name| !name.contains('*'));
     nearest(model.name(), known, 3)
         .into_iter()

@@ -8,11 +8,13 @@
 //! given time and size in a few comparisons; [`cost`] multiplies. Costs are additive, so token counts may be summed per
 //! rates first. What has no price stays without one: [`Unpriced`], or `None` in [`Rates::meters`].
 
+mod alias;
 mod book;
 mod builtin;
 mod conditions;
 mod exact;
 mod explain;
+mod import;
 mod layer;
 mod listing;
 mod matching;
@@ -24,6 +26,7 @@ mod provider_name;
 mod rates;
 mod schema;
 mod selection;
+mod shelf;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -31,6 +34,10 @@ mod view;
 
 pub use book::PriceBook;
 pub use explain::Explanation;
+pub use import::{
+    Change, Options as ImportOptions, PriceList, Summary as ImportSummary, date, differences,
+    import, lists,
+};
 pub use listing::{Alias, ContractNote, Entry, LayerNote, ListedRate, SourceNote};
 pub use plan::Plan;
 pub use provider_name::provider_name;

@@ -3,10 +3,10 @@
 use super::provider_name::provider_name;
 
 /// Longer names are no model ids; this also bounds the work a hostile log can cause.
-const LONGEST: usize = 256;
+pub(super) const LONGEST: usize = 256;
 
 /// Prefixes of routers, and the provider that bills behind them.
-const ROUTERS: [(&str, &str); 9] = [
+const ROUTERS: [(&str, &str); 11] = [
     ("openrouter/", "openrouter"),
     ("bedrock/", "aws"),
     ("bedrock_converse/", "aws"),
@@ -14,6 +14,8 @@ const ROUTERS: [(&str, &str); 9] = [
     ("vertex/", "google"),
     ("azure/", "azure"),
     ("azure_ai/", "azure"),
+    ("accounts/fireworks/models/", "fireworks"),
+    ("fireworks_ai/", "fireworks"),
     ("litellm/", ""),
     ("litellm_proxy/", ""),
 ];
@@ -24,15 +26,26 @@ const GEOGRAPHIES: [&str; 10] = [
 ];
 
 /// First parts of Bedrock's ids, which no other provider uses.
-const BEDROCK_VENDORS: [&str; 8] = [
+const BEDROCK_VENDORS: [&str; 19] = [
     "ai21.",
     "amazon.",
     "anthropic.",
     "cohere.",
     "deepseek.",
+    "google.",
     "meta.",
+    "minimax.",
     "mistral.",
+    "moonshot.",
+    "moonshotai.",
+    "nvidia.",
+    "openai.",
+    "qwen.",
+    "stability.",
+    "twelvelabs.",
     "writer.",
+    "xai.",
+    "zai.",
 ];
 
 /// The parts of a model name that a price can depend on.
@@ -44,7 +57,21 @@ pub(super) struct ModelId {
     pub(super) provider: String,
     /// Geography stated beside the id, as in `azure/eu/…`.
     geo: String,
+    /// What kind of thing of the user's own an ARN names, where it names no model.
+    own: Option<&'static str>,
 }
+
+/// Bedrock resources behind which any model may stand: only the account's owner knows which.
+const OWN_RESOURCES: [(&str, &str); 5] = [
+    (
+        ":application-inference-profile/",
+        "an application inference profile",
+    ),
+    (":provisioned-model/", "a provisioned throughput"),
+    (":custom-model/", "a custom model"),
+    (":custom-model-deployment/", "a custom model deployment"),
+    (":imported-model/", "an imported model"),
+];
 
 /// One way to look a model up, and the geography taken off to get there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +90,14 @@ impl ModelId {
         let mut name = logged.to_ascii_lowercase();
         let (mut provider, mut geo) = (String::new(), String::new());
         if name.starts_with("arn:") {
+            let own = OWN_RESOURCES.iter().find(|(kind, _)| name.contains(kind));
+            if let Some((_, own)) = own {
+                return Self {
+                    provider: "aws".to_owned(),
+                    own: Some(own),
+                    ..Self::default()
+                };
+            }
             provider = "aws".to_owned();
             name = name.rsplit('/').next().unwrap_or("").to_owned();
         }
@@ -75,8 +110,10 @@ impl ModelId {
             } else if let Some((rest, owner)) = routed(&name) {
                 name = rest.to_owned();
                 keep(&mut provider, owner);
-                if owner == "azure" {
-                    take_zone(&mut name, &mut geo);
+                match owner {
+                    "azure" => take_zone(&mut name, &mut geo),
+                    "aws" => take_region(&mut name, &mut geo),
+                    _ => {}
                 }
             } else {
                 break;
@@ -97,7 +134,13 @@ impl ModelId {
             name,
             provider,
             geo,
+            own: None,
         }
+    }
+
+    /// What the name stands for where it is no model's: a thing of the user's own.
+    pub(super) fn own(&self) -> Option<&'static str> {
+        self.own
     }
 
     /// The provider that `vendor/model` names, if that is how the model is named.
@@ -122,7 +165,8 @@ impl ModelId {
             self.push(&mut forms, &base, &self.geo);
         }
         if provider == "aws" {
-            let (geo, bare) = split_geography(name);
+            let (stated, bare) = split_geography(name);
+            let geo = if stated.is_empty() { &self.geo } else { stated };
             self.push(&mut forms, bare, geo);
             self.push(&mut forms, without_version(bare), geo);
         }
@@ -176,6 +220,26 @@ fn take_zone(name: &mut String, geo: &mut String) {
             *name = rest.to_owned();
             return;
         }
+    }
+}
+
+/// LiteLLM's `bedrock/converse/us-gov-west-1/…`: the way of calling goes, of the regions only the government's are priced apart.
+fn take_region(name: &mut String, geo: &mut String) {
+    for way in ["converse/", "invoke/"] {
+        if let Some(rest) = name.strip_prefix(way) {
+            *name = rest.to_owned();
+        }
+    }
+    let Some((region, rest)) = name.split_once('/') else {
+        return;
+    };
+    let parts: Vec<&str> = region.split('-').collect();
+    let numbered = |part: &&str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
+    if parts.len() >= 3 && parts.last().is_some_and(numbered) {
+        if region.starts_with("us-gov-") {
+            "us-gov".clone_into(geo);
+        }
+        *name = rest.to_owned();
     }
 }
 
@@ -287,6 +351,24 @@ mod tests {
                 "",
             ),
             (
+                "bedrock/us-gov-west-1/anthropic.claude-sonnet-4-5-20250929-v1:0",
+                "aws",
+                "anthropic.claude-sonnet-4-5-20250929",
+                "us-gov",
+            ),
+            (
+                "bedrock/converse/eu-west-1/us.amazon.nova-pro-v1:0",
+                "aws",
+                "amazon.nova-pro",
+                "us",
+            ),
+            (
+                "fireworks_ai/accounts/fireworks/models/kimi-k3",
+                "fireworks",
+                "kimi-k3",
+                "",
+            ),
+            (
                 "bedrock/anthropic.claude-v2:1",
                 "aws",
                 "anthropic.claude-v2:1",
@@ -303,6 +385,11 @@ mod tests {
         assert_eq!(ModelId::parse("vertex_ai/claude-x").provider, "google");
         assert_eq!(ModelId::parse("gpt-5.1").provider, "");
         assert!(ModelId::parse(&"x".repeat(5000)).forms("openai").is_empty());
+        let profile = ModelId::parse(
+            "arn:aws:bedrock:us-east-1:1:application-inference-profile/a1b2c3d4e5f6",
+        );
+        assert_eq!(profile.own(), Some("an application inference profile"));
+        assert!(profile.forms("aws").is_empty());
     }
 
     #[test]

@@ -6,15 +6,52 @@ pub(super) fn nearest<'a>(
     known: impl Iterator<Item = &'a str>,
     count: usize,
 ) -> Vec<&'a str> {
-    let limit = (name.len() / 3).max(2);
-    let mut found: Vec<(usize, &str)> = known
-        .filter(|id| id.len().abs_diff(name.len()) <= limit)
-        .map(|id| (distance(name.as_bytes(), id.as_bytes()), id))
-        .filter(|(edits, _)| *edits <= limit)
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found.into_iter().take(count).map(|(_, id)| id).collect()
+    let name = name.as_bytes();
+    let letters = letters(name);
+    let mut limit = (name.len() / 3).max(2);
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    for id in known {
+        // Both bounds are cheap and never above the number of edits.
+        if id.len().abs_diff(name.len()) > limit || surplus(&letters, id.as_bytes()) > limit {
+            continue;
+        }
+        let entry = (distance(name, id.as_bytes()), id);
+        if entry.0 > limit || found.contains(&entry) {
+            continue;
+        }
+        let place = found.partition_point(|other| *other < entry);
+        found.insert(place, entry);
+        found.truncate(count);
+        if let (Some((last, _)), true) = (found.last(), found.len() == count) {
+            limit = *last;
+        }
+    }
+    found.into_iter().map(|(_, id)| id).collect()
+}
+
+type Letters = [i16; 32];
+
+/// How often each letter occurs; different letters may fall together.
+fn letters(text: &[u8]) -> Letters {
+    let mut counts = [0; 32];
+    for byte in text {
+        if let Some(count) = counts.get_mut(usize::from(byte % 32)) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// Letters that one text has more of than the other, at least: each needs an edit.
+fn surplus(letters: &Letters, id: &[u8]) -> usize {
+    let mut counts = *letters;
+    for byte in id {
+        if let Some(count) = counts.get_mut(usize::from(byte % 32)) {
+            *count -= 1;
+        }
+    }
+    let sum = |sign: i16| -> i16 { counts.iter().map(|count| (sign * count).max(0)).sum() };
+    usize::try_from(sum(1).max(sum(-1))).unwrap_or(0)
 }
 
 /// Insertions, deletions and substitutions between two texts.
@@ -48,6 +85,10 @@ mod tests {
             ("ab", "ba", 2),
         ] {
             assert_eq!(distance(a.as_bytes(), b.as_bytes()), edits, "{a} {b}");
+            assert!(
+                surplus(&letters(a.as_bytes()), b.as_bytes()) <= edits,
+                "{a} {b}"
+            );
         }
     }
 
@@ -65,5 +106,7 @@ mod tests {
             ["gpt-4o-mini", "gpt-4.1-mini"]
         );
         assert!(nearest("mixtral", known.into_iter(), 3).is_empty());
+        let twice = known.into_iter().chain(known);
+        assert_eq!(nearest("gpt-4-mini", twice, 1), ["gpt-4o-mini"]);
     }
 }

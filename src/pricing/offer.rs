@@ -69,7 +69,9 @@ fn when(terms: &BTreeMap<String, OneOrMany>) -> Result<When, String> {
         .iter()
         .map(|(name, values)| match Term::named(name) {
             Some(term) => Ok((term, values.values())),
-            None => Err(format!("`{name}` is no condition")),
+            None => Err(format!(
+                "`{name}` is no condition; known are processing, service_tier, speed, region and geo"
+            )),
         })
         .collect::<Result<_, _>>()?;
     when.sort();
@@ -100,7 +102,7 @@ pub(super) fn offer(file: &PriceFile) -> Result<Offer, String> {
     }
     let (from, until) = (start(file.from), end(file.until));
     if from >= until {
-        return Err("an offer must end after it starts".to_owned());
+        return Err("an offer must end after it starts; exchange `from` and `until`".to_owned());
     }
     Ok(Offer {
         from,
@@ -124,6 +126,7 @@ pub(super) fn offer(file: &PriceFile) -> Result<Offer, String> {
 fn stated(rates: &BTreeMap<String, RateFile>) -> Result<Stated, String> {
     let mut stated = Stated::default();
     for (name, rate) in rates {
+        check_unit(name, rate)?;
         let per_million = |price: &Decimal| Price {
             usd: price.0,
             per: 1_000_000,
@@ -170,10 +173,47 @@ fn stated(rates: &BTreeMap<String, RateFile>) -> Result<Stated, String> {
     Ok(stated)
 }
 
+/// What each priced thing other than tokens is counted in.
+const UNITS: [(&str, &str); 8] = [
+    ("annotated_page", "page"),
+    ("character", "character"),
+    ("file_search", "call"),
+    ("image", "image"),
+    ("page", "page"),
+    ("request", "request"),
+    ("second", "second"),
+    ("web_search", "call"),
+];
+
+/// A price in another unit than its thing is counted in would be wrong by orders of magnitude.
+fn check_unit(name: &str, rate: &RateFile) -> Result<(), String> {
+    let RateFile::Per { unit, .. } = rate else {
+        return Ok(());
+    };
+    let expected = match Meter::named(name) {
+        Some(_) => Some("token"),
+        None => UNITS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, unit)| *unit),
+    };
+    match expected {
+        Some(expected) if !unit.is_empty() && unit.trim_end_matches('s') != expected => {
+            Err(format!(
+                "`{name}` is counted in {expected}s; give its price with `unit = \"{expected}\"`"
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// No more than a dollar a token, so that no count of tokens can leave the range of money.
 fn set(stated: &mut Stated, meter: Meter, price: Price) -> Result<(), String> {
     if price.usd.0 / i128::from(price.per) > Usd::ONE.0 {
-        return Err(format!("`{}` costs more than 1 USD a token", meter.name()));
+        return Err(format!(
+            "`{}` costs more than 1 USD a token; prices are per million tokens unless `per` says otherwise",
+            meter.name()
+        ));
     }
     if let Some(place) = stated.meters.get_mut(meter as usize) {
         *place = Some(price);
@@ -235,13 +275,37 @@ pub(super) fn check(offers: &[Offer]) -> Result<(), String> {
                 && same_terms(&other.when, &offer.when)
         };
         if offers.iter().take(place).any(|other| equal(&other)) {
-            return Err("two prices hold at the same time under the same conditions".to_owned());
+            return Err(format!(
+                "price {} and an earlier one: two prices hold at the same time under the same conditions; end one with `until`, or give one another `from` or `when`",
+                place + 1
+            ));
         }
     }
     if windows.len() > MOST_WINDOWS {
         return Err(format!("more than {MOST_WINDOWS} different hour rules"));
     }
     Ok(())
+}
+
+/// The first time between two standard prices in which none holds. Where a model was not sold, `remove` says so.
+pub(super) fn gap(offers: &[Offer]) -> Option<(Timestamp, Timestamp)> {
+    let standard =
+        |offer: &&Offer| offer.when.is_empty() && offer.at_least == 0 && offer.window.is_none();
+    let mut spans: Vec<(Timestamp, Timestamp)> = offers
+        .iter()
+        .filter(standard)
+        .map(|offer| (offer.from, offer.until))
+        .collect();
+    spans.sort_unstable();
+    let mut spans = spans.into_iter();
+    let (_, mut covered) = spans.next()?;
+    for (from, until) in spans {
+        if from > covered {
+            return Some((covered, from));
+        }
+        covered = covered.max(until);
+    }
+    None
 }
 
 /// Whether both demand the same terms and one call can meet both. Offers of different terms have an order of their own.

@@ -6,7 +6,7 @@ use super::PriceQuery;
 use super::book::PriceBook;
 use super::conditions::Window;
 use super::layer::Layer;
-use super::matching::{self, Match};
+use super::matching::{self, Match, Named};
 use super::offer::{Offer, Rule};
 use super::rates::{Rates, Unpriced};
 use super::selection::{self, Situation};
@@ -152,8 +152,11 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(book: &'a PriceBook, matched: &'a Match, tiered: bool) -> Self {
-        let offers = matched.targets.iter().map(|(id, ..)| {
-            let models = book.models(&matched.lister, id).into_iter().enumerate();
+        let offers = matched.targets.iter().map(|named| {
+            let models = book
+                .models(&matched.lister, &named.id)
+                .into_iter()
+                .enumerate();
             models
                 .flat_map(|(depth, (layer, model))| {
                     let offers = model.offers.iter();
@@ -198,7 +201,7 @@ impl<'a> Builder<'a> {
             .matched
             .targets
             .iter()
-            .map(|(_, from, until)| (*from, *until));
+            .map(|named| (named.from, named.until));
         let offers = self
             .offers
             .iter()
@@ -221,14 +224,24 @@ impl<'a> Builder<'a> {
 
     fn epoch(&mut self, start: Timestamp) -> Epoch {
         let holds = |from: Timestamp, until: Timestamp| from <= start && start < until;
-        let target = self
-            .matched
-            .targets
-            .iter()
-            .position(|(_, from, until)| holds(*from, *until));
-        let id = target
-            .and_then(|place| self.matched.targets.get(place))
-            .map_or("", |(id, ..)| id);
+        // A layer's own entry for a name counts for the time it has offers in; else what lies below does.
+        let named = || {
+            let targets = self.matched.targets.iter().enumerate();
+            targets.filter(|(_, named)| holds(named.from, named.until))
+        };
+        let offered = |place: usize| {
+            let offers = self.offers.get(place).map_or(&[][..], Vec::as_slice);
+            offers
+                .iter()
+                .any(|found| holds(found.offer.from, found.offer.until))
+        };
+        let target = named()
+            .find(|(place, _)| offered(*place))
+            .or_else(|| named().next());
+        let target = target.map(|(place, _)| place);
+        let named = target.and_then(|place| self.matched.targets.get(place));
+        let id = named.map_or("", |named| named.id.as_str());
+        let derived = named.is_some_and(|named| named.derived);
         let all = target
             .and_then(|place| self.offers.get(place))
             .map_or(&[][..], Vec::as_slice);
@@ -258,6 +271,7 @@ impl<'a> Builder<'a> {
                     input: input.unwrap_or(0),
                     open: open.map(|(_, window)| window).collect(),
                     tier_unknown,
+                    derived,
                 };
                 let outcome = match selection::rates(&active, &situation, self.matched, id) {
                     Some(priced) => Ok(priced.with_rules(&uplifts, contract)),
@@ -307,11 +321,11 @@ impl<'a> Builder<'a> {
 
     /// Nothing is on offer at that instant: before the first price, or after the last.
     fn without_offer(&self, start: Timestamp) -> Unpriced {
-        let later = |(place, (_, from, until)): (usize, &(String, Timestamp, Timestamp))| {
+        let later = |(place, named): (usize, &Named)| {
             let offers = self.offers.get(place).into_iter().flatten();
             let begin = offers
-                .map(|found| found.offer.from.max(*from))
-                .filter(|begin| begin < until);
+                .map(|found| found.offer.from.max(named.from))
+                .filter(|begin| *begin < named.until);
             begin.filter(|begin| *begin > start).min()
         };
         let earlier = self
@@ -361,7 +375,8 @@ fn borders(offers: &[Found<'_>]) -> (Vec<Window>, Vec<u64>) {
     (windows, thresholds)
 }
 
-fn date(time: Timestamp) -> String {
+/// The day of an instant in UTC.
+pub(super) fn date(time: Timestamp) -> String {
     chrono::DateTime::from_timestamp_micros(time.0)
         .map_or_else(String::new, |time| time.format("%Y-%m-%d").to_string())
 }

@@ -35,6 +35,8 @@ pub(super) struct BookFile {
     pub(super) contracts: Vec<ContractFile>,
     #[serde(default)]
     pub(super) resells: Vec<ResellsFile>,
+    #[serde(default, rename = "alias")]
+    pub(super) aliases: Vec<AliasFile>,
 }
 
 fn first_schema() -> u32 {
@@ -53,7 +55,7 @@ pub(super) struct SourceFile {
 }
 
 /// A model and all its offers.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ModelFile {
     pub(super) provider: Option<String>,
@@ -80,10 +82,25 @@ pub(super) struct MovingFile {
     pub(super) name: String,
     pub(super) from: Option<Instant>,
     pub(super) until: Option<Instant>,
+    /// `derived` where it is inferred that the name moved here, and when.
+    #[serde(default)]
+    pub(super) status: String,
+}
+
+/// What a name of the user's own stands for: a deployment, an inference profile.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AliasFile {
+    /// As the log writes it; `*` stands for any run of characters, both ends are anchored.
+    pub(super) name: String,
+    /// Who bills; without it the name means the same whoever bills.
+    pub(super) provider: Option<String>,
+    /// The model as that provider names it.
+    pub(super) model: String,
 }
 
 /// One complete offer.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PriceFile {
     pub(super) from: Option<Instant>,

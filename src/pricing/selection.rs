@@ -22,6 +22,8 @@ pub(super) struct Situation<'a> {
     pub(super) open: Vec<&'a Window>,
     /// Whether tiers exist but cannot be told.
     pub(super) tier_unknown: bool,
+    /// Whether it is inferred that the name stood for this model.
+    pub(super) derived: bool,
 }
 
 /// Exact rates before uplifts and contracts.
@@ -54,6 +56,9 @@ pub(super) fn rates(
     let mut priced = Priced::stated(chosen, matched, id);
     priced.provenance.not_offered = not_offered;
     priced.provenance.tier_unknown = situation.tier_unknown;
+    if situation.derived && priced.provenance.status == "listed" {
+        "derived".clone_into(&mut priced.provenance.status);
+    }
     // First the standard offer of the same tier, then, for what no tier changes, its base tier.
     for lender in [standard(false), standard(true)].into_iter().flatten() {
         priced.inherit(lender);

@@ -27,9 +27,16 @@ impl Serialize for Decimal {
 }
 
 fn decimal(text: &str) -> Result<Decimal, &'static str> {
+    if text.contains(['e', 'E']) && Usd::parse(text).is_ok() {
+        return Err(
+            "a price is written without an exponent, and for tokens per million: \"0.95\", not \"9.5e-7\"",
+        );
+    }
     match Usd::parse(text) {
         Ok(usd) if usd >= Usd::ZERO => Ok(Decimal(usd)),
-        Ok(_) => Err("a price cannot be negative"),
+        Ok(_) => {
+            Err("a price cannot be negative; a discount is a [[contract]] with a factor below 1")
+        }
         Err(_) => Err("a price is a decimal number in quotes, such as \"1.25\""),
     }
 }

@@ -1,6 +1,7 @@
 //! A failed system call ends in a named error and leaves the store sound; success always means that it is stored.
 
 use super::scene::Scene;
+use super::scene::content;
 use super::scene::message;
 use super::scene::spread;
 use super::scene::strace_works;
@@ -84,7 +85,8 @@ fn problem(scene: &Scene, injection: &str) -> Option<String> {
     let output = scene.run(&format!("-e inject={injection}"));
     let said = message(&output);
     let state = scene.dump();
-    let is_after = state.as_ref() == Some(&scene.after);
+    let held = state.as_deref().map(content);
+    let is_after = held == Some(content(&scene.after));
     match output.status.code() {
         Some(0) if !is_after => return Some(format!("success without the data: {state:?}")),
         // 127: the program could not be loaded.
@@ -93,7 +95,7 @@ fn problem(scene: &Scene, injection: &str) -> Option<String> {
         Some(1 | 7) if names_something(&said) || is_silenced(injection) => {}
         code => return Some(format!("{code:?}: {said}")),
     }
-    if !is_after && state.as_ref() != Some(&scene.before) {
+    if !is_after && held != Some(content(&scene.before)) {
         return Some(format!("neither before nor after: {state:?}"));
     }
     scene.complete()

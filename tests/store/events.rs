@@ -70,9 +70,12 @@ pub(crate) fn call(number: u64, output: u64) -> UsageEvent<'static> {
     event
 }
 
+/// How long a test waits for a lock: a process that another test is just starting holds a copy of it for a moment.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
 pub(crate) fn begin(directory: &Path) -> Writer {
     Store::open(directory, true)
-        .and_then(|store| store.begin("a test", Duration::ZERO))
+        .and_then(|store| store.begin("a test", PATIENCE))
         .expect("a writer")
 }
 

@@ -1,7 +1,6 @@
 //! Each call once, in any order, split and overlap: the store against the rule itself.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use llmcost::event::Key;
 use llmcost::event::Scan;
@@ -83,7 +82,7 @@ proptest! {
             prop_assert_eq!(again.new, 0);
             let store = Store::open(home.path(), false).expect("sound");
             if compacted {
-                store.compact("a test", Duration::ZERO).expect("compacted");
+                store.compact("a test", events::PATIENCE).expect("compacted");
                 prop_assert_eq!(store.info().expect("sound").superseded, 0);
             }
         }

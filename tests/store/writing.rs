@@ -65,12 +65,12 @@ fn a_second_writer_waits_and_is_told_who_writes() {
     let home = tempfile::tempdir().expect("a directory");
     let store = Store::open(home.path(), true).expect("new");
     let first = store
-        .begin("process 7, `ingest`", Duration::ZERO)
+        .begin("process 7, `ingest`", events::PATIENCE)
         .expect("free");
     let refused = store.begin("second", Duration::from_millis(40)).err();
     assert!(matches!(&refused, Some(Error::Locked { holder }) if holder == "process 7, `ingest`"));
     drop(first);
-    assert!(store.begin("second", Duration::ZERO).is_ok());
+    assert!(store.begin("second", events::PATIENCE).is_ok());
 }
 
 #[test]
@@ -107,7 +107,9 @@ fn a_snapshot_stays_as_it_was_through_writes_and_compaction() {
     let snapshot = store.snapshot().expect("sound");
     let grown: Vec<_> = (0..60).map(|number| events::call(number, 1000)).collect();
     events::put_bounded(home.path(), &grown, 10, 0);
-    store.compact("a test", Duration::ZERO).expect("compacted");
+    store
+        .compact("a test", events::PATIENCE)
+        .expect("compacted");
     let mut output = 0;
     let sum = &mut output;
     snapshot

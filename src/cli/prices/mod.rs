@@ -8,11 +8,17 @@ use crate::error::Error;
 
 mod answer;
 mod book;
+mod changes;
 mod check;
 mod compare;
+mod diff;
 mod edit;
 mod explain;
+#[cfg(feature = "net")]
+mod fetch;
 mod file;
+mod import;
+mod imported;
 mod list;
 mod lock;
 mod price_flag;
@@ -22,6 +28,7 @@ mod show;
 mod suggest;
 mod time;
 mod tokens;
+mod update;
 
 pub(in crate::cli) use book::BookArgs;
 pub(in crate::cli) use book::book;
@@ -48,6 +55,9 @@ enum PricesCommand {
     Remove(remove::RemoveArgs),
     Check(check::CheckArgs),
     Lock(lock::LockArgs),
+    Diff(diff::DiffArgs),
+    Import(import::ImportArgs),
+    Update(update::UpdateArgs),
 }
 
 pub(super) fn run(arguments: &PricesArgs, session: &mut Session<'_>) -> Result<u8, Error> {
@@ -61,5 +71,8 @@ pub(super) fn run(arguments: &PricesArgs, session: &mut Session<'_>) -> Result<u
         PricesCommand::Remove(arguments) => remove::run(arguments, session),
         PricesCommand::Check(arguments) => check::run(arguments, session),
         PricesCommand::Lock(arguments) => lock::run(arguments, session),
+        PricesCommand::Diff(arguments) => diff::run(arguments, session),
+        PricesCommand::Import(arguments) => import::run(arguments, session),
+        PricesCommand::Update(arguments) => update::run(arguments, session),
     }
 }

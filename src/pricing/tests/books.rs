@@ -78,7 +78,7 @@ fn a_book_that_could_mean_two_things_is_refused() {
         ),
         (
             model("[[model.price]]\nrates = { input = 1.5 }\n"),
-            "line 5: a price is a decimal number in quotes",
+            "line 5, model `m`: a price is a decimal number in quotes",
         ),
         (
             model("[[model.price]]\nrates = { input = \"-1\" }\n"),
@@ -89,7 +89,7 @@ fn a_book_that_could_mean_two_things_is_refused() {
             "no token kind",
         ),
         (
-            model("[[model.price]]\nrates = { input = \"1e9\" }\n"),
+            model("[[model.price]]\nrates = { input = \"2000000\" }\n"),
             "more than 1 USD a token",
         ),
         (

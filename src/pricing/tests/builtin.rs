@@ -1,9 +1,10 @@
 //! The built-in book: valid, with sources, at the true list prices, finding the models that logs name.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::*;
 use crate::pricing::builtin::{AS_OF, Builtin};
+use crate::pricing::layer::Layer;
 use crate::pricing::matching::find;
 use crate::pricing::model_id::ModelId;
 
@@ -50,6 +51,7 @@ fn the_seeds_ids_have_their_true_list_prices() {
         ),
         ("deepseek", "deepseek-chat", "2026-01-15", "0.28", "0.42"),
         ("deepseek", "DeepSeek-V3", "2026-01-15", "0.28", "0.42"),
+        ("deepseek", "deepseek-chat", "2026-05-15", "0.14", "0.28"),
         (
             "deepseek",
             "deepseek-reasoner",
@@ -188,14 +190,14 @@ fn no_character_can_be_appended_to_a_known_id() {
     let book = PriceBook::builtin().expect("built in");
     let mut tried = 0;
     for provider in book.providers() {
-        let names: HashSet<String> = book.names(&provider).into_iter().collect();
+        let names: HashSet<&str> = book.names(&provider).into_iter().collect();
         for name in &names {
             for extra in ["0", "5", "x", "-", ".", ":", "@", "/", "]", "*"] {
                 let longer = format!("{name}{extra}");
                 let found = find(&book, &provider, &ModelId::parse(&longer));
                 assert_eq!(
                     found.is_some(),
-                    names.contains(&longer),
+                    names.contains(longer.as_str()),
                     "{provider} {longer}"
                 );
                 tried += 1;
@@ -203,4 +205,167 @@ fn no_character_can_be_appended_to_a_known_id() {
         }
     }
     assert!(tried > 8_000, "{tried}");
+}
+
+#[test]
+fn every_name_found_by_cutting_a_file_is_one_found_by_reading_it() {
+    for (layer, provider) in Builtin::check()
+        .expect("valid files")
+        .iter()
+        .zip(Builtin::providers())
+    {
+        let builtin = Builtin::default();
+        let shelf = builtin.shelf(provider).expect("a file");
+        let names: BTreeSet<&str> = shelf.names().collect();
+        let read = layer.ids.get(provider).into_iter().flatten();
+        let read: BTreeSet<&str> = read.map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, read, "{provider}");
+        for name in names {
+            let cut: BTreeSet<&str> = shelf
+                .named(name)
+                .flat_map(|layer| layer.models.iter().map(|model| model.id.as_str()))
+                .collect();
+            let whole = layer.ids[provider][name].iter();
+            let whole: BTreeSet<&str> = whole
+                .map(|target| layer.models[target.model].id.as_str())
+                .collect();
+            assert_eq!(cut, whole, "{provider} {name}");
+        }
+        let rules = |layer: &Layer| (layer.uplifts.len(), layer.resells.len());
+        assert_eq!(
+            shelf.rules().map_or((0, 0), rules),
+            rules(layer),
+            "{provider}"
+        );
+    }
+}
+
+#[test]
+fn the_book_is_wide_dated_and_without_gaps() {
+    let (mut ids, mut dated) = (0, 0);
+    for layer in Builtin::check().expect("valid files") {
+        for model in &layer.models {
+            ids += 1;
+            assert_eq!(
+                crate::pricing::offer::gap(&model.offers),
+                None,
+                "{}",
+                model.id
+            );
+            let bounded = model
+                .offers
+                .iter()
+                .any(|offer| offer.from != Timestamp::MIN || offer.until != Timestamp::MAX);
+            dated += usize::from(bounded);
+        }
+    }
+    assert!(ids > 3_000 && dated > 200, "{ids} {dated}");
+}
+
+#[test]
+fn a_name_of_the_users_own_is_priced_by_what_it_stands_for() {
+    let aliases = "[[alias]]\nname = \"arn:aws:bedrock:us-east-1:1:application-inference-profile/a1\"\nmodel = \"global.anthropic.claude-sonnet-4-5-20250929-v1:0\"\n\
+                   [[alias]]\nname = \"gpt-4o\"\nprovider = \"azure\"\nmodel = \"gpt-4.1\"\n\
+                   [[alias]]\nname = \"chat-*\"\nprovider = \"azure\"\nmodel = \"gpt-4o-mini\"\n\
+                   [[alias]]\nname = \"*-eu\"\nprovider = \"azure\"\nmodel = \"eu/gpt-4o\"\n";
+    let book = PriceBook::builtin()
+        .and_then(|book| book.with_layer("user", aliases, Path::new("user.toml")))
+        .expect("a valid book");
+    let profile = "arn:aws:bedrock:us-east-1:1:application-inference-profile/a1";
+    for (provider, model, input) in [
+        ("", profile, "3"),
+        ("aws", profile, "3"),
+        ("azure", "gpt-4o", "2"),
+        ("openai", "gpt-4o", "2.5"),
+        ("azure", "chat-blue", "0.15"),
+        ("", "chat-blue", "0.15"),
+    ] {
+        let found = prices(&book, &query(provider, model), "2026-11-01").0;
+        assert_eq!(found, input, "{provider} {model}");
+    }
+    let refused = |provider, model| {
+        outcome(&book.plan(&query(provider, model)), "2026-11-01", 1).expect_err("unpriced")
+    };
+    let both = refused("azure", "chat-eu");
+    assert_eq!(both.status, "ambiguous");
+    assert!(both.reason.contains("chat-*, *-eu"), "{}", both.reason);
+    let other = refused(
+        "",
+        "arn:aws:bedrock:us-east-1:1:application-inference-profile/b2",
+    );
+    assert!(other.reason.contains("[[alias]]"), "{}", other.reason);
+    assert_eq!(refused("openai", "chat-blue").status, "unknown_model");
+}
+
+#[test]
+fn each_form_of_an_id_has_its_price() {
+    let book = PriceBook::builtin().expect("built in");
+    for (provider, model, input, output) in [
+        (
+            "",
+            "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "3.3",
+            "16.5",
+        ),
+        (
+            "aws",
+            "anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "3.3",
+            "16.5",
+        ),
+        (
+            "",
+            "global.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "3",
+            "15",
+        ),
+        (
+            "",
+            "us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "3.6",
+            "18",
+        ),
+        (
+            "",
+            "bedrock/us-gov-west-1/anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "3.6",
+            "18",
+        ),
+        (
+            "",
+            "arn:aws:bedrock:eu-west-1:1:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0",
+            "3.3",
+            "16.5",
+        ),
+        ("vertex_ai", "claude-sonnet-4-5@20250929", "3", "15"),
+        ("", "claude-sonnet-4-5[1m]", "3", "15"),
+        ("", "gpt-5.1-2025-11-13", "1.25", "10"),
+        ("", "models/gemini-2.5-flash", "0.3", "2.5"),
+        ("", "google/gemini-2.5-flash", "0.3", "2.5"),
+        ("openai", "ft:gpt-4o-2024-08-06:acme::id", "3.75", "15"),
+        ("", "azure/eu/gpt-5.1", "1.375", "11"),
+        ("", "azure/gpt-5.1", "1.25", "10"),
+        (
+            "",
+            "fireworks_ai/accounts/fireworks/models/kimi-k3",
+            "3",
+            "15",
+        ),
+        ("perplexity", "sonar", "1", "1"),
+    ] {
+        let found = prices(&book, &query(provider, model), "2026-11-01");
+        assert_eq!(found, (input.to_owned(), output.to_owned()), "{model}");
+    }
+    for (provider, model) in [
+        ("openrouter", "openai/gpt-5.1:free"),
+        ("openai", "ft:gpt-5.1:acme::id"),
+        ("", "claude-sonnet-4-55"),
+        ("fireworks", "accounts/acme/models/kimi-k3"),
+    ] {
+        assert_eq!(
+            status(&book, &query(provider, model), "2026-11-01"),
+            "unknown_model",
+            "{model}"
+        );
+    }
 }
