@@ -18,7 +18,8 @@ const COLUMNS: &str = "calls,input_tokens,cache_read_tokens,output_tokens,total_
 /// A model, its standard rates and what it would cost.
 struct Candidate {
     model: String,
-    rates: Option<Rates>,
+    /// Or why there are none.
+    rates: Result<Rates, String>,
     cost: Cell,
     tokens: u64,
 }
@@ -68,7 +69,7 @@ pub fn compare_mix(
     let logged = totals(&query, events, book)?;
     let mut candidates = vec![Candidate {
         model: AS_LOGGED.to_owned(),
-        rates: None,
+        rates: Err(String::new()),
         cost: logged.cost.clone(),
         tokens: logged.total,
     }];
@@ -102,14 +103,18 @@ pub fn compare_mix(
     Ok(table)
 }
 
-/// The rates of a call of that size; `None` where there is no price.
-fn rates(book: &PriceBook, model: &str, at: Timestamp, input: u64) -> Option<Rates> {
+/// The rates of a call of that size, or why there is no price.
+fn rates(book: &PriceBook, model: &str, at: Timestamp, input: u64) -> Result<Rates, String> {
     let plan = book.plan(&PriceQuery {
         model,
         kind: "call",
         ..PriceQuery::default()
     });
-    plan.rates().get(plan.rate(at, input))?.clone().ok()
+    match plan.rates().get(plan.rate(at, input)) {
+        Some(Ok(rates)) => Ok(rates.clone()),
+        Some(Err(unpriced)) => Err(unpriced.reason.clone()),
+        None => Err("no price".to_owned()),
+    }
 }
 
 /// The sums of all calls in question.
@@ -171,6 +176,14 @@ fn table(
     };
     candidates.sort_by_key(|candidate| (usd(candidate).is_none(), usd(candidate)));
     let cheapest = candidates.iter().find_map(usd);
+    let mut notes = vec![
+        "input, cached and output are USD per million tokens of that kind; per 1M and per 1K, of this mix"
+            .to_owned(),
+    ];
+    notes.extend(candidates.iter().filter_map(|candidate| {
+        let reason = candidate.rates.as_ref().err()?;
+        (!reason.is_empty()).then(|| format!("{}: {reason}", candidate.model))
+    }));
     let rows = candidates
         .into_iter()
         .map(|candidate| candidate.row(cheapest))
@@ -189,10 +202,7 @@ fn table(
                 as_of: book.as_of(),
             }),
             completeness,
-            notes: vec![
-                "input, cached and output are USD per million tokens of that kind; per 1M and per 1K, of this mix"
-                    .to_owned(),
-            ],
+            notes,
         }),
     }
 }
@@ -206,7 +216,13 @@ impl Candidate {
             })
         };
         let listed = |meter: Meter| {
-            let rate = self.rates.as_ref()?.meters.get(meter as usize).copied()??;
+            let rate = self
+                .rates
+                .as_ref()
+                .ok()?
+                .meters
+                .get(meter as usize)
+                .copied()??;
             rate.checked_mul(MILLION)
         };
         let (usd, bound) = match self.cost {

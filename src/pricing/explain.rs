@@ -100,27 +100,28 @@ impl PriceBook {
             }
             _ => self.providers(),
         };
+        // Who is stated comes before whose models it sells; names in alphabetical order.
         let names: Vec<(String, String)> = providers
             .iter()
             .flat_map(|provider| {
-                let names = self.names(provider).into_iter();
-                names.map(|name| (provider.clone(), name.to_owned()))
+                let mut names = self.names(provider);
+                names.sort_unstable();
+                names
+                    .into_iter()
+                    .map(|name| (provider.clone(), name.to_owned()))
             })
             .filter(|(_, name)| !name.contains('*'))
             .collect();
         let logged = model.trim().to_ascii_lowercase();
         let bare = logged.rsplit('/').next().unwrap_or(&logged);
-        let mut near = likely(bare, &names);
-        near.extend(nearest(
-            bare,
-            names.iter().map(|(_, name)| name.as_str()),
-            count,
-        ));
+        let known = names.iter().map(|(_, name)| name.as_str());
+        let near = nearest(bare, known, count);
+        let near = near
+            .into_iter()
+            .filter_map(|name| names.iter().find(|(_, known)| known == name));
         let mut found: Vec<(String, String)> = Vec::new();
-        for name in near {
-            // Who makes the model comes before who hosts it: a first party's ids are no paths.
-            let owner = names.iter().find(|(_, known)| known == name);
-            let meant = owner.and_then(|(provider, name)| self.id_of(provider, name));
+        for (provider, name) in likely(bare, &names).into_iter().chain(near) {
+            let meant = self.id_of(provider, name);
             found.extend(meant.filter(|pair| !found.contains(pair)));
         }
         found.truncate(count);
@@ -231,8 +232,8 @@ fn provider_rule(query: &PriceQuery<'_>, matched: &Match) -> String {
     }
 }
 
-/// Ids that the name contains, or that contain it, the longest first: deployments are often named after their model.
-fn likely<'a>(name: &str, known: &'a [(String, String)]) -> Vec<&'a str> {
+/// Ids that the name contains, the longest first: deployments are often named after their model.
+fn likely<'a>(name: &str, known: &'a [(String, String)]) -> Vec<&'a (String, String)> {
     /// Shorter names are part of too many others.
     const SHORTEST: usize = 4;
     let squeezed = |text: &str| -> String {
@@ -240,15 +241,12 @@ fn likely<'a>(name: &str, known: &'a [(String, String)]) -> Vec<&'a str> {
         letters.collect()
     };
     let name = squeezed(name);
-    let mut found: Vec<&str> = known
+    let mut found: Vec<(usize, &(String, String))> = known
         .iter()
-        .map(|(_, id)| id.as_str())
-        .filter(|id| {
-            let id = squeezed(id);
-            id.len() >= SHORTEST && name.contains(&id)
-        })
+        .map(|pair| (squeezed(&pair.1), pair))
+        .filter(|(id, _)| id.len() >= SHORTEST && name.contains(id))
+        .map(|(id, pair)| (id.len(), pair))
         .collect();
-    found.sort_by_key(|id| (std::cmp::Reverse(id.len()), *id));
-    found.dedup();
-    found
+    found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+    found.into_iter().map(|(_, pair)| pair).collect()
 }

@@ -9,7 +9,6 @@ use clap::Args;
 
 use super::lock;
 use super::price_flag::PriceFlag;
-use super::time::today;
 use crate::cli::Session;
 use crate::cli::prices::imported;
 use crate::cli::settings::Origin;
@@ -56,7 +55,7 @@ pub(in crate::cli) fn unlocked_book(
     let book = PriceBook::builtin()?.checked_at(session.environment.now);
     let mut book = imported::on(book, session.environment)?;
     for (layer, path) in files(arguments, session) {
-        book = with_file(book, layer, &path, session)?;
+        book = with_file(book, layer, &path)?;
     }
     for price in &arguments.price {
         book = book.with_layer("cli", &price.toml(), Path::new("--price"))?;
@@ -87,21 +86,8 @@ pub(super) fn user_book(session: &Session<'_>) -> Option<PathBuf> {
     Some(folder.join(USER_BOOK))
 }
 
-/// Puts a file over a book. Prices checked in the future are a slip of the pen or worse.
-pub(super) fn with_file(
-    book: PriceBook,
-    layer: &str,
-    path: &Path,
-    session: &Session<'_>,
-) -> Result<PriceBook, Error> {
+/// Puts a file over a book.
+pub(super) fn with_file(book: PriceBook, layer: &str, path: &Path) -> Result<PriceBook, Error> {
     let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
-    let alone = PriceBook::empty().with_layer(layer, &text, path)?;
-    let as_of = alone.as_of();
-    if as_of.get(..10).unwrap_or("") > today(session).as_str() {
-        return Err(Error::Invalid {
-            path: path.to_owned(),
-            reason: "`as_of` is in the future; write the day the prices were checked".to_owned(),
-        });
-    }
     book.with_layer(layer, &text, path)
 }

@@ -31,19 +31,25 @@ pub(super) fn run(arguments: &CheckArgs, session: &mut Session<'_>) -> Result<u8
     let book = if arguments.files.is_empty() {
         let book = book::book(&arguments.book, session)?;
         let files = book::files(&arguments.book, session);
-        // The built-in layer has no file; those of `--price` come last and have none either.
-        let paths = std::iter::once("built in".to_owned())
-            .chain(files.iter().map(|(_, path)| path.display().to_string()))
+        let mut paths = files
+            .iter()
+            .map(|(_, path)| path.display().to_string())
             .chain(arguments.book.price.iter().map(|_| "--price".to_owned()));
-        rows.extend(book.layers_listed().into_iter().zip(paths));
+        // What is built in or imported has no file of the user's.
+        for note in book.layers_listed() {
+            let own = ["user", "project", "cli"].contains(&note.name.as_str());
+            let path = own.then(|| paths.next()).flatten();
+            rows.push((note, path.unwrap_or_default()));
+        }
         book
     } else {
-        let mut all = PriceBook::empty();
+        let empty = || PriceBook::empty().checked_at(session.environment.now);
+        let mut all = empty();
         for path in &arguments.files {
-            let alone = book::with_file(PriceBook::empty(), "checked", path, session)?;
+            let alone = book::with_file(empty(), "checked", path)?;
             let notes = alone.layers_listed().into_iter();
             rows.extend(notes.map(|note| (note, path.display().to_string())));
-            all = book::with_file(all, "checked", path, session)?;
+            all = book::with_file(all, "checked", path)?;
         }
         all
     };

@@ -33,12 +33,6 @@ pub(in crate::cli) fn day(instant: Timestamp) -> String {
     }
 }
 
-/// The current day in UTC.
-pub(super) fn today(session: &Session<'_>) -> String {
-    let now = DateTime::from_timestamp_micros(session.environment.now.0);
-    now.map_or_else(String::new, |now| now.date_naive().to_string())
-}
-
 /// The start or end of a validity; open ones are not stated.
 pub(super) fn edge(instant: Timestamp) -> Cell {
     match instant {
