@@ -55,6 +55,9 @@ const OTHERS: [(&str, &str, u64, &str); 9] = [
     ("web_searches_kcount", "web_search", 1000, "call"),
 ];
 
+/// A constraint, where there is one, and the prices that hold under it.
+type Entry<'a> = (Option<&'a Node>, &'a Node);
+
 pub(super) fn read(document: &Node, reading: &mut Reading) -> Result<Vec<Row>, String> {
     let providers = match document {
         Node::List(providers) => providers,
@@ -86,7 +89,7 @@ pub(super) fn read(document: &Node, reading: &mut Reading) -> Result<Vec<Row>, S
 }
 
 /// A list of prices with their constraints, or one price table alone.
-fn entries(prices: &Node) -> impl Iterator<Item = (Option<&Node>, &Node)> {
+fn entries(prices: &Node) -> impl Iterator<Item = Entry<'_>> {
     let listed = prices.items().iter().filter_map(|entry| {
         let constraint = entry
             .get("constraint")
@@ -107,7 +110,7 @@ fn read_model(provider: &str, model: &Node, reading: &mut Reading) -> Result<Row
     if offers.is_empty() {
         return Err("a model without any price: free or unknown");
     }
-    let mut variants: BTreeMap<(&str, &str), Vec<(Option<&Node>, &Node)>> = BTreeMap::new();
+    let mut variants: BTreeMap<(&str, &str), Vec<Entry<'_>>> = BTreeMap::new();
     for variant in model.get("price_variants").map_or(&[][..], Node::items) {
         let when = variant.get("when").map_or(&[][..], Node::members);
         let [(term, value)] = when else {
@@ -143,7 +146,7 @@ fn read_model(provider: &str, model: &Node, reading: &mut Reading) -> Result<Row
 
 /// Dated offers each end where the next begins; hours hold at any date, as the file says.
 fn offers<'a>(
-    entries: impl Iterator<Item = (Option<&'a Node>, &'a Node)>,
+    entries: impl Iterator<Item = Entry<'a>>,
     reading: &mut Reading,
 ) -> Result<Vec<PriceFile>, &'static str> {
     let mut dated: BTreeMap<Option<crate::units::Timestamp>, Table> = BTreeMap::new();

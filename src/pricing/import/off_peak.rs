@@ -36,7 +36,7 @@ pub(super) fn peak(rule: &Node) -> Option<Peak> {
             }
         }
     }
-    let open: Vec<Vec<(usize, usize)>> = quiet.iter().map(|day| gaps(day)).collect();
+    let open: Vec<Vec<(usize, usize)>> = quiet.iter().map(gaps).collect();
     let spans = open.iter().find(|gaps| !gaps.is_empty())?;
     let days: Vec<String> = (0..DAYS.len())
         .filter(|day| open.get(*day).is_some_and(|gaps| !gaps.is_empty()))
