@@ -4,6 +4,8 @@
 
 mod genai_prices;
 mod litellm;
+#[cfg(feature = "net")]
+mod update;
 
 use std::path::Path;
 

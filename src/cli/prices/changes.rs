@@ -85,6 +85,11 @@ pub(super) fn summary(summary: &ImportSummary) -> Table {
         ("changed models", summary.changed, ""),
         ("unchanged models", summary.unchanged, ""),
         (
+            "offers added or withdrawn",
+            summary.offers,
+            "terms or sizes of known models",
+        ),
+        (
             "vanished models",
             summary.vanished,
             "not listed any more; their prices are kept",

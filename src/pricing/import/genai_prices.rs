@@ -55,6 +55,9 @@ const OTHERS: [(&str, &str, u64, &str); 9] = [
     ("web_searches_kcount", "web_search", 1000, "call"),
 ];
 
+/// A constraint, where there is one, and the prices that hold under it.
+type Entry<'a> = (Option<&'a Node>, &'a Node);
+
 pub(super) fn read(document: &Node, reading: &mut Reading) -> Result<Vec<Row>, String> {
     let providers = match document {
         Node::List(providers) => providers,
@@ -146,7 +149,7 @@ fn read_model(provider: &str, model: &Node, reading: &mut Reading) -> Result<Row
 
 /// Dated offers each end where the next begins; hours hold at any date, as the file says.
 fn offers<'a>(
-    entries: impl Iterator<Item = (Option<&'a Node>, &'a Node)>,
+    entries: impl Iterator<Item = Entry<'a>>,
     reading: &mut Reading,
 ) -> Result<Vec<PriceFile>, &'static str> {
     let mut dated: BTreeMap<Option<crate::units::Timestamp>, Table> = BTreeMap::new();
