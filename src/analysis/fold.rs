@@ -25,15 +25,31 @@ pub(super) enum Label {
     Time(Bucket),
 }
 
-/// Provider, model and why it has no price.
-type UnpricedKey = (Arc<str>, Arc<str>, String);
+/// Provider, model, and why its calls have no price; no reason where only parts of them have none.
+type UnpricedKey = (Arc<str>, Arc<str>, Option<String>);
+
+/// Calls without a price, or with a price for some parts only.
+#[derive(Debug, Default)]
+struct Gap {
+    calls: u64,
+    tokens: u64,
+    /// The token kinds and units without a price, however the calls were grouped.
+    parts: BTreeSet<String>,
+}
+
+/// What of a cell has no price.
+enum Missing {
+    /// All of it, and why.
+    All(String),
+    /// These token kinds and units.
+    Parts(Vec<String>),
+}
 
 /// Priced sums by label, and what has no price or was left out.
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     pub(super) groups: HashMap<Vec<Label>, Sums, RandomState>,
-    /// → calls, tokens.
-    unpriced: BTreeMap<UnpricedKey, (u64, u64)>,
+    unpriced: BTreeMap<UnpricedKey, Gap>,
     /// Buckets left out because the provider's calls are there too, by provider.
     pub(super) buckets_left_out: BTreeMap<Arc<str>, u64>,
     /// Charges left out: they are money without calls.
@@ -171,41 +187,44 @@ impl Folded {
     pub(super) fn unpriced_models(&self) -> Vec<UnpricedModel> {
         let models = self.unpriced.iter();
         let mut models: Vec<UnpricedModel> = models
-            .map(
-                |((provider, model, reason), (calls, tokens))| UnpricedModel {
-                    provider: provider.to_string(),
-                    model: model.to_string(),
-                    reason: reason.clone(),
-                    calls: *calls,
-                    tokens: *tokens,
-                },
-            )
+            .map(|((provider, model, reason), gap)| UnpricedModel {
+                provider: provider.to_string(),
+                model: model.to_string(),
+                reason: reason.clone().unwrap_or_else(|| {
+                    let parts: Vec<&str> = gap.parts.iter().map(String::as_str).collect();
+                    format!("no price for {}", parts.join(", "))
+                }),
+                calls: gap.calls,
+                tokens: gap.tokens,
+            })
             .collect();
         models.sort_by_key(|model| std::cmp::Reverse((model.tokens, model.calls)));
         models
     }
 
     fn add(&mut self, basis: CostBasis, mut cell: Cell<'_>) -> Option<()> {
-        let reason = price(basis, &mut cell);
-        if let Some(reason) = reason {
-            let key = (
-                cell.planned.provider.clone(),
-                cell.planned.model.clone(),
-                reason,
-            );
-            let (calls, tokens) = self.unpriced.entry(key).or_default();
+        if let Some(missing) = price(basis, &mut cell) {
+            let (reason, parts) = match missing {
+                Missing::All(reason) => (Some(reason), Vec::new()),
+                Missing::Parts(parts) => (None, parts),
+            };
+            let planned = cell.planned;
+            let key = (planned.provider.clone(), planned.model.clone(), reason);
+            let gap = self.unpriced.entry(key).or_default();
             let sums = &cell.sums;
-            *calls = calls
+            gap.parts.extend(parts);
+            gap.calls = gap
+                .calls
                 .checked_add(sums.unpriced_calls)?
                 .checked_add(sums.partial_calls)?;
-            *tokens = tokens.checked_add(sums.unpriced_tokens)?;
+            gap.tokens = gap.tokens.checked_add(sums.unpriced_tokens)?;
         }
         self.groups.entry(cell.labels).or_default().add(&cell.sums)
     }
 }
 
 /// Fills in the cost of a cell, and says why there is none or only a part of it.
-fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<String> {
+fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<Missing> {
     let sums = &mut cell.sums;
     let stated = cell.group.priced.reported && basis != CostBasis::Computed;
     if stated {
@@ -227,12 +246,11 @@ fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<String> {
                 sums.partial_calls = sums.calls;
                 let meters = cell.planned.gaps.get(cell.rate).into_iter().flatten();
                 let units = cell.quantities.iter().map(|(name, _)| *name);
-                let missing: Vec<&str> = meters
+                let missing = meters
                     .filter(|meter| sums.meters[**meter] > 0)
                     .map(|meter| meter.name())
-                    .chain(units.filter(|name| !rates.quantities.contains_key(*name)))
-                    .collect();
-                return Some(format!("no price for {}", missing.join(", ")));
+                    .chain(units.filter(|name| !rates.quantities.contains_key(*name)));
+                return Some(Missing::Parts(missing.map(str::to_owned).collect()));
             }
             Some(Err(unpriced)) => unpriced.reason.clone(),
             None => "no price".to_owned(),
@@ -241,5 +259,5 @@ fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<String> {
     sums.unpriced_rows = sums.rows;
     sums.unpriced_calls = sums.calls;
     sums.unpriced_tokens = sums.meters.total();
-    Some(reason)
+    Some(Missing::All(reason))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::event::Recorded;
 
-/// What became of recorded events. Only the first event of a record counts ([`UsageEvent::part`] 0).
+/// What became of recorded events. Only the first event of a record counts ([`crate::event::UsageEvent::part`] 0).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Calls not stored before.

@@ -88,9 +88,6 @@ pub(super) fn read(document: &Node, reading: &mut Reading) -> Result<Vec<Row>, S
     Ok(rows)
 }
 
-/// A price table and the constraint it holds under, if any.
-type Entry<'a> = (Option<&'a Node>, &'a Node);
-
 /// A list of prices with their constraints, or one price table alone.
 fn entries(prices: &Node) -> impl Iterator<Item = Entry<'_>> {
     let listed = prices.items().iter().filter_map(|entry| {
