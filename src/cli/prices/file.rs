@@ -1,25 +1,49 @@
 //! A text to a file that holds either all of it or what it held before.
 
 use std::fs;
+use std::fs::DirBuilder;
 use std::fs::File;
+use std::fs::OpenOptions;
+use std::io;
 use std::io::Write;
+use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use crate::error::Error;
 
-/// Writes beside the file, makes it last, and moves it into place.
-pub(in crate::cli) fn write_atomically(path: &Path, text: &str) -> Result<(), Error> {
+/// Who may read a file that is new; the numbers are its permissions, before the umask.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli) enum Readers {
+    /// The user alone: what lies in the data folder.
+    Owner = 0o600,
+    /// Whoever may read the folder: what a team shares.
+    Others = 0o666,
+}
+
+/// Writes beside the file, makes it last, and moves it into place. A file that was there keeps its permissions.
+pub(in crate::cli) fn write_atomically(
+    path: &Path,
+    text: &str,
+    readers: Readers,
+) -> Result<(), Error> {
     // A link stays a link: what it points to is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    fs::create_dir_all(folder).map_err(Error::io("create", folder))?;
+    create(folder).map_err(Error::io("create", folder))?;
     let mut name = target.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let beside = folder.join(name);
-    let written = File::create(&beside).and_then(|mut file| {
+    let mut options = OpenOptions::new();
+    options
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(readers as u32);
+    let written = options.open(&beside).and_then(|mut file| {
         file.write_all(text.as_bytes())?;
         if let Ok(known) = fs::metadata(&target) {
             file.set_permissions(known.permissions())?;
@@ -34,4 +58,9 @@ pub(in crate::cli) fn write_atomically(path: &Path, text: &str) -> Result<(), Er
         let _ = fs::remove_file(&beside);
     }
     moved.map_err(Error::io("write", path))
+}
+
+/// Makes a folder and those above it, the owner's alone.
+fn create(folder: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }

@@ -9,6 +9,8 @@ use clap::builder::PossibleValuesParser;
 
 use crate::cli::Session;
 use crate::cli::prices::changes;
+use crate::cli::prices::file::Readers;
+use crate::cli::prices::file::write_atomically;
 use crate::cli::prices::imported;
 use crate::error::Error;
 use crate::pricing;
@@ -128,7 +130,7 @@ pub(super) fn take(
         ));
         return Ok(0);
     }
-    imported::replace(&path, &text, session.environment.process)?;
+    write_atomically(&path, &text, Readers::Owner)?;
     session.say(&format!("written to {}", path.display()));
     Ok(0)
 }

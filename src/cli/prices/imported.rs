@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io;
-use std::io::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -56,40 +55,4 @@ pub(super) fn read(path: &Path) -> Result<Option<String>, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::io("read", path)(error)),
     }
-}
-
-/// Replaces a book in one step: at any instant the file holds the old one or the new one.
-pub(super) fn replace(path: &Path, text: &str, process: u32) -> Result<(), Error> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    create(folder).map_err(Error::io("create", folder))?;
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{process}.new"));
-    let beside = folder.join(name);
-    let written = write(&beside, text).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // What stopped the writing is what the user must know.
-        let _ = fs::remove_file(&beside);
-    }
-    written.map_err(Error::io("write", path))
-}
-
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
-}
-
-fn create(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
