@@ -95,12 +95,13 @@ pub(super) fn paths(
     let mut failures: Vec<Error> = found.errors;
     let destination = RefCell::new(IntoStore::new(writer(session)?));
     let mut files = Vec::new();
-    let mut progress = Progress::new(0, session);
+    let mut progress = Progress::over(&found.files, session);
     let mut names = Names::default();
     for (origin, path) in (0..).zip(found.files) {
-        match ingest_file(&destination, &path, origin, &formats, &mut names, session) {
+        let read = ingest_file(&destination, &path, origin, &formats, &mut names, session);
+        progress.done(&path);
+        match read {
             Ok(file) => {
-                progress.advance(file.bytes);
                 failures.extend(cut_short(&file));
                 files.push(file);
             }

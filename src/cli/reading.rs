@@ -1,7 +1,6 @@
 //! Paths in, the events of their files handed on, and what became of each file out.
 
 use std::cell::RefCell;
-use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -149,14 +148,13 @@ pub(super) fn into_ledger(
     if let Some(error) = found.errors.into_iter().next() {
         return Err(error);
     }
-    let size = |path: &Path| fs::metadata(path).map_or(0, |metadata| metadata.len());
     let destination = RefCell::new(Memory(Ledger::default()));
-    let mut progress = Progress::new(found.files.iter().map(|path| size(path)).sum(), session);
+    let mut progress = Progress::over(&found.files, session);
     let mut rejected = 0;
     for path in &found.files {
         let line_limit = session.settings.max_record_bytes();
         let (outcome, _) = read_into(&destination, path, 0, None, &formats, line_limit)?;
-        progress.advance(size(path));
+        progress.done(path);
         rejected += outcome.tally.rejections();
         explain(path, &outcome.tally, session);
     }
