@@ -181,17 +181,19 @@ fn ingest_file(
         .map_or_else(Vec::new, |cursor| cursor.provisional.clone());
     let resume = cursor.and_then(resume_point);
     destination.borrow_mut().begin_file();
-    let start = resume.as_ref().map_or(0, |resume| resume.offset);
     let limit = session.settings.max_record_bytes();
     let (outcome, is_resumed) =
         reading::read_into(destination, path, origin, resume.as_ref(), formats, limit)?;
     let size = metadata.as_ref().map_or(0, Metadata::len);
+    // A file that had to be read from its start was read whole.
+    let point = resume.filter(|_| is_resumed);
+    let start = point.as_ref().map_or(0, |point| point.offset);
     let format = outcome.format.unwrap_or_default().to_owned();
     // What was not read to its end, or has none (a pipe), is read again next time.
     let is_done = !outcome.tally.is_cut_short();
     if let Some(metadata) = metadata.filter(|about| about.is_file() && is_done) {
         let mut destination = destination.borrow_mut();
-        if let Some(point) = resume.filter(|_| is_resumed) {
+        if let Some(point) = point {
             destination.replace(&provisional, path, point.line + 1)?;
         }
         let provisional = destination.provisional(outcome.resume.as_ref());
