@@ -1,13 +1,10 @@
 //! Readers: bytes of one log format in, usage events out, every record accounted for.
 //!
-//! To add a format: write `src/sources/<name>.rs`, add its two lines below, and put samples under
-//! `fixtures/sources/<name>/`.
+//! To add a format, see `formats`; the rest of this room is what formats share.
 
 pub(crate) mod anthropic_usage;
 mod bodies;
 mod boundary;
-mod claude_code;
-mod claude_line;
 mod console_line;
 mod convention;
 mod datum;
@@ -19,12 +16,12 @@ mod field_names;
 mod fields;
 mod file_sink;
 mod flat;
+mod formats;
 mod input;
 pub(crate) mod instant;
 pub(crate) mod json;
 mod labels;
 mod layout;
-mod log_formats;
 mod log_reader;
 mod mapped_source;
 mod mapping;
@@ -50,26 +47,18 @@ mod window;
 use std::path::{Path, PathBuf};
 
 pub use detect::source_named;
+pub use formats::SOURCES;
 pub use mapping::mappings;
 pub use read::{FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, read_file};
 pub use roots::{Places, Root, known_roots};
 pub use tally::{Rejected, Tally};
 pub use walk::{Found, expand};
 
+use self::json::Object;
+use self::json::Value;
 use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::units::Timestamp;
-
-/// Every format llmcost can read, in the order they are tried; the generic reader is last.
-pub static SOURCES: &[&dyn Source] = &[
-    &claude_code::ClaudeCode,
-    &log_formats::OPENAI_CHAT,
-    &log_formats::OPENAI_RESPONSES,
-    &log_formats::ANTHROPIC_MESSAGES,
-    &log_formats::GEMINI,
-    &log_formats::BEDROCK_CONVERSE,
-    &log_formats::Generic,
-];
 
 /// A log format.
 pub trait Source: Sync {
@@ -109,6 +98,15 @@ pub struct Sample<'a> {
     pub container: Container,
     /// The first records: JSON texts (a few may be broken), or the CSV header alone.
     pub records: Vec<&'a [u8]>,
+}
+
+impl<'a> Sample<'a> {
+    /// The records that are JSON objects; none of a table.
+    pub(crate) fn objects(&self) -> impl Iterator<Item = Object<'a>> {
+        let is_table = matches!(self.container, Container::Csv { .. });
+        let records = self.records.iter().copied().filter(move |_| !is_table);
+        records.filter_map(|record| Value::parse(record).ok()?.as_object())
+    }
 }
 
 /// How records are laid out in a file.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::json::{JsonError, Object, Value, pick};
 use crate::event::merge::copy;
+use crate::sources::json::{JsonError, Object, Value, pick};
 
 /// What is asked of a message.
 const MESSAGE: [&str; 3] = ["usage", "model", "id"];

@@ -1,16 +1,19 @@
 //! Claude Code session logs to usage events: one line per content block, many lines per call.
 
+mod line;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use memchr::memmem::Finder;
 
-use super::anthropic_usage::AnthropicUsage;
-use super::claude_line::{Fields, text};
-use super::instant::instant;
-use super::json::{Object, Value};
-use super::{About, FileContext, Places, Reader, Sample, Sink, Source, Verdict};
+use crate::sources::anthropic_usage::AnthropicUsage;
+use crate::sources::instant::instant;
+use crate::sources::json::{Object, Value};
+use crate::sources::{About, FileContext, Places, Reader, Sample, Sink, Source, Verdict};
+
+use self::line::{Fields, text};
 use crate::event::Attribute;
 use crate::event::Key;
 use crate::event::UsageEvent;
@@ -18,7 +21,7 @@ use crate::event::tags;
 use crate::units::Usd;
 
 /// Session logs under `~/.claude/projects`, subagents included.
-pub(super) struct ClaudeCode;
+pub(crate) struct ClaudeCode;
 
 impl Source for ClaudeCode {
     fn name(&self) -> &'static str {
@@ -236,7 +239,10 @@ impl SessionReader {
 /// The message's id and request id; a line without either is known by its own id, or by what it says.
 fn key(id: &str, request: &str, uuid: &str, line: Object<'_>, sink: &mut dyn Sink) -> Key {
     match (id, request, uuid) {
-        ("", "", "") => sink.content_key("claude-code", super::occurrence::object_content(line)),
+        ("", "", "") => sink.content_key(
+            "claude-code",
+            crate::sources::occurrence::object_content(line),
+        ),
         ("", "", _) => Key::of_id("claude-code line", uuid),
         ("", ..) => Key::of_id("anthropic request", request),
         (_, "", _) => Key::of_id("anthropic", id),

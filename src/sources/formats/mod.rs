@@ -1,0 +1,21 @@
+//! The registry of formats: one file each, and two lines here.
+//!
+//! To add a format: write `<name>.rs` here, add its `mod` line and its line in [`SOURCES`], and put samples under
+//! `fixtures/sources/<name>/`.
+
+mod claude_code;
+mod generic;
+mod response_log;
+
+use super::Source;
+
+/// Every format llmcost can read, in the order they are tried; the generic reader is last.
+pub static SOURCES: &[&dyn Source] = &[
+    &claude_code::ClaudeCode,
+    &response_log::OPENAI_CHAT,
+    &response_log::OPENAI_RESPONSES,
+    &response_log::ANTHROPIC_MESSAGES,
+    &response_log::GEMINI,
+    &response_log::BEDROCK_CONVERSE,
+    &generic::Generic,
+];
