@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::occurrence::Occurrences;
 use super::read::ReadOptions;
-use super::{FileContext, Sink, Source, Tally};
+use super::{FileContext, Sink, Source, Tally, Verdict};
 use crate::event::Attribute;
 use crate::event::Key;
 use crate::event::Meter;
@@ -75,6 +75,10 @@ impl Sink for FileSink<'_> {
             self.is_ambiguous = true;
         }
         key
+    }
+
+    fn count(&mut self, verdict: Verdict) {
+        self.tally.count(verdict, self.line);
     }
 
     fn warn(&mut self, what: &'static str) {

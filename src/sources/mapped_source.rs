@@ -221,6 +221,10 @@ impl Sink for Parts<'_> {
         self.sink.content_key(family, content)
     }
 
+    fn count(&mut self, verdict: Verdict) {
+        self.sink.count(verdict);
+    }
+
     fn warn(&mut self, what: &'static str) {
         self.sink.warn(what);
     }

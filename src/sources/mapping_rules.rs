@@ -56,7 +56,7 @@ impl Kind {
         match container {
             Container::Csv { delimiter: b'\t' } => self == Self::Tsv,
             Container::Csv { .. } => self == Self::Csv,
-            Container::JsonLines | Container::JsonDocument => {
+            Container::JsonLines | Container::JsonDocument | Container::Database => {
                 matches!(self, Self::JsonLines | Self::Json)
             }
         }

@@ -11,6 +11,7 @@ mod datum;
 mod detect;
 mod driver;
 mod envelope;
+mod export;
 mod field_aliases;
 mod field_names;
 mod fields;
@@ -38,6 +39,7 @@ mod records;
 mod rescue;
 mod response;
 mod roots;
+mod row;
 mod table_rows;
 mod tally;
 pub(crate) mod token_count;
@@ -71,6 +73,11 @@ pub trait Source: Sync {
     /// Whether a file that starts with `sample` is in this format, as far as formats tried before are not.
     fn recognises(&self, sample: &Sample<'_>) -> bool;
 
+    /// The question that turns a database of this format into records, its tables given as the sample.
+    fn query(&self, _sample: &Sample<'_>) -> Option<String> {
+        None
+    }
+
     /// A reader for one file or stream.
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader>;
 
@@ -96,7 +103,8 @@ pub struct About {
 pub struct Sample<'a> {
     /// How records are laid out.
     pub container: Container,
-    /// The first records: JSON texts (a few may be broken), or the CSV header alone.
+    /// The first records: JSON texts (a few may be broken), the CSV header alone, or the tables of a database as
+    /// `{"table": name, "columns": [names]}`.
     pub records: Vec<&'a [u8]>,
 }
 
@@ -121,6 +129,8 @@ pub enum Container {
         /// The separator.
         delimiter: u8,
     },
+    /// A SQLite database; its records are the rows of [`Source::query`], as JSON objects.
+    Database,
 }
 
 /// What a reader may know about the file it reads.
@@ -158,6 +168,8 @@ pub enum Verdict {
     NotUsage(&'static str),
     /// It could not be used; the reason never quotes the record.
     Rejected(&'static str),
+    /// It held several records, each counted by [`Sink::count`]: a whole session in one document, a batch of spans.
+    Records,
 }
 
 /// Takes the events a reader finds.
@@ -167,6 +179,9 @@ pub trait Sink {
 
     /// The key of a record without an id, from its content (`occurrence`): equal records of a file get different keys.
     fn content_key(&mut self, family: &str, content: u128) -> Key;
+
+    /// Counts one of the records inside the one being read, which is then [`Verdict::Records`].
+    fn count(&mut self, verdict: Verdict);
 
     /// Counts something the user should know of: an estimated time, an unresolved convention.
     fn warn(&mut self, what: &'static str);

@@ -44,7 +44,7 @@ impl RowReader {
 pub(super) fn delimiter(container: Container) -> u8 {
     match container {
         Container::Csv { delimiter } => delimiter,
-        Container::JsonLines | Container::JsonDocument => b',',
+        Container::JsonLines | Container::JsonDocument | Container::Database => b',',
     }
 }
 

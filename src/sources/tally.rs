@@ -37,8 +37,12 @@ pub struct Rejected {
 impl Tally {
     /// Counts one record.
     pub fn count(&mut self, verdict: Verdict, line: u64) {
+        if verdict == Verdict::Records {
+            return;
+        }
         self.read += 1;
         match verdict {
+            Verdict::Records => {}
             Verdict::Usage => self.usage += 1,
             Verdict::NotUsage(kind) => *self.not_usage.entry(kind).or_default() += 1,
             Verdict::Rejected(reason) => {

@@ -39,6 +39,7 @@ impl Source for Generic {
                 let header = String::from_utf8_lossy(header);
                 cells(&header, delimiter).any(|name| is_count(&name))
             }),
+            Container::Database => false,
             Container::JsonLines | Container::JsonDocument => {
                 let mut names = Names::default();
                 let is_console = |record: &&[u8]| {
@@ -61,7 +62,7 @@ impl Source for Generic {
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader> {
         match file.container {
             Container::Csv { .. } => Box::new(RowReader::new(file)),
-            Container::JsonLines | Container::JsonDocument => Box::new(LogReader::new(file)),
+            _ => Box::new(LogReader::new(file)),
         }
     }
 }

@@ -23,6 +23,8 @@ impl Sink for Kept {
         self.occurrences.key(family, content).0
     }
 
+    fn count(&mut self, _verdict: Verdict) {}
+
     fn warn(&mut self, what: &'static str) {
         self.warnings.push(what);
     }
