@@ -14,7 +14,14 @@ use super::rescue;
 const ENVELOPES: [&str; 6] = ["data", "results", "items", "logs", "events", "Records"];
 
 /// Members of a record, not of an envelope around records.
-const RECORD_MEMBERS: [&str; 5] = ["usage", "model", "messages", "usageMetadata", "type"];
+const RECORD_MEMBERS: [&str; 6] = [
+    "usage",
+    "model",
+    "messages",
+    "usageMetadata",
+    "type",
+    "attributes",
+];
 
 /// How a stream that starts with `sample` falls into records.
 pub(super) fn layout(sample: &[u8]) -> Layout {
