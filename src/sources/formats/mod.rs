@@ -5,6 +5,7 @@
 
 mod claude_code;
 mod generic;
+mod otlp;
 mod response_log;
 
 use super::Source;
@@ -12,6 +13,12 @@ use super::Source;
 /// Every format llmcost can read, in the order they are tried; the generic reader is last.
 pub static SOURCES: &[&dyn Source] = &[
     &claude_code::ClaudeCode,
+    &otlp::CLAUDE_CODE,
+    &otlp::CODEX,
+    &otlp::COPILOT,
+    &otlp::GEMINI_CLI,
+    &otlp::OPENINFERENCE,
+    &otlp::OTLP,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,

@@ -1,0 +1,67 @@
+//! What kind of step a span is: a call of a model, or one that holds calls.
+
+use super::attributes::Fact;
+use super::batch::Span;
+
+/// A kind of step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A call of a model.
+    Call,
+    /// An agent, a workflow, a tool, a chain: its usage is the sum of what is below it.
+    Parent,
+    /// The Vercel AI SDK's outer span, which never is without the inner one.
+    Repeat,
+    /// Not told.
+    Unknown,
+}
+
+/// What kind of step a span is.
+pub(super) fn step(span: &Span<'_>) -> Step {
+    let facts = &span.facts;
+    if let Some(operation) = facts.text(Fact::AiOperation) {
+        return match operation.split_once(".do").is_some() {
+            true => Step::Call,
+            false => Step::Repeat,
+        };
+    }
+    if let Some(kind) = facts.text(Fact::SpanKind) {
+        return match &*kind {
+            "LLM" | "EMBEDDING" | "llm" | "embedding" => Step::Call,
+            _ => Step::Parent,
+        };
+    }
+    let Some(operation) = facts.text(Fact::Operation) else {
+        return Step::Unknown;
+    };
+    match &*operation {
+        "chat" | "text_completion" | "generate_content" | "embeddings" | "completion"
+        | "embedding" | "chat.completions" | "responses" | "messages" | "generate_text"
+        | "generate_image" | "image_generation" | "speech" | "transcription" | "rerank" => {
+            Step::Call
+        }
+        "invoke_agent" | "create_agent" | "execute_tool" | "invoke_workflow" | "retrieval"
+        | "plan" | "agent" | "workflow" | "chain" | "tool" | "task" => Step::Parent,
+        _ => Step::Unknown,
+    }
+}
+
+/// What was asked of the model, in the conventions' words.
+pub(super) fn operation(span: &Span<'_>) -> &'static str {
+    let facts = &span.facts;
+    let says = |fact| facts.text(fact).unwrap_or_default().to_ascii_lowercase();
+    let stated = says(Fact::Operation);
+    match stated.as_str() {
+        "embeddings" | "embedding" => "embeddings",
+        "text_completion" | "completion" => "text_completion",
+        "generate_content" => "generate_content",
+        "generate_image" | "image_generation" => "image",
+        "speech" => "speech",
+        "transcription" => "transcription",
+        "rerank" => "rerank",
+        "invoke_agent" => "invoke_agent",
+        _ if says(Fact::SpanKind) == "embedding" => "embeddings",
+        _ if says(Fact::AiOperation).contains("embed") => "embeddings",
+        _ => "chat",
+    }
+}
