@@ -94,6 +94,20 @@ impl Agent {
         }
     }
 
+    /// Says of an event that it is this agent's.
+    pub(super) fn sign(self, event: &mut UsageEvent<'_>, facts: &Facts<'_>) {
+        let attributes = &mut event.attributes;
+        attributes[Attribute::Provider] = Cow::Borrowed(self.provider());
+        attributes[Attribute::Agent] = Cow::Borrowed(self.name());
+        attributes[Attribute::Operation] = Cow::Borrowed("chat");
+        attributes[Attribute::Status] = Cow::Borrowed("ok");
+        attributes[Attribute::Source] = Cow::Borrowed(self.source());
+        attributes[Attribute::Layer] = Cow::Borrowed("agent");
+        if facts.text(Fact::Speed).as_deref() == Some("fast") {
+            attributes[Attribute::Speed] = Cow::Borrowed("fast");
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::ClaudeCode => "claude-code",
@@ -192,16 +206,7 @@ pub(super) fn read(
         Inherited::default(),
         &labels,
     );
-    let attributes = &mut event.attributes;
-    attributes[Attribute::Provider] = Cow::Borrowed(agent.provider());
-    attributes[Attribute::Agent] = Cow::Borrowed(agent.name());
-    attributes[Attribute::Operation] = Cow::Borrowed("chat");
-    attributes[Attribute::Status] = Cow::Borrowed("ok");
-    attributes[Attribute::Source] = Cow::Borrowed(agent.source());
-    attributes[Attribute::Layer] = Cow::Borrowed("agent");
-    if log.facts.text(Fact::Speed).as_deref() == Some("fast") {
-        attributes[Attribute::Speed] = Cow::Borrowed("fast");
-    }
+    agent.sign(&mut event, &log.facts);
     event.key = key(agent, log, &event);
     if let Some(note) = note {
         sink.warn(note);
@@ -226,13 +231,19 @@ fn meters(agent: Agent, facts: &Facts<'_>) -> Result<(Meters, Option<&'static st
     }
 }
 
+/// The key of a request to Anthropic whose answer's id is not known.
+pub(super) fn request_key(facts: &Facts<'_>) -> Option<Key> {
+    let request = facts.text(Fact::RequestId)?;
+    Some(Key::of_id("anthropic request", &request))
+}
+
 /// The request's id, else everything that tells calls of a session apart.
 fn key(agent: Agent, log: &Log<'_>, event: &UsageEvent<'_>) -> Key {
     let facts = &log.facts;
     if agent == Agent::ClaudeCode
-        && let Some(request) = facts.text(Fact::RequestId)
+        && let Some(key) = request_key(facts)
     {
-        return Key::of_id("anthropic request", &request);
+        return key;
     }
     let text = |fact| facts.text(fact).unwrap_or_default();
     let mut hasher = KeyHasher::new(agent.source())

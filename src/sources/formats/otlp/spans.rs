@@ -29,6 +29,7 @@ use crate::sources::token_count::token_count;
 use crate::units::Timestamp;
 
 use super::agent_events;
+use super::agent_events::Agent;
 use super::attributes::Fact;
 use super::batch::Batch;
 use super::batch::Span;
@@ -144,7 +145,12 @@ fn one(
     if step == Step::Repeat || (around.is_covered && !is_own_call) {
         return Ok(Verdict::NotUsage(PARENT));
     }
-    let (meters, note) = meters(&span.facts)?;
+    // Claude Code's own spans state its own counts.
+    let is_claude = Agent::of_name(&span.name()) == Some(Agent::ClaudeCode);
+    let (meters, note) = match is_claude {
+        true => span.facts.meters(Input::Exclusive, Reasoning::Inside)?,
+        false => meters(&span.facts)?,
+    };
     if meters.total() == 0 {
         return Ok(Verdict::NotUsage("zero usage"));
     }
@@ -172,7 +178,11 @@ fn one(
         (None, Some(key)) => key,
         (None, None) => return Err("a span without an id"),
     };
-    if step == Step::Parent {
+    if is_claude {
+        Agent::ClaudeCode.sign(&mut event, &span.facts);
+        event.copy = copy::FORK;
+        event.key = agent_events::request_key(&span.facts).unwrap_or(event.key);
+    } else if step == Step::Parent {
         if id.is_some() {
             event.copy = copy::ECHO;
         } else if event.attributes[Attribute::Provider].is_empty()
