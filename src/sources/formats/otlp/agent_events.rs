@@ -15,7 +15,6 @@ use std::borrow::Cow;
 
 use crate::event::Attribute;
 use crate::event::Key;
-use crate::event::KeyHasher;
 use crate::event::Meter;
 use crate::event::Meters;
 use crate::event::UsageEvent;
@@ -28,6 +27,7 @@ use super::attributes::Fact;
 use super::batch::Log;
 use super::describe::Described;
 use super::describe::Inherited;
+use super::describe::content_key;
 use super::facts::Facts;
 use super::logs::names;
 use super::logs::when;
@@ -245,15 +245,10 @@ fn key(agent: Agent, log: &Log<'_>, event: &UsageEvent<'_>) -> Key {
     {
         return key;
     }
-    let text = |fact| facts.text(fact).unwrap_or_default();
-    let mut hasher = KeyHasher::new(agent.source())
-        .text(&event.attributes[Attribute::Session])
-        .text(&text(Fact::PromptId))
-        .text(&text(Fact::EventSequence))
-        .text(&event.attributes[Attribute::Model])
-        .bytes(&event.time.0.to_le_bytes());
-    for meter in Meter::ALL {
-        hasher = hasher.number(event.meters[meter]);
-    }
-    hasher.key()
+    let told_apart = [Fact::PromptId, Fact::EventSequence].map(|fact| facts.text(fact));
+    content_key(
+        agent.source(),
+        event,
+        told_apart.map(Option::unwrap_or_default),
+    )
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use xxhash_rust::xxh3::xxh3_64;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::event::Key;
@@ -94,28 +95,40 @@ impl<'a> Batch<'a> {
 impl<'a> Ids<'a> {
     /// The trace, as text; empty where none is stated.
     pub(super) fn trace(&self) -> Cow<'a, str> {
-        self.trace.and_then(Value::as_str).unwrap_or_default()
+        plain(self.trace.and_then(Value::as_str).unwrap_or_default())
     }
 
     /// The key of the span; `None` where it has no id.
     pub(super) fn key(&self) -> Option<Key> {
         let span = self.span.and_then(Value::as_str)?;
         let of_span = KeyHasher::new("otel span").text(&self.trace());
-        (!span.is_empty()).then(|| of_span.text(&span).key())
+        (!span.is_empty()).then(|| of_span.text(&plain(span)).key())
     }
 
     /// A short name for the span with this id in the same trace; 0 where it has none.
     pub(super) fn mark(&self, span: Option<Value<'a>>) -> u64 {
         let content = |value: Option<Value<'a>>| match value {
-            Some(Value::String(text)) => text.content(),
+            Some(Value::String(text)) => plain(text.decode()),
             _ => Cow::default(),
         };
         let span = content(span);
+        let trace = content(self.trace);
         // The root's parent is absent, empty, or all zeros.
-        if span.iter().all(|byte| *byte == b'0') {
+        if span.bytes().all(|byte| byte == b'0') {
             return 0;
         }
-        xxh3_64_with_seed(&span, xxh3_64_with_seed(&content(self.trace), 0)).max(1)
+        xxh3_64_with_seed(span.as_bytes(), xxh3_64(trace.as_bytes())).max(1)
+    }
+}
+
+/// An id as OTLP writes it: Python's SDK puts `0x` before it.
+fn plain(id: Cow<'_, str>) -> Cow<'_, str> {
+    match id {
+        Cow::Borrowed(id) => Cow::Borrowed(id.strip_prefix("0x").unwrap_or(id)),
+        Cow::Owned(id) => match id.strip_prefix("0x") {
+            Some(plain) => Cow::Owned(plain.to_owned()),
+            None => Cow::Owned(id),
+        },
     }
 }
 

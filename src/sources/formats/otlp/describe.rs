@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use crate::event::Attribute;
 use crate::event::Key;
+use crate::event::KeyHasher;
+use crate::event::Meter;
 use crate::event::UsageEvent;
 use crate::event::tags;
 use crate::sources::datum::Datum;
@@ -201,4 +203,23 @@ pub(super) fn response_key(id: &str, provider: &str) -> Key {
         },
     };
     Key::of_id(family, id)
+}
+
+/// The key of a record without an id: whose call it was, of which model, when, and all it used.
+pub(super) fn content_key<'a, const N: usize>(
+    family: &str,
+    event: &UsageEvent<'_>,
+    told_apart: [Cow<'a, str>; N],
+) -> Key {
+    let mut hasher = KeyHasher::new(family)
+        .text(&event.attributes[Attribute::Session])
+        .text(&event.attributes[Attribute::Model])
+        .bytes(&event.time.0.to_le_bytes());
+    for text in told_apart {
+        hasher = hasher.text(&text);
+    }
+    for meter in Meter::ALL {
+        hasher = hasher.number(event.meters[meter]);
+    }
+    hasher.key()
 }

@@ -17,6 +17,7 @@ use super::batch::Metric;
 use super::batch::Point;
 use super::batch::Span;
 use super::facts::Facts;
+use super::facts::named;
 
 type Walked<'a> = Result<Place<'a>, JsonError>;
 
@@ -190,9 +191,15 @@ fn one_point<'a>(point: &mut Point<'a>, place: Place<'a>) -> Walked<'a> {
         let field = match &*name {
             "attributes" => {
                 let Point { facts, series, .. } = point;
-                return each_attribute(place, |_| true, &mut |name, value| {
+                let mut set = |name: &str, value| {
                     *series = series.wrapping_add(attribute_hash(name, value));
                     facts.set(name, value);
+                };
+                if place.is_object() {
+                    return object("", place, 0, &mut set);
+                }
+                return each_attribute(place, Some, |name: Text<'_>, value| {
+                    set(&name.decode(), value);
                 });
             }
             "startTimeUnixNano" | "start_time_unix_nano" | "startTime" => &mut point.start,
@@ -238,20 +245,18 @@ pub(super) fn keep<'a>(field: &mut Option<Value<'a>>, place: Place<'a>) -> Walke
 
 /// Attributes as OTLP's array of keys and values, or as an object.
 pub(super) fn attributes<'a>(facts: &mut Facts<'a>, place: Place<'a>) -> Walked<'a> {
-    each_attribute(place, Facts::wants, &mut |name, value| {
-        facts.set(name, value)
-    })
+    if place.is_object() {
+        return object("", place, 0, &mut |name, value| facts.set(name, value));
+    }
+    each_attribute(place, named, |name, value| facts.set_named(name, value))
 }
 
-/// Hands on each attribute that is wanted.
-fn each_attribute<'a>(
+/// Hands on each attribute that is wanted, by what `wanted` makes of its name.
+fn each_attribute<'a, Name>(
     place: Place<'a>,
-    wants: fn(Text<'_>) -> bool,
-    set: &mut dyn FnMut(&str, Value<'a>),
+    wanted: impl Fn(Text<'a>) -> Option<Name>,
+    mut set: impl FnMut(Name, Value<'a>),
 ) -> Walked<'a> {
-    if place.is_object() {
-        return object("", place, 0, set);
-    }
     place.items(|place| {
         let mut key = None;
         let mut found = None;
@@ -259,20 +264,20 @@ fn each_attribute<'a>(
             if name.is("key") {
                 let (value, end) = place.value()?;
                 if let Value::String(text) = value {
-                    key = Some(text);
+                    key = Some(wanted(text));
                 }
                 return Ok(end);
             }
             // Most attributes are not asked for: their values are passed over, where the key comes first.
-            if !name.is("value") || key.is_some_and(|key| !wants(key)) {
+            if !name.is("value") || matches!(key, Some(None)) {
                 return place.skip();
             }
             let (value, end) = any_value(place)?;
             found = value;
             Ok(end)
         })?;
-        if let (Some(key), Some(value)) = (key, found) {
-            set(&key.decode(), value);
+        if let (Some(Some(name)), Some(value)) = (key, found) {
+            set(name, value);
         }
         Ok(end)
     })

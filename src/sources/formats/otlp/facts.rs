@@ -35,23 +35,21 @@ impl Default for Facts<'_> {
 }
 
 impl<'a> Facts<'a> {
-    /// Whether a value of that name is worth reading.
-    #[inline]
-    pub(super) fn wants(name: Text<'_>) -> bool {
-        let name = name.decode();
-        fact(&name).is_some() || label(&name).is_some()
-    }
-
     /// Takes an attribute.
     pub(super) fn set(&mut self, name: &str, value: Value<'a>) {
+        if let Some(named) = named_text(name) {
+            self.set_named(named, value);
+        }
+    }
+
+    /// Takes an attribute whose name was looked up.
+    pub(super) fn set_named(&mut self, name: Named, value: Value<'a>) {
         if is_blank(value) {
             return;
         }
-        let Some((fact, rank)) = fact(name) else {
-            if let Some(label) = label(name) {
-                self.labels.push((label.to_owned(), value));
-            }
-            return;
+        let (fact, rank) = match name {
+            Named::Fact(fact, rank) => (fact, rank),
+            Named::Label(name) => return self.labels.push((name, value)),
         };
         let places = (
             self.values.get_mut(fact as usize),
@@ -151,6 +149,28 @@ impl<'a> Facts<'a> {
     pub(super) fn micros(&self, fact: Fact, exponent: i8) -> u64 {
         self.get(fact).map_or(0, |datum| datum.micros(exponent))
     }
+}
+
+/// What an attribute's name was found to be.
+#[derive(Debug)]
+pub(super) enum Named {
+    /// A fact, and how old the name is.
+    Fact(Fact, u8),
+    /// A user-defined value.
+    Label(String),
+}
+
+/// Looks a name up; `None` where its value is not worth reading.
+#[inline]
+pub(super) fn named(name: Text<'_>) -> Option<Named> {
+    named_text(&name.decode())
+}
+
+fn named_text(name: &str) -> Option<Named> {
+    if let Some((fact, rank)) = fact(name) {
+        return Some(Named::Fact(fact, rank));
+    }
+    Some(Named::Label(label(name)?.to_owned()))
 }
 
 /// Empty texts and what tables write for nothing say nothing.

@@ -32,6 +32,16 @@ pub(super) struct Flat<'a> {
     has_attributes: bool,
 }
 
+impl Flat<'_> {
+    /// A row of a table of spans, whose empty cells are not handed on.
+    pub(super) fn of_row() -> Self {
+        Self {
+            has_attributes: true,
+            ..Self::default()
+        }
+    }
+}
+
 impl<'a> Flat<'a> {
     /// Takes a member.
     pub(super) fn member(

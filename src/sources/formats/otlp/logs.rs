@@ -20,6 +20,7 @@ use super::batch::Log;
 use super::batch::time;
 use super::describe::Described;
 use super::describe::Inherited;
+use super::describe::content_key;
 use super::describe::provider_of;
 use super::describe::response_key;
 use super::facts::Facts;
@@ -84,7 +85,7 @@ fn one(
     event.key = match (id, of_span) {
         (Some(id), _) => response_key(&id, &provider_of(&log.facts)),
         (None, Some(key)) => key,
-        (None, None) => return Err("an event without an id"),
+        (None, None) => content_key("otel record", &event, []),
     };
     event.attributes[Attribute::Run] = log.ids.trace();
     event.attributes[Attribute::Operation] = Cow::Borrowed("chat");

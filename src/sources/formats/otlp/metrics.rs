@@ -3,7 +3,8 @@
 //! The points of one export that differ in the type of token alone are one record, and one bucket. A series that counts
 //! on (cumulative) is one bucket from its start, which every later export replaces by a larger one; a restart begins
 //! another. A series of differences (delta) is a bucket per interval. Buckets are left out of a report where the calls
-//! themselves are known: the same application's spans or logs.
+//! themselves are known: the same application's spans or logs. Metrics of agents that write their calls beside them
+//! are not read.
 //! <https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-metrics/#metric-gen_aiclienttokenusage>
 
 use std::borrow::Cow;
@@ -22,6 +23,8 @@ use crate::sources::json::Value;
 use crate::sources::token_count::token_count;
 use crate::units::Timestamp;
 
+use super::agent_events::REPEATED;
+use super::agent_events::repeats_itself;
 use super::attributes::Fact;
 use super::batch::Batch;
 use super::batch::Metric;
@@ -33,6 +36,12 @@ use super::facts::Facts;
 
 const METRIC: &str = "gen_ai.client.token.usage";
 
+/// An agent whose file holds the spans of all its calls.
+fn is_copilot(resource: &Facts<'_>) -> bool {
+    let service = resource.text(Fact::Service);
+    service.is_some_and(|name| name.contains("copilot"))
+}
+
 /// Reads the metrics of a batch; each bucket, and each metric of something else, is one record.
 pub(super) fn read(batch: &Batch<'_>, described: &mut Described, sink: &mut dyn Sink) {
     for metric in &batch.metrics {
@@ -43,6 +52,11 @@ pub(super) fn read(batch: &Batch<'_>, described: &mut Described, sink: &mut dyn 
                 false => "metric of something else",
             };
             sink.count(Verdict::NotUsage(kind));
+            continue;
+        }
+        let repeats = |resource| repeats_itself(resource) || is_copilot(resource);
+        if batch.resource(metric.resource).is_some_and(repeats) {
+            sink.count(Verdict::NotUsage(REPEATED));
             continue;
         }
         for points in series(metric) {

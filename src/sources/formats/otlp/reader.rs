@@ -90,7 +90,7 @@ impl TelemetryReader {
             return Verdict::Rejected("more cells than columns");
         }
         let mut batch = Batch::default();
-        let mut flat = Flat::default();
+        let mut flat = Flat::of_row();
         for (name, cell) in header.iter().zip(&cells) {
             let cell = cell.trim();
             if !cell.is_empty() {

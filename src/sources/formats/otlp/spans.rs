@@ -37,6 +37,7 @@ use super::batch::pair;
 use super::batch::time;
 use super::describe::Described;
 use super::describe::Inherited;
+use super::describe::content_key;
 use super::describe::provider_of;
 use super::describe::response_key;
 use super::facts::Facts;
@@ -47,7 +48,7 @@ use super::step::step;
 
 const PARENT: &str = "span around spans with usage";
 const NO_USAGE: &str = "span without usage";
-const NAMELESS: &str = "agent span that names neither provider nor model";
+const NAMELESS: &str = "span of an agent that names neither provider nor model";
 
 /// Spans inside spans deeper than that are not looked for.
 const DEPTH: usize = 64;
@@ -176,7 +177,7 @@ fn one(
     event.key = match (&id, of_span) {
         (Some(id), _) => response_key(id, &provider_of(&span.facts)),
         (None, Some(key)) => key,
-        (None, None) => return Err("a span without an id"),
+        (None, None) => content_key("otel record", &event, []),
     };
     if is_claude {
         Agent::ClaudeCode.sign(&mut event, &span.facts);
@@ -192,7 +193,7 @@ fn one(
         } else {
             event.attributes[Attribute::Kind] = Cow::Borrowed("bucket");
             event.calls = 0;
-            event.span = event.duration.max(1);
+            event.span = std::mem::take(&mut event.duration).max(1);
         }
     }
     if let Some(note) = note {
@@ -234,11 +235,16 @@ pub(super) fn meters(facts: &Facts<'_>) -> Result<(Meters, Option<&'static str>)
         },
         None => 0,
     };
-    let input = match facts.has(Fact::Total) {
-        true => Input::Unknown {
+    let count = |fact| Ok::<u64, &'static str>(facts.count(fact)?.unwrap_or(0));
+    let cached = count(Fact::CacheRead)?.saturating_add(count(Fact::CacheWrite)?);
+    let input = if facts.has(Fact::Total) {
+        Input::Unknown {
             guess_exclusive: false,
-        },
-        false => Input::Inclusive,
+        }
+    } else if facts.has(Fact::Input) && cached > count(Fact::Input)? {
+        Input::Exclusive
+    } else {
+        Input::Inclusive
     };
     let (mut meters, note) = facts.meters(input, Reasoning::Inside)?;
     if written > 0 && meters[Meter::CacheWrite] == 0 {

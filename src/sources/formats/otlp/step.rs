@@ -10,7 +10,8 @@ pub(super) enum Step {
     Call,
     /// An agent, a workflow, a tool, a chain: its usage is the sum of what is below it.
     Parent,
-    /// The Vercel AI SDK's outer span, which never is without the inner one.
+    /// What never states usage that is not stated below it: the Vercel AI SDK's outer span, `OpenInference`'s and
+    /// `OpenLLMetry`'s chains, agents and tools.
     Repeat,
     /// Not told.
     Unknown,
@@ -28,11 +29,11 @@ pub(super) fn step(span: &Span<'_>) -> Step {
     if let Some(kind) = facts.text(Fact::SpanKind) {
         return match &*kind {
             "LLM" | "EMBEDDING" | "llm" | "embedding" => Step::Call,
-            _ => Step::Parent,
+            _ => Step::Repeat,
         };
     }
     let Some(operation) = facts.text(Fact::Operation) else {
-        return Step::Unknown;
+        return by_name(&span.name());
     };
     match &*operation {
         "chat" | "text_completion" | "generate_content" | "embeddings" | "completion"
@@ -46,12 +47,26 @@ pub(super) fn step(span: &Span<'_>) -> Step {
     }
 }
 
+/// Spans that do not say their operation are named after it.
+fn by_name(name: &str) -> Step {
+    const PARENTS: [&str; 5] = [
+        "invoke_agent",
+        "create_agent",
+        "execute_tool",
+        "invoke_workflow",
+        "agent run",
+    ];
+    match PARENTS.iter().any(|parent| name.starts_with(parent)) {
+        true => Step::Parent,
+        false => Step::Unknown,
+    }
+}
+
 /// What was asked of the model, in the conventions' words.
 pub(super) fn operation(span: &Span<'_>) -> &'static str {
     let facts = &span.facts;
-    let says = |fact| facts.text(fact).unwrap_or_default().to_ascii_lowercase();
-    let stated = says(Fact::Operation);
-    match stated.as_str() {
+    let says = |fact| facts.text(fact).unwrap_or_default();
+    match &*says(Fact::Operation) {
         "embeddings" | "embedding" => "embeddings",
         "text_completion" | "completion" => "text_completion",
         "generate_content" => "generate_content",
@@ -60,7 +75,7 @@ pub(super) fn operation(span: &Span<'_>) -> &'static str {
         "transcription" => "transcription",
         "rerank" => "rerank",
         "invoke_agent" => "invoke_agent",
-        _ if says(Fact::SpanKind) == "embedding" => "embeddings",
+        _ if says(Fact::SpanKind).eq_ignore_ascii_case("embedding") => "embeddings",
         _ if says(Fact::AiOperation).contains("embed") => "embeddings",
         _ => "chat",
     }
