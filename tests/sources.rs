@@ -6,6 +6,7 @@ mod containers;
 mod growth;
 mod print;
 mod sessions;
+mod telemetry;
 mod throughput;
 mod variants;
 
