@@ -19,6 +19,7 @@ mod fields;
 mod file_sink;
 mod flat;
 mod formats;
+mod identity;
 mod input;
 pub(crate) mod instant;
 pub(crate) mod json;
