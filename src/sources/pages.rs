@@ -23,8 +23,10 @@ pub(super) struct Pages {
     pub(super) name: &'static str,
     /// As in [`Source::about`].
     pub(super) about: About,
-    /// Whether a record, an empty bucket or a table's header (a row of blank cells) is in this format.
+    /// Whether a record, or a table's header (a row of blank cells), is in this format.
     pub(super) is_record: fn(&Row<'_>) -> bool,
+    /// Whether an empty bucket or page is taken for one of this format, where there is nothing else to tell by.
+    pub(super) is_empty: fn(&Row<'_>) -> bool,
     /// Reads one record; the fields of the bucket and the page around it are its own. An error is the reason it is rejected.
     pub(super) record: fn(&Row<'_>, &mut dyn Sink) -> Result<Verdict, &'static str>,
 }
@@ -45,13 +47,17 @@ impl Source for Pages {
                 (self.is_record)(&Row::blank(&header))
             });
         }
-        sample.objects().any(|object| {
-            let mut is_record = false;
-            each(&Members::of(object), DEPTH, &mut |row| {
-                is_record |= row.is_ok_and(|row| (self.is_record)(&row));
+        let (mut has_record, mut has_other, mut has_empty) = (false, false, false);
+        for object in sample.objects() {
+            each(&Members::of(object), DEPTH, &mut |row| match row {
+                Ok(row) if (self.is_record)(&row) => has_record = true,
+                Ok(Row::Object(own)) if (self.is_empty)(&Row::of_object(own.object)) => {
+                    has_empty = true;
+                }
+                _ => has_other = true,
             });
-            is_record
-        })
+        }
+        has_record || (has_empty && !has_other)
     }
 
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader> {

@@ -29,6 +29,7 @@ pub(crate) static ANTHROPIC_CLAUDE_CODE_USAGE: Pages = Pages {
         layer: "agent",
     },
     is_record,
+    is_empty: |_| false,
     record,
 };
 

@@ -29,6 +29,7 @@ pub(crate) static ANTHROPIC_USAGE: Pages = Pages {
         layer: "provider",
     },
     is_record,
+    is_empty,
     record,
 };
 
@@ -39,13 +40,14 @@ const API_KEY: [&str; 2] = ["api_key_id", "api_key"];
 const TIER: [&str; 2] = ["service_tier", "usage_type"];
 
 fn is_record(row: &Row<'_>) -> bool {
-    if row.has("amount") {
-        return false;
-    }
     let has = |names: &[&str]| names.iter().all(|name| row.has(name));
     has(&["usage_date_utc", "usage_input_tokens_no_cache"])
         || has(&["starting_at", "uncached_input_tokens"])
-        || (has(&["starting_at", "ending_at", "results"]) && !row.has("cost_type"))
+}
+
+fn is_empty(row: &Row<'_>) -> bool {
+    let has = |names: &[&str]| names.iter().all(|name| row.has(name));
+    has(&["starting_at", "ending_at", "results"])
         || (has(&["data", "has_more", "next_page"]) && !row.has("object"))
 }
 

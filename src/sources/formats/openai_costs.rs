@@ -25,6 +25,7 @@ pub(crate) static OPENAI_COSTS: Pages = Pages {
         layer: "invoice",
     },
     is_record,
+    is_empty: |_| false,
     record,
 };
 

@@ -32,6 +32,7 @@ pub(crate) static OPENAI_USAGE: Pages = Pages {
         layer: "provider",
     },
     is_record,
+    is_empty,
     record,
 };
 
@@ -65,15 +66,19 @@ const AMOUNTS: [&str; 9] = [
 const BATCH_UNKNOWN: &str = "usage not grouped by batch; priced as not batched";
 
 fn is_record(row: &Row<'_>) -> bool {
-    if row.has("amount") || row.has("amount_value") {
-        return false;
-    }
+    let has = |names: &[&str]| names.iter().all(|name| row.has(name));
+    // An export of a period without use has no other columns.
+    let is_table = has(&["start_time", "end_time", "start_time_iso", "end_time_iso"])
+        && !has(&["amount_value"])
+        && !has(&["object"]);
+    is_table || row.text("object").starts_with("organization.usage.")
+}
+
+fn is_empty(row: &Row<'_>) -> bool {
     match &*row.text("object") {
         "bucket" => row.has("start_time"),
         "page" => row.has("data"),
-        // An export of a period without use has no other columns.
-        "" => row.has("start_time_iso") && row.has("end_time_iso"),
-        kind => kind.starts_with("organization.usage."),
+        _ => false,
     }
 }
 

@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 
 use crate::event::Attribute;
-use crate::event::Key;
 use crate::event::Meters;
 use crate::event::UsageEvent;
 use crate::sources::About;
@@ -17,6 +16,7 @@ use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
 use crate::sources::envelope::set_tier;
+use crate::sources::identity::identify_in;
 use crate::sources::pages::Pages;
 use crate::sources::row::Row;
 use crate::units::Usd;
@@ -30,6 +30,7 @@ pub(crate) static OPENROUTER_ACTIVITY: Pages = Pages {
         layer: "provider",
     },
     is_record,
+    is_empty: |_| false,
     record,
 };
 
@@ -95,7 +96,7 @@ fn day<'a>(row: &Row<'a>) -> Result<UsageEvent<'a>, &'static str> {
 fn generation<'a>(row: &Row<'a>, id: &str) -> Result<UsageEvent<'a>, &'static str> {
     let mut event = UsageEvent::call();
     event.time = row.time("created_at")?;
-    event.key = Key::of_id("openrouter", id);
+    identify_in(&mut event, "openrouter", id, None);
     if row.has("cost_total") {
         set_cost(&mut event, row, "cost_total", "byok_usage_inference");
     } else {
