@@ -8,6 +8,8 @@ use super::json::Object;
 use super::json::Value;
 use super::token_count::count_text;
 use super::token_count::token_count;
+use super::token_count::total_count;
+use super::token_count::total_text;
 use crate::units::Timestamp;
 use crate::units::Usd;
 use crate::units::parse_decimal;
@@ -44,6 +46,23 @@ impl<'a> Datum<'a> {
             Self::Json(value) => token_count(Some(*value)).map(Some),
             Self::Cell(text) => count_text(text).map(Some),
         }
+    }
+
+    /// A count that many calls add up to; `None` where nothing is stated.
+    pub(super) fn total(&self) -> Result<Option<u64>, &'static str> {
+        if self.is_blank() {
+            return Ok(None);
+        }
+        match self {
+            Self::Json(value) => total_count(Some(*value)).map(Some),
+            Self::Cell(text) => total_text(text).map(Some),
+        }
+    }
+
+    /// An amount of some unit in thousandths; `None` where none is stated.
+    pub(super) fn thousandths(&self) -> Option<u64> {
+        let text = self.text()?;
+        u64::try_from(parse_decimal(&text, 3).ok()?).ok()
     }
 
     /// A text or number as text, without surrounding space; `None` when blank, no scalar, or too long to be a name.

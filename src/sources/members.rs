@@ -23,6 +23,14 @@ impl<'a> Members<'a> {
         }
     }
 
+    /// The same, and behind it what the object around it says.
+    pub(super) fn within(&self, outer: &Self) -> Self {
+        Self {
+            object: self.object,
+            members: [&*outer.members, &*self.members].concat(),
+        }
+    }
+
     /// The value of a name; the last one where it is repeated.
     pub(super) fn get(&self, name: &str) -> Option<Value<'a>> {
         let found = self

@@ -2,6 +2,7 @@
 //!
 //! To add a format, see `formats`; the rest of this room is what formats share.
 
+mod aggregate;
 pub(crate) mod anthropic_usage;
 mod bodies;
 mod boundary;
@@ -36,6 +37,7 @@ mod mapping_time;
 mod members;
 mod message_stream;
 pub(crate) mod occurrence;
+mod pages;
 mod read;
 mod read_container;
 mod recognise;

@@ -74,6 +74,12 @@ impl<'a> Row<'a> {
         Ok(Self::Cells { header, cells })
     }
 
+    /// A row that states nothing: what is known of a table by its header alone.
+    pub(super) fn blank(header: &'a Header) -> Self {
+        let cells = Vec::new();
+        Self::Cells { header, cells }
+    }
+
     /// A field, as stated; `None` where it is absent or blank.
     pub(super) fn get(&self, name: &str) -> Option<Datum<'a>> {
         let datum = match self {
@@ -113,6 +119,14 @@ impl<'a> Row<'a> {
             Some(datum) => Ok(datum.count()?.unwrap_or(0)),
             None => Ok(0),
         }
+    }
+
+    /// A count that many calls add up to; `None` where nothing is stated.
+    ///
+    /// # Errors
+    /// Why it is no count.
+    pub(super) fn total(&self, name: &str) -> Result<Option<u64>, &'static str> {
+        self.get(name).map_or(Ok(None), |datum| datum.total())
     }
 
     /// A time that must be there.

@@ -3,15 +3,31 @@
 //! To add a format: write `<name>.rs` here, add its `mod` line and its line in [`SOURCES`], and put samples under
 //! `fixtures/sources/<name>/`.
 
+mod anthropic_claude_code_usage;
+mod anthropic_costs;
+mod anthropic_usage;
 mod claude_code;
+mod deepseek_costs;
+mod deepseek_usage;
 mod generic;
+mod openai_costs;
+mod openai_usage;
+mod openrouter_activity;
 mod response_log;
 
 use super::Source;
 
 /// Every format llmcost can read, in the order they are tried; the generic reader is last.
 pub static SOURCES: &[&dyn Source] = &[
+    &anthropic_claude_code_usage::ANTHROPIC_CLAUDE_CODE_USAGE,
+    &anthropic_costs::ANTHROPIC_COSTS,
+    &anthropic_usage::ANTHROPIC_USAGE,
     &claude_code::ClaudeCode,
+    &deepseek_costs::DEEPSEEK_COSTS,
+    &deepseek_usage::DEEPSEEK_USAGE,
+    &openai_costs::OPENAI_COSTS,
+    &openai_usage::OPENAI_USAGE,
+    &openrouter_activity::OPENROUTER_ACTIVITY,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
