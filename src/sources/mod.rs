@@ -4,6 +4,9 @@
 
 pub(crate) mod anthropic_usage;
 mod bodies;
+mod bill;
+mod bill_unit;
+mod bill_words;
 mod boundary;
 mod console_line;
 mod convention;

@@ -3,8 +3,11 @@
 //! To add a format: write `<name>.rs` here, add its `mod` line and its line in [`SOURCES`], and put samples under
 //! `fixtures/sources/<name>/`.
 
+mod aws_cur;
+mod bedrock_invocation_log;
 mod claude_code;
 mod generic;
+mod github_copilot_billing;
 mod response_log;
 
 use super::Source;
@@ -17,5 +20,8 @@ pub static SOURCES: &[&dyn Source] = &[
     &response_log::ANTHROPIC_MESSAGES,
     &response_log::GEMINI,
     &response_log::BEDROCK_CONVERSE,
+    &bedrock_invocation_log::BedrockInvocationLog,
+    &aws_cur::AWS_CUR,
+    &github_copilot_billing::GITHUB_COPILOT_BILLING,
     &generic::Generic,
 ];
