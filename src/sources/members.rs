@@ -41,6 +41,16 @@ impl<'a> Members<'a> {
         found.map(|(_, value)| *value)
     }
 
+    /// The value of a name given in lower case, whatever the case of its letters.
+    pub(super) fn get_folded(&self, name: &str) -> Option<Value<'a>> {
+        let found = self
+            .members
+            .iter()
+            .rev()
+            .find(|(member, _)| member.decode().eq_ignore_ascii_case(name));
+        found.map(|(_, value)| *value)
+    }
+
     /// The values of several names.
     pub(super) fn get_many<const N: usize>(&self, names: [&str; N]) -> [Option<Value<'a>>; N] {
         names.map(|name| self.get(name))

@@ -5,6 +5,9 @@
 mod aggregate;
 pub(crate) mod anthropic_usage;
 mod bodies;
+mod bill;
+mod bill_unit;
+mod bill_words;
 mod boundary;
 mod console_line;
 mod containers;

@@ -6,6 +6,8 @@
 mod anthropic_claude_code_usage;
 mod anthropic_costs;
 mod anthropic_usage;
+mod aws_cur;
+mod bedrock_invocation_log;
 mod claude_code;
 mod deepseek_costs;
 mod deepseek_usage;
@@ -13,6 +15,7 @@ mod generic;
 mod openai_costs;
 mod openai_usage;
 mod openrouter_activity;
+mod github_copilot_billing;
 mod response_log;
 
 use super::Source;
@@ -33,5 +36,8 @@ pub static SOURCES: &[&dyn Source] = &[
     &response_log::ANTHROPIC_MESSAGES,
     &response_log::GEMINI,
     &response_log::BEDROCK_CONVERSE,
+    &bedrock_invocation_log::BedrockInvocationLog,
+    &aws_cur::AWS_CUR,
+    &github_copilot_billing::GITHUB_COPILOT_BILLING,
     &generic::Generic,
 ];
