@@ -288,7 +288,7 @@ fn id_key(slots: &Slots<'_>, event: &UsageEvent<'_>) -> Option<Key> {
 }
 
 /// The name space of a provider's id, told by its prefix.
-fn family(id: &str) -> Option<&'static str> {
+pub(super) fn family(id: &str) -> Option<&'static str> {
     const PREFIXES: [(&str, &str); 5] = [
         ("chatcmpl-", "openai"),
         ("resp_", "openai"),

@@ -18,6 +18,7 @@ mod fields;
 mod file_sink;
 mod flat;
 mod formats;
+mod gateway;
 mod input;
 pub(crate) mod instant;
 pub(crate) mod json;

@@ -5,6 +5,7 @@
 
 mod claude_code;
 mod generic;
+mod litellm;
 mod response_log;
 
 use super::Source;
@@ -12,6 +13,9 @@ use super::Source;
 /// Every format llmcost can read, in the order they are tried; the generic reader is last.
 pub static SOURCES: &[&dyn Source] = &[
     &claude_code::ClaudeCode,
+    &litellm::SPEND_LOGS,
+    &litellm::STANDARD_LOGGING,
+    &litellm::DAILY,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
