@@ -5,6 +5,7 @@
 
 mod claude_code;
 mod generic;
+mod langfuse;
 mod litellm;
 mod response_log;
 
@@ -16,6 +17,7 @@ pub static SOURCES: &[&dyn Source] = &[
     &litellm::SPEND_LOGS,
     &litellm::STANDARD_LOGGING,
     &litellm::DAILY,
+    &langfuse::LANGFUSE,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
