@@ -10,7 +10,7 @@ use super::convention::Reasoning;
 use super::convention::Stated;
 use super::datum::Datum;
 use super::envelope;
-use super::flat;
+use super::identity::identify;
 use super::labels::Labels;
 use super::row::Row;
 use crate::event::Attribute;
@@ -23,6 +23,22 @@ use crate::units::Usd;
 
 /// The gateway answered by itself; the provider was not called and bills nothing.
 pub(super) const CACHE_HIT: &str = "gateway cache hit";
+
+/// The provider's answer behind a row.
+#[derive(Default)]
+pub(super) struct Response<'a> {
+    /// Its id, or what may be one.
+    pub(super) id: &'a str,
+    /// The id of the request it answered.
+    pub(super) request: Option<&'a str>,
+}
+
+impl<'a> Response<'a> {
+    /// A response of which the id alone is known.
+    pub(super) fn of(id: &'a str) -> Self {
+        Self { id, request: None }
+    }
+}
 
 /// A call being put together; of several statements of one attribute the first counts.
 pub(super) struct Call<'e> {
@@ -140,6 +156,24 @@ impl<'e> Call<'e> {
         }
     }
 
+    /// States who the call is: the provider's response where the row states its id, so that it is the call the
+    /// application or agent logged; else the gateway's own id in the format's `family`; else what the row says.
+    pub(super) fn identity(
+        &mut self,
+        response: &Response<'_>,
+        (family, own): (&str, &str),
+        row: &Row<'_>,
+        sink: &mut dyn Sink,
+    ) {
+        if identify(&mut self.event, response.id, response.request) {
+            return;
+        }
+        self.event.key = match own {
+            "" => sink.content_key(family, row.content()),
+            own => Key::of_id(family, own),
+        };
+    }
+
     /// Hands the call over, if it says that anything was used.
     pub(super) fn finish(mut self, sink: &mut dyn Sink) -> Verdict {
         let event = &mut self.event;
@@ -154,24 +188,6 @@ impl<'e> Call<'e> {
         sink.event(event);
         Verdict::Usage
     }
-}
-
-/// The key of a row: of the provider's response where the row states its id, so that it is the call the application or
-/// agent logged; else of the gateway's own id; else of what it says.
-pub(super) fn key(
-    family: &str,
-    response: &str,
-    own: &str,
-    row: &Row<'_>,
-    sink: &mut dyn Sink,
-) -> Key {
-    if let Some(family) = flat::family(response) {
-        return Key::of_id(family, response);
-    }
-    if own.is_empty() {
-        return sink.content_key(family, row.content());
-    }
-    Key::of_id(family, own)
 }
 
 /// What kind of call a function or path of an API makes; empty where its name does not tell.

@@ -14,8 +14,8 @@ use crate::sources::About;
 use crate::sources::Sink;
 use crate::sources::Verdict;
 use crate::sources::export::Export;
-use crate::sources::gateway;
 use crate::sources::gateway::Call;
+use crate::sources::gateway::Response;
 use crate::sources::json::Value;
 use crate::sources::row::Row;
 
@@ -122,7 +122,7 @@ fn observation(
         of_trace(&mut call, trace);
     }
     let id = row.text("id");
-    call.event.key = gateway::key("langfuse", response(&id), &id, row, sink);
+    call.identity(&Response::of(response(&id)), ("langfuse", &id), row, sink);
     Ok(call.finish(sink))
 }
 

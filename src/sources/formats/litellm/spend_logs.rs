@@ -9,9 +9,9 @@ use crate::sources::About;
 use crate::sources::Sink;
 use crate::sources::Verdict;
 use crate::sources::export::Export;
-use crate::sources::gateway;
 use crate::sources::gateway::CACHE_HIT;
 use crate::sources::gateway::Call;
+use crate::sources::gateway::Response;
 use crate::sources::row::Row;
 
 /// The spend log of a LiteLLM proxy.
@@ -38,7 +38,7 @@ fn read(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     call.units("web_search", usage::web_searches(&metadata)?);
     call.estimate(row.money("spend", 0));
     describe(&mut call, row, &metadata);
-    call.event.key = gateway::key("litellm", &id, &id, row, sink);
+    call.identity(&Response::of(&id), ("litellm", &id), row, sink);
     Ok(call.finish(sink))
 }
 

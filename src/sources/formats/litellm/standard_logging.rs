@@ -10,9 +10,9 @@ use crate::sources::Sink;
 use crate::sources::Verdict;
 use crate::sources::envelope;
 use crate::sources::export::Export;
-use crate::sources::gateway;
 use crate::sources::gateway::CACHE_HIT;
 use crate::sources::gateway::Call;
+use crate::sources::gateway::Response;
 use crate::sources::row::Row;
 
 /// What LiteLLM hands its logging callbacks.
@@ -47,10 +47,18 @@ fn read(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     if !tier.is_empty() {
         envelope::set_tier(&mut call.event, tier.into_owned().into());
     }
-    call.event.key = match &*id {
-        "" => gateway::key("litellm", "", &row.text("litellm_call_id"), row, sink),
-        id => gateway::key("litellm", id, id, row, sink),
+    let hidden = row.json("hidden_params");
+    let headers = Row::of_json(&hidden)
+        .json("additional_headers")
+        .into_owned();
+    let request = Row::of_json(&headers).text("llm_provider-request-id");
+    let response = Response {
+        id: &id,
+        request: Some(&request),
     };
+    let call_id = row.text("litellm_call_id");
+    let own = if id.is_empty() { &call_id } else { &id };
+    call.identity(&response, ("litellm", own), row, sink);
     Ok(call.finish(sink))
 }
 
