@@ -185,6 +185,7 @@ fn may_also_be(format: &str) -> &'static [&'static str] {
     match format {
         "claude-code" => &["generic", "anthropic-messages"],
         "generic" => &[],
+        "litellm-spend-logs" => &["generic", "openai-responses"],
         _ => &["generic"],
     }
 }

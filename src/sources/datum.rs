@@ -121,6 +121,20 @@ impl<'a> Datum<'a> {
         }
     }
 
+    /// The text of a JSON object or array, stated as such or inside a text.
+    pub(super) fn json(&self) -> Option<Cow<'a, [u8]>> {
+        let text = match self {
+            Self::Json(Value::Object(object)) => return Some(Cow::Borrowed(object.raw())),
+            Self::Json(Value::Array(array)) => return Some(Cow::Borrowed(array.raw())),
+            Self::Json(Value::String(text)) => text.content(),
+            Self::Json(_) => return None,
+            Self::Cell(Cow::Borrowed(text)) => Cow::Borrowed(text.as_bytes()),
+            Self::Cell(Cow::Owned(text)) => Cow::Owned(text.clone().into_bytes()),
+        };
+        let first = text.trim_ascii_start().first();
+        matches!(first, Some(b'{' | b'[')).then_some(text)
+    }
+
     /// A time.
     pub(super) fn time(&self) -> Result<Timestamp, &'static str> {
         match self {

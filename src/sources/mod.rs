@@ -23,6 +23,7 @@ mod fields;
 mod file_sink;
 mod flat;
 mod formats;
+mod gateway;
 mod identity;
 mod input;
 pub(crate) mod instant;

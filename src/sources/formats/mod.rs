@@ -12,10 +12,12 @@ mod claude_code;
 mod deepseek_costs;
 mod deepseek_usage;
 mod generic;
+mod github_copilot_billing;
+mod langfuse;
+mod litellm;
 mod openai_costs;
 mod openai_usage;
 mod openrouter_activity;
-mod github_copilot_billing;
 mod response_log;
 
 use super::Source;
@@ -25,9 +27,16 @@ pub static SOURCES: &[&dyn Source] = &[
     &anthropic_claude_code_usage::ANTHROPIC_CLAUDE_CODE_USAGE,
     &anthropic_costs::ANTHROPIC_COSTS,
     &anthropic_usage::ANTHROPIC_USAGE,
+    &aws_cur::AWS_CUR,
+    &bedrock_invocation_log::BedrockInvocationLog,
     &claude_code::ClaudeCode,
     &deepseek_costs::DEEPSEEK_COSTS,
     &deepseek_usage::DEEPSEEK_USAGE,
+    &github_copilot_billing::GITHUB_COPILOT_BILLING,
+    &langfuse::LANGFUSE,
+    &litellm::DAILY,
+    &litellm::SPEND_LOGS,
+    &litellm::STANDARD_LOGGING,
     &openai_costs::OPENAI_COSTS,
     &openai_usage::OPENAI_USAGE,
     &openrouter_activity::OPENROUTER_ACTIVITY,
@@ -36,8 +45,5 @@ pub static SOURCES: &[&dyn Source] = &[
     &response_log::ANTHROPIC_MESSAGES,
     &response_log::GEMINI,
     &response_log::BEDROCK_CONVERSE,
-    &bedrock_invocation_log::BedrockInvocationLog,
-    &aws_cur::AWS_CUR,
-    &github_copilot_billing::GITHUB_COPILOT_BILLING,
     &generic::Generic,
 ];

@@ -4,7 +4,7 @@
 const LONGEST: usize = 64;
 
 /// Names under which logs and standards know a provider, and its name in price books.
-const PROVIDERS: [(&str, &str); 73] = [
+const PROVIDERS: [(&str, &str); 81] = [
     ("aliyun", "alibaba"),
     ("amazon", "aws"),
     ("amazon-bedrock", "aws"),
@@ -41,8 +41,13 @@ const PROVIDERS: [(&str, &str); 73] = [
     ("google-gemini", "google"),
     ("google-genai", "google"),
     ("google-vertex", "google"),
+    ("google-vertex-ai", "google"),
+    ("google_ai_studio", "google"),
     ("google_genai", "google"),
     ("google_vertexai", "google"),
+    ("googleaistudio", "google"),
+    ("googlevertexai", "google"),
+    ("grok", "xai"),
     ("ibm-watsonx", "watsonx"),
     ("ibm.watsonx.ai", "watsonx"),
     ("kimi", "moonshotai"),
@@ -58,13 +63,16 @@ const PROVIDERS: [(&str, &str); 73] = [
     ("openai-api", "openai"),
     ("perplexity-ai", "perplexity"),
     ("perplexity_ai", "perplexity"),
+    ("sagemaker", "aws"),
     ("sambanova-ai", "sambanova"),
+    ("text-completion-openai", "openai"),
     ("together-ai", "together"),
     ("together_ai", "together"),
     ("togetherai", "together"),
     ("vertex", "google"),
     ("vertex-ai", "google"),
     ("vertex_ai", "google"),
+    ("vertex_ai_beta", "google"),
     ("vertexai", "google"),
     ("voyage", "voyageai"),
     ("voyage-ai", "voyageai"),
