@@ -4,6 +4,7 @@
 //! `fixtures/sources/<name>/`.
 
 mod claude_code;
+mod codex;
 mod generic;
 mod response_log;
 
@@ -12,6 +13,7 @@ use super::Source;
 /// Every format llmcost can read, in the order they are tried; the generic reader is last.
 pub static SOURCES: &[&dyn Source] = &[
     &claude_code::ClaudeCode,
+    &codex::Codex,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
