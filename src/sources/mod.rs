@@ -18,6 +18,7 @@ mod fields;
 mod file_sink;
 mod flat;
 mod formats;
+mod gemini_counts;
 mod input;
 pub(crate) mod instant;
 pub(crate) mod json;

@@ -5,6 +5,7 @@
 
 mod claude_code;
 mod codex;
+mod gemini_cli;
 mod generic;
 mod response_log;
 
@@ -14,6 +15,7 @@ use super::Source;
 pub static SOURCES: &[&dyn Source] = &[
     &claude_code::ClaudeCode,
     &codex::Codex,
+    &gemini_cli::GeminiCli,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
