@@ -4,10 +4,10 @@
 
 mod aggregate;
 pub(crate) mod anthropic_usage;
-mod bodies;
 mod bill;
 mod bill_unit;
 mod bill_words;
+mod bodies;
 mod boundary;
 mod console_line;
 mod containers;
@@ -24,6 +24,7 @@ mod file_sink;
 mod flat;
 mod formats;
 mod gateway;
+mod gemini_counts;
 mod identity;
 mod input;
 pub(crate) mod instant;

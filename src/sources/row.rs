@@ -127,7 +127,11 @@ impl<'a> Row<'a> {
     /// The fields stated whose names start so, by the rest of their names.
     pub(super) fn starting(&self, prefix: &str) -> Vec<(String, Datum<'a>)> {
         let names: Vec<String> = match self {
-            Self::Object(members) => members.object.members().map(|(name, _)| name.into()).collect(),
+            Self::Object(members) => members
+                .object
+                .members()
+                .map(|(name, _)| name.into())
+                .collect(),
             Self::Cells { header, .. } => header.names.clone(),
         };
         let fields = names.iter().filter_map(|name| {

@@ -9,8 +9,10 @@ mod anthropic_usage;
 mod aws_cur;
 mod bedrock_invocation_log;
 mod claude_code;
+mod codex;
 mod deepseek_costs;
 mod deepseek_usage;
+mod gemini_cli;
 mod generic;
 mod github_copilot_billing;
 mod langfuse;
@@ -30,8 +32,10 @@ pub static SOURCES: &[&dyn Source] = &[
     &aws_cur::AWS_CUR,
     &bedrock_invocation_log::BedrockInvocationLog,
     &claude_code::ClaudeCode,
+    &codex::Codex,
     &deepseek_costs::DEEPSEEK_COSTS,
     &deepseek_usage::DEEPSEEK_USAGE,
+    &gemini_cli::GeminiCli,
     &github_copilot_billing::GITHUB_COPILOT_BILLING,
     &langfuse::LANGFUSE,
     &litellm::DAILY,
