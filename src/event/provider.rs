@@ -4,7 +4,7 @@
 const LONGEST: usize = 64;
 
 /// Names under which logs and standards know a provider, and its name in price books.
-const PROVIDERS: [(&str, &str); 73] = [
+const PROVIDERS: [(&str, &str); 76] = [
     ("aliyun", "alibaba"),
     ("amazon", "aws"),
     ("amazon-bedrock", "aws"),
@@ -41,6 +41,7 @@ const PROVIDERS: [(&str, &str); 73] = [
     ("google-gemini", "google"),
     ("google-genai", "google"),
     ("google-vertex", "google"),
+    ("google-vertex-anthropic", "google"),
     ("google_genai", "google"),
     ("google_vertexai", "google"),
     ("ibm-watsonx", "watsonx"),
@@ -56,6 +57,8 @@ const PROVIDERS: [(&str, &str); 73] = [
     ("open_ai", "openai"),
     ("open_router", "openrouter"),
     ("openai-api", "openai"),
+    ("openai-codex", "openai"),
+    ("openai-native", "openai"),
     ("perplexity-ai", "perplexity"),
     ("perplexity_ai", "perplexity"),
     ("sambanova-ai", "sambanova"),
@@ -84,6 +87,7 @@ const PROVIDERS: [(&str, &str); 73] = [
 const PSEUDO_PROVIDERS: [&str; 4] = ["litellm", "litellm_proxy", "litellm-proxy", "custom_openai"];
 
 /// The provider's name in price books; empty where none is stated.
+#[must_use]
 pub fn provider_name(stated: &str) -> String {
     let name = stated.trim().to_ascii_lowercase();
     if PSEUDO_PROVIDERS.contains(&name.as_str()) || name.len() > LONGEST {
