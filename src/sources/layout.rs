@@ -11,7 +11,16 @@ use super::records::Layout;
 use super::rescue;
 
 /// Members that hold the records of an export.
-const ENVELOPES: [&str; 6] = ["data", "results", "items", "logs", "events", "Records"];
+const ENVELOPES: [&str; 8] = [
+    "data",
+    "results",
+    "items",
+    "logs",
+    "events",
+    "Records",
+    "usageEventsDisplay",
+    "usageEvents",
+];
 
 /// Members of a record, not of an envelope around records.
 const RECORD_MEMBERS: [&str; 5] = ["usage", "model", "messages", "usageMetadata", "type"];

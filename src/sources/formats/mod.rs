@@ -3,15 +3,25 @@
 //! To add a format: write `<name>.rs` here, add its `mod` line and its line in [`SOURCES`], and put samples under
 //! `fixtures/sources/<name>/`.
 
+mod amp;
 mod claude_code;
+mod cline;
+mod cursor;
+mod droid;
 mod generic;
+mod opencode;
 mod response_log;
 
 use super::Source;
 
 /// Every format llmcost can read, in the order they are tried; the generic reader is last.
 pub static SOURCES: &[&dyn Source] = &[
+    &amp::Amp,
     &claude_code::ClaudeCode,
+    &cline::Cline,
+    &cursor::CURSOR,
+    &droid::Droid,
+    &opencode::OpenCode,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
