@@ -22,6 +22,7 @@ use super::field_names::Field;
 use super::fields::Names;
 use super::fields::Slots;
 use super::flat;
+use super::identity::identify_in;
 use super::json::Object;
 use super::json::Value;
 use super::labels::LabelCache;
@@ -211,10 +212,11 @@ impl LogReader {
             Ok(reading) => reading,
             Err(reason) => return Verdict::Rejected(reason),
         };
-        event.key = match &reading.id {
-            Some(id) => key(reading.family, id, slots),
-            None => self.content_key(record, found, sink),
-        };
+        let request = slots.text(Field::RequestId);
+        match &reading.id {
+            Some(id) => identify_in(&mut event, reading.family, id, request.as_deref()),
+            None => event.key = self.content_key(record, found, sink),
+        }
         complete(&mut event, &reading, slots, labels);
         emit(event, reading, sink);
         Verdict::Usage
@@ -352,15 +354,6 @@ impl Reader for LogReader {
 
     fn resume(&mut self, state: &str) {
         self.open = serde_json::from_str(state).unwrap_or_default();
-    }
-}
-
-/// The key of a provider's id; Anthropic's ids come with a request id where the log has it.
-fn key(family: &str, id: &str, slots: &Slots<'_>) -> Key {
-    let request = slots.text(Field::RequestId);
-    match request.filter(|request| family == "anthropic" && request.starts_with("req_")) {
-        Some(request) => Key::of_pair(family, id, &request),
-        None => Key::of_id(family, id),
     }
 }
 

@@ -14,11 +14,11 @@ use super::Verdict;
 use super::anthropic_usage::AnthropicUsage;
 use super::envelope;
 use super::fields::Slots;
+use super::identity::identify_in;
 use super::json::Object;
 use super::json::Value;
 use super::labels::Labels;
 use crate::event::Attribute;
-use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::units::Timestamp;
 
@@ -88,11 +88,7 @@ impl OpenMessage {
             Ok(usage) => usage,
             Err(reason) => return Verdict::Rejected(reason),
         };
-        let request = Some(&self.request).filter(|request| request.starts_with("req_"));
-        event.key = match request {
-            Some(request) => Key::of_pair("anthropic", &self.id, request),
-            None => Key::of_id("anthropic", &self.id),
-        };
+        identify_in(&mut event, "anthropic", &self.id, Some(&self.request));
         event.attributes[Attribute::Status] = Cow::Borrowed(status);
         event.attributes[Attribute::Model] = Cow::Owned(self.model.clone());
         event.attributes[Attribute::Operation] = Cow::Borrowed("chat");
