@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::datum::Datum;
 use super::json::Object;
 use super::json::Text;
 use super::json::Value;
@@ -77,5 +78,10 @@ impl<'a> Members<'a> {
     /// The text of a member, where it is one and not empty.
     pub(super) fn text(&self, name: &str) -> Option<Cow<'a, str>> {
         self.get(name)?.as_str().filter(|text| !text.is_empty())
+    }
+
+    /// The text or number of a member, where it is short enough to be a name.
+    pub(super) fn name(&self, name: &str) -> Option<Cow<'a, str>> {
+        Datum::Json(self.get(name)?).text()
     }
 }

@@ -51,6 +51,7 @@ mod rescue;
 mod response;
 mod roots;
 mod row;
+mod session_total;
 mod table_rows;
 mod tally;
 pub(crate) mod token_count;

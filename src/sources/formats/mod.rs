@@ -20,6 +20,13 @@ mod litellm;
 mod openai_costs;
 mod openai_usage;
 mod openrouter_activity;
+mod amp;
+mod claude_code;
+mod cline;
+mod cursor;
+mod droid;
+mod generic;
+mod opencode;
 mod response_log;
 
 use super::Source;
@@ -44,6 +51,12 @@ pub static SOURCES: &[&dyn Source] = &[
     &openai_costs::OPENAI_COSTS,
     &openai_usage::OPENAI_USAGE,
     &openrouter_activity::OPENROUTER_ACTIVITY,
+    &amp::Amp,
+    &claude_code::ClaudeCode,
+    &cline::Cline,
+    &cursor::CURSOR,
+    &droid::Droid,
+    &opencode::OpenCode,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
