@@ -1,0 +1,172 @@
+//! A provider's response body, and what is around it in the log, to events.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::LogReader;
+use super::Record;
+use crate::event::Attribute;
+use crate::event::Key;
+use crate::event::UsageEvent;
+use crate::sources::Sink;
+use crate::sources::Verdict;
+use crate::sources::bodies::Reading;
+use crate::sources::bodies::Shape;
+use crate::sources::envelope;
+use crate::sources::field_names::Field;
+use crate::sources::fields::Slots;
+use crate::sources::labels::Labels;
+use crate::sources::response::Found;
+
+impl LogReader {
+    /// A provider's response body.
+    pub(super) fn response<'a>(
+        &mut self,
+        record: Record<'a>,
+        found: Found<'a>,
+        outermost: Slots<'a>,
+        sink: &mut dyn Sink,
+    ) -> Verdict {
+        let slots = self.around(&found, outermost);
+        let labels = self.labels.read(slots.tags());
+        let mut event = UsageEvent::call();
+        event.line = record.line;
+        match envelope::time(&slots).map(|stated| stated.map(|stated| stated.time)) {
+            Ok(Some(time)) => event.time = time,
+            Ok(None) => {
+                event.time = self.modified;
+                // A later event of a streamed message has the time of its start.
+                if found.shape != Shape::AnthropicDelta {
+                    sink.warn(envelope::ESTIMATED_TIME);
+                }
+            }
+            Err(reason) => return Verdict::Rejected(reason),
+        }
+        event.attributes[Attribute::Source] = Cow::Borrowed(found.shape.source());
+        event.attributes[Attribute::Layer] = Cow::Borrowed("app");
+        if found.is_batch {
+            event.attributes[Attribute::Processing] = Cow::Borrowed("batch");
+        }
+        let is_timed = envelope::time(&slots).is_ok_and(|time| time.is_some());
+        match found.shape {
+            Shape::AnthropicStart => self.start(&found, &slots, &labels, event, is_timed, sink),
+            Shape::AnthropicDelta => self.delta(&found, &slots, &labels, event, is_timed, sink),
+            _ => self.body(record, &found, &slots, &labels, event, sink),
+        }
+    }
+
+    /// The fields of the body, then of what is around it from the inside out, then what the request tells of its caller.
+    fn around<'a>(&mut self, found: &Found<'a>, outermost: Slots<'a>) -> Slots<'a> {
+        let mut slots = match found.around.is_empty() {
+            true => outermost,
+            false => {
+                let mut slots = self.names[1].slots(found.body.object.object);
+                for object in found.around.iter().skip(1).rev() {
+                    let outer = self.names[1].slots(object.object);
+                    slots.fill_from(outer);
+                }
+                slots.fill_from(outermost);
+                slots
+            }
+        };
+        let outer = found.around.iter().chain([&found.body.object]);
+        let requests = outer.filter_map(|object| object.get("request")?.as_object());
+        for request in requests {
+            let request = self.names[1].slots(request);
+            slots.fill_caller_from(request);
+        }
+        slots
+    }
+
+    /// A whole body.
+    fn body<'e>(
+        &mut self,
+        record: Record<'_>,
+        found: &Found<'e>,
+        slots: &Slots<'e>,
+        labels: &'e [Rc<Labels>],
+        mut event: UsageEvent<'e>,
+        sink: &mut dyn Sink,
+    ) -> Verdict {
+        let model = slots.text(Field::Model).unwrap_or_default();
+        let reading = match found.shape.read(&found.body, &model) {
+            Ok(reading) => reading,
+            Err(reason) => return Verdict::Rejected(reason),
+        };
+        event.key = match &reading.id {
+            Some(id) => key(reading.family, id, slots),
+            None => self.content_key(record, found, sink),
+        };
+        complete(&mut event, &reading, slots, labels);
+        emit(event, reading, sink);
+        Verdict::Usage
+    }
+}
+
+/// The key of a provider's id; Anthropic's ids come with a request id where the log has it.
+fn key(family: &str, id: &str, slots: &Slots<'_>) -> Key {
+    let request = slots.text(Field::RequestId);
+    match request.filter(|request| family == "anthropic" && request.starts_with("req_")) {
+        Some(request) => Key::of_pair(family, id, &request),
+        None => Key::of_id(family, id),
+    }
+}
+
+/// Fills in what body and envelope say of the call.
+fn complete<'e>(
+    event: &mut UsageEvent<'e>,
+    reading: &Reading<'e>,
+    slots: &Slots<'e>,
+    labels: &'e [Rc<Labels>],
+) {
+    // OpenRouter names the provider behind it in the field others use for the biller.
+    if reading.provider == "openrouter" {
+        event.attributes[Attribute::Provider] = Cow::Borrowed("openrouter");
+    }
+    event.attributes[Attribute::Operation] = Cow::Borrowed(reading.operation);
+    event.duration = reading.duration;
+    event.quantities.clone_from(&reading.quantities);
+    if let Some(tier) = &reading.tier {
+        envelope::set_tier(event, tier.clone());
+    }
+    if let Some((amount, kind)) = reading.cost {
+        event.reported_cost = Some(amount);
+        event.attributes[Attribute::CostKind] = Cow::Borrowed(kind);
+        event.attributes[Attribute::Currency] = Cow::Borrowed("USD");
+    }
+    envelope::describe(event, slots, labels);
+    if event.attributes[Attribute::Provider].is_empty() {
+        event.attributes[Attribute::Provider] = Cow::Borrowed(reading.provider);
+    }
+    if event.attributes[Attribute::Status].is_empty() {
+        event.attributes[Attribute::Status] = Cow::Borrowed("ok");
+    }
+}
+
+/// Hands over the event, and one more for each further model that was called.
+fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink) {
+    if let Some(note) = reading.note {
+        sink.warn(note);
+    }
+    if let Some(usage) = &reading.anthropic {
+        usage.emit(event, sink);
+        return;
+    }
+    event.meters = reading.meters;
+    if reading.models.is_empty() {
+        sink.event(&mut event);
+        return;
+    }
+    for (place, (model, meters)) in (0..).zip(reading.models) {
+        let mut part = event.clone();
+        part.key = event.key.part(place);
+        part.part = place;
+        part.meters = meters;
+        part.attributes[Attribute::Model] = model;
+        if place > 0 {
+            part.quantities.clear();
+            part.reported_cost = None;
+        }
+        sink.event(&mut part);
+    }
+}
