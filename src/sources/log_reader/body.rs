@@ -129,6 +129,9 @@ fn complete<'e>(
     if let Some(tier) = &reading.tier {
         envelope::set_tier(event, tier.clone());
     }
+    if let Some(speed) = &reading.speed {
+        event.attributes[Attribute::Speed] = speed.clone();
+    }
     if let Some((amount, kind)) = reading.cost {
         event.reported_cost = Some(amount);
         event.attributes[Attribute::CostKind] = Cow::Borrowed(kind);
