@@ -16,6 +16,7 @@ use super::field_names::Field;
 use super::fields::Names;
 use super::fields::Slots;
 use super::flat;
+use super::json::Array;
 use super::json::Object;
 use super::json::Value;
 use super::labels::LabelCache;
@@ -38,6 +39,17 @@ pub(super) struct LogReader {
 pub(super) struct Record<'a> {
     pub(super) object: Object<'a>,
     pub(super) line: u64,
+    /// Whether what is around it in its line tells that it is a batch's.
+    pub(super) is_batch: bool,
+    /// What it says, where it was made from another record.
+    pub(super) content: Option<u128>,
+}
+
+impl Record<'_> {
+    /// What it says, for the key of a record without an id.
+    fn content(&self) -> u128 {
+        self.content.unwrap_or_else(|| object_content(self.object))
+    }
 }
 
 impl LogReader {
@@ -56,11 +68,69 @@ impl LogReader {
         if may_hold_body {
             match response::find(record.object) {
                 Search::Found(found) => return self.response(record, found, slots, sink),
-                Search::Without(kind) if !slots.has_tokens() => return Verdict::NotUsage(kind),
-                Search::Without(_) | Search::Nothing => {}
+                Search::Without(kind) if !slots.has_tokens() => {
+                    self.remember_batch(record.object);
+                    return Verdict::NotUsage(kind);
+                }
+                Search::Without(_) => {}
+                Search::Nothing if slots.has_tokens() => {}
+                Search::Nothing => {
+                    if let Some(verdict) = self.hidden(record, sink) {
+                        return verdict;
+                    }
+                }
             }
         }
         self.flat(record, slots, sink)
+    }
+
+    /// Records inside the record: in a list, or kept as texts.
+    fn hidden(&mut self, record: Record<'_>, sink: &mut dyn Sink) -> Option<Verdict> {
+        if self.remember_session(record.object) {
+            return Some(Verdict::NotUsage("session event"));
+        }
+        if let Some((list, is_batch)) = response::several(record.object) {
+            return Some(self.each(list, is_batch, record.line, sink));
+        }
+        if record.content.is_some() {
+            return None;
+        }
+        let whole = response::unquoted(record.object)?;
+        let object = Value::parse(&whole).ok()?.as_object()?;
+        let slots = self.names[1].slots(object);
+        let inner = Record {
+            object,
+            content: Some(record.content()),
+            ..record
+        };
+        Some(self.object(inner, slots, sink))
+    }
+
+    /// The answers in a list, each a record of its own.
+    fn each(
+        &mut self,
+        list: Array<'_>,
+        is_batch: bool,
+        line: u64,
+        sink: &mut dyn Sink,
+    ) -> Verdict {
+        let mut is_empty = true;
+        for object in list.items().filter_map(Value::as_object) {
+            is_empty = false;
+            let slots = self.names[1].slots(object);
+            let inner = Record {
+                object,
+                line,
+                is_batch,
+                content: Some(object_content(object)),
+            };
+            let verdict = self.object(inner, slots, sink);
+            sink.count(verdict);
+        }
+        match is_empty {
+            true => Verdict::NotUsage("no answers"),
+            false => Verdict::Records,
+        }
     }
 
     /// A record of the application's own making.
@@ -79,13 +149,13 @@ impl LogReader {
             &labels,
             flat::Context::generic(record.line, self.modified),
             sink,
-            |sink| sink.content_key("generic", object_content(record.object)),
+            |sink| sink.content_key("generic", record.content()),
         )
     }
 
     /// Takes fields from objects one level down.
     fn flatten<'a>(&mut self, object: Object<'a>, slots: &mut Slots<'a>) {
-        const BODIES: [&str; 7] = [
+        const BODIES: [&str; 13] = [
             "usage",
             "token_usage",
             "tokenUsage",
@@ -93,6 +163,12 @@ impl LogReader {
             "response",
             "result",
             "body",
+            "message",
+            "log",
+            "msg",
+            "jsonPayload",
+            "MESSAGE",
+            "@message",
         ];
         let mut inner: Vec<Object<'a>> = slots.nested().collect();
         inner.extend(
@@ -167,13 +243,21 @@ impl Reader for LogReader {
             },
         };
         match read {
-            Ok((object, slots)) => self.object(Record { object, line }, slots, sink),
+            Ok((object, slots)) => {
+                let record = Record {
+                    object,
+                    line,
+                    is_batch: false,
+                    content: None,
+                };
+                self.object(record, slots, sink)
+            },
             Err(error) => self.text_line(record, line, error.reason(), sink),
         }
     }
 
     fn state(&self) -> String {
-        if self.open.message.is_none() && self.open.chunks.is_none() {
+        if self.open.is_empty() {
             return String::new();
         }
         serde_json::to_string(&self.open).unwrap_or_default()

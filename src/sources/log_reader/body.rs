@@ -6,8 +6,8 @@ use std::rc::Rc;
 use super::LogReader;
 use super::Record;
 use crate::event::Attribute;
-use crate::event::Key;
 use crate::event::UsageEvent;
+use crate::units::Timestamp;
 use crate::sources::Sink;
 use crate::sources::Verdict;
 use crate::sources::bodies::Reading;
@@ -15,6 +15,8 @@ use crate::sources::bodies::Shape;
 use crate::sources::envelope;
 use crate::sources::field_names::Field;
 use crate::sources::fields::Slots;
+use crate::sources::instant::instant_text;
+use crate::sources::identity::identify_in;
 use crate::sources::labels::Labels;
 use crate::sources::response::Found;
 
@@ -33,18 +35,21 @@ impl LogReader {
         event.line = record.line;
         match envelope::time(&slots).map(|stated| stated.map(|stated| stated.time)) {
             Ok(Some(time)) => event.time = time,
-            Ok(None) => {
-                event.time = self.modified;
-                // A later event of a streamed message has the time of its start.
-                if found.shape != Shape::AnthropicDelta {
-                    sink.warn(envelope::ESTIMATED_TIME);
+            Ok(None) => match self.time_around(&found) {
+                Some(time) => event.time = time,
+                None => {
+                    event.time = self.modified;
+                    // A later event of a streamed message has the time of its start.
+                    if found.shape != Shape::AnthropicDelta {
+                        sink.warn(envelope::ESTIMATED_TIME);
+                    }
                 }
-            }
+            },
             Err(reason) => return Verdict::Rejected(reason),
         }
         event.attributes[Attribute::Source] = Cow::Borrowed(found.shape.source());
         event.attributes[Attribute::Layer] = Cow::Borrowed("app");
-        if found.is_batch {
+        if found.is_batch || record.is_batch {
             event.attributes[Attribute::Processing] = Cow::Borrowed("batch");
         }
         let is_timed = envelope::time(&slots).is_ok_and(|time| time.is_some());
@@ -53,6 +58,15 @@ impl LogReader {
             Shape::AnthropicDelta => self.delta(&found, &slots, &labels, event, is_timed, sink),
             _ => self.body(record, &found, &slots, &labels, event, sink),
         }
+    }
+
+    /// A time that is no field of the record: among the headers of the answer, or when its batch was finished.
+    fn time_around(&self, found: &Found<'_>) -> Option<Timestamp> {
+        let header = found.http_date();
+        if let Some(time) = header.and_then(|date| instant_text(&date).ok()) {
+            return Some(time);
+        }
+        self.open.batch_end.map(Timestamp).filter(|_| found.is_batch)
     }
 
     /// The fields of the body, then of what is around it from the inside out, then what the request tells of its caller.
@@ -88,27 +102,24 @@ impl LogReader {
         mut event: UsageEvent<'e>,
         sink: &mut dyn Sink,
     ) -> Verdict {
-        let model = slots.text(Field::Model).unwrap_or_default();
+        let model = match (slots.text(Field::Model), found.bedrock_model()) {
+            (Some(_), Some(model)) | (Some(model), None) => model,
+            (None, other) => other.or_else(|| self.session_model(found)).unwrap_or_default(),
+        };
         let reading = match found.shape.read(&found.body, &model) {
             Ok(reading) => reading,
             Err(reason) => return Verdict::Rejected(reason),
         };
-        event.key = match &reading.id {
-            Some(id) => key(reading.family, id, slots),
-            None => self.content_key(record, found, sink),
-        };
-        complete(&mut event, &reading, slots, labels);
+        let request = slots.text(Field::RequestId);
+        match (&reading.id, found.batch_request()) {
+            (Some(id), _) => identify_in(&mut event, reading.family, id, request.as_deref()),
+            (None, Some(id)) => identify_in(&mut event, "openai", &id, None),
+            (None, None) => event.key = self.content_key(record, found, sink),
+        }
+        event.attributes[Attribute::Model] = model;
+        complete(&mut event, &reading, found, slots, labels);
         emit(event, reading, sink);
         Verdict::Usage
-    }
-}
-
-/// The key of a provider's id; Anthropic's ids come with a request id where the log has it.
-fn key(family: &str, id: &str, slots: &Slots<'_>) -> Key {
-    let request = slots.text(Field::RequestId);
-    match request.filter(|request| family == "anthropic" && request.starts_with("req_")) {
-        Some(request) => Key::of_pair(family, id, &request),
-        None => Key::of_id(family, id),
     }
 }
 
@@ -116,6 +127,7 @@ fn key(family: &str, id: &str, slots: &Slots<'_>) -> Key {
 fn complete<'e>(
     event: &mut UsageEvent<'e>,
     reading: &Reading<'e>,
+    found: &Found<'e>,
     slots: &Slots<'e>,
     labels: &'e [Rc<Labels>],
 ) {
@@ -138,8 +150,13 @@ fn complete<'e>(
         event.attributes[Attribute::Currency] = Cow::Borrowed("USD");
     }
     envelope::describe(event, slots, labels);
+    // The length of a recording is not how long it took to transcribe it.
+    if reading.operation == "transcription" && found.body.object.has("duration") {
+        event.duration = 0;
+    }
     if event.attributes[Attribute::Provider].is_empty() {
-        event.attributes[Attribute::Provider] = Cow::Borrowed(reading.provider);
+        let provider = found.reseller().unwrap_or(reading.provider);
+        event.attributes[Attribute::Provider] = Cow::Borrowed(provider);
     }
     if event.attributes[Attribute::Status].is_empty() {
         event.attributes[Attribute::Status] = Cow::Borrowed("ok");
