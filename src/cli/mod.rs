@@ -17,6 +17,7 @@ mod completions;
 mod config;
 mod environment;
 mod ingest;
+mod ingest_file;
 mod into_store;
 mod list;
 mod man;
