@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 
 /// Names of logs and exports; a compression suffix may follow.
-const EXTENSIONS: [&str; 7] = ["jsonl", "json", "ndjson", "log", "csv", "tsv", "txt"];
+const EXTENSIONS: [&str; 13] = [
+    "jsonl", "json", "ndjson", "log", "csv", "tsv", "txt", "zip", "parquet", "db", "sqlite",
+    "sqlite3", "vscdb",
+];
 const COMPRESSED: [&str; 3] = ["gz", "zst", "zstd"];
 
 /// What paths stand for.
@@ -90,7 +93,8 @@ impl Found {
     }
 }
 
-fn is_log(path: &Path) -> bool {
+/// Whether a file in a folder or archive is called like a log or an export.
+pub(super) fn is_log(path: &Path) -> bool {
     let extension = |path: &Path| {
         let extension = path.extension().unwrap_or_default();
         extension.to_string_lossy().to_ascii_lowercase()
