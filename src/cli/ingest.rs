@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::DateTime;
 use chrono::SecondsFormat;
@@ -9,9 +10,8 @@ use clap::Args;
 
 use crate::cli::Session;
 use crate::cli::account::table;
-use crate::cli::ingest_file::Names;
+use crate::cli::ingest_file::FileReader;
 use crate::cli::ingest_file::cut_short;
-use crate::cli::ingest_file::ingest_file;
 use crate::cli::into_store::IntoStore;
 use crate::cli::progress::Progress;
 use crate::cli::reading;
@@ -53,8 +53,13 @@ pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u
 
 /// Starts a write to the store of this session.
 pub(super) fn writer(session: &Session<'_>) -> Result<Writer, Error> {
+    writer_within(session.settings.lock_timeout(), session)
+}
+
+/// As [`writer`], waiting so long for other processes.
+pub(super) fn writer_within(patience: Duration, session: &Session<'_>) -> Result<Writer, Error> {
     let store = Store::open(&session.settings.store(session.environment)?, true)?;
-    let writer = store.begin(&holder(session), session.settings.lock_timeout())?;
+    let writer = store.begin(&holder(session), patience)?;
     Ok(match bounds(session) {
         Some((rows, pending)) => writer.with_bounds(rows, pending),
         None => writer,
@@ -90,10 +95,9 @@ pub(super) fn paths(
     let destination = RefCell::new(IntoStore::new(writer(session)?));
     let mut files = Vec::new();
     let mut progress = Progress::over(&found.files, session);
-    let mut names = Names::default();
-    let limit = session.settings.max_record_bytes();
+    let mut reader = FileReader::new(formats, session.settings.max_record_bytes());
     for (origin, path) in (0..).zip(found.files) {
-        let read = ingest_file(&destination, &path, origin, &formats, &mut names, limit);
+        let read = reader.read(&destination, &path, None, origin);
         progress.done(&path);
         match read {
             Ok(file) => {
@@ -117,7 +121,7 @@ pub(super) fn paths(
             counted(rejected, "record")
         )));
     }
-    let committed = destination.into_inner().writer.commit()?;
+    let committed = destination.into_inner().commit()?;
     if files.is_empty() && failures.is_empty() {
         session.warn(
             "no log files were found there; `llmcost sources` lists the formats that are read",

@@ -33,6 +33,7 @@ mod session;
 mod settings;
 mod shell;
 mod sources;
+mod stamp;
 mod store;
 
 pub use completions::script as completion_script;
