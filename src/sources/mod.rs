@@ -63,11 +63,14 @@ use std::path::{Path, PathBuf};
 pub use detect::source_named;
 pub use formats::SOURCES;
 pub use mapping::mappings;
-pub use read::{FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, read_file};
+pub use read::{
+    FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, is_continued_by, read_file,
+    read_live,
+};
 pub use recognise::{Recognition, recognise};
 pub use roots::{Places, Root, known_roots};
 pub use tally::{Rejected, Tally};
-pub use walk::{Found, expand};
+pub use walk::{Found, companion, expand};
 
 use self::json::Object;
 use self::json::Value;
