@@ -12,7 +12,16 @@ use super::rescue;
 
 /// Members that hold the records of an export.
 const ENVELOPES: [&str; 10] = [
-    "data", "results", "result", "items", "logs", "runs", "events", "Records", "usageEventsDisplay", "usageEvents",
+    "data",
+    "results",
+    "result",
+    "items",
+    "logs",
+    "runs",
+    "events",
+    "Records",
+    "usageEventsDisplay",
+    "usageEvents",
 ];
 
 /// Members of a record, not of an envelope around records; what says when a bucket starts is needed by its results.

@@ -107,13 +107,7 @@ impl LogReader {
     }
 
     /// The answers in a list, each a record of its own.
-    fn each(
-        &mut self,
-        list: Array<'_>,
-        is_batch: bool,
-        line: u64,
-        sink: &mut dyn Sink,
-    ) -> Verdict {
+    fn each(&mut self, list: Array<'_>, is_batch: bool, line: u64, sink: &mut dyn Sink) -> Verdict {
         let mut is_empty = true;
         for object in list.items().filter_map(Value::as_object) {
             is_empty = false;
@@ -251,7 +245,7 @@ impl Reader for LogReader {
                     content: None,
                 };
                 self.object(record, slots, sink)
-            },
+            }
             Err(error) => self.text_line(record, line, error.reason(), sink),
         }
     }

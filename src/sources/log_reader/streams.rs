@@ -14,17 +14,17 @@ use crate::sources::Sink;
 use crate::sources::Verdict;
 use crate::sources::bodies::Shape;
 use crate::sources::bodies::is_open_chunk;
+use crate::sources::datum::LONGEST_TEXT;
 use crate::sources::field_names::Field;
 use crate::sources::fields::Slots;
-use crate::sources::datum::LONGEST_TEXT;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
-use crate::sources::members::Members;
-use crate::sources::response;
-use crate::sources::token_count::token_count;
 use crate::sources::labels::Labels;
+use crate::sources::members::Members;
 use crate::sources::message_stream::OpenMessage;
+use crate::sources::response;
 use crate::sources::response::Found;
+use crate::sources::token_count::token_count;
 
 /// What earlier records left unfinished, or told of those that follow.
 #[derive(Default, Serialize, Deserialize)]
@@ -53,7 +53,8 @@ impl Open {
 /// Messages that may be streamed side by side into one log.
 const MOST_MESSAGES: usize = 32;
 /// Deltas carry no id: of messages streamed side by side, one may be given the other's.
-const INTERLEAVED: &str = "messages streamed side by side; which counts belong to which is not told";
+const INTERLEAVED: &str =
+    "messages streamed side by side; which counts belong to which is not told";
 
 impl LogReader {
     /// A body without an id is told by its content; chunks of one streamed answer share the key of the first.
@@ -150,9 +151,8 @@ impl LogReader {
         sink: &mut dyn Sink,
     ) -> Verdict {
         let found_message = self.open_message(found, slots);
-        let message = found_message.and_then(|(place, is_told)| {
-            Some((self.open.messages.get_mut(place)?, is_told))
-        });
+        let message = found_message
+            .and_then(|(place, is_told)| Some((self.open.messages.get_mut(place)?, is_told)));
         let Some((message, is_side_by_side)) = message else {
             return Verdict::Rejected("a message_delta without its message_start");
         };
@@ -178,7 +178,10 @@ impl LogReader {
 
     /// Takes note of the models a Realtime session is about; whether the record is such an event.
     pub(super) fn remember_session(&mut self, event: Object<'_>) -> bool {
-        let kind = event.get("type").and_then(Value::as_str).unwrap_or_default();
+        let kind = event
+            .get("type")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         if !kind.starts_with("session.") && !kind.starts_with("transcription_session.") {
             return false;
         }
@@ -221,13 +224,8 @@ impl LogReader {
 
 /// Who the log says made the call, by the fields that tell calls made at one time apart.
 fn caller(slots: &Slots<'_>) -> [String; 4] {
-    [
-        Field::RequestId,
-        Field::Session,
-        Field::Run,
-        Field::Agent,
-    ]
-    .map(|field| slots.text(field).unwrap_or_default().into_owned())
+    [Field::RequestId, Field::Session, Field::Run, Field::Agent]
+        .map(|field| slots.text(field).unwrap_or_default().into_owned())
 }
 
 /// Whether a delta is the last of its message.
