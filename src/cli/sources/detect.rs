@@ -50,7 +50,6 @@ pub(super) fn run(arguments: &DetectArgs, session: &mut Session<'_>) -> Result<u
         column("layer", "Layer", ColumnKind::Text, 0),
         column("container", "Laid out as", ColumnKind::Text, 0),
         column("also", "Also looks like", ColumnKind::Text, 1),
-        column("title", "What it reads", ColumnKind::Text, 2),
     ];
     let (folder, names) = in_folder(told.iter().map(|file| file.path.as_path()));
     let rows = told.iter().zip(names).map(|(file, name)| row(file, name));
@@ -88,6 +87,5 @@ fn row(file: &Recognition, name: String) -> Vec<Cell> {
         text(about.map_or("", |about| about.layer)),
         text(container),
         text(formats.collect::<Vec<_>>().join(", ")),
-        text(about.map_or("", |about| about.title)),
     ]
 }
