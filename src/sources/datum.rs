@@ -71,7 +71,8 @@ impl<'a> Datum<'a> {
         (text.len() <= LONGEST_TEXT).then_some(text)
     }
 
-    fn long_text(&self) -> Option<Cow<'a, str>> {
+    /// A text or number as text, however long: to tell records apart by, never to keep.
+    pub(super) fn long_text(&self) -> Option<Cow<'a, str>> {
         let text = match self {
             Self::Json(Value::String(text)) => text.decode(),
             Self::Json(Value::Number(text)) => Cow::Borrowed(*text),

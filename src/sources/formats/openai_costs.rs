@@ -74,7 +74,7 @@ pub(super) fn charge(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'st
             &row.text("project_id"),
             &row.text("user_id"),
             &row.text("api_key_id"),
-            &line_item,
+            &aggregate::whole_text(row, "line_item"),
             &row.text("quantity_unit"),
             &row.text("api_source"),
         ],
@@ -110,6 +110,7 @@ fn quantity<'a>(row: &Row<'a>) -> Option<(Cow<'a, str>, u64)> {
         "1000_tokens" => (Cow::Borrowed("token"), amount.saturating_mul(1000)),
         "images" => (Cow::Borrowed("image"), amount),
         "characters" => (Cow::Borrowed("character"), amount),
+        "duration_seconds" => (Cow::Borrowed("second"), amount),
         _ => (unit, amount),
     };
     (amount > 0 && !unit.is_empty()).then_some((unit, amount))
