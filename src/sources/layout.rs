@@ -11,7 +11,18 @@ use super::records::Layout;
 use super::rescue;
 
 /// Members that hold the records of an export.
-const ENVELOPES: [&str; 6] = ["data", "results", "items", "logs", "events", "Records"];
+const ENVELOPES: [&str; 10] = [
+    "data",
+    "results",
+    "result",
+    "items",
+    "logs",
+    "runs",
+    "events",
+    "Records",
+    "usageEventsDisplay",
+    "usageEvents",
+];
 
 /// Members of a record, not of an envelope around records; what says when a bucket starts is needed by its results.
 const RECORD_MEMBERS: [&str; 7] = [

@@ -73,7 +73,7 @@ fn bounded_count(text: &str, largest: u64) -> Result<u64, &'static str> {
 }
 
 /// `1,250,000` without its separators; `None` when they do not part thousands.
-fn without_separators(text: &str) -> Option<String> {
+pub(super) fn without_separators(text: &str) -> Option<String> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let mut groups = whole.split(',');
     let first = groups.next()?;
