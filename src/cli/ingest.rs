@@ -10,6 +10,8 @@ use clap::Args;
 
 use crate::cli::Session;
 use crate::cli::account::table;
+use crate::cli::follow;
+use crate::cli::follow::FollowArgs;
 use crate::cli::ingest_file::FileReader;
 use crate::cli::ingest_file::cut_short;
 use crate::cli::into_store::IntoStore;
@@ -30,15 +32,26 @@ use crate::store::Writer;
 /// that is known already is not counted again. Prints what became of every record:
 /// read = new + duplicate + not usage + rejected + pending tail.
 #[derive(Debug, Args)]
+#[command(after_long_help = follow::HELP)]
 pub(super) struct IngestArgs {
     /// Files and folders; `-` is standard input [default: the known agents' folders of this machine and `paths` of llmcost.toml]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     format: FormatArgs,
+    #[command(flatten)]
+    follow: FollowArgs,
 }
 
 pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u8, Error> {
+    if arguments.follow.follow {
+        return follow::run(
+            &arguments.follow,
+            &arguments.paths,
+            &arguments.format,
+            session,
+        );
+    }
     if !arguments.paths.is_empty() {
         return paths(&arguments.paths, &arguments.format, session);
     }

@@ -16,6 +16,7 @@ mod calls;
 mod completions;
 mod config;
 mod environment;
+mod follow;
 mod ingest;
 mod ingest_file;
 mod into_store;
