@@ -5,6 +5,7 @@
 mod agents;
 mod containers;
 mod drafts;
+mod exports;
 mod growth;
 mod print;
 mod sessions;
