@@ -58,8 +58,13 @@ impl<'a> Charge<'a> {
         }
     }
 
-    /// Its amount, as the invoice has it, and the currency of that.
+    /// Its amount, as the invoice has it, and the currency of that: dollars where none is stated.
     pub(super) fn cost(&mut self, amount: Usd, currency: &str) {
+        let currency = if currency.is_empty() {
+            "USD"
+        } else {
+            currency
+        };
         self.event.reported_cost = Some(amount);
         self.event.attributes[Attribute::CostKind] = Cow::Borrowed("billed");
         self.event.attributes[Attribute::Currency] = Cow::Owned(currency.to_ascii_uppercase());

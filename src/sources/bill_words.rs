@@ -102,6 +102,21 @@ impl<'a> Words<'a> {
     }
 }
 
+impl Words<'_> {
+    /// The same of a sentence, in which what stands before its words is no model's name.
+    pub(super) fn without_model(self) -> Words<'static> {
+        Words {
+            model: "",
+            token_type: self.token_type,
+            modality: self.modality,
+            tier: self.tier,
+            scope: self.scope,
+            is_batch: self.is_batch,
+            is_long: self.is_long,
+        }
+    }
+}
+
 fn token_type(found: &[Word]) -> &'static str {
     let has = |word: Word| found.contains(&word);
     if has(Word::Storage) && has(Word::Cached) {

@@ -3,9 +3,13 @@
 //! To add a format: write `<name>.rs` here, add its `mod` line and its line in [`SOURCES`], and put samples under
 //! `fixtures/sources/<name>/`.
 
+mod aws_cost_explorer;
 mod aws_cur;
+mod azure_costs;
 mod bedrock_invocation_log;
 mod claude_code;
+mod focus;
+mod gcp_billing;
 mod generic;
 mod github_copilot_billing;
 mod response_log;
@@ -22,6 +26,10 @@ pub static SOURCES: &[&dyn Source] = &[
     &response_log::BEDROCK_CONVERSE,
     &bedrock_invocation_log::BedrockInvocationLog,
     &aws_cur::AWS_CUR,
+    &aws_cost_explorer::AwsCostExplorer,
+    &azure_costs::AZURE_COSTS,
+    &focus::FOCUS,
+    &gcp_billing::GCP_BILLING,
     &github_copilot_billing::GITHUB_COPILOT_BILLING,
     &generic::Generic,
 ];
