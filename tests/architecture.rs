@@ -39,12 +39,14 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("directories", &["cli"]),
     ("flate2", &["sources"]),
     ("indicatif", &["cli"]),
+    ("parquet", &["sources"]),
     ("polars", &["store"]),
-    ("rusqlite", &["store"]),
+    ("rusqlite", &["sources", "store"]),
     ("serde_json", &["pricing", "render", "sources"]),
     ("terminal_size", &["cli"]),
     ("toml", &["cli", "pricing", "sources"]),
     ("ureq", &["cli"]),
+    ("zip", &["sources"]),
     ("zstd", &["sources"]),
 ];
 

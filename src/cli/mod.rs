@@ -17,6 +17,7 @@ mod completions;
 mod config;
 mod environment;
 mod ingest;
+mod ingest_file;
 mod into_store;
 mod list;
 mod man;
@@ -32,6 +33,7 @@ mod session;
 mod settings;
 mod shell;
 mod sources;
+mod stamp;
 mod store;
 
 pub use completions::script as completion_script;

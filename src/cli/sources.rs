@@ -92,9 +92,14 @@ pub(super) fn agent_folders(session: &Session<'_>) -> Vec<Root> {
     let config = environment
         .variable("XDG_CONFIG_HOME")
         .map_or_else(|| home.join(".config"), PathBuf::from);
+    let data = environment
+        .variable("XDG_DATA_HOME")
+        .map_or_else(|| home.join(".local/share"), PathBuf::from);
     let places = Places {
         home,
         config: &config,
+        data: &data,
+        variables: &environment.variables,
         claude_config_dir: environment.variable("CLAUDE_CONFIG_DIR"),
     };
     known_roots(&places)

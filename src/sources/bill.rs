@@ -181,7 +181,9 @@ pub(super) fn pairs(datum: &Datum<'_>) -> Vec<(String, String)> {
 fn pairs_of(value: Value<'_>) -> Vec<(String, String)> {
     let scalar = |value: Value<'_>| {
         let truth = value.as_bool().map(|truth| Cow::Owned(truth.to_string()));
-        truth.or_else(|| Datum::Json(value).text()).map(Cow::into_owned)
+        truth
+            .or_else(|| Datum::Json(value).text())
+            .map(Cow::into_owned)
     };
     match value {
         Value::Object(object) => object

@@ -20,7 +20,10 @@ pub(super) const UNNAMED: &str = "unit";
 /// Names of quantities are columns of every store, so only these are.
 const NAMES: [(&str, &[&str]); 14] = [
     ("token", &["token", "tokens"]),
-    ("request", &["request", "requests", "call", "calls", "invocations"]),
+    (
+        "request",
+        &["request", "requests", "call", "calls", "invocations"],
+    ),
     ("hour", &["h", "hr", "hrs", "hour", "hours"]),
     ("second", &["s", "second", "seconds"]),
     ("minute", &["minute", "minutes"]),
@@ -55,7 +58,9 @@ impl Unit {
             _ => (1, rest),
         };
         let name = name.trim();
-        let known = NAMES.iter().find(|(_, spellings)| spellings.contains(&name));
+        let known = NAMES
+            .iter()
+            .find(|(_, spellings)| spellings.contains(&name));
         let name = match known {
             Some((known, _)) => known,
             None if name.is_empty() => unnamed,
@@ -87,7 +92,9 @@ pub(super) fn thousandths(amount: &str, factor: u64) -> Result<i128, AmountError
         false => amount.to_owned(),
     };
     let exact = parse_decimal(&plain, 3 + i64::from(DIGITS))?;
-    let all = exact.checked_mul(i128::from(factor)).ok_or(AmountError::OutOfRange)?;
+    let all = exact
+        .checked_mul(i128::from(factor))
+        .ok_or(AmountError::OutOfRange)?;
     Ok(divide_half_even(all, 10_i128.pow(DIGITS)))
 }
 

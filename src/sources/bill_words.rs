@@ -43,7 +43,12 @@ enum Word {
 const WORDS: [(Word, &[&str]); 17] = [
     (Word::Input, &["input", "inp", "inpt"]),
     (Word::Output, &["output", "outp", "outpt", "out"]),
-    (Word::Cached, &["cached", "cachd", "cchd", "cd", "cache", "caching", "read", "rd"]),
+    (
+        Word::Cached,
+        &[
+            "cached", "cachd", "cchd", "cd", "cache", "caching", "read", "rd",
+        ],
+    ),
     (Word::Write, &["write", "wr"]),
     (Word::Storage, &["storage"]),
     (Word::Batch, &["batch"]),
@@ -52,14 +57,26 @@ const WORDS: [(Word, &[&str]); 17] = [
     (Word::Tier("priority"), &["priority", "prty"]),
     (Word::Scope("global"), &["global", "glbl", "gl"]),
     (Word::Scope("regional"), &["regional", "regnl", "rgnl"]),
-    (Word::Scope("data_zone"), &["datazone", "dzone", "dz", "zone"]),
+    (
+        Word::Scope("data_zone"),
+        &["datazone", "dzone", "dz", "zone"],
+    ),
     (Word::Modality("text"), &["text", "thinking"]),
     (Word::Modality("image"), &["image"]),
     (Word::Modality("audio"), &["audio"]),
     (Word::Modality("video"), &["video"]),
     (
         Word::Filler,
-        &["tokens", "token", "count", "ga", "mantle", "standard", "predictions", "inference"],
+        &[
+            "tokens",
+            "token",
+            "count",
+            "ga",
+            "mantle",
+            "standard",
+            "predictions",
+            "inference",
+        ],
     ),
 ];
 
@@ -158,7 +175,12 @@ fn parts(text: &str) -> Vec<(usize, &str)> {
         let is_separator = !character.is_alphanumeric() && character != '.';
         if is_separator || (before.is_lowercase() && character.is_uppercase()) {
             parts.push((start, text.get(start..place).unwrap_or_default()));
-            start = place + if is_separator { character.len_utf8() } else { 0 };
+            start = place
+                + if is_separator {
+                    character.len_utf8()
+                } else {
+                    0
+                };
         }
         before = character;
     }
@@ -195,7 +217,14 @@ mod tests {
     #[test]
     fn meters_of_three_clouds_are_understood() {
         for (text, model, token_type, tier, scope, is_batch) in [
-            ("USE1-Claude4.6Sonnet-input-tokens", "Claude4.6Sonnet", "input", "", "", false),
+            (
+                "USE1-Claude4.6Sonnet-input-tokens",
+                "Claude4.6Sonnet",
+                "input",
+                "",
+                "",
+                false,
+            ),
             (
                 "EUC1-NovaPro-cache-write-input-token-count-batch",
                 "NovaPro",
@@ -212,7 +241,14 @@ mod tests {
                 "global",
                 false,
             ),
-            ("USW2-Nova2.0Lite-output-tokens-flex", "Nova2.0Lite", "output", "flex", "", false),
+            (
+                "USW2-Nova2.0Lite-output-tokens-flex",
+                "Nova2.0Lite",
+                "output",
+                "flex",
+                "",
+                false,
+            ),
             (
                 "USE1-openai.gpt-oss-20b-mantle-input-tokens-priority",
                 "openai.gpt-oss-20b",
@@ -221,9 +257,30 @@ mod tests {
                 "",
                 false,
             ),
-            ("USE1-MP:USE1_OutputTokenCount-Units", "MP:USE1", "output", "", "", false),
-            ("gpt 4o 0806 Inp glbl Tokens", "gpt 4o 0806", "input", "", "global", false),
-            ("gpt-4o-0513-Outp-regnl Tokens", "gpt-4o-0513", "output", "", "regional", false),
+            (
+                "USE1-MP:USE1_OutputTokenCount-Units",
+                "MP:USE1",
+                "output",
+                "",
+                "",
+                false,
+            ),
+            (
+                "gpt 4o 0806 Inp glbl Tokens",
+                "gpt 4o 0806",
+                "input",
+                "",
+                "global",
+                false,
+            ),
+            (
+                "gpt-4o-0513-Outp-regnl Tokens",
+                "gpt-4o-0513",
+                "output",
+                "",
+                "regional",
+                false,
+            ),
             (
                 "gpt 4.1 mini cached Inp Data Zone Tokens",
                 "gpt 4.1 mini",
@@ -248,7 +305,14 @@ mod tests {
                 "",
                 false,
             ),
-            ("Gemini 3 Flash Text Input Caching", "Gemini 3 Flash", "cache_read", "", "", false),
+            (
+                "Gemini 3 Flash Text Input Caching",
+                "Gemini 3 Flash",
+                "cache_read",
+                "",
+                "",
+                false,
+            ),
             (
                 "Gemini 3 Flash Image Input Caching Storage",
                 "Gemini 3 Flash",
@@ -258,13 +322,34 @@ mod tests {
                 false,
             ),
             ("output_tokens", "", "output", "", "", false),
-            ("Vertex AI: Provisioned Throughput 1 month", "", "", "", "", false),
-            ("gpt 4o audio preview Inp glbl", "gpt 4o audio preview", "input", "", "global", false),
+            (
+                "Vertex AI: Provisioned Throughput 1 month",
+                "",
+                "",
+                "",
+                "",
+                false,
+            ),
+            (
+                "gpt 4o audio preview Inp glbl",
+                "gpt 4o audio preview",
+                "input",
+                "",
+                "global",
+                false,
+            ),
             ("", "", "", "", "", false),
         ] {
-            assert_eq!(told(text), (model, token_type, tier, scope, is_batch), "{text}");
+            assert_eq!(
+                told(text),
+                (model, token_type, tier, scope, is_batch),
+                "{text}"
+            );
         }
-        assert_eq!(Words::of("Gemini 2.5 Flash Audio Input - Predictions").modality, "audio");
+        assert_eq!(
+            Words::of("Gemini 2.5 Flash Audio Input - Predictions").modality,
+            "audio"
+        );
         assert!(Words::of("5.4 longco inp Dz 1M Tokens").is_long);
     }
 }

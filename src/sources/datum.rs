@@ -9,6 +9,8 @@ use super::json::Value;
 use super::occurrence::value_content;
 use super::token_count::count_text;
 use super::token_count::token_count;
+use super::token_count::total_count;
+use super::token_count::total_text;
 use super::token_count::without_separators;
 use crate::units::Timestamp;
 use crate::units::Usd;
@@ -46,6 +48,23 @@ impl<'a> Datum<'a> {
             Self::Json(value) => token_count(Some(*value)).map(Some),
             Self::Cell(text) => count_text(text).map(Some),
         }
+    }
+
+    /// A count that many calls add up to; `None` where nothing is stated.
+    pub(super) fn total(&self) -> Result<Option<u64>, &'static str> {
+        if self.is_blank() {
+            return Ok(None);
+        }
+        match self {
+            Self::Json(value) => total_count(Some(*value)).map(Some),
+            Self::Cell(text) => total_text(text).map(Some),
+        }
+    }
+
+    /// An amount of some unit in thousandths; `None` where none is stated.
+    pub(super) fn thousandths(&self) -> Option<u64> {
+        let text = self.text()?;
+        u64::try_from(parse_decimal(&text, 3).ok()?).ok()
     }
 
     /// A text or number as text, without surrounding space; `None` when blank, no scalar, or too long to be a name.
@@ -100,6 +119,20 @@ impl<'a> Datum<'a> {
             Self::Json(value) => value.as_object(),
             Self::Cell(_) => None,
         }
+    }
+
+    /// The text of a JSON object or array, stated as such or inside a text.
+    pub(super) fn json(&self) -> Option<Cow<'a, [u8]>> {
+        let text = match self {
+            Self::Json(Value::Object(object)) => return Some(Cow::Borrowed(object.raw())),
+            Self::Json(Value::Array(array)) => return Some(Cow::Borrowed(array.raw())),
+            Self::Json(Value::String(text)) => text.content(),
+            Self::Json(_) => return None,
+            Self::Cell(Cow::Borrowed(text)) => Cow::Borrowed(text.as_bytes()),
+            Self::Cell(Cow::Owned(text)) => Cow::Owned(text.clone().into_bytes()),
+        };
+        let first = text.trim_ascii_start().first();
+        matches!(first, Some(b'{' | b'[')).then_some(text)
     }
 
     /// A time.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::datum::Datum;
 use super::json::Object;
 use super::json::Text;
 use super::json::Value;
@@ -20,6 +21,14 @@ impl<'a> Members<'a> {
         Self {
             object,
             members: object.entries().collect(),
+        }
+    }
+
+    /// The same, and behind it what the object around it says.
+    pub(super) fn within(&self, outer: &Self) -> Self {
+        Self {
+            object: self.object,
+            members: [&*outer.members, &*self.members].concat(),
         }
     }
 
@@ -69,5 +78,10 @@ impl<'a> Members<'a> {
     /// The text of a member, where it is one and not empty.
     pub(super) fn text(&self, name: &str) -> Option<Cow<'a, str>> {
         self.get(name)?.as_str().filter(|text| !text.is_empty())
+    }
+
+    /// The text or number of a member, where it is short enough to be a name.
+    pub(super) fn name(&self, name: &str) -> Option<Cow<'a, str>> {
+        Datum::Json(self.get(name)?).text()
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::datum::Datum;
 use super::json::Object;
+use super::json::Value;
 use super::members::Members;
 use super::occurrence::object_content;
 use super::occurrence::row_content;
@@ -82,6 +83,12 @@ impl<'a> Row<'a> {
         Ok(Self::Cells { header, cells })
     }
 
+    /// A row that states nothing: what is known of a table by its header alone.
+    pub(super) fn blank(header: &'a Header) -> Self {
+        let cells = Vec::new();
+        Self::Cells { header, cells }
+    }
+
     /// A field, as stated; `None` where it is absent or blank.
     pub(super) fn get(&self, name: &str) -> Option<Datum<'a>> {
         let datum = match self {
@@ -120,7 +127,11 @@ impl<'a> Row<'a> {
     /// The fields stated whose names start so, by the rest of their names.
     pub(super) fn starting(&self, prefix: &str) -> Vec<(String, Datum<'a>)> {
         let names: Vec<String> = match self {
-            Self::Object(members) => members.object.members().map(|(name, _)| name.into()).collect(),
+            Self::Object(members) => members
+                .object
+                .members()
+                .map(|(name, _)| name.into())
+                .collect(),
             Self::Cells { header, .. } => header.names.clone(),
         };
         let fields = names.iter().filter_map(|name| {
@@ -160,6 +171,14 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// A count that many calls add up to; `None` where nothing is stated.
+    ///
+    /// # Errors
+    /// Why it is no count.
+    pub(super) fn total(&self, name: &str) -> Result<Option<u64>, &'static str> {
+        self.get(name).map_or(Ok(None), |datum| datum.total())
+    }
+
     /// A time that must be there.
     ///
     /// # Errors
@@ -184,6 +203,45 @@ impl<'a> Row<'a> {
         row_content(texts.iter().map(|(name, text)| (*name, &**text)))
     }
 
+    /// The JSON in a field, an object or array or a text that is one; empty where there is none.
+    pub(super) fn json(&self, name: &str) -> Cow<'a, [u8]> {
+        self.get(name)
+            .and_then(|datum| datum.json())
+            .unwrap_or_default()
+    }
+
+    /// A record inside a field, from what [`Row::json`] gave; without members where there is none.
+    pub(super) fn of_json(json: &'a [u8]) -> Self {
+        let object = Value::parse(json).ok().and_then(Value::as_object);
+        Self::of_object(object.unwrap_or_default())
+    }
+
+    /// The count under the first of several names that is stated.
+    ///
+    /// # Errors
+    /// Why it is no count.
+    pub(super) fn stated<const N: usize>(
+        &self,
+        names: [&str; N],
+    ) -> Result<Option<u64>, &'static str> {
+        self.first(names).map_or(Ok(None), |datum| datum.count())
+    }
+
+    /// The largest count under several names, which repeat one number.
+    ///
+    /// # Errors
+    /// Why one is no count.
+    pub(super) fn largest<const N: usize>(
+        &self,
+        names: [&str; N],
+    ) -> Result<Option<u64>, &'static str> {
+        let mut largest = None;
+        for datum in names.into_iter().filter_map(|name| self.get(name)) {
+            largest = largest.max(datum.count()?);
+        }
+        Ok(largest)
+    }
+
     /// A hash of everything the record says: its identity where it has no id.
     pub(super) fn content(&self) -> u128 {
         match self {
@@ -198,7 +256,6 @@ impl<'a> Row<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::json::Value;
     use super::*;
 
     #[test]
@@ -223,6 +280,18 @@ mod tests {
             assert!(row.get("x").is_none());
         }
         assert!(object.has("x") && !cells.has("x"));
+        let header = Header::of("metadata,n", b',');
+        let line = r#""{""deep"":{""n"":3}}",1"#;
+        let cells = Row::of_line(&header, line, b',').expect("a row");
+        let json = br#"{"metadata":"{\"deep\":{\"n\":3}}"}"#;
+        let object = Value::parse(json).ok().and_then(Value::as_object);
+        let object = Row::of_object(object.expect("an object"));
+        for row in [&cells, &object] {
+            let metadata = row.json("metadata");
+            let deep = Row::of_json(&metadata).json("deep").into_owned();
+            assert_eq!(Row::of_json(&deep).stated(["m", "n"]), Ok(Some(3)));
+            assert_eq!(Row::of_json(&row.json("n")).count("n"), Ok(0));
+        }
         assert!(Row::of_line(&header, "1,2,3,4,5,6", b',').is_err());
     }
 }

@@ -54,7 +54,10 @@ const COST: Column = ("line_item_unblended_cost", "lineItem/UnblendedCost");
 const CURRENCY: Column = ("line_item_currency_code", "lineItem/CurrencyCode");
 const RESOURCE: Column = ("line_item_resource_id", "lineItem/ResourceId");
 const PRINCIPAL: Column = ("line_item_iam_principal", "lineItem/IamPrincipal");
-const TEXT: Column = ("line_item_line_item_description", "lineItem/LineItemDescription");
+const TEXT: Column = (
+    "line_item_line_item_description",
+    "lineItem/LineItemDescription",
+);
 const REGION: Column = ("product_region_code", "product/regionCode");
 const PRODUCT_NAME: Column = ("product_product_name", "product/ProductName");
 const UNIT: Column = ("pricing_unit", "pricing/unit");
@@ -166,7 +169,10 @@ fn key(row: &Row<'_>, sink: &mut dyn Sink) -> Key {
             .bytes(&row.identity(fields.into_iter()).to_le_bytes())
             .key(),
         None => {
-            let text = [(TEXT.0, get(row, TEXT)), ("resource_tags", row.get("resource_tags"))];
+            let text = [
+                (TEXT.0, get(row, TEXT)),
+                ("resource_tags", row.get("resource_tags")),
+            ];
             sink.content_key("aws-cur", row.identity(fields.into_iter().chain(text)))
         }
     }

@@ -129,7 +129,8 @@ fn each_log(object: Members<'_>, use_log: &mut dyn FnMut(Option<&Members<'_>>)) 
         let fields = row.as_array();
         for field in fields.iter().flat_map(|fields| fields.items()) {
             let field = field.as_object().map(Members::of);
-            let is_message = |field: &Members<'_>| field.text("field").as_deref() == Some("@message");
+            let is_message =
+                |field: &Members<'_>| field.text("field").as_deref() == Some("@message");
             if let Some(field) = field.filter(is_message) {
                 parsed(field.text("value"), use_log);
             }
@@ -149,7 +150,9 @@ fn each_message(event: &Members<'_>, use_log: &mut dyn FnMut(Option<&Members<'_>
 
 fn parsed(message: Option<Cow<'_, str>>, use_log: &mut dyn FnMut(Option<&Members<'_>>)) {
     let message = message.unwrap_or_default();
-    let object = Value::parse(message.as_bytes()).ok().and_then(Value::as_object);
+    let object = Value::parse(message.as_bytes())
+        .ok()
+        .and_then(Value::as_object);
     use_log(object.map(Members::of).as_ref());
 }
 
@@ -196,7 +199,8 @@ fn describe<'e>(
     labels: &'e [Rc<Labels>],
 ) {
     // Only its owner knows what an application's profile stands for; the answer may name the model.
-    let is_opaque = model.starts_with("arn:") && !model.contains(":foundation-model/")
+    let is_opaque = model.starts_with("arn:")
+        && !model.contains(":foundation-model/")
         && !model.contains(":inference-profile/");
     let named = answer.model.filter(|_| is_opaque);
     let mut extra = std::collections::BTreeMap::new();
@@ -218,7 +222,9 @@ fn describe<'e>(
         extra.extend(crate::event::tags::decode(&set.tags));
     }
     event.attributes[Attribute::Tags] = Cow::Owned(crate::event::tags::encode(&extra));
-    let caller = log.inner(["identity"]).and_then(|identity| identity.text("arn"));
+    let caller = log
+        .inner(["identity"])
+        .and_then(|identity| identity.text("arn"));
     for (attribute, text) in [
         // The price is that of the region asked, wherever the request was served.
         (Attribute::Region, log.text("region")),
@@ -238,11 +244,12 @@ fn describe<'e>(
 fn meters(log: &Members<'_>, answer: &Answer<'_>) -> Result<Meters, &'static str> {
     let input = log.inner(["input"]);
     let output = log.inner(["output"]);
-    let count = |side: &Option<Members<'_>>, name: &str, of_answer: u64| {
-        match side.as_ref().and_then(|side| side.get(name)) {
-            Some(value) if !value.is_null() => token_count(Some(value)).map(Some),
-            _ => Ok((of_answer > 0).then_some(of_answer)),
-        }
+    let count = |side: &Option<Members<'_>>, name: &str, of_answer: u64| match side
+        .as_ref()
+        .and_then(|side| side.get(name))
+    {
+        Some(value) if !value.is_null() => token_count(Some(value)).map(Some),
+        _ => Ok((of_answer > 0).then_some(of_answer)),
     };
     let body = &answer.meters;
     let mut stated = Stated {
@@ -280,7 +287,9 @@ struct Answer<'a> {
 impl<'a> Answer<'a> {
     fn of(log: &Members<'a>, model: &str) -> Self {
         let mut answer = Self::default();
-        let body = log.inner(["output"]).and_then(|output| output.get("outputBodyJson"));
+        let body = log
+            .inner(["output"])
+            .and_then(|output| output.get("outputBodyJson"));
         match body {
             Some(Value::Object(object)) => answer.add(object, model),
             Some(Value::Array(events)) => events

@@ -55,10 +55,7 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     let unit = Unit { name, factor: 1 };
     charge.used(row.get("quantity").as_ref(), unit, sink);
     let fields = IDENTITY.map(|name| (name, row.get(name)));
-    let key = sink.content_key(
-        "github-copilot-billing",
-        row.identity(fields.into_iter()),
-    );
+    let key = sink.content_key("github-copilot-billing", row.identity(fields.into_iter()));
     charge.emit(key, 0, sink);
     Ok(Verdict::Usage)
 }
