@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Sink;
+use super::aggregate;
 use super::bill_unit::Unit;
 use super::bill_unit::thousandths;
 use super::bill_words::Words;
@@ -18,6 +19,7 @@ use crate::event::Attribute;
 use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::event::tags;
+use crate::units::Period;
 use crate::units::Timestamp;
 use crate::units::Usd;
 
@@ -43,14 +45,8 @@ impl<'a> Charge<'a> {
         start: Timestamp,
         end: Option<Timestamp>,
     ) -> Self {
-        let mut event = UsageEvent {
-            time: start,
-            ..UsageEvent::default()
-        };
-        event.span = end
-            .and_then(|end| u64::try_from(end.0.saturating_sub(start.0)).ok())
-            .unwrap_or(0);
-        event.attributes[Attribute::Kind] = Cow::Borrowed("charge");
+        let end = end.unwrap_or(start).max(start);
+        let mut event = aggregate::charge(Period { start, end });
         event.attributes[Attribute::Provider] = provider.into();
         Self {
             event,
@@ -66,7 +62,6 @@ impl<'a> Charge<'a> {
             currency
         };
         self.event.reported_cost = Some(amount);
-        self.event.attributes[Attribute::CostKind] = Cow::Borrowed("billed");
         self.event.attributes[Attribute::Currency] = Cow::Owned(currency.to_ascii_uppercase());
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Clouds name their meters for billing, each in its own way and not the same way twice: separators, abbreviations and
 //! the order of words differ. Known words are looked for, and what stands before the first of them is the model. A text
-//! without a word for a kind of token tells nothing; the text itself is always kept as a tag.
+//! without a word for tokens tells no model; the text itself is always kept as a tag.
 
 /// What a product's name tells; empty where it does not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,11 +36,13 @@ enum Word {
     Scope(&'static str),
     /// Part of a model's name too; what follows decides.
     Modality(&'static str),
+    /// What is counted are tokens.
+    Tokens,
     /// Ends the model's name and tells nothing.
     Filler,
 }
 
-const WORDS: [(Word, &[&str]); 17] = [
+const WORDS: [(Word, &[&str]); 18] = [
     (Word::Input, &["input", "inp", "inpt"]),
     (Word::Output, &["output", "outp", "outpt", "out"]),
     (
@@ -65,6 +67,7 @@ const WORDS: [(Word, &[&str]); 17] = [
     (Word::Modality("image"), &["image"]),
     (Word::Modality("audio"), &["audio"]),
     (Word::Modality("video"), &["video"]),
+    (Word::Tokens, &["tokens", "token"]),
     (
         Word::Filler,
         &[
@@ -109,14 +112,27 @@ impl<'a> Words<'a> {
             }
         }
         read.token_type = token_type(&found);
-        if !read.token_type.is_empty()
-            && let Some(end) = model_end
-        {
-            let model = text.get(..end).unwrap_or_default();
-            read.model = model.trim_matches([' ', '-', '_', ':', ',']);
+        let is_told = !read.token_type.is_empty() || found.contains(&Word::Tokens);
+        if let Some(end) = model_end.filter(|_| is_told) {
+            read.model = trimmed(text.get(..end).unwrap_or_default());
+        }
+        if let Some((_, model)) = text.split_once(" token count ") {
+            read.model = leading_name(model);
         }
         read
     }
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '-', '_', ':', ','])
+}
+
+/// Gemini's own meters end with the model: `Generate content input token count gemini 2.5 flash`.
+fn leading_name(text: &str) -> &str {
+    let parts = parts(text);
+    let end = parts.iter().find(|(_, part)| word(part).is_some());
+    let end = end.map_or(text.len(), |(place, _)| *place);
+    trimmed(text.get(..end).unwrap_or_default())
 }
 
 impl Words<'_> {
@@ -317,6 +333,15 @@ mod tests {
                 "Gemini 3 Flash Image Input Caching Storage",
                 "Gemini 3 Flash",
                 "cache_storage",
+                "",
+                "",
+                false,
+            ),
+            ("text-embedding-3-large-glbl Tokens", "text-embedding-3-large", "", "", "global", false),
+            (
+                "Generate content input token count gemini 3 pro long input text",
+                "gemini 3 pro",
+                "input",
                 "",
                 "",
                 false,

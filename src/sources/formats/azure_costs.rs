@@ -12,6 +12,7 @@ use crate::event::Key;
 use crate::sources::About;
 use crate::sources::Sink;
 use crate::sources::Verdict;
+use crate::sources::aggregate;
 use crate::sources::bill::Charge;
 use crate::sources::bill::NO_COST;
 use crate::sources::bill::OTHER_SERVICE;
@@ -23,7 +24,6 @@ use crate::sources::bill_words::Words;
 use crate::sources::datum::Datum;
 use crate::sources::export::Export;
 use crate::sources::row::Row;
-use crate::units::Timestamp;
 
 /// Azure's cost details.
 pub(crate) static AZURE_COSTS: Export = Export {
@@ -63,7 +63,6 @@ const PUBLISHERS: [&str; 9] = [
 const COSTS: [&str; 3] = ["costinbillingcurrency", "pretaxcost", "cost"];
 const CURRENCIES: [&str; 3] = ["billingcurrencycode", "billingcurrency", "currency"];
 const DATES: [&str; 2] = ["date", "usagedatetime"];
-const DAY: i64 = 86_400 * Timestamp::SECOND;
 
 fn get<'a, const N: usize>(row: &Row<'a>, names: [&str; N]) -> Option<Datum<'a>> {
     names.into_iter().find_map(|name| row.folded(name))
@@ -79,8 +78,8 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         return Ok(Verdict::NotUsage(OTHER_SERVICE));
     }
     let cost = amount(get(row, COSTS).as_ref())?.ok_or(NO_COST)?;
-    let day = get(row, DATES).ok_or("no timestamp")?.time()?;
-    let mut charge = Charge::new("azure", day, Some(Timestamp(day.0 + DAY)));
+    let day = aggregate::day(get(row, DATES).ok_or("no timestamp")?.time()?)?;
+    let mut charge = Charge::new("azure", day.start, Some(day.end));
     charge.cost(cost, &text(row, CURRENCIES));
     if let Some(tags) = row.folded("tags") {
         charge.label(&pairs(&tags));
@@ -124,7 +123,7 @@ fn is_model(row: &Row<'_>) -> bool {
 
 /// What a line is told by: exports of the month to date are whole and replace each other, and the last ones of a month
 /// add the invoice's number, which is therefore none of it.
-const IDENTITY: [&str; 17] = [
+const IDENTITY: [&str; 19] = [
     "billingaccountid",
     "subscriptionid",
     "subscriptionguid",
@@ -141,6 +140,8 @@ const IDENTITY: [&str; 17] = [
     "pricingmodel",
     "unitofmeasure",
     "reservationid",
+    "additionalinfo",
+    "costallocationrulename",
     "tags",
 ];
 

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use crate::event::Attribute;
 use crate::event::Key;
+use crate::event::provider_name;
 use crate::sources::About;
 use crate::sources::Sink;
 use crate::sources::Verdict;
@@ -112,23 +113,16 @@ fn is_model(row: &Row<'_>) -> bool {
     SERVICES.iter().any(|known| service.contains(known))
 }
 
-/// Who bills, under the names of other formats.
-fn provider<'a>(row: &Row<'a>) -> Cow<'a, str> {
-    const NAMES: [(&str, &[&str]); 5] = [
-        ("aws", &["aws", "amazon", "amazon web services", "bedrock"]),
-        ("azure", &["microsoft", "microsoft azure", "azure", "azure_ai"]),
-        ("google", &["google", "google cloud", "gcp", "vertex_ai", "gemini"]),
-        ("github-copilot", &["github", "github_copilot"]),
-        ("xai", &["xai", "x.ai"]),
-    ];
-    let stated = first(row, ["ServiceProviderName", "ProviderName", "InvoiceIssuerName"]);
-    let folded = stated.to_ascii_lowercase();
-    let known = NAMES
-        .iter()
-        .find(|(_, spellings)| spellings.contains(&folded.as_str()));
-    match known {
-        Some((name, _)) => Cow::Borrowed(name),
-        None => Cow::Owned(folded),
+/// Who bills, under the names of price books.
+fn provider(row: &Row<'_>) -> String {
+    let names = ["ServiceProviderName", "ProviderName", "InvoiceIssuerName"];
+    let stated = first(row, names);
+    match &*stated.to_ascii_lowercase() {
+        "amazon web services" | "amazon web services, inc." => "aws".to_owned(),
+        "microsoft" | "microsoft azure" | "microsoft corporation" => "azure".to_owned(),
+        "google" | "google cloud" | "google cloud platform" => "google".to_owned(),
+        "github" | "github, inc." => "github-copilot".to_owned(),
+        other => provider_name(other),
     }
 }
 
@@ -172,7 +166,7 @@ fn words(row: &Row<'_>) -> Words<'static> {
 
 /// What a row is told by: costs and quantities are restated until the period is closed, and the invoice's number comes
 /// with it.
-const IDENTITY: [&str; 19] = [
+const IDENTITY: [&str; 24] = [
     "BillingAccountId",
     "SubAccountId",
     "BillingCurrency",
@@ -191,6 +185,11 @@ const IDENTITY: [&str; 19] = [
     "SkuId",
     "SkuPriceId",
     "SkuMeter",
+    "CommitmentDiscountId",
+    "CommitmentDiscountStatus",
+    "PricingCategory",
+    "PublisherName",
+    "InvoiceIssuerName",
     "Tags",
 ];
 

@@ -3,23 +3,23 @@
 //! To add a format: write `<name>.rs` here, add its `mod` line and its line in [`SOURCES`], and put samples under
 //! `fixtures/sources/<name>/`.
 
-mod aws_cost_explorer;
 mod amp;
 mod anthropic_claude_code_usage;
 mod anthropic_costs;
 mod anthropic_usage;
+mod aws_cost_explorer;
 mod aws_cur;
 mod azure_costs;
 mod bedrock_invocation_log;
 mod claude_code;
-mod focus;
-mod gcp_billing;
 mod cline;
 mod codex;
 mod cursor;
 mod deepseek_costs;
 mod deepseek_usage;
 mod droid;
+mod focus;
+mod gcp_billing;
 mod gemini_cli;
 mod generic;
 mod github_copilot_billing;
@@ -39,7 +39,9 @@ pub static SOURCES: &[&dyn Source] = &[
     &anthropic_claude_code_usage::ANTHROPIC_CLAUDE_CODE_USAGE,
     &anthropic_costs::ANTHROPIC_COSTS,
     &anthropic_usage::ANTHROPIC_USAGE,
+    &aws_cost_explorer::AwsCostExplorer,
     &aws_cur::AWS_CUR,
+    &azure_costs::AZURE_COSTS,
     &bedrock_invocation_log::BedrockInvocationLog,
     &claude_code::ClaudeCode,
     &cline::Cline,
@@ -48,6 +50,8 @@ pub static SOURCES: &[&dyn Source] = &[
     &deepseek_costs::DEEPSEEK_COSTS,
     &deepseek_usage::DEEPSEEK_USAGE,
     &droid::Droid,
+    &focus::FOCUS,
+    &gcp_billing::GCP_BILLING,
     &gemini_cli::GeminiCli,
     &github_copilot_billing::GITHUB_COPILOT_BILLING,
     &langfuse::LANGFUSE,
@@ -63,12 +67,5 @@ pub static SOURCES: &[&dyn Source] = &[
     &response_log::ANTHROPIC_MESSAGES,
     &response_log::GEMINI,
     &response_log::BEDROCK_CONVERSE,
-    &bedrock_invocation_log::BedrockInvocationLog,
-    &aws_cur::AWS_CUR,
-    &aws_cost_explorer::AwsCostExplorer,
-    &azure_costs::AZURE_COSTS,
-    &focus::FOCUS,
-    &gcp_billing::GCP_BILLING,
-    &github_copilot_billing::GITHUB_COPILOT_BILLING,
     &generic::Generic,
 ];
