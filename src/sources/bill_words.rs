@@ -21,6 +21,8 @@ pub(super) struct Words<'a> {
     pub(super) is_batch: bool,
     /// The price of long contexts.
     pub(super) is_long: bool,
+    /// What is counted are tokens.
+    pub(super) are_tokens: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +107,7 @@ impl<'a> Words<'a> {
             match *word {
                 Word::Batch => read.is_batch = true,
                 Word::Long => read.is_long = true,
+                Word::Tokens => read.are_tokens = true,
                 Word::Tier(tier) => read.tier = tier,
                 Word::Scope(scope) => read.scope = scope,
                 Word::Modality(modality) => read.modality = modality,
@@ -112,7 +115,7 @@ impl<'a> Words<'a> {
             }
         }
         read.token_type = token_type(&found);
-        let is_told = !read.token_type.is_empty() || found.contains(&Word::Tokens);
+        let is_told = !read.token_type.is_empty() || read.are_tokens;
         if let Some(end) = model_end.filter(|_| is_told) {
             read.model = trimmed(text.get(..end).unwrap_or_default());
         }
@@ -146,6 +149,7 @@ impl Words<'_> {
             scope: self.scope,
             is_batch: self.is_batch,
             is_long: self.is_long,
+            are_tokens: self.are_tokens,
         }
     }
 }
@@ -154,7 +158,7 @@ fn token_type(found: &[Word]) -> &'static str {
     let has = |word: Word| found.contains(&word);
     if has(Word::Storage) && has(Word::Cached) {
         "cache_storage"
-    } else if has(Word::Write) {
+    } else if has(Word::Write) && (has(Word::Cached) || has(Word::Input)) {
         "cache_write"
     } else if has(Word::Cached) {
         "cache_read"
@@ -337,7 +341,14 @@ mod tests {
                 "",
                 false,
             ),
-            ("text-embedding-3-large-glbl Tokens", "text-embedding-3-large", "", "", "global", false),
+            (
+                "text-embedding-3-large-glbl Tokens",
+                "text-embedding-3-large",
+                "",
+                "",
+                "global",
+                false,
+            ),
             (
                 "Generate content input token count gemini 3 pro long input text",
                 "gemini 3 pro",

@@ -1,6 +1,6 @@
 //! Answers of AWS Cost Explorer (`get-cost-and-usage`) to charges, one for each group and period.
 //!
-//! Only the service tells whether a group is a model's, so the question must group by it. Of the metrics asked for, the
+//! The service tells whether a group is a model's, or a usage type that counts tokens; the question must group by one. Of the metrics asked for, the
 //! unblended cost is taken, as in a cost and usage report. Source: GetCostAndUsage, AWS Billing and Cost Management API
 //! Reference.
 
@@ -33,7 +33,8 @@ use crate::sources::members::Members;
 use crate::units::Timestamp;
 
 /// Why a cost may be anybody's.
-const UNGROUPED: &str = "cost not grouped by service: ask with --group-by Type=DIMENSION,Key=SERVICE";
+const UNGROUPED: &str =
+    "cost not grouped by service: ask with --group-by Type=DIMENSION,Key=SERVICE";
 /// Metrics in the order taken: what is invoiced first.
 const COSTS: [&str; 6] = [
     "UnblendedCost",
@@ -147,8 +148,20 @@ fn charge(
         .zip(&keys)
         .map(|((kind, name), key)| (kind.as_str(), name.as_str(), key.as_str()))
         .collect();
-    let service = parts.iter().find(|(_, name, _)| *name == "SERVICE");
-    let service = service.map(|(_, _, key)| *key).ok_or(UNGROUPED)?;
+    let key_of = |dimension: &str| {
+        let part = parts.iter().find(|(_, name, _)| *name == dimension);
+        part.map(|(_, _, key)| *key)
+    };
+    // Only Bedrock counts tokens.
+    let counts_tokens = |usage_type: &&str| Words::of(usage_type).are_tokens;
+    let service = match (
+        key_of("SERVICE"),
+        key_of("USAGE_TYPE").filter(counts_tokens),
+    ) {
+        (Some(service), _) => service,
+        (None, Some(_)) => "Amazon Bedrock",
+        (None, None) => return Err(UNGROUPED),
+    };
     if !service.contains("Bedrock") {
         return Ok(Verdict::NotUsage(OTHER_SERVICE));
     }
@@ -171,7 +184,10 @@ fn charge(
         charge.tag("estimated", "true");
     }
     if let Some(used) = metrics.inner(["UsageQuantity"]) {
-        let unit = used.text("Unit").filter(|unit| unit != "N/A").unwrap_or_default();
+        let unit = used
+            .text("Unit")
+            .filter(|unit| unit != "N/A")
+            .unwrap_or_default();
         charge.tag("unit", &unit);
         let amount = used.get("Amount").map(Datum::Json);
         charge.used(amount.as_ref(), Unit::of(&unit, UNNAMED), sink);

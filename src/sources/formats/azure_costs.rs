@@ -18,6 +18,7 @@ use crate::sources::bill::NO_COST;
 use crate::sources::bill::OTHER_SERVICE;
 use crate::sources::bill::amount;
 use crate::sources::bill::pairs;
+use crate::sources::bill::same_time;
 use crate::sources::bill_unit::UNNAMED;
 use crate::sources::bill_unit::Unit;
 use crate::sources::bill_words::Words;
@@ -57,7 +58,15 @@ const CATEGORIES: [&str; 6] = [
 
 /// Who sells models in Azure's marketplace, in lower case.
 const PUBLISHERS: [&str; 9] = [
-    "anthropic", "cohere", "mistral", "meta", "deepseek", "xai", "ai21", "nixtla", "moonshot",
+    "anthropic",
+    "cohere",
+    "mistral",
+    "meta",
+    "deepseek",
+    "xai",
+    "ai21",
+    "nixtla",
+    "moonshot",
 ];
 
 const COSTS: [&str; 3] = ["costinbillingcurrency", "pretaxcost", "cost"];
@@ -84,41 +93,51 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     if let Some(tags) = row.folded("tags") {
         charge.label(&pairs(&tags));
     }
-    charge.account(text(row, ["subscriptionname", "subscriptionid", "subscriptionguid"]));
+    charge.account(text(
+        row,
+        ["subscriptionname", "subscriptionid", "subscriptionguid"],
+    ));
     let tenant = ["billingaccountname", "billingaccountid", "accountname"];
     charge.set(Attribute::Tenant, text(row, tenant));
     let region = ["resourcelocation", "location", "meterregion"];
     charge.set(Attribute::Region, text(row, region));
     let meter = text(row, ["metername"]);
     let stated_unit = text(row, ["unitofmeasure"]);
-    charge.describe(&Words::of(&meter));
+    let words = Words::of(&meter);
+    charge.describe(&words);
     for (name, text) in [
         ("meter", &meter),
         ("meter_category", &text(row, ["metercategory"])),
         ("meter_subcategory", &text(row, ["metersubcategory"])),
         ("charge_type", &text(row, ["chargetype"])),
         ("pricing_model", &text(row, ["pricingmodel"])),
-        ("resource_group", &text(row, ["resourcegroup", "resourcegroupname"])),
-        ("resource", &text(row, ["resourceid", "instanceid", "resourcename"])),
+        (
+            "resource_group",
+            &text(row, ["resourcegroup", "resourcegroupname"]),
+        ),
+        (
+            "resource",
+            &text(row, ["resourceid", "instanceid", "resourcename"]),
+        ),
         ("unit", &stated_unit),
     ] {
         charge.tag(name, text);
     }
-    let is_tokens = meter.to_ascii_lowercase().contains("token");
-    let unit = Unit::of(&stated_unit, if is_tokens { "token" } else { UNNAMED });
+    let unnamed = if words.are_tokens { "token" } else { UNNAMED };
+    let unit = Unit::of(&stated_unit, unnamed);
     charge.used(get(row, ["quantity", "usagequantity"]).as_ref(), unit, sink);
     charge.emit(key(row, sink), 0, sink);
     Ok(Verdict::Usage)
 }
 
 fn is_model(row: &Row<'_>) -> bool {
-    let names_one = |name: &str, known: &[&str]| {
-        let text = text(row, [name]).to_ascii_lowercase();
-        known.iter().any(|known| text.contains(known))
-    };
-    names_one("metercategory", &CATEGORIES)
-        || names_one("metersubcategory", &["openai"])
-        || names_one("publishername", &PUBLISHERS)
+    let category = text(row, ["metercategory"]).to_ascii_lowercase();
+    let subcategory = text(row, ["metersubcategory"]).to_ascii_lowercase();
+    let publisher = text(row, ["publishername"]).to_ascii_lowercase();
+    let mut words = publisher.split(|character: char| !character.is_alphanumeric());
+    CATEGORIES.iter().any(|known| category.contains(known))
+        || subcategory.contains("openai")
+        || words.any(|word| PUBLISHERS.contains(&word))
 }
 
 /// What a line is told by: exports of the month to date are whole and replace each other, and the last ones of a month
@@ -146,7 +165,10 @@ const IDENTITY: [&str; 19] = [
 ];
 
 fn key(row: &Row<'_>, sink: &mut dyn Sink) -> Key {
-    let day = [("date", get(row, DATES)), ("currency", get(row, CURRENCIES))];
+    let day = [
+        ("date", same_time(get(row, DATES))),
+        ("currency", get(row, CURRENCIES)),
+    ];
     let fields = IDENTITY.map(|name| (name, row.folded(name)));
     sink.content_key("azure-costs", row.identity(day.into_iter().chain(fields)))
 }

@@ -17,6 +17,7 @@ use crate::sources::bill::NO_COST;
 use crate::sources::bill::OTHER_SERVICE;
 use crate::sources::bill::amount;
 use crate::sources::bill::pairs;
+use crate::sources::bill::same_time;
 use crate::sources::bill_unit::UNNAMED;
 use crate::sources::bill_unit::Unit;
 use crate::sources::bill_words::Words;
@@ -48,7 +49,7 @@ const SERVICES: [&str; 12] = [
     "vertex ai",
     "gemini",
     "generative language",
-    "foundry",
+    "foundry models",
     "cognitive services",
     "mistral",
     "cohere",
@@ -106,7 +107,8 @@ fn first<'a, const N: usize>(row: &Row<'a>, names: [&str; N]) -> Cow<'a, str> {
 }
 
 fn is_model(row: &Row<'_>) -> bool {
-    if row.text("ServiceCategory") == CATEGORY || row.text("ServiceSubcategory") == "Generative AI" {
+    if row.text("ServiceCategory") == CATEGORY || row.text("ServiceSubcategory") == "Generative AI"
+    {
         return true;
     }
     let service = row.text("ServiceName").to_ascii_lowercase();
@@ -166,13 +168,10 @@ fn words(row: &Row<'_>) -> Words<'static> {
 
 /// What a row is told by: costs and quantities are restated until the period is closed, and the invoice's number comes
 /// with it.
-const IDENTITY: [&str; 24] = [
+const IDENTITY: [&str; 21] = [
     "BillingAccountId",
     "SubAccountId",
     "BillingCurrency",
-    "BillingPeriodStart",
-    "ChargePeriodStart",
-    "ChargePeriodEnd",
     "ChargeCategory",
     "ChargeClass",
     "ChargeDescription",
@@ -194,6 +193,38 @@ const IDENTITY: [&str; 24] = [
 ];
 
 fn key(row: &Row<'_>, sink: &mut dyn Sink) -> Key {
+    sink.content_key("focus", identity(row))
+}
+
+fn identity(row: &Row<'_>) -> u128 {
+    const TIMES: [&str; 3] = ["BillingPeriodStart", "ChargePeriodStart", "ChargePeriodEnd"];
+    let times = TIMES.map(|name| (name, same_time(row.get(name))));
     let fields = IDENTITY.map(|name| (name, row.get(name)));
-    sink.content_key("focus", row.identity(fields.into_iter()))
+    row.identity(times.into_iter().chain(fields))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::row::Header;
+
+    /// The identity of a row of these columns.
+    fn identity_of(header: &str, line: &str) -> u128 {
+        let header = Header::of(header, b';');
+        identity(&Row::of_line(&header, line, b';').expect("a row"))
+    }
+
+    #[test]
+    fn a_restated_row_is_the_same_row_in_every_export_of_it() {
+        let header = "ChargePeriodStart;SkuId;Tags;BilledCost;InvoiceId";
+        let first = identity_of(header, r#"2026-05-08T00:00:00Z;a;{"x":1,"y":"2"};1;"#);
+        let columns = "SkuId;Tags;BilledCost;ChargePeriodStart;RegionId";
+        let again = identity_of(
+            columns,
+            r#"a;{ "y" : "2", "x" : 1 };2;1778198400000000;NULL"#,
+        );
+        assert_eq!(first, again);
+        let another = identity_of(header, r#"2026-05-09T00:00:00Z;a;{"x":1,"y":"2"};1;"#);
+        assert_ne!(first, another);
+    }
 }

@@ -16,6 +16,7 @@ use crate::sources::bill::NO_COST;
 use crate::sources::bill::OTHER_SERVICE;
 use crate::sources::bill::amount;
 use crate::sources::bill::pairs;
+use crate::sources::bill::same_time;
 use crate::sources::bill_unit::UNNAMED;
 use crate::sources::bill_unit::Unit;
 use crate::sources::bill_words::Words;
@@ -45,11 +46,10 @@ pub(crate) static GCP_BILLING: Export = Export {
 };
 
 /// Services and partners' products that are language models, in lower case.
-const SERVICES: [&str; 12] = [
+const SERVICES: [&str; 10] = [
     "vertex ai",
     "gemini",
     "generative language",
-    "cloud ai platform",
     "claude",
     "anthropic",
     "mistral",
@@ -57,7 +57,6 @@ const SERVICES: [&str; 12] = [
     "ai21",
     "deepseek",
     "qwen",
-    "agent platform",
 ];
 
 fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
@@ -167,10 +166,9 @@ fn key(row: &Row<'_>, sink: &mut dyn Sink) -> Key {
         ("project", "id"),
         ("location", "region"),
     ];
-    const OWN: [&str; 8] = [
+    const TIMES: [&str; 3] = ["usage_start_time", "usage_end_time", "export_time"];
+    const OWN: [&str; 6] = [
         "billing_account_id",
-        "usage_start_time",
-        "usage_end_time",
         "currency",
         "cost_type",
         "labels",
@@ -183,9 +181,10 @@ fn key(row: &Row<'_>, sink: &mut dyn Sink) -> Key {
         .collect();
     fields.push(("resource", row.inside("resource", "name")));
     fields.extend(OWN.map(|name| (name, row.get(name))));
+    fields.extend(TIMES.map(|name| (name, same_time(row.get(name)))));
     if row.get("export_time").is_some() {
         fields.push(("amount", row.inside("usage", "amount")));
-        fields.extend(["export_time", "cost", "credits"].map(|name| (name, row.get(name))));
+        fields.extend(["cost", "credits"].map(|name| (name, row.get(name))));
     }
     sink.content_key("gcp-billing", row.identity(fields.into_iter()))
 }
