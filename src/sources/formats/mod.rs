@@ -7,7 +7,9 @@ mod amp;
 mod anthropic_claude_code_usage;
 mod anthropic_costs;
 mod anthropic_usage;
+mod aws_cost_explorer;
 mod aws_cur;
+mod azure_costs;
 mod bedrock_invocation_log;
 mod claude_code;
 mod cline;
@@ -16,6 +18,8 @@ mod cursor;
 mod deepseek_costs;
 mod deepseek_usage;
 mod droid;
+mod focus;
+mod gcp_billing;
 mod gemini_cli;
 mod generic;
 mod github_copilot_billing;
@@ -35,7 +39,9 @@ pub static SOURCES: &[&dyn Source] = &[
     &anthropic_claude_code_usage::ANTHROPIC_CLAUDE_CODE_USAGE,
     &anthropic_costs::ANTHROPIC_COSTS,
     &anthropic_usage::ANTHROPIC_USAGE,
+    &aws_cost_explorer::AwsCostExplorer,
     &aws_cur::AWS_CUR,
+    &azure_costs::AZURE_COSTS,
     &bedrock_invocation_log::BedrockInvocationLog,
     &claude_code::ClaudeCode,
     &cline::Cline,
@@ -44,6 +50,8 @@ pub static SOURCES: &[&dyn Source] = &[
     &deepseek_costs::DEEPSEEK_COSTS,
     &deepseek_usage::DEEPSEEK_USAGE,
     &droid::Droid,
+    &focus::FOCUS,
+    &gcp_billing::GCP_BILLING,
     &gemini_cli::GeminiCli,
     &github_copilot_billing::GITHUB_COPILOT_BILLING,
     &langfuse::LANGFUSE,
