@@ -186,6 +186,7 @@ fn may_also_be(format: &str) -> &'static [&'static str] {
         "claude-code" => &["generic", "anthropic-messages"],
         "generic" => &[],
         "litellm-spend-logs" => &["generic", "openai-responses"],
+        "portkey" => &["generic", "openai-chat"],
         _ => &["generic"],
     }
 }

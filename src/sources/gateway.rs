@@ -175,8 +175,8 @@ impl<'e> Call<'e> {
     }
 
     /// Hands the call over, if it says that anything was used.
-    pub(super) fn finish(mut self, sink: &mut dyn Sink) -> Verdict {
-        let event = &mut self.event;
+    pub(super) fn finish(self, sink: &mut dyn Sink) -> Verdict {
+        let event = &self.event;
         let is_free = event.reported_cost.is_none_or(|cost| cost == Usd::ZERO);
         if event.meters.total() == 0 && event.quantities.is_empty() && is_free {
             return Verdict::NotUsage(match &*event.attributes[Attribute::Status] {
@@ -184,9 +184,14 @@ impl<'e> Call<'e> {
                 _ => "no usage",
             });
         }
-        event.attributes[Attribute::Tags] = Cow::Owned(tags::encode(&self.tags));
-        sink.event(event);
+        sink.event(&mut self.described());
         Verdict::Usage
+    }
+
+    /// The event with its tags.
+    pub(super) fn described(mut self) -> UsageEvent<'e> {
+        self.event.attributes[Attribute::Tags] = Cow::Owned(tags::encode(&self.tags));
+        self.event
     }
 }
 

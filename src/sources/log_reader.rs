@@ -389,7 +389,7 @@ fn complete<'e>(
 }
 
 /// Hands over the event, and one more for each further model that was called.
-fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink) {
+pub(super) fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink) {
     if let Some(note) = reading.note {
         sink.warn(note);
     }

@@ -4,10 +4,16 @@
 //! `fixtures/sources/<name>/`.
 
 mod claude_code;
+mod cloudflare_ai_gateway;
+mod datadog_llm_obs;
 mod generic;
+mod helicone;
 mod langfuse;
+mod langsmith;
 mod litellm;
+mod portkey;
 mod response_log;
+mod vercel_ai_gateway;
 
 use super::Source;
 
@@ -18,6 +24,12 @@ pub static SOURCES: &[&dyn Source] = &[
     &litellm::STANDARD_LOGGING,
     &litellm::DAILY,
     &langfuse::LANGFUSE,
+    &helicone::HELICONE,
+    &portkey::PORTKEY,
+    &cloudflare_ai_gateway::CLOUDFLARE,
+    &vercel_ai_gateway::VERCEL,
+    &langsmith::LANGSMITH,
+    &datadog_llm_obs::Datadog,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
