@@ -67,9 +67,12 @@ impl<'e> Call<'e> {
         }
     }
 
-    /// States who bills, by any name logs have for it.
+    /// States who bills, by any name logs have for it; some name none.
     pub(super) fn provider(&mut self, name: &str) {
-        self.put(Attribute::Provider, Cow::Owned(provider_name(name)));
+        let name = provider_name(name);
+        if !matches!(&*name, "custom" | "openai_like") {
+            self.put(Attribute::Provider, Cow::Owned(name));
+        }
     }
 
     /// States what kind of call it was, by the gateway's name of its function or the path that was called.
@@ -184,7 +187,12 @@ impl<'e> Call<'e> {
                 _ => "no usage",
             });
         }
-        sink.event(&mut self.described());
+        let mut event = self.described();
+        if event.meters.total() == 0 && event.quantities.is_empty() {
+            // Images, seconds or pages that the row does not count: unknown, not nothing.
+            event.quantities.push((Cow::Borrowed("request"), 1000));
+        }
+        sink.event(&mut event);
         Verdict::Usage
     }
 

@@ -51,7 +51,9 @@ impl Source for Datadog {
             let json = attributes(&row);
             let attributes = Row::of_json(&json);
             let is_span = attributes.has("span_id") && attributes.has("metrics");
-            attributes.has("ml_app") && (is_span || attributes.has("spans"))
+            let is_payload = attributes.has("spans");
+            (attributes.has("ml_app") && (is_span || is_payload))
+                || (attributes.has("_dd.stage") && is_payload)
         })
     }
 
@@ -98,10 +100,12 @@ fn read(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
 fn span(row: &Row<'_>, around: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     let meta = row.json("meta");
     let meta = Row::of_json(&meta);
+    let inner = meta.json("span");
     let kinds = [
         row.text("span_kind"),
         meta.text("kind"),
         meta.text("span.kind"),
+        Row::of_json(&inner).text("kind"),
     ];
     let kind = kinds
         .into_iter()
@@ -152,7 +156,7 @@ fn stated(metrics: &Row<'_>) -> Result<Stated, &'static str> {
 }
 
 /// Tags by which the tracer describes itself.
-const OWN_TAGS: [&str; 5] = ["ddtrace.version", "error", "language", "ml_app", "source"];
+const OWN_TAGS: [&str; 4] = ["ddtrace.version", "error", "language", "source"];
 
 fn describe<'e>(call: &mut Call<'e>, row: &Row<'e>, meta: &Row<'_>, around: &Row<'e>) {
     for name in ["model_provider", "model_name"] {
@@ -176,6 +180,7 @@ fn describe<'e>(call: &mut Call<'e>, row: &Row<'e>, meta: &Row<'_>, around: &Row
         call.put(Attribute::Session, row.text("session_id"));
         call.put(Attribute::Project, row.text("ml_app"));
     }
+    call.attribute_of_tag("ml_app", Attribute::Project);
     call.put(Attribute::Run, row.text("trace_id"));
     call.tag("span", &row.text("name"));
 }
