@@ -6,6 +6,7 @@ mod agents;
 mod containers;
 mod drafts;
 mod exports;
+mod gateways;
 mod growth;
 mod print;
 mod sessions;
@@ -189,6 +190,7 @@ fn may_also_be(format: &str) -> &'static [&'static str] {
         "claude-code" => &["generic", "anthropic-messages"],
         "generic" => &[],
         "litellm-spend-logs" => &["generic", "openai-responses"],
+        "portkey" => &["generic", "openai-chat"],
         _ => &["generic"],
     }
 }

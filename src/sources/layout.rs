@@ -111,7 +111,14 @@ fn object_layout(
 
 /// The records inside an export's outer object.
 pub(super) fn envelope(object: Object<'_>) -> Option<Array<'_>> {
-    if object.get_many(RECORD_MEMBERS).iter().any(Option::is_some) {
+    let mut members = object.get_many(RECORD_MEMBERS).into_iter().flatten();
+    // Cloudflare's envelopes have an empty list of messages.
+    let is_empty = |value: Value<'_>| {
+        value
+            .as_array()
+            .is_some_and(|array| array.items().next().is_none())
+    };
+    if members.any(|value| !is_empty(value)) {
         return None;
     }
     let holds_objects = |array: &Array<'_>| matches!(array.items().next(), Some(Value::Object(_)));

@@ -23,13 +23,20 @@ mod gcp_billing;
 mod gemini_cli;
 mod generic;
 mod github_copilot_billing;
+mod cloudflare_ai_gateway;
+mod datadog_llm_obs;
+mod generic;
+mod helicone;
 mod langfuse;
+mod langsmith;
 mod litellm;
 mod openai_costs;
 mod openai_usage;
 mod opencode;
 mod openrouter_activity;
+mod portkey;
 mod response_log;
+mod vercel_ai_gateway;
 
 use super::Source;
 
@@ -62,6 +69,14 @@ pub static SOURCES: &[&dyn Source] = &[
     &openai_usage::OPENAI_USAGE,
     &opencode::OpenCode,
     &openrouter_activity::OPENROUTER_ACTIVITY,
+    &litellm::DAILY,
+    &langfuse::LANGFUSE,
+    &helicone::HELICONE,
+    &portkey::PORTKEY,
+    &cloudflare_ai_gateway::CLOUDFLARE,
+    &vercel_ai_gateway::VERCEL,
+    &langsmith::LANGSMITH,
+    &datadog_llm_obs::Datadog,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
