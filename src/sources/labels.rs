@@ -195,6 +195,17 @@ fn of_object(object: Object<'_>) -> Labels {
     builder.finish()
 }
 
+/// What values given one by one say.
+pub(super) fn of_named<'a>(values: impl Iterator<Item = (&'a str, Value<'a>)>) -> Labels {
+    let mut builder = Builder::default();
+    for (name, value) in values {
+        if let Some(text) = scalar(value) {
+            builder.add(name, text);
+        }
+    }
+    builder.finish()
+}
+
 /// A list of words: each is a tag that is set.
 fn of_words<'a>(words: impl Iterator<Item = Value<'a>>) -> Labels {
     let mut builder = Builder::default();

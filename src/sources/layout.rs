@@ -26,6 +26,8 @@ const ENVELOPES: [&str; 10] = [
 
 /// Members of a record, not of an envelope around records; what says when a bucket starts is needed by its results.
 const RECORD_MEMBERS: [&str; 7] = [
+/// Members of a record, not of an envelope around records.
+const RECORD_MEMBERS: [&str; 6] = [
     "usage",
     "model",
     "messages",
@@ -33,6 +35,7 @@ const RECORD_MEMBERS: [&str; 7] = [
     "type",
     "start_time",
     "starting_at",
+    "attributes",
 ];
 
 /// How a stream that starts with `sample` falls into records.

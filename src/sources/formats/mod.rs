@@ -35,6 +35,7 @@ mod openai_usage;
 mod opencode;
 mod openrouter_activity;
 mod portkey;
+mod otlp;
 mod response_log;
 mod vercel_ai_gateway;
 
@@ -77,6 +78,12 @@ pub static SOURCES: &[&dyn Source] = &[
     &vercel_ai_gateway::VERCEL,
     &langsmith::LANGSMITH,
     &datadog_llm_obs::Datadog,
+    &otlp::CLAUDE_CODE,
+    &otlp::CODEX,
+    &otlp::COPILOT,
+    &otlp::GEMINI_CLI,
+    &otlp::OPENINFERENCE,
+    &otlp::OTLP,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
