@@ -361,7 +361,7 @@ type Sums = (&'static str, u64, [u64; 5]);
 
 #[test]
 fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
-    let wanted: [(&str, Sums); 2] = [
+    let wanted: [(&str, Sums); 5] = [
         (
             "handmade/codex-rollout.jsonl",
             ("codex", 2, [13_181, 30_208, 0, 339, 135]),
@@ -370,6 +370,20 @@ fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
         (
             "ccusage/codex-alpha.jsonl",
             ("codex", 2, [2_750, 750, 0, 425, 275]),
+        ),
+        // 15,327 - 11,526 + 7 of tools; 23 + 919 thoughts.
+        (
+            "handmade/gemini-cli.jsonl",
+            ("gemini-cli", 1, [3_808, 11_526, 0, 942, 919]),
+        ),
+        (
+            "handmade/qwen-code.jsonl",
+            ("qwen-code", 1, [200, 300, 0, 20, 0]),
+        ),
+        // One call per assistant line; each is stated by telemetry as well.
+        (
+            "splitrail/qwen_code.jsonl",
+            ("qwen-code", 2, [1_050, 50, 0, 25, 0]),
         ),
     ];
     for (name, (format, calls, sums)) in wanted {

@@ -7,6 +7,7 @@ mod claude_code;
 mod codex;
 mod gemini_cli;
 mod generic;
+mod qwen_code;
 mod response_log;
 
 use super::Source;
@@ -16,6 +17,7 @@ pub static SOURCES: &[&dyn Source] = &[
     &claude_code::ClaudeCode,
     &codex::Codex,
     &gemini_cli::GeminiCli,
+    &qwen_code::QwenCode,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
