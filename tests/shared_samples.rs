@@ -412,3 +412,16 @@ fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
         assert_eq!(found, sums, "{name}");
     }
 }
+
+#[test]
+fn a_chat_exported_from_vs_code_counts_no_tokens_and_says_so() {
+    let Some(path) = sample("splitrail/copilot.json") else {
+        return;
+    };
+    let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
+    assert_eq!(outcome.format, Some("copilot-cli"));
+    assert!(events.is_empty());
+    let kind = "VS Code chat request, which states no token counts";
+    assert_eq!(outcome.tally.not_usage.get(kind), Some(&3));
+    assert_eq!(outcome.tally.read, 3);
+}

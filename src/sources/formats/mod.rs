@@ -5,6 +5,7 @@
 
 mod claude_code;
 mod codex;
+mod copilot_cli;
 mod gemini_cli;
 mod generic;
 mod qwen_code;
@@ -16,6 +17,7 @@ use super::Source;
 pub static SOURCES: &[&dyn Source] = &[
     &claude_code::ClaudeCode,
     &codex::Codex,
+    &copilot_cli::CopilotCli,
     &gemini_cli::GeminiCli,
     &qwen_code::QwenCode,
     &response_log::OPENAI_CHAT,
