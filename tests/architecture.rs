@@ -39,12 +39,16 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("directories", &["cli"]),
     ("flate2", &["sources"]),
     ("indicatif", &["cli"]),
+    ("parquet", &["sources"]),
+    ("notify", &["cli"]),
     ("polars", &["store"]),
-    ("rusqlite", &["store"]),
+    ("rusqlite", &["sources", "store"]),
     ("serde_json", &["pricing", "render", "sources"]),
+    ("signal_hook", &["cli"]),
     ("terminal_size", &["cli"]),
     ("toml", &["cli", "pricing", "sources"]),
     ("ureq", &["cli"]),
+    ("zip", &["sources"]),
     ("zstd", &["sources"]),
 ];
 

@@ -112,7 +112,7 @@ impl<'a> Driver<'a> {
         records.is_damaged()
     }
 
-    fn count(&mut self, verdict: Verdict, number: u64) {
+    pub(super) fn count(&mut self, verdict: Verdict, number: u64) {
         self.sink.tally.count(verdict, number);
     }
 
@@ -122,7 +122,8 @@ impl<'a> Driver<'a> {
         }
     }
 
-    fn record(&mut self, bytes: &[u8], number: u64) {
+    /// One record.
+    pub(super) fn record(&mut self, bytes: &[u8], number: u64) {
         self.sink.line = number;
         let verdict = self.reader.record(bytes, number, &mut self.sink);
         self.count(verdict, number);

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 
+use super::containers::columns::ColumnText;
 use crate::units::Timestamp;
 
 /// Where a stream starts in its file, and whether its offsets are the file's.
@@ -39,6 +40,19 @@ pub(crate) fn open(path: &Path) -> io::Result<Input> {
         None
     };
     decode(Box::new(file), plain, modified(&metadata))
+}
+
+/// The text of a Parquet file.
+///
+/// # Errors
+/// When it cannot be opened or is damaged.
+pub(crate) fn of_columns(path: &Path) -> io::Result<Input> {
+    Ok(Input {
+        stream: Box::new(ColumnText::open(path)?),
+        plain: None,
+        start: 0,
+        modified: modified(&path.metadata()?),
+    })
 }
 
 /// Opens a plain file at an offset that an earlier reading ended at.
@@ -80,7 +94,7 @@ fn is_pipe(_metadata: &Metadata) -> bool {
     false
 }
 
-fn modified(metadata: &Metadata) -> Timestamp {
+pub(crate) fn modified(metadata: &Metadata) -> Timestamp {
     let since_epoch = metadata
         .modified()
         .ok()
@@ -90,7 +104,11 @@ fn modified(metadata: &Metadata) -> Timestamp {
 }
 
 /// Undoes compression by its magic number, then the encoding by its byte order mark.
-fn decode(mut raw: Box<dyn Read>, plain: Option<File>, modified: Timestamp) -> io::Result<Input> {
+pub(crate) fn decode(
+    mut raw: Box<dyn Read>,
+    plain: Option<File>,
+    modified: Timestamp,
+) -> io::Result<Input> {
     let head = peek(&mut raw, 4)?;
     let is_compressed = head.starts_with(&[0x1F, 0x8B]) || is_zstd(&head);
     let whole = Cursor::new(head.clone()).chain(raw);

@@ -6,23 +6,24 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::detect::{container, detect, sample_records, source_named};
+use super::containers;
+use super::containers::Kind;
+use super::detect::{container, source_named};
 use super::driver::{DAMAGED, Driver};
 use super::file_sink::FileSink;
 use super::input::{self, Input};
-use super::layout::layout;
+use super::read_container::{read_archive, read_database};
+use super::recognise::{Beginning, beginning, chosen, live_beginning};
 use super::records::{Layout, Records};
 use super::window::Window;
-use super::{Container, FileContext, Sample, Source, Tally, Verdict};
+use super::{Container, FileContext, Source, Tally, Verdict};
 use crate::error::Error;
 use crate::event::Key;
 use crate::event::UsageEvent;
+use crate::units::Timestamp;
 
 /// A longer record is rejected, so that no line can use up the memory.
 pub const LINE_LIMIT: usize = 64 << 20;
-
-/// How much of a file is looked at to recognise it; more where its first record is longer.
-const SAMPLE: usize = 1 << 18;
 
 /// How much of a file is remembered to know it again, at either end.
 const FINGERPRINT: u64 = 1024;
@@ -117,12 +118,64 @@ fn read_whole(
     options: ReadOptions<'_>,
     consume: &mut dyn FnMut(&UsageEvent<'_>),
 ) -> Result<Reading, Error> {
-    let input = input::open(path).map_err(Error::io("read", path))?;
+    match containers::kind(path) {
+        None => {
+            let input = input::open(path).map_err(Error::io("read", path))?;
+            Ok(read_text(path, input, options, consume))
+        }
+        Some(Kind::Columns) => {
+            let input = input::of_columns(path).map_err(Error::io("read", path))?;
+            Ok(read_text(path, input, options, consume))
+        }
+        Some(Kind::Archive) => {
+            read_archive(path, options, consume).map_err(Error::io("read", path))
+        }
+        Some(Kind::Database) => read_database(path, options, consume),
+    }
+}
+
+/// Reads a stream that is still being written, such as a pipe: it is recognised by its first complete lines, and
+/// records are handed on as they come. `path` is what the stream is called.
+///
+/// # Errors
+/// When its beginning cannot be read; what is wrong inside it is counted, not an error.
+pub fn read_live(
+    path: &Path,
+    stream: Box<dyn Read>,
+    options: ReadOptions<'_>,
+    consume: &mut dyn FnMut(&UsageEvent<'_>),
+) -> Result<Reading, Error> {
+    let input = input::decode(stream, None, Timestamp::default());
+    let input = input.map_err(Error::io("read", path))?;
+    Ok(read_input(path, input, live_beginning, options, consume))
+}
+
+/// Reads text from its start.
+pub(super) fn read_text(
+    path: &Path,
+    input: Input,
+    options: ReadOptions<'_>,
+    consume: &mut dyn FnMut(&UsageEvent<'_>),
+) -> Reading {
+    read_input(path, input, beginning, options, consume)
+}
+
+fn read_input(
+    path: &Path,
+    input: Input,
+    begin: fn(&mut Window, ReadOptions<'_>) -> Beginning,
+    options: ReadOptions<'_>,
+    consume: &mut dyn FnMut(&UsageEvent<'_>),
+) -> Reading {
     let mut window = Window::new(input.stream);
-    let (layout, source) = match recognise(&mut window, options) {
-        Recognised::As(layout, source) => (layout, source),
-        Recognised::Empty(outcome) => return Ok(Reading::Done(outcome)),
-        Recognised::Nothing => return Ok(Reading::UnknownFormat),
+    let Beginning { layout, is_blank } = begin(&mut window, options);
+    let source = match chosen(&window, layout, options) {
+        Some(source) => source,
+        None if is_blank => return Reading::Done(empty(container(layout), &window)),
+        None => match options.expected {
+            Some(source) => source,
+            None => return Reading::UnknownFormat,
+        },
     };
     let file = FileContext {
         path,
@@ -152,40 +205,7 @@ fn read_whole(
             state: end.state,
         })
     });
-    Ok(driver.outcome(resume))
-}
-
-/// What the beginning of a stream is.
-enum Recognised {
-    As(Layout, &'static dyn Source),
-    /// There is no record.
-    Empty(FileOutcome),
-    Nothing,
-}
-
-/// Looks at the beginning of a stream until there is a record in it.
-fn recognise(window: &mut Window, options: ReadOptions<'_>) -> Recognised {
-    let mut size = SAMPLE;
-    loop {
-        window.fill(size);
-        let layout = layout(window.data());
-        let records = sample_records(layout, window.data(), window.is_over());
-        if records.is_empty() && !window.is_over() && size < options.line_limit {
-            size = size.saturating_mul(4);
-            continue;
-        }
-        let is_blank = window.is_over() && window.data().iter().all(u8::is_ascii_whitespace);
-        let container = container(layout);
-        let sample = Sample { container, records };
-        return match options.format.or_else(|| detect(&sample)) {
-            Some(source) => Recognised::As(layout, source),
-            None if is_blank => Recognised::Empty(empty(container, window)),
-            None => match options.expected {
-                Some(source) => Recognised::As(layout, source),
-                None => Recognised::Nothing,
-            },
-        };
-    }
+    driver.outcome(resume)
 }
 
 fn empty(container: Container, window: &Window) -> FileOutcome {
@@ -260,6 +280,16 @@ fn read_on(
         ..point.clone()
     });
     Ok(driver.outcome(resume))
+}
+
+/// Whether a file begins with all that was read up to the point: it is the file it was, or has its content from it.
+#[must_use]
+pub fn is_continued_by(path: &Path, point: &ResumePoint) -> bool {
+    let input = input::open_at(path, point.offset).ok();
+    let fingerprints = input
+        .and_then(|input| input.plain)
+        .and_then(|mut file| fingerprints(&mut file, point.offset));
+    fingerprints == Some((point.head, point.tail))
 }
 
 /// Hashes of the first and the last bytes before an offset; `None` when the file is shorter by now.

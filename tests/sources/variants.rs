@@ -20,14 +20,8 @@ pub(crate) fn of(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
             "escapes",
             lines(bytes, b"\n", |line| respelled(line, escaped)),
         ),
-        ("BOM", [b"\xEF\xBB\xBF", bytes].concat()),
-        ("gzip", gzip(bytes)),
-        ("gzip in two members", {
-            let (head, tail) = bytes.split_at(bytes.len() / 2);
-            [gzip(head), gzip(tail)].concat()
-        }),
-        ("zstd", zstd::encode_all(bytes, 1).expect("zstd")),
     ];
+    variants.extend(encoded(bytes));
     let (last, is_ended) = match bytes.strip_suffix(b"\n") {
         Some(rest) => (rest, true),
         None => (bytes, false),
@@ -39,6 +33,52 @@ pub(crate) fn of(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     if is_ended && serde_json::from_slice::<Value>(last_line).is_ok() {
         variants.push(("no last line end", last.to_vec()));
     }
+    if !bytes.contains(&b'\r') && is_ended {
+        variants.push(("CR", lines(bytes, b"\r", |line| line.to_vec())));
+    }
+    variants
+}
+
+/// Other spellings of one JSON value over a whole file.
+pub(crate) fn of_document(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let mut variants = encoded(bytes);
+    if let Ok(value) = serde_json::from_slice::<Value>(bytes) {
+        let pretty = |value: &Value| serde_json::to_string_pretty(value).expect("JSON");
+        for (change, print) in [
+            ("compact", Value::to_string as fn(&Value) -> String),
+            ("pretty", pretty),
+            ("spaces", spaced),
+            ("key order", reversed),
+            ("escapes", escaped),
+        ] {
+            variants.push((change, print(&value).into_bytes()));
+        }
+    }
+    variants
+}
+
+/// Other spellings of a table.
+pub(crate) fn of_table(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let mut variants = encoded(bytes);
+    if !bytes.contains(&b'\r') {
+        variants.push(("CRLF", lines(bytes, b"\r\n", |line| line.to_vec())));
+    }
+    variants.push(("no last line end", bytes.trim_ascii_end().to_vec()));
+    variants
+}
+
+/// The same text in other encodings and compressions.
+fn encoded(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut variants = vec![
+        ("BOM", [b"\xEF\xBB\xBF", bytes].concat()),
+        ("gzip", gzip(bytes)),
+        ("gzip in two members", {
+            let (head, tail) = bytes.split_at(bytes.len() / 2);
+            [gzip(head), gzip(tail)].concat()
+        }),
+        ("zstd", zstd::encode_all(bytes, 1).expect("zstd")),
+    ];
     if let Ok(text) = std::str::from_utf8(bytes) {
         let wide = |unit: fn(u16) -> [u8; 2]| {
             let marked = std::iter::once(0xFEFF).chain(text.encode_utf16());
@@ -46,9 +86,6 @@ pub(crate) fn of(bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         };
         variants.push(("UTF-16 LE", wide(u16::to_le_bytes)));
         variants.push(("UTF-16 BE", wide(u16::to_be_bytes)));
-    }
-    if !bytes.contains(&b'\r') && is_ended {
-        variants.push(("CR", lines(bytes, b"\r", |line| line.to_vec())));
     }
     variants
 }

@@ -206,7 +206,7 @@ impl Session {
         };
         let attributes = &mut event.attributes;
         attributes[Attribute::Kind] = Cow::Borrowed("bucket");
-        attributes[Attribute::Provider] = Cow::Borrowed("github");
+        attributes[Attribute::Provider] = Cow::Borrowed("github-copilot");
         attributes[Attribute::Agent] = Cow::Borrowed("copilot-cli");
         attributes[Attribute::Project] = Cow::Borrowed(&self.project);
         attributes[Attribute::Session] = Cow::Borrowed(&self.id);

@@ -1,0 +1,80 @@
+//! A ZIP archive to the text of the logs and exports in it.
+
+use std::fs::File;
+use std::io;
+use std::io::Read;
+use std::io::Seek as _;
+use std::io::SeekFrom;
+use std::path::Path;
+use std::path::PathBuf;
+
+use flate2::CrcReader;
+use flate2::read::DeflateDecoder;
+use zip::CompressionMethod;
+use zip::ZipArchive;
+
+use crate::sources::walk::is_log;
+
+/// A file in an archive.
+pub(in crate::sources) struct Member {
+    /// Its name in the archive.
+    pub(in crate::sources) name: PathBuf,
+    /// Its content, checked against its checksum at the end; or why it cannot be read.
+    pub(in crate::sources) content: Result<Box<dyn Read>, &'static str>,
+}
+
+/// The logs and exports in an archive, in the order of their names.
+///
+/// # Errors
+/// When the archive cannot be opened or its list of files is damaged.
+pub(in crate::sources) fn members(path: &Path) -> io::Result<Vec<Member>> {
+    let mut archive = ZipArchive::new(File::open(path)?).map_err(io::Error::other)?;
+    let mut members = Vec::new();
+    for index in 0..archive.len() {
+        let file = archive.by_index_raw(index).map_err(io::Error::other)?;
+        // The name is only shown, never opened; one that leads out of the archive is not even shown.
+        let Some(name) = file
+            .enclosed_name()
+            .filter(|name| file.is_file() && is_log(name))
+        else {
+            continue;
+        };
+        let content = match (file.compression(), file.data_start()) {
+            _ if file.encrypted() => Err("file in the archive is encrypted"),
+            (CompressionMethod::Stored | CompressionMethod::DEFLATE, Some(start)) => {
+                let mut bytes = File::open(path)?;
+                bytes.seek(SeekFrom::Start(start))?;
+                let bytes = bytes.take(file.compressed_size());
+                let content: Box<dyn Read> = match file.compression() {
+                    CompressionMethod::Stored => Box::new(bytes),
+                    _ => Box::new(DeflateDecoder::new(bytes)),
+                };
+                let sum = file.crc32();
+                Ok(Box::new(Checked {
+                    content: CrcReader::new(content),
+                    sum,
+                }) as Box<dyn Read>)
+            }
+            _ => Err("file in the archive is compressed in a way llmcost does not read"),
+        };
+        members.push(Member { name, content });
+    }
+    members.sort_by(|left, right| left.name.cmp(&right.name));
+    Ok(members)
+}
+
+/// Fails at the end when the content is not what its checksum says.
+struct Checked {
+    content: CrcReader<Box<dyn Read>>,
+    sum: u32,
+}
+
+impl Read for Checked {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        let count = self.content.read(target)?;
+        if count == 0 && !target.is_empty() && self.content.crc().sum() != self.sum {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "wrong checksum"));
+        }
+        Ok(count)
+    }
+}
