@@ -191,6 +191,7 @@ fn may_also_be(format: &str) -> &'static [&'static str] {
         "generic" => &[],
         "litellm-spend-logs" => &["generic", "openai-responses"],
         "portkey" => &["generic", "openai-chat"],
+        "qwen-code" => &["generic", "gemini"],
         _ => &["generic"],
     }
 }

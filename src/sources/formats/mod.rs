@@ -14,6 +14,7 @@ mod bedrock_invocation_log;
 mod claude_code;
 mod cline;
 mod codex;
+mod copilot_cli;
 mod cursor;
 mod deepseek_costs;
 mod deepseek_usage;
@@ -36,6 +37,7 @@ mod opencode;
 mod openrouter_activity;
 mod portkey;
 mod otlp;
+mod qwen_code;
 mod response_log;
 mod vercel_ai_gateway;
 
@@ -54,6 +56,7 @@ pub static SOURCES: &[&dyn Source] = &[
     &claude_code::ClaudeCode,
     &cline::Cline,
     &codex::Codex,
+    &copilot_cli::CopilotCli,
     &cursor::CURSOR,
     &deepseek_costs::DEEPSEEK_COSTS,
     &deepseek_usage::DEEPSEEK_USAGE,
@@ -84,6 +87,7 @@ pub static SOURCES: &[&dyn Source] = &[
     &otlp::GEMINI_CLI,
     &otlp::OPENINFERENCE,
     &otlp::OTLP,
+    &qwen_code::QwenCode,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
