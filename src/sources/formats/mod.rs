@@ -6,9 +6,13 @@
 mod amp;
 mod claude_code;
 mod cline;
+mod copilot_cli_store;
+mod crush;
 mod cursor;
 mod droid;
 mod generic;
+mod goose;
+mod hermes;
 mod opencode;
 mod response_log;
 
@@ -19,8 +23,12 @@ pub static SOURCES: &[&dyn Source] = &[
     &amp::Amp,
     &claude_code::ClaudeCode,
     &cline::Cline,
+    &copilot_cli_store::CopilotCliStore,
+    &crush::Crush,
     &cursor::CURSOR,
     &droid::Droid,
+    &goose::Goose,
+    &hermes::Hermes,
     &opencode::OpenCode,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,

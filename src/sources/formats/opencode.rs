@@ -28,6 +28,7 @@ use crate::sources::json::Object;
 use crate::sources::json::Value;
 use crate::sources::members::Members;
 use crate::sources::session_total::put_cost;
+use crate::sources::tables::Tables;
 use crate::sources::token_count::token_count;
 use crate::units::Timestamp;
 
@@ -49,17 +50,17 @@ impl Source for OpenCode {
     }
 
     fn recognises(&self, sample: &Sample<'_>) -> bool {
-        let mut objects = sample.objects();
         match sample.container {
             Container::Csv { .. } => false,
-            Container::Database => objects.any(is_message_table),
-            Container::JsonLines | Container::JsonDocument => objects.any(is_stored),
+            Container::Database => {
+                Tables::of(sample).have("message", &["id", "session_id", "data"])
+            }
+            Container::JsonLines | Container::JsonDocument => sample.objects().any(is_stored),
         }
     }
 
-    fn query(&self, _sample: &Sample<'_>) -> Option<String> {
-        let query = "SELECT id, session_id, data FROM message ORDER BY session_id, id";
-        Some(query.to_owned())
+    fn query(&self, sample: &Sample<'_>) -> Option<String> {
+        Tables::of(sample).select("message", &["id", "session_id", "data"])
     }
 
     fn roots(&self, places: &Places<'_>) -> Vec<PathBuf> {
@@ -81,20 +82,6 @@ impl Source for OpenCode {
             agent: agent(file.path),
         })
     }
-}
-
-/// The table of messages: what a message says is in one column.
-fn is_message_table(table: Object<'_>) -> bool {
-    let [name, columns] = table.get_many(["table", "columns"]);
-    let columns = columns.and_then(Value::as_array);
-    let names: Vec<_> = columns.iter().flat_map(|columns| columns.items()).collect();
-    let has = |wanted: &str| {
-        names
-            .iter()
-            .any(|name| name.as_str().as_deref() == Some(wanted))
-    };
-    name.and_then(Value::as_str).as_deref() == Some("message")
-        && ["id", "session_id", "data"].into_iter().all(has)
 }
 
 /// A message, a part of one, or a whole session as exported.
