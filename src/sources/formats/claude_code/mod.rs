@@ -277,7 +277,7 @@ mod tests {
                 home: Path::new("/h"),
                 config: Path::new("/h/.config"),
                 data: Path::new("/h/.local/share"),
-                variables: &std::collections::BTreeMap::new(),
+                variables: &BTreeMap::new(),
                 claude_config_dir,
             });
             let texts = paths

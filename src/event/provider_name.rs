@@ -4,7 +4,7 @@
 const LONGEST: usize = 64;
 
 /// Names under which logs and standards know a provider, and its name in price books.
-const PROVIDERS: [(&str, &str); 76] = [
+const PROVIDERS: [(&str, &str); 84] = [
     ("aliyun", "alibaba"),
     ("amazon", "aws"),
     ("amazon-bedrock", "aws"),
@@ -41,9 +41,14 @@ const PROVIDERS: [(&str, &str); 76] = [
     ("google-gemini", "google"),
     ("google-genai", "google"),
     ("google-vertex", "google"),
+    ("google-vertex-ai", "google"),
     ("google-vertex-anthropic", "google"),
+    ("google_ai_studio", "google"),
     ("google_genai", "google"),
     ("google_vertexai", "google"),
+    ("googleaistudio", "google"),
+    ("googlevertexai", "google"),
+    ("grok", "xai"),
     ("ibm-watsonx", "watsonx"),
     ("ibm.watsonx.ai", "watsonx"),
     ("kimi", "moonshotai"),
@@ -61,13 +66,16 @@ const PROVIDERS: [(&str, &str); 76] = [
     ("openai-native", "openai"),
     ("perplexity-ai", "perplexity"),
     ("perplexity_ai", "perplexity"),
+    ("sagemaker", "aws"),
     ("sambanova-ai", "sambanova"),
+    ("text-completion-openai", "openai"),
     ("together-ai", "together"),
     ("together_ai", "together"),
     ("togetherai", "together"),
     ("vertex", "google"),
     ("vertex-ai", "google"),
     ("vertex_ai", "google"),
+    ("vertex_ai_beta", "google"),
     ("vertexai", "google"),
     ("voyage", "voyageai"),
     ("voyage-ai", "voyageai"),
@@ -87,7 +95,6 @@ const PROVIDERS: [(&str, &str); 76] = [
 const PSEUDO_PROVIDERS: [&str; 4] = ["litellm", "litellm_proxy", "litellm-proxy", "custom_openai"];
 
 /// The provider's name in price books; empty where none is stated.
-#[must_use]
 pub fn provider_name(stated: &str) -> String {
     let name = stated.trim().to_ascii_lowercase();
     if PSEUDO_PROVIDERS.contains(&name.as_str()) || name.len() > LONGEST {
