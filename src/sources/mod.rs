@@ -54,6 +54,7 @@ mod roots;
 mod row;
 mod session_total;
 mod table_rows;
+mod tables;
 mod tally;
 pub(crate) mod token_count;
 mod walk;

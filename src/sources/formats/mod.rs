@@ -15,6 +15,8 @@ mod claude_code;
 mod cline;
 mod codex;
 mod copilot_cli;
+mod copilot_cli_store;
+mod crush;
 mod cursor;
 mod deepseek_costs;
 mod deepseek_usage;
@@ -28,6 +30,8 @@ mod cloudflare_ai_gateway;
 mod datadog_llm_obs;
 mod generic;
 mod helicone;
+mod goose;
+mod hermes;
 mod langfuse;
 mod langsmith;
 mod litellm;
@@ -55,6 +59,8 @@ pub static SOURCES: &[&dyn Source] = &[
     &bedrock_invocation_log::BedrockInvocationLog,
     &claude_code::ClaudeCode,
     &cline::Cline,
+    &copilot_cli_store::CopilotCliStore,
+    &crush::Crush,
     &codex::Codex,
     &copilot_cli::CopilotCli,
     &cursor::CURSOR,
@@ -63,6 +69,8 @@ pub static SOURCES: &[&dyn Source] = &[
     &droid::Droid,
     &focus::FOCUS,
     &gcp_billing::GCP_BILLING,
+    &goose::Goose,
+    &hermes::Hermes,
     &gemini_cli::GeminiCli,
     &github_copilot_billing::GITHUB_COPILOT_BILLING,
     &langfuse::LANGFUSE,
