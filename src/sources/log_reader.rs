@@ -75,7 +75,7 @@ impl LogReader {
                 Search::Without(_) => {}
                 Search::Nothing if slots.has_tokens() => {}
                 Search::Nothing => {
-                    if let Some(verdict) = self.hidden(record, sink) {
+                    if let Some(verdict) = self.hidden(record, &slots, sink) {
                         return verdict;
                     }
                 }
@@ -85,12 +85,17 @@ impl LogReader {
     }
 
     /// Records inside the record: in a list, or kept as texts.
-    fn hidden(&mut self, record: Record<'_>, sink: &mut dyn Sink) -> Option<Verdict> {
+    fn hidden<'a>(
+        &mut self,
+        record: Record<'a>,
+        slots: &Slots<'a>,
+        sink: &mut dyn Sink,
+    ) -> Option<Verdict> {
         if self.remember_session(record.object) {
             return Some(Verdict::NotUsage("session event"));
         }
         if let Some((list, is_batch)) = response::several(record.object) {
-            return Some(self.each(list, is_batch, record.line, sink));
+            return Some(self.each(list, is_batch, record.line, slots, sink));
         }
         if record.content.is_some() {
             return None;
@@ -107,17 +112,19 @@ impl LogReader {
     }
 
     /// The answers in a list, each a record of its own.
-    fn each(
+    fn each<'a>(
         &mut self,
-        list: Array<'_>,
+        list: Array<'a>,
         is_batch: bool,
         line: u64,
+        around: &Slots<'a>,
         sink: &mut dyn Sink,
     ) -> Verdict {
         let mut is_empty = true;
         for object in list.items().filter_map(Value::as_object) {
             is_empty = false;
-            let slots = self.names[1].slots(object);
+            let mut slots = self.names[1].slots(object);
+            slots.fill_who_from(around);
             let inner = Record {
                 object,
                 line,
@@ -251,7 +258,7 @@ impl Reader for LogReader {
                     content: None,
                 };
                 self.object(record, slots, sink)
-            },
+            }
             Err(error) => self.text_line(record, line, error.reason(), sink),
         }
     }

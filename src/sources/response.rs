@@ -71,7 +71,11 @@ impl<'a> Found<'a> {
             ]);
             headers
                 .and_then(|headers| headers.text("date"))
-                .or_else(|| object.text("date").filter(|_| self.shape == Shape::BedrockHeaders))
+                .or_else(|| {
+                    object
+                        .text("date")
+                        .filter(|_| self.shape == Shape::BedrockHeaders)
+                })
         })
     }
 }
@@ -79,11 +83,22 @@ impl<'a> Found<'a> {
 /// Ids on Bedrock start with a region and a vendor, or are names of resources.
 fn is_bedrock_model(model: &str) -> bool {
     const VENDORS: [&str; 14] = [
-        "ai21", "amazon", "anthropic", "cohere", "deepseek", "google", "luma", "meta", "mistral",
-        "nvidia", "openai", "qwen", "stability", "writer",
+        "ai21",
+        "amazon",
+        "anthropic",
+        "cohere",
+        "deepseek",
+        "google",
+        "luma",
+        "meta",
+        "mistral",
+        "nvidia",
+        "openai",
+        "qwen",
+        "stability",
+        "writer",
     ];
-    model.starts_with("arn:aws")
-        || model.split('.').take(2).any(|part| VENDORS.contains(&part))
+    model.starts_with("arn:aws") || model.split('.').take(2).any(|part| VENDORS.contains(&part))
 }
 
 /// What a record is, as far as response bodies go.
@@ -98,7 +113,7 @@ pub(super) enum Search<'a> {
 }
 
 /// Names under which logs keep the body.
-const ENVELOPES: [&str; 24] = [
+const ENVELOPES: [&str; 25] = [
     "response",
     "body",
     "result",
@@ -112,6 +127,7 @@ const ENVELOPES: [&str; 24] = [
     "output",
     "metadata",
     "event",
+    "chunk",
     "responseBody",
     "response_body",
     "jsonPayload",
@@ -250,7 +266,9 @@ fn unquote(object: Object<'_>, depth: usize, whole: &mut Vec<u8>) -> bool {
             Value::String(text) if TEXTS.contains(&&*name) => Some(text.decode()),
             _ => None,
         };
-        let quoted = text.as_ref().filter(|text| text.trim_ascii_start().starts_with('{'));
+        let quoted = text
+            .as_ref()
+            .filter(|text| text.trim_ascii_start().starts_with('{'));
         let inner = match quoted.map(|text| Value::parse(text.as_bytes())) {
             Some(Ok(Value::Object(inner))) => Some(inner),
             _ => None,

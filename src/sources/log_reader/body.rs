@@ -7,7 +7,6 @@ use super::LogReader;
 use super::Record;
 use crate::event::Attribute;
 use crate::event::UsageEvent;
-use crate::units::Timestamp;
 use crate::sources::Sink;
 use crate::sources::Verdict;
 use crate::sources::bodies::Reading;
@@ -15,10 +14,11 @@ use crate::sources::bodies::Shape;
 use crate::sources::envelope;
 use crate::sources::field_names::Field;
 use crate::sources::fields::Slots;
-use crate::sources::instant::instant_text;
 use crate::sources::identity::identify_in;
+use crate::sources::instant::instant_text;
 use crate::sources::labels::Labels;
 use crate::sources::response::Found;
+use crate::units::Timestamp;
 
 impl LogReader {
     /// A provider's response body.
@@ -56,6 +56,8 @@ impl LogReader {
         match found.shape {
             Shape::AnthropicStart => self.start(&found, &slots, &labels, event, is_timed, sink),
             Shape::AnthropicDelta => self.delta(&found, &slots, &labels, event, is_timed, sink),
+            // Bedrock repeats at the end of a message what its events said.
+            Shape::BedrockNative if self.repeats(&found) => Verdict::NotUsage("stream event"),
             _ => self.body(record, &found, &slots, &labels, event, sink),
         }
     }
@@ -66,7 +68,10 @@ impl LogReader {
         if let Some(time) = header.and_then(|date| instant_text(&date).ok()) {
             return Some(time);
         }
-        self.open.batch_end.map(Timestamp).filter(|_| found.is_batch)
+        self.open
+            .batch_end
+            .map(Timestamp)
+            .filter(|_| found.is_batch)
     }
 
     /// The fields of the body, then of what is around it from the inside out, then what the request tells of its caller.
@@ -104,7 +109,9 @@ impl LogReader {
     ) -> Verdict {
         let model = match (slots.text(Field::Model), found.bedrock_model()) {
             (Some(_), Some(model)) | (Some(model), None) => model,
-            (None, other) => other.or_else(|| self.session_model(found)).unwrap_or_default(),
+            (None, other) => other
+                .or_else(|| self.session_model(found))
+                .unwrap_or_default(),
         };
         let reading = match found.shape.read(&found.body, &model) {
             Ok(reading) => reading,
