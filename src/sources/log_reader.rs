@@ -21,6 +21,7 @@ use super::json::Object;
 use super::json::Value;
 use super::labels::LabelCache;
 use super::occurrence::object_content;
+use super::quoted::unquoted;
 use super::response;
 use super::response::Search;
 use crate::units::Timestamp;
@@ -100,7 +101,7 @@ impl LogReader {
         if record.content.is_some() {
             return None;
         }
-        let whole = response::unquoted(record.object)?;
+        let whole = unquoted(record.object)?;
         let object = Value::parse(&whole).ok()?.as_object()?;
         let slots = self.names[1].slots(object);
         let inner = Record {

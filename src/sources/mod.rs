@@ -3,6 +3,7 @@
 //! To add a format, see `formats`; the rest of this room is what formats share.
 
 pub(crate) mod anthropic_usage;
+mod around;
 mod bodies;
 mod boundary;
 mod console_line;
@@ -36,6 +37,7 @@ mod mapping_time;
 mod members;
 mod message_stream;
 pub(crate) mod occurrence;
+mod quoted;
 mod read;
 mod read_container;
 mod recognise;
