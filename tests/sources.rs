@@ -2,6 +2,7 @@
 //!
 //! `LLMCOST_BLESS=1 cargo test` rewrites the expectations; the diff is the review.
 
+mod agents;
 mod containers;
 mod growth;
 mod print;
@@ -185,6 +186,7 @@ fn may_also_be(format: &str) -> &'static [&'static str] {
     match format {
         "claude-code" => &["generic", "anthropic-messages"],
         "generic" => &[],
+        "litellm-spend-logs" => &["generic", "openai-responses"],
         _ => &["generic"],
     }
 }

@@ -23,7 +23,6 @@ mod model_id;
 mod nearest;
 mod offer;
 mod plan;
-mod provider_name;
 mod rates;
 mod schema;
 mod selection;
@@ -33,6 +32,7 @@ mod tests;
 mod values;
 mod view;
 
+pub use crate::event::provider_name;
 pub use book::PriceBook;
 pub use explain::Explanation;
 pub use import::{
@@ -41,7 +41,6 @@ pub use import::{
 };
 pub use listing::{Alias, ContractNote, Entry, LayerNote, ListedRate, SourceNote};
 pub use plan::Plan;
-pub use provider_name::provider_name;
 pub use rates::{Line, Provenance, Rates, Unpriced, breakdown, cost};
 pub use view::{Replacement, View};
 

@@ -3,15 +3,57 @@
 //! To add a format: write `<name>.rs` here, add its `mod` line and its line in [`SOURCES`], and put samples under
 //! `fixtures/sources/<name>/`.
 
+mod amp;
+mod anthropic_claude_code_usage;
+mod anthropic_costs;
+mod anthropic_usage;
+mod aws_cur;
+mod bedrock_invocation_log;
 mod claude_code;
+mod cline;
+mod codex;
+mod cursor;
+mod deepseek_costs;
+mod deepseek_usage;
+mod droid;
+mod gemini_cli;
 mod generic;
+mod github_copilot_billing;
+mod langfuse;
+mod litellm;
+mod openai_costs;
+mod openai_usage;
+mod opencode;
+mod openrouter_activity;
 mod response_log;
 
 use super::Source;
 
 /// Every format llmcost can read, in the order they are tried; the generic reader is last.
 pub static SOURCES: &[&dyn Source] = &[
+    &amp::Amp,
+    &anthropic_claude_code_usage::ANTHROPIC_CLAUDE_CODE_USAGE,
+    &anthropic_costs::ANTHROPIC_COSTS,
+    &anthropic_usage::ANTHROPIC_USAGE,
+    &aws_cur::AWS_CUR,
+    &bedrock_invocation_log::BedrockInvocationLog,
     &claude_code::ClaudeCode,
+    &cline::Cline,
+    &codex::Codex,
+    &cursor::CURSOR,
+    &deepseek_costs::DEEPSEEK_COSTS,
+    &deepseek_usage::DEEPSEEK_USAGE,
+    &droid::Droid,
+    &gemini_cli::GeminiCli,
+    &github_copilot_billing::GITHUB_COPILOT_BILLING,
+    &langfuse::LANGFUSE,
+    &litellm::DAILY,
+    &litellm::SPEND_LOGS,
+    &litellm::STANDARD_LOGGING,
+    &openai_costs::OPENAI_COSTS,
+    &openai_usage::OPENAI_USAGE,
+    &opencode::OpenCode,
+    &openrouter_activity::OPENROUTER_ACTIVITY,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
