@@ -56,6 +56,8 @@ impl LogReader {
         match found.shape {
             Shape::AnthropicStart => self.start(&found, &slots, &labels, event, is_timed, sink),
             Shape::AnthropicDelta => self.delta(&found, &slots, &labels, event, is_timed, sink),
+            // Bedrock repeats at the end of a message what its events said.
+            Shape::BedrockNative if self.repeats(&found) => Verdict::NotUsage("stream event"),
             _ => self.body(record, &found, &slots, &labels, event, sink),
         }
     }
