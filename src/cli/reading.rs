@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::cli::Session;
 use crate::cli::progress::Progress;
-use crate::cli::sources::agent_folders;
+use crate::cli::sources::all_agent_folders;
 use crate::error::Error;
 use crate::event::Key;
 use crate::event::Ledger;
@@ -52,7 +52,7 @@ impl Formats {
         let formats = Self {
             mapped,
             forced: arguments.input_format.clone(),
-            agents: agent_folders(session),
+            agents: all_agent_folders(session),
         };
         if let Some(name) = &formats.forced
             && formats.named(name).is_none()
@@ -65,7 +65,7 @@ impl Formats {
     }
 
     /// The one format to read everything in, if there is one: a mapping means its own.
-    fn only(&self) -> Option<&'static dyn Source> {
+    pub(super) fn only(&self) -> Option<&'static dyn Source> {
         match &self.forced {
             Some(name) => self.named(name),
             None => self.mapped.first().copied(),
@@ -76,6 +76,16 @@ impl Formats {
     fn expected(&self, path: &Path) -> Option<&'static dyn Source> {
         let holds = |root: &&Root| path.starts_with(&root.path);
         self.named(self.agents.iter().find(holds)?.format)
+    }
+
+    /// How to read a file.
+    pub(super) fn options(&self, path: &Path, line_limit: usize) -> ReadOptions<'static> {
+        ReadOptions {
+            format: self.only(),
+            expected: self.expected(path),
+            line_limit,
+            ..ReadOptions::default()
+        }
     }
 
     fn named(&self, name: &str) -> Option<&'static dyn Source> {
@@ -110,10 +120,8 @@ pub(super) fn read_into(
     };
     let known = |key: Key| destination.borrow().knows(key);
     let options = ReadOptions {
-        format: formats.only(),
-        expected: formats.expected(path),
-        line_limit,
         known: &known,
+        ..formats.options(path, line_limit)
     };
     let mut reading = read_file(path, options, resume, &mut consume)?;
     let is_resumed = resume.is_some() && reading != Reading::NeedsFullRead;

@@ -242,6 +242,13 @@ fn checked_member<'a, const N: usize>(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Object<'a>(&'a [u8]);
 
+impl Default for Object<'_> {
+    /// The object without members.
+    fn default() -> Self {
+        Self(b"{}")
+    }
+}
+
 impl<'a> Object<'a> {
     /// Its text, braces included.
     pub(crate) fn raw(self) -> &'a [u8] {
