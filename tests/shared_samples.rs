@@ -618,6 +618,8 @@ fn the_handmade_invocation_of_bedrock_counts_its_caches_apart() {
     assert_eq!(event.meters[Meter::Output], 512);
     assert_eq!(event.key, llmcost::event::Key::of_id("aws", "7f0c-1"));
     assert_eq!(event.attributes[Attribute::Project], "search");
+}
+
 #[test]
 fn a_chat_exported_from_vs_code_counts_no_tokens_and_says_so() {
     let Some(path) = sample("splitrail/copilot.json") else {

@@ -25,9 +25,7 @@ const ENVELOPES: [&str; 10] = [
 ];
 
 /// Members of a record, not of an envelope around records; what says when a bucket starts is needed by its results.
-const RECORD_MEMBERS: [&str; 7] = [
-/// Members of a record, not of an envelope around records.
-const RECORD_MEMBERS: [&str; 6] = [
+const RECORD_MEMBERS: [&str; 8] = [
     "usage",
     "model",
     "messages",

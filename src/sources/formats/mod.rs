@@ -13,11 +13,13 @@ mod azure_costs;
 mod bedrock_invocation_log;
 mod claude_code;
 mod cline;
+mod cloudflare_ai_gateway;
 mod codex;
 mod copilot_cli;
 mod copilot_cli_store;
 mod crush;
 mod cursor;
+mod datadog_llm_obs;
 mod deepseek_costs;
 mod deepseek_usage;
 mod droid;
@@ -26,11 +28,8 @@ mod gcp_billing;
 mod gemini_cli;
 mod generic;
 mod github_copilot_billing;
-mod cloudflare_ai_gateway;
-mod datadog_llm_obs;
-mod generic;
-mod helicone;
 mod goose;
+mod helicone;
 mod hermes;
 mod langfuse;
 mod langsmith;
@@ -39,8 +38,8 @@ mod openai_costs;
 mod openai_usage;
 mod opencode;
 mod openrouter_activity;
-mod portkey;
 mod otlp;
+mod portkey;
 mod qwen_code;
 mod response_log;
 mod vercel_ai_gateway;
@@ -59,21 +58,25 @@ pub static SOURCES: &[&dyn Source] = &[
     &bedrock_invocation_log::BedrockInvocationLog,
     &claude_code::ClaudeCode,
     &cline::Cline,
-    &copilot_cli_store::CopilotCliStore,
-    &crush::Crush,
+    &cloudflare_ai_gateway::CLOUDFLARE,
     &codex::Codex,
     &copilot_cli::CopilotCli,
+    &copilot_cli_store::CopilotCliStore,
+    &crush::Crush,
     &cursor::CURSOR,
+    &datadog_llm_obs::Datadog,
     &deepseek_costs::DEEPSEEK_COSTS,
     &deepseek_usage::DEEPSEEK_USAGE,
     &droid::Droid,
     &focus::FOCUS,
     &gcp_billing::GCP_BILLING,
-    &goose::Goose,
-    &hermes::Hermes,
     &gemini_cli::GeminiCli,
     &github_copilot_billing::GITHUB_COPILOT_BILLING,
+    &goose::Goose,
+    &helicone::HELICONE,
+    &hermes::Hermes,
     &langfuse::LANGFUSE,
+    &langsmith::LANGSMITH,
     &litellm::DAILY,
     &litellm::SPEND_LOGS,
     &litellm::STANDARD_LOGGING,
@@ -81,21 +84,15 @@ pub static SOURCES: &[&dyn Source] = &[
     &openai_usage::OPENAI_USAGE,
     &opencode::OpenCode,
     &openrouter_activity::OPENROUTER_ACTIVITY,
-    &litellm::DAILY,
-    &langfuse::LANGFUSE,
-    &helicone::HELICONE,
-    &portkey::PORTKEY,
-    &cloudflare_ai_gateway::CLOUDFLARE,
-    &vercel_ai_gateway::VERCEL,
-    &langsmith::LANGSMITH,
-    &datadog_llm_obs::Datadog,
     &otlp::CLAUDE_CODE,
     &otlp::CODEX,
     &otlp::COPILOT,
     &otlp::GEMINI_CLI,
     &otlp::OPENINFERENCE,
     &otlp::OTLP,
+    &portkey::PORTKEY,
     &qwen_code::QwenCode,
+    &vercel_ai_gateway::VERCEL,
     &response_log::OPENAI_CHAT,
     &response_log::OPENAI_RESPONSES,
     &response_log::ANTHROPIC_MESSAGES,
