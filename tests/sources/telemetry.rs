@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use llmcost::event::{Attribute, Key, Ledger, UsageEvent};
+use llmcost::event::{Attribute, Key, Ledger, Meter, UsageEvent};
 use llmcost::sources::{ReadOptions, Reading, ResumePoint, read_file, source_named};
+
+use crate::transcript::shared;
 
 type Events = Vec<UsageEvent<'static>>;
 
@@ -45,7 +47,7 @@ fn calls<'a>(
 fn telemetry_in_any_cut_and_order_holds_the_same_calls() {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, count, input) in [
-        ("otlp/exports.jsonl", 3, 100 + 200 + 450),
+        ("otlp/exports.jsonl", 4, 100 + 200 + 450 + 350),
         ("otlp/logs.jsonl", 3, 500 + 600 + 600),
         ("copilot-otel/session.jsonl", 2, 200 + 300),
         ("claude-code-otel/events.jsonl", 2, 21_508 + 100),
@@ -88,5 +90,49 @@ fn a_parent_that_is_read_after_its_file_grew_does_not_count() {
         events.extend(rest);
         assert_eq!(kept(&events), kept(&whole), "cut at {cut}");
         assert_eq!(resumed, end, "cut at {cut}");
+    }
+}
+
+#[test]
+fn handmade_telemetry_comes_to_the_figures_stated_with_it() {
+    for (name, [uncached, read, written, output, reasoning], agent) in [
+        ("otlp-spans", [86, 1920, 0, 300, 0], "planner"),
+        ("otlp-metrics", [5000, 0, 0, 0, 0], "planner-svc"),
+        (
+            "claude-code-otel",
+            [12, 18_000, 3000, 420, 0],
+            "claude-code",
+        ),
+        ("openinference", [86, 1920, 0, 300, 128], "planner"),
+        ("copilot-otel", [40, 20, 0, 10, 0], "copilot"),
+    ] {
+        let Some(path) = shared(&format!("samples/handmade/{name}.jsonl")) else {
+            return;
+        };
+        let mut ledger = Ledger::default();
+        let mut consume = |event: &UsageEvent<'_>| {
+            ledger.record(event);
+        };
+        let reading = read_file(&path, ReadOptions::default(), None, &mut consume);
+        let Ok(Reading::Done(outcome)) = reading else {
+            panic!("{name}: {reading:?}");
+        };
+        let format = name.trim_end_matches("-spans").trim_end_matches("-metrics");
+        assert_eq!(outcome.format, Some(format));
+        assert_eq!(ledger.len(), 1, "{name}");
+        let event = ledger.batch().event(0);
+        let meters = [
+            event.meters[Meter::UncachedInput],
+            event.meters[Meter::CacheRead],
+            event.meters.sum(&Meter::CACHE_WRITE),
+            event.meters.output(),
+            event.meters[Meter::Reasoning],
+        ];
+        assert_eq!(
+            meters,
+            [uncached, read, written, output, reasoning],
+            "{name}"
+        );
+        assert_eq!(event.attributes[Attribute::Agent], agent, "{name}");
     }
 }
