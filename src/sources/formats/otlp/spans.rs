@@ -121,13 +121,20 @@ impl<'a> Around<'_, 'a> {
                 break;
             };
             let facts = &parent.facts;
-            inherited.agent = inherited.agent.or_else(|| facts.text(Fact::Agent));
+            inherited.agent = inherited.agent.or_else(|| agent_of(facts));
             inherited.session = inherited.session.or_else(|| facts.text(Fact::Session));
             inherited.user = inherited.user.or_else(|| facts.text(Fact::User));
             span = parent;
         }
         inherited
     }
+}
+
+/// The agent a span is, where it is one.
+fn agent_of<'a>(facts: &Facts<'a>) -> Option<Cow<'a, str>> {
+    let is_agent = facts.text(Fact::SpanKind).as_deref() == Some("agent");
+    let entity = || facts.text(Fact::Entity).filter(|_| is_agent);
+    facts.text(Fact::Agent).or_else(entity)
 }
 
 fn one(
