@@ -8,6 +8,7 @@ mod drafts;
 mod exports;
 mod gateways;
 mod growth;
+mod orders;
 mod print;
 mod sessions;
 mod telemetry;
