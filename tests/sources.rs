@@ -3,6 +3,7 @@
 //! `LLMCOST_BLESS=1 cargo test` rewrites the expectations; the diff is the review.
 
 mod agents;
+mod bills;
 mod containers;
 mod drafts;
 mod exports;
