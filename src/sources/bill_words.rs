@@ -279,4 +279,12 @@ mod tests {
         }
         assert_eq!(Words::of(""), Words::default());
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "([A-Z]{0,3}1?-)?([a-zA-Z0-9é. :_-]|Inp|Batch| token count ){0,30}") {
+            let words = Words::of(&text);
+            proptest::prop_assert!(text.contains(words.model));
+        }
+    }
 }
