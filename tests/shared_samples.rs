@@ -362,7 +362,7 @@ type Sums = (&'static str, u64, [u64; 5]);
 
 #[test]
 fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
-    let wanted: [(&str, Sums); 2] = [
+    let wanted: [(&str, Sums); 5] = [
         (
             "handmade/codex-rollout.jsonl",
             ("codex", 2, [13_181, 30_208, 0, 339, 135]),
@@ -371,6 +371,20 @@ fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
         (
             "ccusage/codex-alpha.jsonl",
             ("codex", 2, [2_750, 750, 0, 425, 275]),
+        ),
+        // 15,327 - 11,526 + 7 of tools; 23 + 919 thoughts.
+        (
+            "handmade/gemini-cli.jsonl",
+            ("gemini-cli", 1, [3_808, 11_526, 0, 942, 919]),
+        ),
+        (
+            "handmade/qwen-code.jsonl",
+            ("qwen-code", 1, [200, 300, 0, 20, 0]),
+        ),
+        // One call per assistant line; each is stated by telemetry as well.
+        (
+            "splitrail/qwen_code.jsonl",
+            ("qwen-code", 2, [1_050, 50, 0, 25, 0]),
         ),
     ];
     for (name, (format, calls, sums)) in wanted {
@@ -604,4 +618,17 @@ fn the_handmade_invocation_of_bedrock_counts_its_caches_apart() {
     assert_eq!(event.meters[Meter::Output], 512);
     assert_eq!(event.key, llmcost::event::Key::of_id("aws", "7f0c-1"));
     assert_eq!(event.attributes[Attribute::Project], "search");
+}
+
+#[test]
+fn a_chat_exported_from_vs_code_counts_no_tokens_and_says_so() {
+    let Some(path) = sample("splitrail/copilot.json") else {
+        return;
+    };
+    let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
+    assert_eq!(outcome.format, Some("copilot-cli"));
+    assert!(events.is_empty());
+    let kind = "VS Code chat request, which states no token counts";
+    assert_eq!(outcome.tally.not_usage.get(kind), Some(&3));
+    assert_eq!(outcome.tally.read, 3);
 }

@@ -7,7 +7,9 @@ mod bills;
 mod containers;
 mod drafts;
 mod exports;
+mod gateways;
 mod growth;
+mod orders;
 mod print;
 mod sessions;
 mod throughput;
@@ -190,6 +192,8 @@ fn may_also_be(format: &str) -> &'static [&'static str] {
         "claude-code" => &["generic", "anthropic-messages"],
         "generic" => &[],
         "litellm-spend-logs" => &["generic", "openai-responses"],
+        "portkey" => &["generic", "openai-chat"],
+        "qwen-code" => &["generic", "gemini"],
         _ => &["generic"],
     }
 }

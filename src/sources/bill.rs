@@ -14,7 +14,7 @@ use super::bill_words::Words;
 use super::datum::Datum;
 use super::datum::LONGEST_TEXT;
 use super::json::Value;
-use super::labels::of_named;
+use super::labels::of_texts;
 use crate::event::Attribute;
 use crate::event::Key;
 use crate::event::UsageEvent;
@@ -101,7 +101,7 @@ impl<'a> Charge<'a> {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .filter(|(_, value)| !value.is_empty() && value.len() <= LONGEST_TEXT);
-        let labels = of_named(pairs);
+        let labels = of_texts(pairs.map(|(name, value)| (name, Cow::Borrowed(value))));
         for (attribute, text) in labels.attributes {
             self.set(attribute, text);
         }
