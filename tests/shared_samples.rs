@@ -355,3 +355,46 @@ fn nothing_in_the_handmade_samples_is_lost_in_silence() {
         }
     }
 }
+
+/// Format, calls, and the sums of uncached input, cache reads, cache writes, output and reasoning.
+type Sums = (&'static str, u64, [u64; 5]);
+
+#[test]
+fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
+    let wanted: [(&str, Sums); 2] = [
+        (
+            "handmade/codex-rollout.jsonl",
+            ("codex", 2, [13_181, 30_208, 0, 339, 135]),
+        ),
+        // Its totals add reasoning to output, which real logs never do: only the parts are taken.
+        (
+            "ccusage/codex-alpha.jsonl",
+            ("codex", 2, [2_750, 750, 0, 425, 275]),
+        ),
+    ];
+    for (name, (format, calls, sums)) in wanted {
+        let Some(path) = sample(name) else {
+            return;
+        };
+        let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
+        assert_eq!(outcome.format, Some(format), "{name}");
+        assert_eq!(outcome.tally.rejections(), 0, "{name}: {:?}", outcome.tally);
+        let mut ledger = Ledger::default();
+        for event in &events {
+            ledger.record(event);
+        }
+        let kept: Vec<_> = (0..ledger.len())
+            .map(|row| ledger.batch().event(row).into_owned())
+            .collect();
+        assert_eq!(sum(&kept, |event| event.calls), calls, "{name}");
+        let meters = [
+            Meter::UncachedInput,
+            Meter::CacheRead,
+            Meter::CacheWrite,
+            Meter::Output,
+            Meter::Reasoning,
+        ];
+        let found = meters.map(|meter| sum(&kept, |event| event.meters[meter]));
+        assert_eq!(found, sums, "{name}");
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! `LLMCOST_BLESS=1 cargo test` rewrites the expectations; the diff is the review.
 
+mod agents;
 mod containers;
 mod gateways;
 mod growth;

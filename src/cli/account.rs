@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::ingest::FileRead;
+use crate::cli::ingest_file::FileRead;
 use crate::cli::list::column;
 use crate::store::Committed;
 use crate::table::Cell;

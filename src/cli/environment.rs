@@ -71,6 +71,15 @@ impl Environment {
         }
     }
 
+    /// The instant it is by now, for a command that runs on: `LLMCOST_NOW` stands still.
+    #[must_use]
+    pub fn clock(&self) -> Timestamp {
+        match self.variable("LLMCOST_NOW") {
+            Some(_) => self.now,
+            None => Timestamp(Utc::now().timestamp_micros()),
+        }
+    }
+
     /// A variable that is set and not empty.
     #[must_use]
     pub fn variable(&self, name: &str) -> Option<&str> {

@@ -1,26 +1,106 @@
-//! Events to the store's writer; the calls of a row that was still being written are replaced by those of the whole.
+//! Events to the store's writer, at once or in steps; the calls of a row that was still being written are replaced by
+//! those of the whole.
 
 use std::path::Path;
+use std::time::Duration;
+use std::time::Instant;
 
 use crate::cli::reading::Destination;
 use crate::error::Error;
 use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::sources::ResumePoint;
+use crate::store::Committed;
 use crate::store::Writer;
 
+/// Longest time between the first event of a step and its commit.
+pub(super) const STEP: Duration = Duration::from_secs(2);
+
+/// Most events in a step whose calls are told one by one.
+const MOST_TOLD: usize = 10_000;
+
+/// Is told which calls were new, as soon as they are on disk.
+pub(super) type Listener<'a> = &'a mut dyn FnMut(&[UsageEvent<'static>]) -> Result<(), Error>;
+
 /// A writer, and what must be known of the file that is read into it.
-pub(super) struct IntoStore {
+pub(super) struct IntoStore<'a> {
     pub(super) writer: Writer,
     last: LastLine,
+    steps: Option<Steps<'a>>,
 }
 
-impl IntoStore {
+/// What makes a long reading durable as it goes.
+struct Steps<'a> {
+    begun: Instant,
+    recorded: usize,
+    done: Committed,
+    listener: Option<Listener<'a>>,
+}
+
+impl<'a> IntoStore<'a> {
+    /// Nothing is stored before [`IntoStore::commit`].
     pub(super) fn new(writer: Writer) -> Self {
         Self {
             writer,
             last: LastLine::default(),
+            steps: None,
         }
+    }
+
+    /// What was recorded is stored every few seconds, in the middle of a file too: what is read of it again is known.
+    pub(super) fn in_steps(writer: Writer, listener: Option<Listener<'a>>) -> Self {
+        let names_new = listener.is_some();
+        let steps = Steps {
+            begun: Instant::now(),
+            recorded: 0,
+            done: Committed::default(),
+            listener,
+        };
+        Self {
+            writer: if names_new {
+                writer.naming_new()
+            } else {
+                writer
+            },
+            last: LastLine::default(),
+            steps: Some(steps),
+        }
+    }
+
+    /// Makes everything recorded durable and says what it was.
+    pub(super) fn commit(mut self) -> Result<Committed, Error> {
+        self.step()?;
+        match self.steps {
+            Some(steps) => Ok(steps.done),
+            None => self.writer.commit(),
+        }
+    }
+
+    fn step(&mut self) -> Result<(), Error> {
+        let Some(steps) = &mut self.steps else {
+            return Ok(());
+        };
+        let mut committed = self.writer.checkpoint()?;
+        let events = std::mem::take(&mut committed.events);
+        if let Some(listener) = &mut steps.listener {
+            listener(&events)?;
+        }
+        steps.done.add(committed);
+        steps.recorded = 0;
+        steps.begun = Instant::now();
+        Ok(())
+    }
+
+    /// Whether what was recorded has waited long enough.
+    fn is_due(&mut self) -> bool {
+        let Some(steps) = &mut self.steps else {
+            return false;
+        };
+        if steps.recorded == 0 {
+            steps.begun = Instant::now();
+        }
+        steps.recorded += 1;
+        steps.begun.elapsed() >= STEP || (steps.listener.is_some() && steps.recorded >= MOST_TOLD)
     }
 
     /// A file begins.
@@ -87,10 +167,14 @@ impl LastLine {
     }
 }
 
-impl Destination for IntoStore {
+impl Destination for IntoStore<'_> {
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
         self.last.add(event);
-        self.writer.record(event, origin)
+        self.writer.record(event, origin)?;
+        if self.is_due() {
+            self.step()?;
+        }
+        Ok(())
     }
 
     fn knows(&self, key: Key) -> bool {

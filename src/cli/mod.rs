@@ -16,7 +16,9 @@ mod calls;
 mod completions;
 mod config;
 mod environment;
+mod follow;
 mod ingest;
+mod ingest_file;
 mod into_store;
 mod list;
 mod man;
@@ -32,6 +34,7 @@ mod session;
 mod settings;
 mod shell;
 mod sources;
+mod stamp;
 mod store;
 
 pub use completions::script as completion_script;

@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::cli::Session;
 use crate::cli::progress::Progress;
-use crate::cli::sources::agent_folders;
+use crate::cli::sources::all_agent_folders;
 use crate::error::Error;
 use crate::event::Key;
 use crate::event::Ledger;
@@ -52,7 +52,7 @@ impl Formats {
         let formats = Self {
             mapped,
             forced: arguments.input_format.clone(),
-            agents: agent_folders(session),
+            agents: all_agent_folders(session),
         };
         if let Some(name) = &formats.forced
             && formats.named(name).is_none()
@@ -65,7 +65,7 @@ impl Formats {
     }
 
     /// The one format to read everything in, if there is one: a mapping means its own.
-    fn only(&self) -> Option<&'static dyn Source> {
+    pub(super) fn only(&self) -> Option<&'static dyn Source> {
         match &self.forced {
             Some(name) => self.named(name),
             None => self.mapped.first().copied(),

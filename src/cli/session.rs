@@ -55,6 +55,17 @@ impl<'a> Session<'a> {
         Ok(0)
     }
 
+    /// Whether the answer goes to a file.
+    pub(super) fn has_output_file(&self) -> bool {
+        self.output.is_some()
+    }
+
+    /// Writes a part of an answer without end to standard output, to be seen at once.
+    pub(super) fn print_now(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let written = self.out.write_all(bytes).and_then(|()| self.out.flush());
+        written.map_err(output_failed)
+    }
+
     /// Tells the user something on standard error, unless `--quiet`.
     pub(super) fn say(&mut self, message: &str) {
         if !self.settings.switch("quiet") {

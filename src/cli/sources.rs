@@ -83,8 +83,22 @@ pub(super) fn default_paths(session: &Session<'_>) -> Vec<PathBuf> {
     agents.chain(session.settings.paths("paths")).collect()
 }
 
+/// As [`default_paths`], with the agents' folders that are not there yet.
+pub(super) fn possible_paths(session: &Session<'_>) -> Vec<PathBuf> {
+    let agents = all_agent_folders(session).into_iter();
+    let agents = agents.map(|root| root.path);
+    agents.chain(session.settings.paths("paths")).collect()
+}
+
 /// Agents' log folders that exist on this machine, with their format.
 pub(super) fn agent_folders(session: &Session<'_>) -> Vec<Root> {
+    let mut roots = all_agent_folders(session);
+    roots.retain(|root| root.path.exists());
+    roots
+}
+
+/// Where agents keep their logs on this machine, whether they are there or not.
+pub(super) fn all_agent_folders(session: &Session<'_>) -> Vec<Root> {
     let environment = session.environment;
     let Some(home) = environment.home.as_deref() else {
         return Vec::new();
@@ -92,13 +106,15 @@ pub(super) fn agent_folders(session: &Session<'_>) -> Vec<Root> {
     let config = environment
         .variable("XDG_CONFIG_HOME")
         .map_or_else(|| home.join(".config"), PathBuf::from);
+    let data = environment
+        .variable("XDG_DATA_HOME")
+        .map_or_else(|| home.join(".local/share"), PathBuf::from);
     let places = Places {
         home,
         config: &config,
+        data: &data,
+        variables: &environment.variables,
         claude_config_dir: environment.variable("CLAUDE_CONFIG_DIR"),
     };
     known_roots(&places)
-        .into_iter()
-        .filter(|root| root.path.exists())
-        .collect()
 }

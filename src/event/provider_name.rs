@@ -4,7 +4,7 @@
 const LONGEST: usize = 64;
 
 /// Names under which logs and standards know a provider, and its name in price books.
-const PROVIDERS: [(&str, &str); 81] = [
+const PROVIDERS: [(&str, &str); 84] = [
     ("aliyun", "alibaba"),
     ("amazon", "aws"),
     ("amazon-bedrock", "aws"),
@@ -42,6 +42,7 @@ const PROVIDERS: [(&str, &str); 81] = [
     ("google-genai", "google"),
     ("google-vertex", "google"),
     ("google-vertex-ai", "google"),
+    ("google-vertex-anthropic", "google"),
     ("google_ai_studio", "google"),
     ("google_genai", "google"),
     ("google_vertexai", "google"),
@@ -61,6 +62,8 @@ const PROVIDERS: [(&str, &str); 81] = [
     ("open_ai", "openai"),
     ("open_router", "openrouter"),
     ("openai-api", "openai"),
+    ("openai-codex", "openai"),
+    ("openai-native", "openai"),
     ("perplexity-ai", "perplexity"),
     ("perplexity_ai", "perplexity"),
     ("sagemaker", "aws"),

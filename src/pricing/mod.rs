@@ -32,6 +32,7 @@ mod tests;
 mod values;
 mod view;
 
+pub use crate::event::provider_name;
 pub use book::PriceBook;
 pub use explain::Explanation;
 pub use import::{

@@ -11,6 +11,16 @@ use crate::table::{Cell, Table};
 
 /// Writes a header and the rows; the header alone when there are none.
 pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    write_rows(table, options, true, out)
+}
+
+/// Writes rows, with a header above the first.
+pub(super) fn write_rows(
+    table: &Table,
+    options: &Options,
+    with_header: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let text = |text: &str| {
         if options.raw_csv {
             text.to_owned()
@@ -20,9 +30,10 @@ pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io
     };
     let mut writer = csv::WriterBuilder::new().from_writer(out);
     // A row of one empty field would be an empty line; the writer quotes it.
-    writer
-        .write_record(table.columns.iter().map(|column| text(&column.name)))
-        .map_err(io::Error::from)?;
+    if with_header {
+        let names = table.columns.iter().map(|column| text(&column.name));
+        writer.write_record(names).map_err(io::Error::from)?;
+    }
     for row in &table.rows {
         let fields = table
             .columns

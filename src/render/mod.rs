@@ -10,6 +10,7 @@ mod ndjson;
 mod notes;
 mod number;
 mod sanitize;
+mod stream;
 mod table;
 mod text;
 
@@ -17,6 +18,7 @@ mod text;
 mod tests;
 
 pub use sanitize::plain;
+pub use stream::{STREAMS, StreamWriter};
 
 use std::io::{self, Write};
 

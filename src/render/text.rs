@@ -96,6 +96,15 @@ fn text_column(column: &Column, cells: &[&Cell], total: Option<&Cell>, label: &s
     }
 }
 
+/// A cell on a line of its own kind: what it is, then what it says.
+pub(super) fn line_text(column: &Column, cell: &Cell) -> String {
+    let text = text_column(column, &[cell], None, "").cells.concat();
+    match plain(&column.title).as_ref() {
+        "" => text,
+        title => format!("{title} {text}"),
+    }
+}
+
 fn cell_text(cell: &Cell, column: &Column, places: u32) -> String {
     match cell {
         Cell::Text(text) => plain(text).into_owned(),

@@ -164,6 +164,15 @@ fn is_usage(normalised: &str) -> bool {
     matches!(normalised, "usage" | "metrics" | "tokenusage" | "tokens")
 }
 
+/// What pairs of a name and a value say.
+pub(super) fn of_named<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Labels {
+    let mut builder = Builder::default();
+    for (name, value) in pairs {
+        builder.add(name, Cow::Borrowed(value));
+    }
+    builder.finish()
+}
+
 fn of_object(object: Object<'_>) -> Labels {
     let mut builder = Builder::default();
     for (name, value) in object.members() {

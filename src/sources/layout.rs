@@ -11,12 +11,29 @@ use super::records::Layout;
 use super::rescue;
 
 /// Members that hold the records of an export.
-const ENVELOPES: [&str; 8] = [
-    "data", "results", "result", "items", "logs", "runs", "events", "Records",
+const ENVELOPES: [&str; 10] = [
+    "data",
+    "results",
+    "result",
+    "items",
+    "logs",
+    "runs",
+    "events",
+    "Records",
+    "usageEventsDisplay",
+    "usageEvents",
 ];
 
-/// Members of a record, not of an envelope around records.
-const RECORD_MEMBERS: [&str; 5] = ["usage", "model", "messages", "usageMetadata", "type"];
+/// Members of a record, not of an envelope around records; what says when a bucket starts is needed by its results.
+const RECORD_MEMBERS: [&str; 7] = [
+    "usage",
+    "model",
+    "messages",
+    "usageMetadata",
+    "type",
+    "start_time",
+    "starting_at",
+];
 
 /// How a stream that starts with `sample` falls into records.
 pub(super) fn layout(sample: &[u8]) -> Layout {
@@ -189,6 +206,7 @@ mod tests {
                 "{\"data\":[{\"embedding\":[1]}],\"model\":\"m\",\"usage\":{}}\n",
                 lines,
             ),
+            ("{\"start_time\":1,\"results\":[{\"a\":1}]}\n", lines),
             (" [\n{\"a\":1}", Layout::Elements { start: 2, depth: 0 }),
             ("[]", Layout::Elements { start: 1, depth: 0 }),
             (

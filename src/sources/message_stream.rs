@@ -1,7 +1,7 @@
 //! The events of a streamed Anthropic message to growing snapshots of one call.
 //!
 //! `message_start` states the input and a provisional output; each `message_delta` is cumulative and replaces what
-//! it states. Concurrent streams in one log cannot be told apart: deltas carry no id.
+//! it states. Deltas carry no id: concurrent streams in one log are told apart by what the log says of their callers.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -28,6 +28,12 @@ pub(super) struct OpenMessage {
     pub(super) id: String,
     pub(super) request: String,
     pub(super) model: String,
+    /// What the log tells of who made the call; empty where it does not.
+    #[serde(default)]
+    pub(super) caller: [String; 4],
+    /// Whether its last delta was seen.
+    #[serde(default)]
+    pub(super) is_ended: bool,
     /// When it started, in microseconds, if its record said.
     pub(super) time: Option<i64>,
     /// Counts so far, as the provider names them.
@@ -98,6 +104,17 @@ impl OpenMessage {
         }
         usage.emit(event, sink);
         Verdict::Usage
+    }
+
+    /// Whether a delta of this caller may be of this message: neither says what the other denies.
+    pub(super) fn may_be_of(&self, caller: &[String; 4]) -> bool {
+        let mut pairs = self.caller.iter().zip(caller);
+        pairs.all(|(ours, theirs)| ours.is_empty() || theirs.is_empty() || ours == theirs)
+    }
+
+    /// The input it stated first, where it did.
+    pub(super) fn input(&self) -> Option<u64> {
+        self.usage.get("input_tokens")?.as_u64()
     }
 
     /// When it started.

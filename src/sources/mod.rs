@@ -2,7 +2,11 @@
 //!
 //! To add a format, see `formats`; the rest of this room is what formats share.
 
+mod aggregate;
 pub(crate) mod anthropic_usage;
+mod bill;
+mod bill_unit;
+mod bill_words;
 mod bodies;
 mod boundary;
 mod console_line;
@@ -20,6 +24,7 @@ mod file_sink;
 mod flat;
 mod formats;
 mod gateway;
+mod gemini_counts;
 mod identity;
 mod input;
 pub(crate) mod instant;
@@ -37,6 +42,7 @@ mod mapping_time;
 mod members;
 mod message_stream;
 pub(crate) mod occurrence;
+mod pages;
 mod read;
 mod read_container;
 mod recognise;
@@ -45,6 +51,7 @@ mod rescue;
 mod response;
 mod roots;
 mod row;
+mod session_total;
 mod table_rows;
 mod tally;
 pub(crate) mod token_count;
@@ -56,11 +63,14 @@ use std::path::{Path, PathBuf};
 pub use detect::source_named;
 pub use formats::SOURCES;
 pub use mapping::mappings;
-pub use read::{FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, read_file};
+pub use read::{
+    FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, is_continued_by, read_file,
+    read_live,
+};
 pub use recognise::{Recognition, recognise};
 pub use roots::{Places, Root, known_roots};
 pub use tally::{Rejected, Tally};
-pub use walk::{Found, expand};
+pub use walk::{Found, companion, expand};
 
 use self::json::Object;
 use self::json::Value;

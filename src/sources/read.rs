@@ -13,13 +13,14 @@ use super::driver::{DAMAGED, Driver};
 use super::file_sink::FileSink;
 use super::input::{self, Input};
 use super::read_container::{read_archive, read_database};
-use super::recognise::{Beginning, beginning, chosen};
+use super::recognise::{Beginning, beginning, chosen, live_beginning};
 use super::records::{Layout, Records};
 use super::window::Window;
 use super::{Container, FileContext, Source, Tally, Verdict};
 use crate::error::Error;
 use crate::event::Key;
 use crate::event::UsageEvent;
+use crate::units::Timestamp;
 
 /// A longer record is rejected, so that no line can use up the memory.
 pub const LINE_LIMIT: usize = 64 << 20;
@@ -133,6 +134,22 @@ fn read_whole(
     }
 }
 
+/// Reads a stream that is still being written, such as a pipe: it is recognised by its first complete lines, and
+/// records are handed on as they come. `path` is what the stream is called.
+///
+/// # Errors
+/// When its beginning cannot be read; what is wrong inside it is counted, not an error.
+pub fn read_live(
+    path: &Path,
+    stream: Box<dyn Read>,
+    options: ReadOptions<'_>,
+    consume: &mut dyn FnMut(&UsageEvent<'_>),
+) -> Result<Reading, Error> {
+    let input = input::decode(stream, None, Timestamp::default());
+    let input = input.map_err(Error::io("read", path))?;
+    Ok(read_input(path, input, live_beginning, options, consume))
+}
+
 /// Reads text from its start.
 pub(super) fn read_text(
     path: &Path,
@@ -140,8 +157,18 @@ pub(super) fn read_text(
     options: ReadOptions<'_>,
     consume: &mut dyn FnMut(&UsageEvent<'_>),
 ) -> Reading {
+    read_input(path, input, beginning, options, consume)
+}
+
+fn read_input(
+    path: &Path,
+    input: Input,
+    begin: fn(&mut Window, ReadOptions<'_>) -> Beginning,
+    options: ReadOptions<'_>,
+    consume: &mut dyn FnMut(&UsageEvent<'_>),
+) -> Reading {
     let mut window = Window::new(input.stream);
-    let Beginning { layout, is_blank } = beginning(&mut window, options.line_limit);
+    let Beginning { layout, is_blank } = begin(&mut window, options);
     let source = match chosen(&window, layout, options) {
         Some(source) => source,
         None if is_blank => return Reading::Done(empty(container(layout), &window)),
@@ -253,6 +280,16 @@ fn read_on(
         ..point.clone()
     });
     Ok(driver.outcome(resume))
+}
+
+/// Whether a file begins with all that was read up to the point: it is the file it was, or has its content from it.
+#[must_use]
+pub fn is_continued_by(path: &Path, point: &ResumePoint) -> bool {
+    let input = input::open_at(path, point.offset).ok();
+    let fingerprints = input
+        .and_then(|input| input.plain)
+        .and_then(|mut file| fingerprints(&mut file, point.offset));
+    fingerprints == Some((point.head, point.tail))
 }
 
 /// Hashes of the first and the last bytes before an offset; `None` when the file is shorter by now.

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::path::PathBuf;
 
+use memchr::memrchr;
+
 use super::Container;
 use super::ReadOptions;
 use super::SOURCES;
@@ -33,7 +35,28 @@ pub(super) struct Beginning {
 }
 
 /// Looks at a stream until there is a record in it.
-pub(super) fn beginning(window: &mut Window, limit: usize) -> Beginning {
+pub(super) fn beginning(window: &mut Window, options: ReadOptions<'_>) -> Beginning {
+    told(window, options.line_limit)
+}
+
+/// Looks at a stream as it is written, until its complete lines tell what it is or it is long enough to wait no more.
+pub(super) fn live_beginning(window: &mut Window, options: ReadOptions<'_>) -> Beginning {
+    while window.data().len() < SAMPLE && window.more() {
+        // Half a line would read as something else.
+        let Some(end) = memrchr(b'\n', window.data()) else {
+            continue;
+        };
+        let layout = layout(window.data().get(..=end).unwrap_or_default());
+        let is_empty = sample(window, layout).records.is_empty();
+        if !is_empty && chosen(window, layout, options).is_some() {
+            let is_blank = false;
+            return Beginning { layout, is_blank };
+        }
+    }
+    beginning(window, options)
+}
+
+fn told(window: &mut Window, limit: usize) -> Beginning {
     let mut size = SAMPLE;
     loop {
         window.fill(size);
@@ -121,7 +144,7 @@ fn of_archive(path: &Path, line_limit: usize) -> std::io::Result<Vec<Recognition
 
 fn of_text(path: &Path, input: Input, line_limit: usize) -> Recognition {
     let mut window = Window::new(input.stream);
-    let Beginning { layout, is_blank } = beginning(&mut window, line_limit);
+    let Beginning { layout, is_blank } = told(&mut window, line_limit);
     recognition(path, Some(&sample(&window, layout)).filter(|_| !is_blank))
 }
 

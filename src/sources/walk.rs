@@ -12,6 +12,8 @@ const EXTENSIONS: [&str; 13] = [
     "jsonl", "json", "ndjson", "log", "csv", "tsv", "txt", "zip", "parquet", "db", "sqlite",
     "sqlite3", "vscdb",
 ];
+/// Databases, which SQLite keeps a second file beside while they are written.
+const DATABASES: [&str; 4] = ["db", "sqlite", "sqlite3", "vscdb"];
 const COMPRESSED: [&str; 3] = ["gz", "zst", "zstd"];
 
 /// What paths stand for.
@@ -91,6 +93,16 @@ impl Found {
         }));
         files
     }
+}
+
+/// The file beside a database that holds what was written last: as long as it is there, the database itself does not
+/// change. `None` for what is not called like a database.
+#[must_use]
+pub fn companion(path: &Path) -> Option<PathBuf> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    DATABASES
+        .contains(&extension.as_str())
+        .then(|| super::containers::database::beside(path, "-wal"))
 }
 
 /// Whether a file in a folder or archive is called like a log or an export.

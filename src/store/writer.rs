@@ -51,6 +51,8 @@ pub struct Writer {
     most_pending: usize,
     /// A batch was lost because it could not be written.
     has_failed: bool,
+    /// Whether new events are handed back as they are committed.
+    names_new: bool,
     _lock: Lock,
 }
 
@@ -84,6 +86,7 @@ impl Writer {
             most_rows: MOST_ROWS,
             most_pending: MOST_PENDING,
             has_failed: false,
+            names_new: false,
             _lock: lock,
         })
     }
@@ -94,6 +97,13 @@ impl Writer {
     pub fn with_bounds(mut self, rows: usize, pending: usize) -> Self {
         self.most_rows = rows.clamp(1, MOST_ROWS);
         self.most_pending = pending.min(MOST_PENDING);
+        self
+    }
+
+    /// Hands back every event that was not stored before, in [`Committed::events`].
+    #[must_use]
+    pub fn naming_new(mut self) -> Self {
+        self.names_new = true;
         self
     }
 
@@ -222,10 +232,24 @@ impl Writer {
     /// # Errors
     /// When something could not be written; nothing was stored then.
     pub fn commit(mut self) -> Result<Committed, Error> {
+        self.checkpoint()
+    }
+
+    /// As [`Writer::commit`], and goes on: what is recorded next is another step. Says what became of the records
+    /// since the last step.
+    ///
+    /// # Errors
+    /// As [`Writer::commit`]; this writer will not commit any more then.
+    pub fn checkpoint(&mut self) -> Result<Committed, Error> {
         if self.has_failed {
             let reason = "a write that lost a batch was to be committed";
             return Err(Error::Internal(reason.to_owned()));
         }
+        self.store_all().inspect_err(|_| self.has_failed = true)?;
+        Ok(std::mem::take(&mut self.done))
+    }
+
+    fn store_all(&mut self) -> Result<(), Error> {
         let (mut batch, mut rows) = self.settle()?;
         let few = rows.len() + self.state.pending.len() <= self.most_pending;
         if few {
@@ -247,9 +271,9 @@ impl Writer {
         self.publish(&[])?;
         if compact::is_due(&self.state) {
             // The events are safe already; what stops a compaction now stops the next one too, and says so then.
-            let _ = compact::merge_small(&mut self);
+            let _ = compact::merge_small(self);
         }
-        Ok(std::mem::take(&mut self.done))
+        Ok(())
     }
 
     /// The ledger's events after comparison with all that is stored, and the rows of them to store.
@@ -271,6 +295,12 @@ impl Writer {
                 Recorded::Grown
             };
             self.count(Some(origin), fate);
+        }
+        if self.names_new {
+            let new = fates.iter().enumerate();
+            let new = new.filter(|(_, fate)| **fate == Recorded::New);
+            let events = new.map(|(row, _)| batch.event(row).into_owned());
+            self.done.events.extend(events);
         }
         let rows = fates
             .iter()

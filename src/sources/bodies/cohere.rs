@@ -34,6 +34,7 @@ pub(super) fn read<'a>(body: &Body<'a>) -> Result<Reading<'a>, &'static str> {
         "search_unit",
         count("search_units")?,
     );
+    units(&mut reading.quantities, "image", count("images")?);
     units(
         &mut reading.quantities,
         "classification",

@@ -276,6 +276,8 @@ mod tests {
             let paths = ClaudeCode.roots(&Places {
                 home: Path::new("/h"),
                 config: Path::new("/h/.config"),
+                data: Path::new("/h/.local/share"),
+                variables: &BTreeMap::new(),
                 claude_config_dir,
             });
             let texts = paths

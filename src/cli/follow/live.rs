@@ -1,0 +1,244 @@
+//! Calls that are new in the store to a line each, with what the day has come to.
+
+use std::borrow::Cow;
+
+use chrono::DateTime;
+use chrono::SecondsFormat;
+use chrono_tz::Tz;
+
+use crate::analysis;
+use crate::analysis::ColumnChoice;
+use crate::analysis::Query;
+use crate::cli::Session;
+use crate::cli::list::column;
+use crate::cli::list::list;
+use crate::cli::prices;
+use crate::cli::prices::BookArgs;
+use crate::error::Error;
+use crate::event::Attribute;
+use crate::event::Ledger;
+use crate::event::Scan;
+use crate::event::UsageEvent;
+use crate::pricing::PriceBook;
+use crate::render;
+use crate::render::StreamWriter;
+use crate::store::Store;
+use crate::table::Cell;
+use crate::table::Column;
+use crate::table::ColumnKind;
+use crate::units::Period;
+use crate::units::Timestamp;
+use crate::units::Usd;
+
+/// What is said of a call by numbers, as the report names it.
+const MEASURES: &str = "input_tokens,output_tokens,cost";
+
+/// Most characters of a run or session that a person is shown.
+const SHORT: usize = 16;
+
+/// Prints calls as they come.
+pub(super) struct Live {
+    book: PriceBook,
+    zone: Tz,
+    measures: ColumnChoice,
+    write: StreamWriter,
+    is_for_people: bool,
+    is_first: bool,
+}
+
+/// A call and what it cost.
+struct Line<'a> {
+    event: &'a UsageEvent<'static>,
+    measures: Vec<Cell>,
+    /// What it adds to the day's total.
+    today: Usd,
+}
+
+impl Live {
+    pub(super) fn new(session: &mut Session<'_>) -> Result<Self, Error> {
+        let format = session.settings.text("format").to_owned();
+        let stream = render::STREAMS.iter().find(|(name, _)| *name == format);
+        let Some((name, write)) = stream else {
+            let names: Vec<&str> = render::STREAMS.iter().map(|(name, _)| *name).collect();
+            return Err(Error::Usage(format!(
+                "`--live` has no end, which `{format}` needs; use `--format {}`",
+                names.join("`, `--format ")
+            )));
+        };
+        Ok(Self {
+            book: prices::book(&BookArgs::default(), session)?,
+            zone: session.settings.timezone()?,
+            measures: ColumnChoice::parse(MEASURES)?,
+            write: *write,
+            is_for_people: *name == "table",
+            is_first: true,
+        })
+    }
+
+    /// Prints calls that have just been stored.
+    pub(super) fn print(
+        &mut self,
+        events: &[UsageEvent<'static>],
+        session: &mut Session<'_>,
+    ) -> Result<(), Error> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let now = session.environment.clock();
+        let today = analysis::period("today", self.zone, now)?;
+        let lines: Vec<Line<'_>> = events
+            .iter()
+            .map(|event| self.line(event, today))
+            .collect::<Result<_, _>>()?;
+        let total = self.total(today, session)?;
+        let mut later: Usd = lines.iter().map(|line| line.today).sum();
+        let mut rows = Vec::with_capacity(lines.len());
+        for line in lines {
+            later = later - line.today;
+            rows.push(self.row(&line, running(&total, later), today));
+        }
+        let mut bytes = Vec::new();
+        let table = list("Calls", self.columns(), rows);
+        let options = render::Options::default();
+        (self.write)(&table, &options, self.is_first, &mut bytes).map_err(Error::Output)?;
+        self.is_first = false;
+        session.print_now(&bytes)
+    }
+
+    fn line<'a>(&self, event: &'a UsageEvent<'static>, today: Period) -> Result<Line<'a>, Error> {
+        let mut one = Ledger::default();
+        one.record(event);
+        let measures = self.ask(&one, Period::ALL)?;
+        let cost = match measures.last() {
+            Some(Cell::Money { usd, .. }) if today.contains(event.time) => *usd,
+            _ => Usd::ZERO,
+        };
+        Ok(Line {
+            event,
+            measures,
+            today: cost,
+        })
+    }
+
+    /// What the day has come to, in the store.
+    fn total(&self, today: Period, session: &Session<'_>) -> Result<Cell, Error> {
+        let store = Store::open(&session.settings.store(session.environment)?, false)?;
+        let mut measures = self.ask(&store.snapshot()?, today)?;
+        Ok(measures.pop().unwrap_or(Cell::Unknown))
+    }
+
+    fn ask(&self, events: &dyn Scan, period: Period) -> Result<Vec<Cell>, Error> {
+        let query = Query {
+            period,
+            zone: self.zone,
+            columns: self.measures.clone(),
+            ..Query::default()
+        };
+        let table = analysis::report(&query, events, &self.book)?;
+        Ok(table.totals.unwrap_or_default())
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let text = |name: &str| column(name, name, ColumnKind::Text, 0);
+        let number = |name, title, kind| column(name, title, kind, 0);
+        let numbers = [
+            number("input_tokens", "in", ColumnKind::Tokens),
+            number("output_tokens", "out", ColumnKind::Tokens),
+            number("cost", "cost", ColumnKind::Price),
+            number("cost_today", "today", ColumnKind::Money),
+        ];
+        let time = column("time", "", ColumnKind::Text, 0);
+        let [before, after]: [&[&str]; 2] = if self.is_for_people {
+            [&["agent", "model"], &["run", "session"]]
+        } else {
+            [
+                &["provider", "model", "agent", "run", "session", "project"],
+                &[],
+            ]
+        };
+        let before = before.iter().map(|name| text(name));
+        let after = after.iter().map(|name| text(name));
+        [time]
+            .into_iter()
+            .chain(before)
+            .chain(numbers)
+            .chain(after)
+            .collect()
+    }
+
+    fn row(&self, line: &Line<'_>, so_far: Cell, today: Period) -> Vec<Cell> {
+        let attributes = &line.event.attributes;
+        let label = |attribute: Attribute| label(&attributes[attribute]);
+        let time = Cell::Text(self.time(line.event.time, today));
+        let numbers = line.measures.iter().cloned().chain([so_far]);
+        let [before, after]: [Vec<Cell>; 2] = if self.is_for_people {
+            // A run is more than its sessions.
+            let run = &attributes[Attribute::Run];
+            let session = &attributes[Attribute::Session];
+            let session = if run.is_empty() { session.as_ref() } else { "" };
+            [
+                vec![label(Attribute::Agent), label(Attribute::Model)],
+                vec![short(run), short(session)],
+            ]
+        } else {
+            let stated = [
+                Attribute::Provider,
+                Attribute::Model,
+                Attribute::Agent,
+                Attribute::Run,
+                Attribute::Session,
+                Attribute::Project,
+            ];
+            [stated.map(label).into(), Vec::new()]
+        };
+        [time]
+            .into_iter()
+            .chain(before)
+            .chain(numbers)
+            .chain(after)
+            .collect()
+    }
+
+    /// The time of day in the user's zone, with the date of another day; the exact instant for programs.
+    fn time(&self, time: Timestamp, today: Period) -> String {
+        let Some(instant) = DateTime::from_timestamp_micros(time.0) else {
+            return time.0.to_string();
+        };
+        if !self.is_for_people {
+            return instant.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        }
+        let form = if today.contains(time) {
+            "%H:%M:%S"
+        } else {
+            "%Y-%m-%d %H:%M:%S"
+        };
+        instant.with_timezone(&self.zone).format(form).to_string()
+    }
+}
+
+/// The day's total before what came `later`.
+fn running(total: &Cell, later: Usd) -> Cell {
+    match total {
+        Cell::Money { usd, lower_bound } => Cell::Money {
+            usd: *usd - later,
+            lower_bound: *lower_bound,
+        },
+        other => other.clone(),
+    }
+}
+
+fn label(text: &str) -> Cell {
+    if text.is_empty() {
+        Cell::Unstated
+    } else {
+        Cell::Text(text.to_owned())
+    }
+}
+
+fn short(text: &str) -> Cell {
+    let mut kept: Cow<'_, str> = Cow::Borrowed(text);
+    if let Some((end, _)) = text.char_indices().nth(SHORT) {
+        kept = Cow::Owned(text.get(..end).unwrap_or(text).to_owned() + "…");
+    }
+    label(&kept)
+}

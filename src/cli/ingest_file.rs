@@ -1,0 +1,191 @@
+//! One file into the store: what is new of it since it was last read, and how far it was read.
+
+use std::cell::RefCell;
+use std::io;
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::cli::into_store::IntoStore;
+use crate::cli::reading;
+use crate::cli::reading::Formats;
+use crate::cli::stamp::Stamp;
+use crate::error::Error;
+use crate::sources::ResumePoint;
+use crate::sources::Tally;
+use crate::store::Cursor;
+use crate::store::Resume;
+
+/// What one file gave.
+pub(super) struct FileRead {
+    pub(super) path: PathBuf,
+    /// The number its records were stored under; `None` for a file that has not changed.
+    pub(super) origin: Option<u32>,
+    pub(super) format: String,
+    pub(super) bytes: u64,
+    pub(super) tally: Tally,
+}
+
+/// How files are read into the store.
+pub(super) struct FileReader {
+    formats: Formats,
+    names: Names,
+    line_limit: usize,
+}
+
+impl FileReader {
+    pub(super) fn new(formats: Formats, line_limit: usize) -> Self {
+        Self {
+            formats,
+            names: Names::default(),
+            line_limit,
+        }
+    }
+
+    /// The file's name in the store.
+    pub(super) fn name(&mut self, path: &Path) -> String {
+        self.names.of(path)
+    }
+
+    /// Reads what is new of a file; a file that has not changed is not opened. Its content may have been read under
+    /// another name before: then it is read from where that ended.
+    pub(super) fn read(
+        &mut self,
+        destination: &RefCell<IntoStore<'_>>,
+        path: &Path,
+        was: Option<&Path>,
+        origin: u32,
+    ) -> Result<FileRead, Error> {
+        let is_stdin = path.as_os_str() == "-";
+        let stamp = if is_stdin {
+            None
+        } else {
+            Some(Stamp::of(path).map_err(Error::io("read", path))?)
+        };
+        let name = self.name(path);
+        let read_as = was.map_or_else(|| name.clone(), |was| self.name(was));
+        let cursor = destination.borrow().writer.cursor(&read_as).cloned();
+        if let (Some(stamp), Some(cursor), None) = (&stamp, &cursor, was)
+            && stamp.is_of(cursor)
+        {
+            return Ok(unchanged(path, cursor));
+        }
+        let provisional = cursor
+            .as_ref()
+            .map_or_else(Vec::new, |cursor| cursor.provisional.clone());
+        let resume = cursor.and_then(resume_point);
+        destination.borrow_mut().begin_file();
+        let (outcome, is_resumed) = reading::read_into(
+            destination,
+            path,
+            origin,
+            resume.as_ref(),
+            &self.formats,
+            self.line_limit,
+        )?;
+        let size = stamp.as_ref().map_or(0, |stamp| stamp.size);
+        // A file that had to be read from its start was read whole.
+        let point = resume.filter(|_| is_resumed);
+        let start = point.as_ref().map_or(0, |point| point.offset);
+        let format = outcome.format.unwrap_or_default().to_owned();
+        // What was not read to its end, or has none (a pipe), is read again next time.
+        let is_done = !outcome.tally.is_cut_short();
+        if let Some(stamp) = stamp.filter(|stamp| stamp.is_file && is_done) {
+            let mut destination = destination.borrow_mut();
+            if let Some(point) = point {
+                destination.replace(&provisional, was.unwrap_or(path), point.line + 1)?;
+            }
+            let provisional = destination.provisional(outcome.resume.as_ref());
+            destination.writer.set_cursor(Cursor {
+                provisional,
+                path: name,
+                size: stamp.size,
+                modified_ns: stamp.modified_ns,
+                changed_ns: stamp.changed_ns,
+                inode: stamp.inode,
+                format: format.clone(),
+                resume: outcome.resume.map(resume_of),
+            });
+        }
+        Ok(FileRead {
+            path: path.to_owned(),
+            origin: Some(origin),
+            format,
+            bytes: size.saturating_sub(start),
+            tally: outcome.tally,
+        })
+    }
+}
+
+/// A file that is as it was when it was last read.
+fn unchanged(path: &Path, cursor: &Cursor) -> FileRead {
+    FileRead {
+        path: path.to_owned(),
+        origin: None,
+        format: cursor.format.clone(),
+        bytes: 0,
+        tally: Tally::default(),
+    }
+}
+
+/// A file of which only the beginning could be read: what was read is kept, and the command fails.
+pub(super) fn cut_short(file: &FileRead) -> Option<Error> {
+    let reason = io::Error::other("the rest of the file could not be read");
+    let error = Error::io("read", &file.path)(reason);
+    file.tally.is_cut_short().then_some(error)
+}
+
+/// Names of files in the store: their full paths, so that the current folder does not matter.
+#[derive(Default)]
+struct Names {
+    /// The folder of the last file as it was named, and its full path: most files lie next to each other.
+    last: Option<(PathBuf, PathBuf)>,
+}
+
+impl Names {
+    fn of(&mut self, path: &Path) -> String {
+        let full = self.full(path).unwrap_or_else(|| path.to_owned());
+        full.to_string_lossy().into_owned()
+    }
+
+    fn full(&mut self, path: &Path) -> Option<PathBuf> {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            return path.canonicalize().ok();
+        };
+        if folder.as_os_str().is_empty() || path.is_symlink() {
+            return path.canonicalize().ok();
+        }
+        match &self.last {
+            Some((last, full)) if last == folder => Some(full.join(name)),
+            _ => {
+                let full = folder.canonicalize().ok()?;
+                let named = full.join(name);
+                self.last = Some((folder.to_owned(), full));
+                Some(named)
+            }
+        }
+    }
+}
+
+pub(super) fn resume_point(cursor: Cursor) -> Option<ResumePoint> {
+    let resume = cursor.resume?;
+    Some(ResumePoint {
+        format: cursor.format,
+        delimiter: resume.delimiter,
+        offset: resume.offset,
+        line: resume.line,
+        head: resume.head,
+        tail: resume.tail,
+        state: resume.state,
+    })
+}
+
+fn resume_of(point: ResumePoint) -> Resume {
+    Resume {
+        delimiter: point.delimiter,
+        offset: point.offset,
+        line: point.line,
+        head: point.head,
+        tail: point.tail,
+        state: point.state,
+    }
+}
