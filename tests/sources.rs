@@ -12,6 +12,7 @@ mod growth;
 mod orders;
 mod print;
 mod sessions;
+mod telemetry;
 mod throughput;
 mod variants;
 
