@@ -4,6 +4,9 @@
 
 mod agents;
 mod containers;
+mod drafts;
+mod exports;
+mod gateways;
 mod growth;
 mod print;
 mod sessions;
@@ -188,6 +191,7 @@ fn may_also_be(format: &str) -> &'static [&'static str] {
         "codebuff" => &["generic", "bedrock-converse"],
         "generic" => &[],
         "litellm-spend-logs" => &["generic", "openai-responses"],
+        "portkey" => &["generic", "openai-chat"],
         "qwen-code" => &["generic", "gemini"],
         _ => &["generic"],
     }
