@@ -191,6 +191,7 @@ fn every_format_has_a_sample() {
 fn may_also_be(format: &str) -> &'static [&'static str] {
     match format {
         "claude-code" => &["generic", "anthropic-messages"],
+        "codebuff" => &["generic", "bedrock-converse"],
         "generic" => &[],
         "litellm-spend-logs" => &["generic", "openai-responses"],
         "portkey" => &["generic", "openai-chat"],
