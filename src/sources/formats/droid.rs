@@ -152,3 +152,42 @@ fn model(stated: &str) -> (String, Option<&str>) {
     let name = name.trim_end_matches(['-', ' ']);
     (name.trim().replace(' ', "-").to_ascii_lowercase(), vendor)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_models_name_and_vendor_are_told_apart() {
+        for (stated, name, vendor) in [
+            (
+                "custom:Claude-Sonnet-4-[Anthropic]",
+                "claude-sonnet-4",
+                Some("Anthropic"),
+            ),
+            (
+                "custom:GPT-5.1-Codex-[OpenAI]-3",
+                "gpt-5.1-codex",
+                Some("OpenAI"),
+            ),
+            ("custom:GLM 5 [Z.AI]", "glm-5", Some("Z.AI")),
+            ("claude-opus-4-6", "claude-opus-4-6", None),
+            ("custom:odd[", "odd", None),
+            ("", "", None),
+        ] {
+            assert_eq!(model(stated), (name.to_owned(), vendor), "{stated}");
+        }
+    }
+
+    #[test]
+    fn settings_are_named_after_their_session() {
+        for (path, expected) in [
+            ("/h/.factory/sessions/-srv-x/7f.settings.json", "7f"),
+            ("7f.settings.json.gz", "7f"),
+            ("/h/settings.json", ""),
+            ("-", ""),
+        ] {
+            assert_eq!(session(Path::new(path)), expected, "{path}");
+        }
+    }
+}
