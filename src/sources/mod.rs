@@ -4,6 +4,7 @@
 
 mod aggregate;
 pub(crate) mod anthropic_usage;
+mod around;
 mod bill;
 mod bill_unit;
 mod bill_words;
@@ -44,6 +45,7 @@ mod members;
 mod message_stream;
 pub(crate) mod occurrence;
 mod pages;
+mod quoted;
 mod read;
 mod read_container;
 mod recognise;
