@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use crate::event::Attribute;
+use crate::event::Key;
 use crate::event::KeyHasher;
 use crate::event::UsageEvent;
 use crate::sources::About;
@@ -122,18 +123,26 @@ fn call(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     let micros = |name: &str| row.get(name).map_or(0, |duration| duration.micros(-3));
     event.duration = micros("duration_ms");
     event.time_to_first_token = micros("time_to_first_token_ms");
-    let (session, id) = (row.text("session_id"), row.text("id"));
-    // Rows are numbered within a store; a store that was begun again has other sessions.
-    event.key = match (session.is_empty(), id.is_empty()) {
-        (false, false) => KeyHasher::new("copilot-cli-store")
-            .text(&session)
-            .text(&id)
-            .key(),
-        _ => sink.content_key("copilot-cli-store", row.content()),
-    };
     attribute(row, &mut event);
+    event.key = key(row, &event.attributes[Attribute::Model], sink);
     sink.event(&mut event);
     Ok(Verdict::Usage)
+}
+
+/// The call's place among those its session made of a model: a total of the same session and model, from another of
+/// the agent's logs, can yield to the calls by the first half.
+fn key(row: &Row<'_>, model: &str, sink: &mut dyn Sink) -> Key {
+    let (session, id) = (row.text("session_id"), row.text("id"));
+    // Rows are numbered within a store; a store that was begun again has other sessions.
+    let request = match id.is_empty() {
+        true => sink.content_key("copilot-cli-store", row.content()),
+        false => Key::of_id("copilot-cli-store", &id),
+    };
+    let total = KeyHasher::new("copilot-cli").text(&session).text(model);
+    Key {
+        call: total.key().call,
+        request: request.request,
+    }
 }
 
 fn attribute<'a>(row: &Row<'a>, event: &mut UsageEvent<'a>) {

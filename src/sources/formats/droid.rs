@@ -44,9 +44,11 @@ impl Source for Droid {
 
     fn recognises(&self, sample: &Sample<'_>) -> bool {
         sample.objects().any(|object| {
-            let usage = object.get("tokenUsage").and_then(Value::as_object);
-            let names = ["cacheCreationTokens", "thinkingTokens", "cacheReadTokens"];
-            usage.is_some_and(|usage| usage.get_many(names).iter().all(Option::is_some))
+            let [usage, provider, locked] =
+                object.get_many(["tokenUsage", "providerLock", "providerLockTimestamp"]);
+            let usage = usage.and_then(Value::as_object);
+            let is_own = provider.or(locked).is_some();
+            usage.is_some_and(|usage| is_own || usage.get("cacheCreationTokens").is_some())
         })
     }
 
