@@ -4,6 +4,7 @@
 
 mod agents;
 mod containers;
+mod fuzzed;
 mod growth;
 mod print;
 mod sessions;
