@@ -5,6 +5,9 @@
 mod agents;
 mod containers;
 mod fuzzed;
+mod drafts;
+mod exports;
+mod gateways;
 mod growth;
 mod print;
 mod sessions;
@@ -188,6 +191,8 @@ fn may_also_be(format: &str) -> &'static [&'static str] {
         "claude-code" => &["generic", "anthropic-messages"],
         "generic" => &[],
         "litellm-spend-logs" => &["generic", "openai-responses"],
+        "portkey" => &["generic", "openai-chat"],
+        "qwen-code" => &["generic", "gemini"],
         _ => &["generic"],
     }
 }

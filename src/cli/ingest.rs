@@ -10,6 +10,8 @@ use clap::Args;
 
 use crate::cli::Session;
 use crate::cli::account::table;
+use crate::cli::dry_run;
+use crate::cli::dry_run::Rehearsal;
 use crate::cli::follow;
 use crate::cli::follow::FollowArgs;
 use crate::cli::ingest_file::FileReader;
@@ -39,6 +41,9 @@ pub(super) struct IngestArgs {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     format: FormatArgs,
+    /// Say what would become of each file and store nothing
+    #[arg(long, conflicts_with = "follow")]
+    dry_run: bool,
     #[command(flatten)]
     follow: FollowArgs,
 }
@@ -53,7 +58,12 @@ pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u
         );
     }
     if !arguments.paths.is_empty() {
-        return paths(&arguments.paths, &arguments.format, session);
+        return paths(
+            &arguments.paths,
+            arguments.dry_run,
+            &arguments.format,
+            session,
+        );
     }
     let found = default_paths(session);
     if found.is_empty() {
@@ -61,7 +71,7 @@ pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u
             "no agent logs were found on this machine; name files or folders: `llmcost ingest PATH…`".into(),
         ));
     }
-    paths(&found, &arguments.format, session)
+    paths(&found, arguments.dry_run, &arguments.format, session)
 }
 
 /// Starts a write to the store of this session.
@@ -99,13 +109,18 @@ pub(super) fn holder(session: &Session<'_>) -> String {
 /// Ingests files and folders and answers with what became of their records.
 pub(super) fn paths(
     paths: &[PathBuf],
+    dry_run: bool,
     format: &FormatArgs,
     session: &mut Session<'_>,
 ) -> Result<u8, Error> {
     let formats = Formats::new(format, session)?;
     let found = sources::expand(paths);
     let mut failures: Vec<Error> = found.errors;
-    let destination = RefCell::new(IntoStore::new(writer(session)?));
+    let (rehearsal, writer) = match dry_run {
+        true => Rehearsal::begin(session).map(|(rehearsal, writer)| (Some(rehearsal), writer))?,
+        false => (None, writer(session)?),
+    };
+    let destination = RefCell::new(IntoStore::new(writer));
     let mut files = Vec::new();
     let mut progress = Progress::over(&found.files, session);
     let mut reader = FileReader::new(formats, session.settings.max_record_bytes());
@@ -134,13 +149,20 @@ pub(super) fn paths(
             counted(rejected, "record")
         )));
     }
-    let committed = destination.into_inner().commit()?;
+    let destination = destination.into_inner();
+    let committed = match rehearsal {
+        Some(_) => destination.writer.rehearse()?,
+        None => destination.commit()?,
+    };
     if files.is_empty() && failures.is_empty() {
         session.warn(
             "no log files were found there; `llmcost sources` lists the formats that are read",
         );
     }
-    session.answer(&table(&files, &committed))?;
+    session.answer(&match dry_run {
+        true => dry_run::table(&files, &committed),
+        false => table(&files, &committed),
+    })?;
     let Some(last) = failures.pop() else {
         return Ok(0);
     };

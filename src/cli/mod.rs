@@ -15,6 +15,7 @@ mod account;
 mod calls;
 mod completions;
 mod config;
+mod dry_run;
 mod environment;
 mod follow;
 mod ingest;

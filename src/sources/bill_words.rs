@@ -2,7 +2,7 @@
 //!
 //! Clouds name their meters for billing, each in its own way and not the same way twice: separators, abbreviations and
 //! the order of words differ. Known words are looked for, and what stands before the first of them is the model. A text
-//! without a word for a kind of token tells nothing; the text itself is always kept as a tag.
+//! without a word for tokens tells no model; the text itself is always kept as a tag.
 
 /// What a product's name tells; empty where it does not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(super) struct Words<'a> {
     pub(super) is_batch: bool,
     /// The price of long contexts.
     pub(super) is_long: bool,
+    /// What is counted are tokens.
+    pub(super) are_tokens: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +38,13 @@ enum Word {
     Scope(&'static str),
     /// Part of a model's name too; what follows decides.
     Modality(&'static str),
+    /// What is counted are tokens.
+    Tokens,
     /// Ends the model's name and tells nothing.
     Filler,
 }
 
-const WORDS: [(Word, &[&str]); 17] = [
+const WORDS: [(Word, &[&str]); 18] = [
     (Word::Input, &["input", "inp", "inpt"]),
     (Word::Output, &["output", "outp", "outpt", "out"]),
     (
@@ -65,6 +69,7 @@ const WORDS: [(Word, &[&str]); 17] = [
     (Word::Modality("image"), &["image"]),
     (Word::Modality("audio"), &["audio"]),
     (Word::Modality("video"), &["video"]),
+    (Word::Tokens, &["tokens", "token"]),
     (
         Word::Filler,
         &[
@@ -102,6 +107,7 @@ impl<'a> Words<'a> {
             match *word {
                 Word::Batch => read.is_batch = true,
                 Word::Long => read.is_long = true,
+                Word::Tokens => read.are_tokens = true,
                 Word::Tier(tier) => read.tier = tier,
                 Word::Scope(scope) => read.scope = scope,
                 Word::Modality(modality) => read.modality = modality,
@@ -109,13 +115,42 @@ impl<'a> Words<'a> {
             }
         }
         read.token_type = token_type(&found);
-        if !read.token_type.is_empty()
-            && let Some(end) = model_end
-        {
-            let model = text.get(..end).unwrap_or_default();
-            read.model = model.trim_matches([' ', '-', '_', ':', ',']);
+        let is_told = !read.token_type.is_empty() || read.are_tokens;
+        if let Some(end) = model_end.filter(|_| is_told) {
+            read.model = trimmed(text.get(..end).unwrap_or_default());
+        }
+        if let Some((_, model)) = text.split_once(" token count ") {
+            read.model = leading_name(model);
         }
         read
+    }
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '-', '_', ':', ','])
+}
+
+/// Gemini's own meters end with the model: `Generate content input token count gemini 2.5 flash`.
+fn leading_name(text: &str) -> &str {
+    let parts = parts(text);
+    let end = parts.iter().find(|(_, part)| word(part).is_some());
+    let end = end.map_or(text.len(), |(place, _)| *place);
+    trimmed(text.get(..end).unwrap_or_default())
+}
+
+impl Words<'_> {
+    /// The same of a sentence, in which what stands before its words is no model's name.
+    pub(super) fn without_model(self) -> Words<'static> {
+        Words {
+            model: "",
+            token_type: self.token_type,
+            modality: self.modality,
+            tier: self.tier,
+            scope: self.scope,
+            is_batch: self.is_batch,
+            is_long: self.is_long,
+            are_tokens: self.are_tokens,
+        }
     }
 }
 
@@ -123,7 +158,7 @@ fn token_type(found: &[Word]) -> &'static str {
     let has = |word: Word| found.contains(&word);
     if has(Word::Storage) && has(Word::Cached) {
         "cache_storage"
-    } else if has(Word::Write) {
+    } else if has(Word::Write) && (has(Word::Cached) || has(Word::Input)) {
         "cache_write"
     } else if has(Word::Cached) {
         "cache_read"
@@ -302,6 +337,22 @@ mod tests {
                 "Gemini 3 Flash Image Input Caching Storage",
                 "Gemini 3 Flash",
                 "cache_storage",
+                "",
+                "",
+                false,
+            ),
+            (
+                "text-embedding-3-large-glbl Tokens",
+                "text-embedding-3-large",
+                "",
+                "",
+                "global",
+                false,
+            ),
+            (
+                "Generate content input token count gemini 3 pro long input text",
+                "gemini 3 pro",
+                "input",
                 "",
                 "",
                 false,

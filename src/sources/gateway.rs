@@ -67,9 +67,12 @@ impl<'e> Call<'e> {
         }
     }
 
-    /// States who bills, by any name logs have for it.
+    /// States who bills, by any name logs have for it; some name none.
     pub(super) fn provider(&mut self, name: &str) {
-        self.put(Attribute::Provider, Cow::Owned(provider_name(name)));
+        let name = provider_name(name);
+        if !matches!(&*name, "custom" | "openai_like") {
+            self.put(Attribute::Provider, Cow::Owned(name));
+        }
     }
 
     /// States what kind of call it was, by the gateway's name of its function or the path that was called.
@@ -175,8 +178,8 @@ impl<'e> Call<'e> {
     }
 
     /// Hands the call over, if it says that anything was used.
-    pub(super) fn finish(mut self, sink: &mut dyn Sink) -> Verdict {
-        let event = &mut self.event;
+    pub(super) fn finish(self, sink: &mut dyn Sink) -> Verdict {
+        let event = &self.event;
         let is_free = event.reported_cost.is_none_or(|cost| cost == Usd::ZERO);
         if event.meters.total() == 0 && event.quantities.is_empty() && is_free {
             return Verdict::NotUsage(match &*event.attributes[Attribute::Status] {
@@ -184,9 +187,19 @@ impl<'e> Call<'e> {
                 _ => "no usage",
             });
         }
-        event.attributes[Attribute::Tags] = Cow::Owned(tags::encode(&self.tags));
-        sink.event(event);
+        let mut event = self.described();
+        if event.meters.total() == 0 && event.quantities.is_empty() {
+            // Images, seconds or pages that the row does not count: unknown, not nothing.
+            event.quantities.push((Cow::Borrowed("request"), 1000));
+        }
+        sink.event(&mut event);
         Verdict::Usage
+    }
+
+    /// The event with its tags.
+    pub(super) fn described(mut self) -> UsageEvent<'e> {
+        self.event.attributes[Attribute::Tags] = Cow::Owned(tags::encode(&self.tags));
+        self.event
     }
 }
 

@@ -25,7 +25,7 @@ const ENVELOPES: [&str; 10] = [
 ];
 
 /// Members of a record, not of an envelope around records; what says when a bucket starts is needed by its results.
-const RECORD_MEMBERS: [&str; 7] = [
+const RECORD_MEMBERS: [&str; 8] = [
     "usage",
     "model",
     "messages",
@@ -33,6 +33,7 @@ const RECORD_MEMBERS: [&str; 7] = [
     "type",
     "start_time",
     "starting_at",
+    "attributes",
 ];
 
 /// How a stream that starts with `sample` falls into records.
@@ -111,7 +112,14 @@ fn object_layout(
 
 /// The records inside an export's outer object.
 pub(super) fn envelope(object: Object<'_>) -> Option<Array<'_>> {
-    if object.get_many(RECORD_MEMBERS).iter().any(Option::is_some) {
+    let mut members = object.get_many(RECORD_MEMBERS).into_iter().flatten();
+    // Cloudflare's envelopes have an empty list of messages.
+    let is_empty = |value: Value<'_>| {
+        value
+            .as_array()
+            .is_some_and(|array| array.items().next().is_none())
+    };
+    if members.any(|value| !is_empty(value)) {
         return None;
     }
     let holds_objects = |array: &Array<'_>| matches!(array.items().next(), Some(Value::Object(_)));

@@ -5,6 +5,8 @@
 mod body;
 mod streams;
 
+pub(super) use self::body::emit;
+
 use self::streams::Open;
 use super::FileContext;
 use super::Reader;

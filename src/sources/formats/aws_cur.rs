@@ -18,6 +18,7 @@ use crate::sources::bill::NO_COST;
 use crate::sources::bill::OTHER_SERVICE;
 use crate::sources::bill::amount;
 use crate::sources::bill::pairs;
+use crate::sources::bill::same_time;
 use crate::sources::bill_unit::UNNAMED;
 use crate::sources::bill_unit::Unit;
 use crate::sources::bill_words::Words;
@@ -157,23 +158,23 @@ fn user_tags(row: &Row<'_>, prefix: &str) -> Vec<(String, String)> {
 
 /// What a line is told by: its id repeats in other partitions of a delivery, and some reports leave it out. Amounts are
 /// restated until the month is closed.
-const IDENTITY: [Column; 9] = [
-    START, END, PAYER, ACCOUNT, LINE_TYPE, PRODUCT, USAGE_TYPE, OPERATION, RESOURCE,
+const IDENTITY: [Column; 7] = [
+    PAYER, ACCOUNT, LINE_TYPE, PRODUCT, USAGE_TYPE, OPERATION, RESOURCE,
 ];
 
 fn key(row: &Row<'_>, sink: &mut dyn Sink) -> Key {
+    let times = [START, END].map(|column| (column.0, same_time(get(row, column))));
     let fields = IDENTITY.map(|column| (column.0, get(row, column)));
+    let fields = times.into_iter().chain(fields);
     match get(row, LINE_ID).and_then(|id| id.long_text()) {
         Some(id) => KeyHasher::new("aws-cur")
             .text(&id)
-            .bytes(&row.identity(fields.into_iter()).to_le_bytes())
+            .bytes(&row.identity(fields).to_le_bytes())
             .key(),
         None => {
-            let text = [
-                (TEXT.0, get(row, TEXT)),
-                ("resource_tags", row.get("resource_tags")),
-            ];
-            sink.content_key("aws-cur", row.identity(fields.into_iter().chain(text)))
+            let tags = ("resource_tags", row.get("resource_tags"));
+            let others = [(TEXT.0, get(row, TEXT)), tags];
+            sink.content_key("aws-cur", row.identity(fields.chain(others)))
         }
     }
 }

@@ -171,7 +171,11 @@ fn complete<'e>(
 }
 
 /// Hands over the event, and one more for each further model that was called.
-fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink) {
+pub(in crate::sources) fn emit<'e>(
+    mut event: UsageEvent<'e>,
+    reading: Reading<'e>,
+    sink: &mut dyn Sink,
+) {
     if let Some(note) = reading.note {
         sink.warn(note);
     }
