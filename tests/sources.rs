@@ -5,6 +5,7 @@
 mod agents;
 mod bills;
 mod containers;
+mod fuzzed;
 mod drafts;
 mod exports;
 mod gateways;
