@@ -53,6 +53,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
         'llmcost;ingest' {
             [CompletionResult]::new('--input-format', '--input-format', [CompletionResultType]::ParameterName, 'Read every file in this format instead of telling it by content (see `llmcost sources`)')
             [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'Describe a format of your own by a mapping file')
+            [CompletionResult]::new('--poll', '--poll', [CompletionResultType]::ParameterName, 'Look for changes every so many seconds, for network drives, which do not tell of them')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
             [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
@@ -62,6 +63,8 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
             [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
             [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Keep reading as files grow, rotate or appear, until Ctrl-C (exit code 130) or SIGTERM (0)')
+            [CompletionResult]::new('--live', '--live', [CompletionResultType]::ParameterName, 'Print each new call as it arrives: time, agent, model, tokens, cost, and what today has come to')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')

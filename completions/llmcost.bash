@@ -787,7 +787,7 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__ingest)
-            opts="-o -q -h -V --input-format --mapping --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
+            opts="-o -q -h -V --input-format --mapping --follow --live --poll --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -798,6 +798,10 @@ _llmcost() {
                     return 0
                     ;;
                 --mapping)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --poll)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -49,6 +49,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;ingest'= {
             cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
             cand --mapping 'Describe a format of your own by a mapping file'
+            cand --poll 'Look for changes every so many seconds, for network drives, which do not tell of them'
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
             cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
@@ -58,6 +59,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --color 'Colour the terminal table'
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --follow 'Keep reading as files grow, rotate or appear, until Ctrl-C (exit code 130) or SIGTERM (0)'
+            cand --live 'Print each new call as it arrives: time, agent, model, tokens, cost, and what today has come to'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'

@@ -55,6 +55,7 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "man" -d 'Print a ma
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l poll -d 'Look for changes every so many seconds, for network drives, which do not tell of them' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -69,6 +70,8 @@ always\t''
 never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l follow -d 'Keep reading as files grow, rotate or appear, until Ctrl-C (exit code 130) or SIGTERM (0)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l live -d 'Print each new call as it arrives: time, agent, model, tokens, cost, and what today has come to'
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -s h -l help -d 'Print help (see more with \'--help\')'
