@@ -149,3 +149,16 @@ fn strict_ends_at_the_first_rejected_record() {
     assert_eq!(follower.end(), Some(5));
     scene.until_held(1..=1);
 }
+
+#[test]
+fn the_store_itself_is_no_log() {
+    let scene = Scene::new();
+    let mut follower = scene.follow(".");
+    for number in 1..=3 {
+        scene.append("logs/a.jsonl", &line(number));
+        scene.until_held(1..=number);
+    }
+    assert_eq!(follower.stop("TERM"), Some(0));
+    let said = follower.said();
+    assert!(!said.contains("catalog.db"), "{said}");
+}

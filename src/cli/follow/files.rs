@@ -30,15 +30,18 @@ pub(super) struct Changes {
 #[derive(Debug)]
 pub(super) struct Files {
     roots: Vec<PathBuf>,
+    /// Where our own store lies, which is no log.
+    own: PathBuf,
     known: HashMap<PathBuf, u64>,
     links: Vec<PathBuf>,
     rotated: Vec<PathBuf>,
 }
 
 impl Files {
-    pub(super) fn new(roots: Vec<PathBuf>) -> Self {
+    pub(super) fn new(roots: Vec<PathBuf>, own: PathBuf) -> Self {
         Self {
             roots,
+            own,
             known: HashMap::new(),
             links: Vec::new(),
             rotated: Vec::new(),
@@ -72,12 +75,23 @@ impl Files {
         };
         let mut before = std::mem::take(&mut self.known);
         for path in found.files {
+            if self.is_own(&path) {
+                continue;
+            }
             let mark = before.remove(&path);
             self.compare(path, mark, &mut changes);
         }
         changes.gone = before.into_keys().collect();
         changes.gone.sort_unstable();
         changes
+    }
+
+    fn is_own(&self, path: &Path) -> bool {
+        let is_likely = path.extension().is_some_and(|extension| extension == "db");
+        is_likely
+            && path
+                .canonicalize()
+                .is_ok_and(|full| full.starts_with(&self.own))
     }
 
     /// Looks at these alone; those not followed are none of ours.
