@@ -2,7 +2,11 @@
 //!
 //! `LLMCOST_BLESS=1 cargo test` rewrites the expectations; the diff is the review.
 
+mod agents;
 mod containers;
+mod drafts;
+mod exports;
+mod gateways;
 mod growth;
 mod print;
 mod sessions;
@@ -185,6 +189,9 @@ fn may_also_be(format: &str) -> &'static [&'static str] {
     match format {
         "claude-code" => &["generic", "anthropic-messages"],
         "generic" => &[],
+        "litellm-spend-logs" => &["generic", "openai-responses"],
+        "portkey" => &["generic", "openai-chat"],
+        "qwen-code" => &["generic", "gemini"],
         _ => &["generic"],
     }
 }

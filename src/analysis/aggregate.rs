@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::coverage;
+use super::coverage::Coverage;
 use super::dimension::Dimension;
 use super::fold::{Folded, fold};
 use super::groups::STATED;
@@ -20,37 +22,52 @@ pub(super) fn aggregate(
     events: &dyn Scan,
     book: &PriceBook,
 ) -> Result<Folded, Error> {
-    let details = details(query);
+    let mut workers = run(query, events, book, None)?;
+    let coverage;
+    if workers.iter().any(|worker| worker.has_met_others) {
+        coverage = Coverage::of(&query.filter, events, book)?;
+        workers = run(query, events, book, Some(&coverage))?;
+    }
+    fold(query, &workers)
+}
+
+/// Lets workers add up all events, given what is known best of each day where there is more than calls.
+fn run<'a>(
+    query: &'a Query,
+    events: &dyn Scan,
+    book: &'a PriceBook,
+    coverage: Option<&'a Coverage>,
+) -> Result<Vec<Worker<'a>>, Error> {
+    let details = details(query, coverage.is_some());
     let parts = events.parts(query.period);
     let next = AtomicUsize::new(0);
     let work = |_| {
-        let mut worker = Worker::new(query, book);
+        let mut worker = Worker::new(query, book, coverage);
         while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
             worker.add(&*events.read(*part, details)?);
         }
         Ok(worker)
     };
     let count = rayon::current_num_threads().min(parts.len());
-    let workers: Vec<Worker<'_>> = (0..count)
-        .into_par_iter()
-        .map(work)
-        .collect::<Result<_, Error>>()?;
-    fold(query, &workers)
+    (0..count).into_par_iter().map(work).collect()
 }
 
 /// No more than the question needs.
-fn details(query: &Query) -> Details {
+fn details(query: &Query, has_others: bool) -> Details {
     let shown = |name: &str| {
         query.columns.measures().any(|measure| measure.name == name)
             || query.sort.as_ref().is_some_and(|sort| sort.column == name)
     };
     let mut details = Details::NONE;
     details.durations = shown("average_duration");
-    details.reported_costs = shown("reported_cost") || query.basis != CostBasis::Computed;
+    // A charge is nothing but the cost it states.
+    let is_stated = has_others || query.basis != CostBasis::Computed;
+    details.reported_costs = is_stated || shown("reported_cost");
     let dimensions = query.by.iter().filter_map(Dimension::attribute);
     let needed = dimensions
         .chain(query.filter.attributes())
-        .chain(plans::TEXTS);
+        .chain(plans::TEXTS)
+        .chain(coverage::NEEDED.into_iter().filter(|_| has_others));
     let stated = STATED.into_iter().filter(|_| details.reported_costs);
     needed.chain(stated).fold(details, Details::with)
 }

@@ -42,6 +42,15 @@ impl<T: Clone + Eq + Hash> Interner<T> {
         code
     }
 
+    /// The code of a value, if it is known.
+    pub(super) fn find<Q>(&self, value: &Q) -> Option<u32>
+    where
+        T: Borrow<Q>,
+        Q: Eq + Hash + ?Sized,
+    {
+        self.codes.get(value).copied()
+    }
+
     pub(super) fn get(&self, code: u32) -> Option<&T> {
         self.values.get(code as usize)
     }

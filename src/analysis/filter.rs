@@ -89,6 +89,17 @@ impl Filter {
         Ok(())
     }
 
+    /// The clauses about these targets alone.
+    pub(super) fn about(&self, targets: &[FilterTarget]) -> Self {
+        let clauses = self.clauses.iter();
+        Self {
+            clauses: clauses
+                .filter(|clause| targets.contains(&clause.target))
+                .cloned()
+                .collect(),
+        }
+    }
+
     /// What it looks at.
     pub(super) fn attributes(&self) -> impl Iterator<Item = Attribute> {
         self.clauses.iter().map(|clause| match clause.target {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use super::bucket::Bucket;
+use super::coverage::LeftOut;
 use super::groups::{Kind, SeriesGroup};
 use super::plans::PlannedSeries;
 use super::report::{CostBasis, Query};
@@ -50,10 +51,8 @@ enum Missing {
 pub(super) struct Folded {
     pub(super) groups: HashMap<Vec<Label>, Sums, RandomState>,
     unpriced: BTreeMap<UnpricedKey, Gap>,
-    /// Buckets left out because the provider's calls are there too, by provider.
-    pub(super) buckets_left_out: BTreeMap<Arc<str>, u64>,
-    /// Charges left out: they are money without calls.
-    pub(super) charges_left_out: u64,
+    /// Records left out because something finer is known of their days.
+    pub(super) left_out: LeftOut,
 }
 
 /// One cell: the sums of a group at one rate.
@@ -77,38 +76,18 @@ pub(super) fn fold(query: &Query, workers: &[Worker<'_>]) -> Result<Folded, Erro
     if workers.iter().any(|worker| worker.cells.overflow) {
         return Err(too_large());
     }
-    let with_calls: BTreeSet<Arc<str>> = workers
-        .iter()
-        .flat_map(cells_of)
-        .filter(|(worker, cell)| cell_kind(worker, *cell) == Some(Kind::Call))
-        .filter_map(|(worker, cell)| Some(planned(worker, cell)?.1.provider.clone()))
-        .collect();
     let mut folded = Folded::default();
-    for (worker, code) in workers.iter().flat_map(cells_of) {
-        let Some(cell) = cell(query, worker, code) else {
-            continue;
-        };
-        match cell.group.priced.kind {
-            Kind::Charge => folded.charges_left_out += cell.sums.rows,
-            Kind::Bucket if with_calls.contains(&cell.planned.provider) => {
-                let provider = cell.planned.provider.clone();
-                *folded.buckets_left_out.entry(provider).or_default() += cell.sums.rows;
-            }
-            Kind::Call | Kind::Bucket => {
+    for worker in workers {
+        for (key, rows) in &worker.left_out {
+            *folded.left_out.entry(key.clone()).or_default() += rows;
+        }
+        for code in 1..u32::try_from(worker.rates.len()).unwrap_or(u32::MAX) {
+            if let Some(cell) = cell(query, worker, code) {
                 folded.add(query.basis, cell).ok_or_else(too_large)?;
             }
         }
     }
     Ok(folded)
-}
-
-fn cells_of<'w, 'a>(worker: &'w Worker<'a>) -> impl Iterator<Item = (&'w Worker<'a>, u32)> {
-    let end = u32::try_from(worker.rates.len()).unwrap_or(u32::MAX);
-    (1..end).map(move |code| (worker, code))
-}
-
-fn cell_kind(worker: &Worker<'_>, code: u32) -> Option<Kind> {
-    planned(worker, code).map(|(group, _)| group.priced.kind)
 }
 
 /// The series group a cell belongs to, and its prices.
@@ -226,12 +205,15 @@ impl Folded {
 /// Fills in the cost of a cell, and says why there is none or only a part of it.
 fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<Missing> {
     let sums = &mut cell.sums;
-    let stated = cell.group.priced.reported && basis != CostBasis::Computed;
+    let is_charge = cell.group.priced.kind == Kind::Charge;
+    let stated = cell.group.priced.reported && (is_charge || basis != CostBasis::Computed);
     if stated {
         sums.cost = sums.reported;
         return None;
     }
-    let reason = if basis == CostBasis::Reported {
+    let reason = if is_charge {
+        "the bill is not in USD".to_owned()
+    } else if basis == CostBasis::Reported {
         "the log states no cost in USD".to_owned()
     } else {
         match cell.planned.plan.rates().get(cell.rate) {

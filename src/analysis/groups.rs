@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::codes::{Combiner, EXCLUDED, Interner};
+use super::coverage::Grain;
+use super::coverage::grains;
 use super::dimension::Dimension;
 use super::owners::{self, Owners};
 use super::plans::{self, Plans};
@@ -69,6 +71,11 @@ impl<'a> Groups<'a> {
 
     pub(super) fn get(&self, code: u32) -> Option<SeriesGroup> {
         self.groups.get(code.checked_sub(1)?).copied()
+    }
+
+    /// The provider and grain of each series of a batch.
+    pub(super) fn grains(&mut self, batch: &EventBatch) -> Vec<(Arc<str>, Grain)> {
+        grains(batch, &mut self.owners)
     }
 
     /// The texts of a group, in the order of the dimensions.

@@ -35,6 +35,13 @@ id = "embed"
 price = [{ rates = { input = "3" } }]
 "#;
 
+fn money(text: &str, lower_bound: bool) -> Cell {
+    Cell::Money {
+        usd: Usd::parse(text).unwrap_or_default(),
+        lower_bound,
+    }
+}
+
 fn book() -> PriceBook {
     match PriceBook::empty().with_layer("test", BOOK, Path::new("test.toml")) {
         Ok(book) => book,
@@ -282,10 +289,6 @@ fn unknown_is_never_zero() {
     query.sort = Sort::parse("model", &query.by).ok();
     query.columns = ColumnChoice::parse("cost").unwrap_or_default();
     let table = ask(&query, &ledger(&calls));
-    let money = |text: &str, lower_bound| Cell::Money {
-        usd: Usd::parse(text).unwrap_or_default(),
-        lower_bound,
-    };
     assert_eq!(cell(&table, 0, "cost"), money("0.0003", true)); // embed: output has no price
     assert_eq!(cell(&table, 1, "cost"), Cell::Unknown); // mystery
     assert_eq!(cell(&table, 2, "cost"), money("0", false)); // small: used nothing
@@ -329,6 +332,65 @@ fn calls_and_buckets_of_one_provider_are_never_added() {
     assert_eq!(cell(&both, 0, "calls"), Cell::Count(1));
     assert_eq!(cell(&both, 0, "output_tokens"), Cell::Count(10));
     assert_eq!(both.context.map(|context| context.notes.len()), Some(2));
+}
+
+#[test]
+fn each_day_of_a_provider_is_told_by_what_is_finest_there() {
+    let day = 86_400 * Timestamp::SECOND;
+    let of = |kind: &'static str, layer: &'static str, days: i64, calls: u64| {
+        let mut event = call("small", &[(Meter::Output, calls)]);
+        event.time = Timestamp(20_000 * day + days * day);
+        event.attributes[Attribute::Kind] = Cow::Borrowed(kind);
+        event.attributes[Attribute::Layer] = Cow::Borrowed(layer);
+        event.calls = calls;
+        if kind != "call" {
+            event.span = day as u64;
+        }
+        event
+    };
+    let mut charge = of("charge", "invoice", 2, 0);
+    charge.reported_cost = Usd::parse("7").ok();
+    charge.attributes[Attribute::CostKind] = Cow::Borrowed("billed");
+    charge.attributes[Attribute::Currency] = Cow::Borrowed("USD");
+    let mut foreign = charge.clone();
+    foreign.time = Timestamp(foreign.time.0 + day);
+    foreign.attributes[Attribute::Currency] = Cow::Borrowed("CNY");
+    let mut long = of("bucket", "provider", 3, 64);
+    long.span = 2 * day as u64;
+    let events = [
+        of("call", "app", 0, 1),
+        of("bucket", "provider", 0, 2),
+        of("bucket", "agent", 0, 4),
+        of("bucket", "gateway", 1, 8),
+        of("bucket", "provider", 1, 16),
+        charge.clone(),
+        of("call", "app", 4, 32),
+        long,
+        foreign,
+    ];
+    let by = Dimension::parse_list("day").unwrap_or_default();
+    let table = ask(&query(&by), &ledger(&events));
+    let calls = |table: &Table| -> Vec<Cell> {
+        let rows = 0..table.rows.len();
+        rows.map(|row| cell(table, row, "calls")).collect()
+    };
+    // The call and the agent's session; the provider's bucket; the charge; the foreign charge; the call again.
+    assert_eq!(calls(&table), [5, 16, 0, 0, 32].map(Cell::Count));
+    assert_eq!(cell(&table, 2, "cost"), money("7", false));
+    assert_eq!(cell(&table, 3, "cost"), Cell::Unknown);
+    let notes = table
+        .context
+        .map(|context| context.notes)
+        .unwrap_or_default();
+    assert_eq!(notes.len(), 2, "{notes:?}");
+    let mut asked = query(&by);
+    asked
+        .filter
+        .add(FilterTarget::Attribute(Attribute::Layer), "provider");
+    assert_eq!(
+        calls(&ask(&asked, &ledger(&events))),
+        [2, 16, 64].map(Cell::Count)
+    );
 }
 
 #[test]

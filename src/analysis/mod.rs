@@ -9,6 +9,7 @@ mod candidates;
 mod cells;
 mod codes;
 mod columns;
+mod coverage;
 mod dimension;
 mod filter;
 mod fold;

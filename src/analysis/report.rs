@@ -63,8 +63,8 @@ impl Default for Query {
     }
 }
 
-/// Answers a question about cost. Calls are counted, and buckets of providers of which no calls are there;
-/// charges are not. What was left out is said in the notes.
+/// Answers a question about cost. Per provider and UTC day its calls count, else its usage buckets, else the charges of its
+/// bill; what was left out is said in the notes.
 ///
 /// # Errors
 /// What stopped the reading of the events, or sums past the range.
@@ -156,19 +156,6 @@ fn title(query: &Query) -> String {
 }
 
 fn context(query: &Query, folded: &Folded, total: &Sums, book: &PriceBook) -> Context {
-    let mut notes: Vec<String> = folded
-        .buckets_left_out
-        .iter()
-        .map(|(provider, buckets)| {
-            format!("{buckets} usage buckets of {provider} are left out: its single calls are here")
-        })
-        .collect();
-    if folded.charges_left_out > 0 {
-        notes.push(format!(
-            "{} charges are left out: they are money without calls",
-            folded.charges_left_out
-        ));
-    }
     Context {
         command: "report".to_owned(),
         period: query.period,
@@ -185,6 +172,27 @@ fn context(query: &Query, folded: &Folded, total: &Sums, book: &PriceBook) -> Co
             rejected: 0,
             unpriced_models: folded.unpriced_models(),
         }),
-        notes,
+        notes: notes(folded),
     }
+}
+
+/// What was left out, and why.
+fn notes(folded: &Folded) -> Vec<String> {
+    let notes = folded
+        .left_out
+        .iter()
+        .map(|((provider, grain, finer), rows)| {
+            let provider = match provider.is_empty() {
+                true => "an unstated provider",
+                false => provider,
+            };
+            format!(
+                "{rows} {} of {provider} are left out ({}): {} of the same days are here; \
+             `--layer` asks for others",
+                if *rows == 1 { "record" } else { "records" },
+                grain.name(),
+                finer.name()
+            )
+        });
+    notes.collect()
 }

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use super::cells::Cells;
 use super::codes::{Combiner, EXCLUDED, Interner};
+use super::coverage::Coverage;
+use super::coverage::Grain;
+use super::coverage::LeftOut;
 use super::dimension::Dimension;
 use super::groups::{Groups, translate};
 use super::rating;
@@ -37,6 +40,11 @@ const AT_ONCE: usize = 1 << 16;
 /// Adds up rows. Each thread has one; what they found is added at the end.
 pub(super) struct Worker<'a> {
     query: &'a Query,
+    /// What is known best of each day; `None` while only calls have been met.
+    coverage: Option<&'a Coverage>,
+    /// Whether a record was met that is no call.
+    pub(super) has_met_others: bool,
+    pub(super) left_out: LeftOut,
     pub(super) groups: Groups<'a>,
     pub(super) stages: Vec<Stage>,
     /// Groups combined with rate × 2 + whether some part of the call has no price.
@@ -45,7 +53,11 @@ pub(super) struct Worker<'a> {
 }
 
 impl<'a> Worker<'a> {
-    pub(super) fn new(query: &'a Query, book: &'a PriceBook) -> Self {
+    pub(super) fn new(
+        query: &'a Query,
+        book: &'a PriceBook,
+        coverage: Option<&'a Coverage>,
+    ) -> Self {
         let finer = query.by.iter().filter_map(|dimension| match dimension {
             Dimension::Attribute(attribute) if *attribute as usize >= Attribute::SERIES => {
                 Some(Finer::Own {
@@ -58,6 +70,9 @@ impl<'a> Worker<'a> {
         });
         Self {
             query,
+            coverage,
+            has_met_others: false,
+            left_out: LeftOut::default(),
             groups: Groups::new(query, book),
             stages: finer
                 .map(|finer| Stage {
@@ -73,15 +88,32 @@ impl<'a> Worker<'a> {
     /// Adds the rows of a batch.
     pub(super) fn add(&mut self, batch: &EventBatch) {
         let table = self.groups.table(batch);
+        let grains = match self.coverage {
+            Some(_) => self.groups.grains(batch),
+            None => {
+                self.has_met_others |= has_others(batch);
+                Vec::new()
+            }
+        };
         for start in (0..batch.len()).step_by(AT_ONCE) {
-            self.add_some(batch, &table, start..batch.len().min(start + AT_ONCE));
+            let rows = start..batch.len().min(start + AT_ONCE);
+            self.add_some(batch, &table, &grains, rows);
         }
     }
 
-    fn add_some(&mut self, batch: &EventBatch, table: &[u32], rows: Range<usize>) {
+    fn add_some(
+        &mut self,
+        batch: &EventBatch,
+        table: &[u32],
+        grains: &[(Arc<str>, Grain)],
+        rows: Range<usize>,
+    ) {
         let mut codes = batch.series().get(rows.clone()).unwrap_or(&[]).to_vec();
         translate(&mut codes, table);
         self.exclude(batch, &rows, &mut codes);
+        if let Some(coverage) = self.coverage {
+            coverage.exclude(batch, &rows, grains, &mut codes, &mut self.left_out);
+        }
         let (rates, rate_count) = rating::parts(&self.groups, batch, &rows, &codes);
         let mut count = self.groups.len();
         for stage in &mut self.stages {
@@ -116,6 +148,12 @@ impl<'a> Worker<'a> {
             }
         }
     }
+}
+
+/// Whether some record of a batch is no call.
+fn has_others(batch: &EventBatch) -> bool {
+    let mut series = 0..u32::try_from(batch.series_count()).unwrap_or(u32::MAX);
+    series.any(|series| !matches!(batch.series_text(series, Attribute::Kind), "call" | ""))
 }
 
 impl Finer {

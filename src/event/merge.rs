@@ -10,10 +10,12 @@ pub mod copy {
     pub const ORIGINAL: u64 = 0;
     /// A line copied into a resumed or forked session.
     pub const FORK: u64 = 1;
+    /// A record that knows the response's id alone, where others also know the request's.
+    pub const UNPAIRED: u64 = 2;
     /// A replay in a side chain; it may carry another request id.
-    pub const REPLAY: u64 = 2;
+    pub const REPLAY: u64 = 3;
     /// A progress line that repeats another agent's call.
-    pub const ECHO: u64 = 3;
+    pub const ECHO: u64 = 4;
 }
 
 /// What came of a new record beside those already kept for the same response.
@@ -83,7 +85,7 @@ fn replace(kept: &[UsageEvent<'_>], rows: Vec<usize>, event: UsageEvent<'static>
 }
 
 fn is_loose(event: &UsageEvent<'_>) -> bool {
-    event.copy >= copy::REPLAY
+    event.copy >= copy::UNPAIRED
 }
 
 /// Equal in all that is stored (`part` only serves the counting of records).

@@ -9,6 +9,7 @@ mod ledger;
 pub mod merge;
 mod meter;
 mod numbers;
+mod provider_name;
 mod scan;
 mod series;
 pub mod tags;
@@ -23,6 +24,7 @@ pub use ledger::{Ledger, Recorded};
 
 pub use meter::{Meter, Meters};
 pub use numbers::Numbers;
+pub use provider_name::provider_name;
 pub use scan::Scan;
 pub use series::Series;
 pub(crate) use series::{SeriesColumn, SeriesColumns};

@@ -8,8 +8,8 @@ use super::listing::{Entry, terms};
 use super::matching::{self, Match};
 use super::model_id::ModelId;
 use super::nearest::nearest;
-use super::provider_name::provider_name;
 use super::rates::{Rates, Unpriced};
+use crate::event::provider_name;
 use crate::units::Timestamp;
 
 /// Why a call has the price it has.

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use super::offer::{self, Offer, Rule};
-use super::provider_name::provider_name;
 use super::schema::{AliasFile, BookFile, ModelFile, SCHEMA, SourceFile};
 use crate::error::Error;
+use crate::event::provider_name;
 use crate::units::Timestamp;
 
 /// One level of the price book.

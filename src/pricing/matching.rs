@@ -8,8 +8,8 @@ use super::id_parts::without_date;
 use super::layer::{Alias, Layer, Model};
 use super::model_id::{Form, ModelId};
 use super::nearest::nearest;
-use super::provider_name::provider_name;
 use super::rates::Unpriced;
+use crate::event::provider_name;
 use crate::units::Timestamp;
 
 use super::PriceQuery;

@@ -11,6 +11,7 @@
 mod alias;
 mod book;
 mod builtin;
+mod call_size;
 mod conditions;
 mod exact;
 mod explain;
@@ -23,7 +24,6 @@ mod model_id;
 mod nearest;
 mod offer;
 mod plan;
-mod provider_name;
 mod rates;
 mod schema;
 mod selection;
@@ -33,6 +33,7 @@ mod tests;
 mod values;
 mod view;
 
+pub use crate::event::provider_name;
 pub use book::PriceBook;
 pub use explain::Explanation;
 pub use import::{
@@ -41,7 +42,6 @@ pub use import::{
 };
 pub use listing::{Alias, ContractNote, Entry, LayerNote, ListedRate, SourceNote};
 pub use plan::Plan;
-pub use provider_name::provider_name;
 pub use rates::{Line, Provenance, Rates, Unpriced, breakdown, cost};
 pub use view::{Replacement, View};
 
@@ -54,7 +54,7 @@ pub struct PriceQuery<'a> {
     pub model: &'a str,
     /// The input format, which can tell the provider: `claude-code` means anthropic.
     pub source: &'a str,
-    /// `call`, `bucket` or `charge`: a bucket cannot be put in a context tier.
+    /// `call`, `bucket` or `charge`: a bucket is put in a context tier by its band alone.
     pub kind: &'a str,
     /// The tier the call was served on.
     pub service_tier: &'a str,
@@ -64,4 +64,6 @@ pub struct PriceQuery<'a> {
     pub speed: &'a str,
     /// Region or inference geography.
     pub region: &'a str,
+    /// The band of context lengths a bucket's calls are in, `0-200k`; may be empty.
+    pub context_band: &'a str,
 }

@@ -3,7 +3,7 @@
 use super::id_parts::{
     fine_tuned, publisher_model, split_geography, take_region, take_zone, without_version,
 };
-use super::provider_name::provider_name;
+use crate::event::provider_name;
 
 /// Longer names are no model ids; this also bounds the work a hostile log can cause.
 pub(super) const LONGEST: usize = 256;

@@ -6,8 +6,12 @@ use super::instant::instant;
 use super::instant::instant_text;
 use super::json::Object;
 use super::json::Value;
+use super::occurrence::value_content;
 use super::token_count::count_text;
 use super::token_count::token_count;
+use super::token_count::total_count;
+use super::token_count::total_text;
+use super::token_count::without_separators;
 use crate::units::Timestamp;
 use crate::units::Usd;
 use crate::units::parse_decimal;
@@ -46,13 +50,31 @@ impl<'a> Datum<'a> {
         }
     }
 
+    /// A count that many calls add up to; `None` where nothing is stated.
+    pub(super) fn total(&self) -> Result<Option<u64>, &'static str> {
+        if self.is_blank() {
+            return Ok(None);
+        }
+        match self {
+            Self::Json(value) => total_count(Some(*value)).map(Some),
+            Self::Cell(text) => total_text(text).map(Some),
+        }
+    }
+
+    /// An amount of some unit in thousandths; `None` where none is stated.
+    pub(super) fn thousandths(&self) -> Option<u64> {
+        let text = self.text()?;
+        u64::try_from(parse_decimal(&text, 3).ok()?).ok()
+    }
+
     /// A text or number as text, without surrounding space; `None` when blank, no scalar, or too long to be a name.
     pub(super) fn text(&self) -> Option<Cow<'a, str>> {
         let text = self.long_text()?;
         (text.len() <= LONGEST_TEXT).then_some(text)
     }
 
-    fn long_text(&self) -> Option<Cow<'a, str>> {
+    /// A text or number as text, however long: to be hashed or parsed, not kept.
+    pub(super) fn long_text(&self) -> Option<Cow<'a, str>> {
         let text = match self {
             Self::Json(Value::String(text)) => text.decode(),
             Self::Json(Value::Number(text)) => Cow::Borrowed(*text),
@@ -65,6 +87,16 @@ impl<'a> Datum<'a> {
             Cow::Owned(text) => Cow::Owned(trimmed(&text).to_owned()),
         };
         (!text.is_empty()).then_some(text)
+    }
+
+    /// A text that stands for the value in a hash: JSON is the same however it is spelled, inside a text too.
+    pub(super) fn identifying_text(&self) -> Cow<'a, str> {
+        let json = self.json();
+        let value = json.as_deref().and_then(|json| Value::parse(json).ok());
+        match value {
+            Some(value) => Cow::Owned(format!("{:032x}", value_content(value))),
+            None => self.long_text().unwrap_or_default(),
+        }
     }
 
     /// A truth, however it is spelled.
@@ -87,6 +119,20 @@ impl<'a> Datum<'a> {
             Self::Json(value) => value.as_object(),
             Self::Cell(_) => None,
         }
+    }
+
+    /// The text of a JSON object or array, stated as such or inside a text.
+    pub(super) fn json(&self) -> Option<Cow<'a, [u8]>> {
+        let text = match self {
+            Self::Json(Value::Object(object)) => return Some(Cow::Borrowed(object.raw())),
+            Self::Json(Value::Array(array)) => return Some(Cow::Borrowed(array.raw())),
+            Self::Json(Value::String(text)) => text.content(),
+            Self::Json(_) => return None,
+            Self::Cell(Cow::Borrowed(text)) => Cow::Borrowed(text.as_bytes()),
+            Self::Cell(Cow::Owned(text)) => Cow::Owned(text.clone().into_bytes()),
+        };
+        let first = text.trim_ascii_start().first();
+        matches!(first, Some(b'{' | b'[')).then_some(text)
     }
 
     /// A time.
@@ -123,16 +169,20 @@ fn trimmed(text: &str) -> &str {
     }
 }
 
-/// Reads `$1,234.56`, `0.02`, `USD 3`; `None` where the text is no amount.
+/// Reads `$1,234.56`, `0.02`, `USD 3`; `None` where the text is no amount, or a comma in it parts no thousands:
+/// `3,81` is another amount in every other country.
 fn money_text(text: &str, exponent: i32) -> Option<Usd> {
     let negative = text.starts_with('-') || (text.starts_with('(') && text.ends_with(')'));
-    let plain: String = text
+    let mut plain: String = text
         .trim_matches(['(', ')', '-'])
         .trim_start_matches("USD")
         .trim_end_matches("USD")
         .chars()
-        .filter(|character| !matches!(character, '$' | ',' | ' ' | '\u{a0}'))
+        .filter(|character| !matches!(character, '$' | ' ' | '\u{a0}'))
         .collect();
+    if plain.contains(',') {
+        plain = without_separators(&plain)?;
+    }
     let amount = Usd::parse_scaled(&plain, exponent).ok()?;
     Some(if negative { -amount } else { amount })
 }
@@ -168,6 +218,9 @@ mod tests {
             ("8.35e-05", 0, Some("0.0000835")),
             ("123.45", -2, Some("1.2345")),
             ("250", -6, Some("0.00025")),
+            ("-1,234,567.5", 0, Some("-1234567.5")),
+            ("3,81", 0, None),
+            ("1.234,56", 0, None),
             ("Included", 0, None),
             ("-", 0, None),
             ("NaN", 0, None),

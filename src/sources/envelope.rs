@@ -219,7 +219,8 @@ pub(super) fn status(slots: &Slots<'_>) -> Option<&'static str> {
     .then_some("error")
 }
 
-fn outcome(datum: &Datum<'_>) -> Option<&'static str> {
+/// `ok`, `error` or `cancelled`, from a word, an HTTP status or a truth.
+pub(super) fn outcome(datum: &Datum<'_>) -> Option<&'static str> {
     if let Some(truth) = match datum {
         Datum::Json(Value::Bool(truth)) => Some(*truth),
         _ => None,

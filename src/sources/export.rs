@@ -62,7 +62,8 @@ impl Source for Export {
     }
 }
 
-struct ExportReader {
+/// Reads rows of a table, or objects, one by one.
+pub(super) struct ExportReader {
     record: fn(&Row<'_>, &mut dyn Sink) -> Result<Verdict, &'static str>,
     /// The separator of a table.
     delimiter: Option<u8>,
@@ -84,6 +85,18 @@ impl Reader for ExportReader {
 }
 
 impl ExportReader {
+    /// Reads the rows of a table.
+    pub(super) fn of_table(
+        record: fn(&Row<'_>, &mut dyn Sink) -> Result<Verdict, &'static str>,
+        delimiter: u8,
+    ) -> Self {
+        Self {
+            record,
+            delimiter: Some(delimiter),
+            header: None,
+        }
+    }
+
     fn row(
         &mut self,
         line: &str,

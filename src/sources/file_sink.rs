@@ -19,6 +19,7 @@ pub(super) struct FileSink<'a> {
     pub(super) tally: Tally,
     occurrences: Occurrences,
     known: &'a dyn Fn(Key) -> bool,
+    observe: &'a dyn Fn(u64, Verdict),
     is_resumed: bool,
     /// Whether a record without an id may be one that an earlier reading counted.
     pub(super) is_ambiguous: bool,
@@ -42,10 +43,19 @@ impl<'a> FileSink<'a> {
             tally: Tally::default(),
             occurrences: Occurrences::default(),
             known: options.known,
+            observe: options.observe,
             is_resumed,
             is_ambiguous: false,
             consume,
         }
+    }
+}
+
+impl FileSink<'_> {
+    /// Counts a record, by its line or number.
+    pub(super) fn count_at(&mut self, verdict: Verdict, number: u64) {
+        self.tally.count(verdict, number);
+        (self.observe)(number, verdict);
     }
 }
 
@@ -78,7 +88,7 @@ impl Sink for FileSink<'_> {
     }
 
     fn count(&mut self, verdict: Verdict) {
-        self.tally.count(verdict, self.line);
+        self.count_at(verdict, self.line);
     }
 
     fn warn(&mut self, what: &'static str) {

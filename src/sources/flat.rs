@@ -13,6 +13,7 @@ use super::envelope;
 use super::field_names::Field;
 use super::field_names::Vocabulary;
 use super::fields::Slots;
+use super::identity::identify;
 use super::labels::Labels;
 use crate::event::Attribute;
 use crate::event::Key;
@@ -89,10 +90,9 @@ pub(super) fn event(
     event.attributes[Attribute::Source] = Cow::Borrowed(context.source);
     event.attributes[Attribute::Layer] = Cow::Borrowed("app");
     envelope::describe(&mut event, slots, labels);
-    event.key = match id_key(slots, &event) {
-        Some(key) => key,
-        None => content_key(sink),
-    };
+    if !identify_by_id(slots, &mut event) {
+        event.key = content_key(sink);
+    }
     if let Some(note) = note {
         sink.warn(note);
     }
@@ -102,7 +102,7 @@ pub(super) fn event(
 
 /// Providers count the tokens of a request on demand: `{"input_tokens": 2095}` alone is no call.
 fn is_bare_count(slots: &Slots<'_>) -> bool {
-    slots.stated() == 1 && slots.has(Field::Input)
+    slots.stated() == 1 && (slots.has(Field::Input) || slots.has(Field::Total))
 }
 
 /// Disjoint counts by the conventions the names, the model and the total tell.
@@ -246,29 +246,26 @@ fn set_cost<'e>(event: &mut UsageEvent<'e>, slots: &Slots<'e>, sink: &mut dyn Si
     event.attributes[Attribute::CostKind] = Cow::Borrowed("estimated");
 }
 
-/// The key of a record with an id. A provider's id is the same call in every log. An id of the request alone may
-/// stand for several calls, which time, agent and model tell apart.
-fn id_key(slots: &Slots<'_>, event: &UsageEvent<'_>) -> Option<Key> {
+/// Gives a record with an id its identity; false for one without. A provider's id is the same call in every log. An id
+/// of the request alone may stand for several calls, which time, agent and model tell apart.
+fn identify_by_id(slots: &Slots<'_>, event: &mut UsageEvent<'_>) -> bool {
     let id = slots.text(Field::Id);
     let request = slots.text(Field::RequestId);
     for id in id.iter().chain(&request) {
-        if let Some(family) = family(id) {
-            return Some(
-                match request
-                    .as_deref()
-                    .filter(|request| request.starts_with("req_"))
-                {
-                    Some(request) if family == "anthropic" && request != id => {
-                        Key::of_pair(family, id, request)
-                    }
-                    _ => Key::of_id(family, id),
-                },
-            );
+        if identify(event, id, request.as_deref()) {
+            return true;
         }
     }
+    let own = own_key(id.as_deref(), request.as_deref(), event);
+    event.key = own.unwrap_or(event.key);
+    own.is_some()
+}
+
+/// The key of an id that the application gave.
+fn own_key(id: Option<&str>, request: Option<&str>, event: &UsageEvent<'_>) -> Option<Key> {
     let attempt = &event.attributes[Attribute::Attempt];
     if let Some(id) = id {
-        let hasher = crate::event::KeyHasher::new("generic").text(&id);
+        let hasher = crate::event::KeyHasher::new("generic").text(id);
         return Some(
             if attempt.is_empty() {
                 hasher
@@ -279,25 +276,10 @@ fn id_key(slots: &Slots<'_>, event: &UsageEvent<'_>) -> Option<Key> {
         );
     }
     let hasher = crate::event::KeyHasher::new("generic request")
-        .text(&request?)
+        .text(request?)
         .text(attempt)
         .text(&event.attributes[Attribute::Agent])
         .text(&event.attributes[Attribute::Model])
         .bytes(&event.time.0.to_le_bytes());
     Some(hasher.key())
-}
-
-/// The name space of a provider's id, told by its prefix.
-fn family(id: &str) -> Option<&'static str> {
-    const PREFIXES: [(&str, &str); 5] = [
-        ("chatcmpl-", "openai"),
-        ("resp_", "openai"),
-        ("cmpl-", "openai"),
-        ("msg_", "anthropic"),
-        ("gen-", "openrouter"),
-    ];
-    PREFIXES
-        .iter()
-        .find(|(prefix, _)| id.starts_with(prefix) && id.len() > prefix.len() + 3)
-        .map(|(_, family)| *family)
 }

@@ -72,6 +72,31 @@ impl LabelCache {
     }
 }
 
+impl Labels {
+    /// What one set of user-defined scalars says: an object, a list of words, or a text that is one of these. Objects
+    /// inside, where tracing tools keep whole requests, are left out.
+    pub(super) fn of_scalars(datum: &Datum<'_>) -> Self {
+        let Some(json) = datum.json() else {
+            return datum
+                .text()
+                .map_or_else(Self::default, |text| of_pairs(&text));
+        };
+        match Value::parse(&json) {
+            Ok(Value::Object(object)) => {
+                let mut builder = Builder::default();
+                for (name, value) in object.members() {
+                    if let Some(text) = scalar(value) {
+                        builder.add(&name, text);
+                    }
+                }
+                builder.finish()
+            }
+            Ok(Value::Array(array)) => of_words(array.items()),
+            _ => Self::default(),
+        }
+    }
+}
+
 /// The attribute a field of user-defined values stands for.
 fn attribute(field: Field) -> Option<Attribute> {
     match field {
@@ -139,6 +164,15 @@ fn is_usage(normalised: &str) -> bool {
     matches!(normalised, "usage" | "metrics" | "tokenusage" | "tokens")
 }
 
+/// What pairs of a name and a text say.
+pub(super) fn of_texts<'a>(pairs: impl Iterator<Item = (&'a str, Cow<'a, str>)>) -> Labels {
+    let mut builder = Builder::default();
+    for (name, text) in pairs {
+        builder.add(name, text);
+    }
+    builder.finish()
+}
+
 fn of_object(object: Object<'_>) -> Labels {
     let mut builder = Builder::default();
     for (name, value) in object.members() {
@@ -159,6 +193,11 @@ fn of_object(object: Object<'_>) -> Labels {
         }
     }
     builder.finish()
+}
+
+/// What values given one by one say.
+pub(super) fn of_named<'a>(values: impl Iterator<Item = (&'a str, Value<'a>)>) -> Labels {
+    of_texts(values.filter_map(|(name, value)| Some((name, scalar(value)?))))
 }
 
 /// A list of words: each is a tag that is set.
@@ -219,6 +258,22 @@ mod tests {
         );
         let long = format!(r#"{{"note":"{}"}}"#, "x".repeat(201));
         assert_eq!(read(&long), Labels::default());
+    }
+
+    #[test]
+    fn scalars_are_read_from_objects_lists_and_texts_alike() {
+        for (text, tags) in [
+            (r#"{"env":"prod","deep":{"note":"x"}}"#, "env=prod"),
+            (r#"["env:prod","beta"]"#, "beta=true\nenv=prod"),
+            (r#"["env:prod""#, ""),
+            ("env=prod", "env=prod"),
+        ] {
+            let cell = Datum::Cell(Cow::Borrowed(text));
+            assert_eq!(Labels::of_scalars(&cell).tags, tags, "{text}");
+            if let Ok(value) = Value::parse(text.as_bytes()) {
+                assert_eq!(Labels::of_scalars(&Datum::Json(value)).tags, tags, "{text}");
+            }
+        }
     }
 
     #[test]

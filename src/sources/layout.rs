@@ -11,10 +11,30 @@ use super::records::Layout;
 use super::rescue;
 
 /// Members that hold the records of an export.
-const ENVELOPES: [&str; 6] = ["data", "results", "items", "logs", "events", "Records"];
+const ENVELOPES: [&str; 10] = [
+    "data",
+    "results",
+    "result",
+    "items",
+    "logs",
+    "runs",
+    "events",
+    "Records",
+    "usageEventsDisplay",
+    "usageEvents",
+];
 
-/// Members of a record, not of an envelope around records.
-const RECORD_MEMBERS: [&str; 5] = ["usage", "model", "messages", "usageMetadata", "type"];
+/// Members of a record, not of an envelope around records; what says when a bucket starts is needed by its results.
+const RECORD_MEMBERS: [&str; 8] = [
+    "usage",
+    "model",
+    "messages",
+    "usageMetadata",
+    "type",
+    "start_time",
+    "starting_at",
+    "attributes",
+];
 
 /// How a stream that starts with `sample` falls into records.
 pub(super) fn layout(sample: &[u8]) -> Layout {
@@ -92,7 +112,14 @@ fn object_layout(
 
 /// The records inside an export's outer object.
 pub(super) fn envelope(object: Object<'_>) -> Option<Array<'_>> {
-    if object.get_many(RECORD_MEMBERS).iter().any(Option::is_some) {
+    let mut members = object.get_many(RECORD_MEMBERS).into_iter().flatten();
+    // Cloudflare's envelopes have an empty list of messages.
+    let is_empty = |value: Value<'_>| {
+        value
+            .as_array()
+            .is_some_and(|array| array.items().next().is_none())
+    };
+    if members.any(|value| !is_empty(value)) {
         return None;
     }
     let holds_objects = |array: &Array<'_>| matches!(array.items().next(), Some(Value::Object(_)));
@@ -180,6 +207,7 @@ mod tests {
                 "{\"data\":[{\"embedding\":[1]}],\"model\":\"m\",\"usage\":{}}\n",
                 lines,
             ),
+            ("{\"start_time\":1,\"results\":[{\"a\":1}]}\n", lines),
             (" [\n{\"a\":1}", Layout::Elements { start: 2, depth: 0 }),
             ("[]", Layout::Elements { start: 1, depth: 0 }),
             (

@@ -2,38 +2,30 @@
 //!
 //! Logs mix: which it is is decided for every record.
 
-use std::borrow::Cow;
-use std::rc::Rc;
+mod body;
+mod streams;
 
-use serde::Deserialize;
-use serde::Serialize;
+pub(super) use self::body::emit;
 
+use self::streams::Open;
 use super::FileContext;
 use super::Reader;
 use super::Sink;
 use super::Verdict;
-use super::bodies::Reading;
-use super::bodies::Shape;
-use super::bodies::is_open_chunk;
 use super::console_line;
 use super::datum::Datum;
-use super::envelope;
 use super::field_names::Field;
 use super::fields::Names;
 use super::fields::Slots;
 use super::flat;
+use super::json::Array;
 use super::json::Object;
 use super::json::Value;
 use super::labels::LabelCache;
-use super::labels::Labels;
-use super::message_stream::OpenMessage;
 use super::occurrence::object_content;
+use super::quoted::unquoted;
 use super::response;
-use super::response::Found;
 use super::response::Search;
-use crate::event::Attribute;
-use crate::event::Key;
-use crate::event::UsageEvent;
 use crate::units::Timestamp;
 
 /// Reads JSON records and the lines between them.
@@ -45,19 +37,22 @@ pub(super) struct LogReader {
     open: Open,
 }
 
-/// What an earlier record left unfinished.
-#[derive(Default, Serialize, Deserialize)]
-struct Open {
-    message: Option<OpenMessage>,
-    /// Key of the streamed Gemini answer without an id that goes on.
-    chunks: Option<(u64, u64)>,
-}
-
 /// One record, and what was around it in its line.
 #[derive(Clone, Copy)]
 pub(super) struct Record<'a> {
     pub(super) object: Object<'a>,
     pub(super) line: u64,
+    /// Whether what is around it in its line tells that it is a batch's.
+    pub(super) is_batch: bool,
+    /// What it says, where it was made from another record.
+    pub(super) content: Option<u128>,
+}
+
+impl Record<'_> {
+    /// What it says, for the key of a record without an id.
+    fn content(&self) -> u128 {
+        self.content.unwrap_or_else(|| object_content(self.object))
+    }
 }
 
 impl LogReader {
@@ -76,11 +71,76 @@ impl LogReader {
         if may_hold_body {
             match response::find(record.object) {
                 Search::Found(found) => return self.response(record, found, slots, sink),
-                Search::Without(kind) if !slots.has_tokens() => return Verdict::NotUsage(kind),
-                Search::Without(_) | Search::Nothing => {}
+                Search::Without(kind) if !slots.has_tokens() => {
+                    self.remember_batch(record.object);
+                    return Verdict::NotUsage(kind);
+                }
+                Search::Without(_) => {}
+                Search::Nothing if slots.has_tokens() => {}
+                Search::Nothing => {
+                    if let Some(verdict) = self.hidden(record, &slots, sink) {
+                        return verdict;
+                    }
+                }
             }
         }
         self.flat(record, slots, sink)
+    }
+
+    /// Records inside the record: in a list, or kept as texts.
+    fn hidden<'a>(
+        &mut self,
+        record: Record<'a>,
+        slots: &Slots<'a>,
+        sink: &mut dyn Sink,
+    ) -> Option<Verdict> {
+        if self.remember_session(record.object) {
+            return Some(Verdict::NotUsage("session event"));
+        }
+        if let Some((list, is_batch)) = response::several(record.object) {
+            return Some(self.each(list, is_batch, record.line, slots, sink));
+        }
+        if record.content.is_some() {
+            return None;
+        }
+        let whole = unquoted(record.object)?;
+        let object = Value::parse(&whole).ok()?.as_object()?;
+        let slots = self.names[1].slots(object);
+        let inner = Record {
+            object,
+            content: Some(record.content()),
+            ..record
+        };
+        Some(self.object(inner, slots, sink))
+    }
+
+    /// The answers in a list, each a record of its own.
+    fn each<'a>(
+        &mut self,
+        list: Array<'a>,
+        is_batch: bool,
+        line: u64,
+        around: &Slots<'a>,
+        sink: &mut dyn Sink,
+    ) -> Verdict {
+        let mut is_empty = true;
+        for object in list.items().filter_map(Value::as_object) {
+            is_empty = false;
+            let mut slots = self.names[1].slots(object);
+            slots.fill_who_from(around);
+            let inner = Record {
+                object,
+                line,
+                is_batch,
+                content: Some(object_content(object)),
+            };
+            let verdict = self.object(inner, slots, sink);
+            sink.count(verdict);
+        }
+        match is_empty {
+            true => Verdict::NotUsage("no answers"),
+            false => Verdict::Records,
+        }
     }
 
     /// A record of the application's own making.
@@ -99,13 +159,13 @@ impl LogReader {
             &labels,
             flat::Context::generic(record.line, self.modified),
             sink,
-            |sink| sink.content_key("generic", object_content(record.object)),
+            |sink| sink.content_key("generic", record.content()),
         )
     }
 
     /// Takes fields from objects one level down.
     fn flatten<'a>(&mut self, object: Object<'a>, slots: &mut Slots<'a>) {
-        const BODIES: [&str; 7] = [
+        const BODIES: [&str; 13] = [
             "usage",
             "token_usage",
             "tokenUsage",
@@ -113,6 +173,12 @@ impl LogReader {
             "response",
             "result",
             "body",
+            "message",
+            "log",
+            "msg",
+            "jsonPayload",
+            "MESSAGE",
+            "@message",
         ];
         let mut inner: Vec<Object<'a>> = slots.nested().collect();
         inner.extend(
@@ -135,157 +201,6 @@ impl LogReader {
             let nested = self.names[1].slots(usage);
             slots.fill_from(nested);
         }
-    }
-
-    /// A provider's response body.
-    fn response<'a>(
-        &mut self,
-        record: Record<'a>,
-        found: Found<'a>,
-        outermost: Slots<'a>,
-        sink: &mut dyn Sink,
-    ) -> Verdict {
-        let slots = self.around(&found, outermost);
-        let labels = self.labels.read(slots.tags());
-        let mut event = UsageEvent::call();
-        event.line = record.line;
-        match envelope::time(&slots).map(|stated| stated.map(|stated| stated.time)) {
-            Ok(Some(time)) => event.time = time,
-            Ok(None) => {
-                event.time = self.modified;
-                // A later event of a streamed message has the time of its start.
-                if found.shape != Shape::AnthropicDelta {
-                    sink.warn(envelope::ESTIMATED_TIME);
-                }
-            }
-            Err(reason) => return Verdict::Rejected(reason),
-        }
-        event.attributes[Attribute::Source] = Cow::Borrowed(found.shape.source());
-        event.attributes[Attribute::Layer] = Cow::Borrowed("app");
-        if found.is_batch {
-            event.attributes[Attribute::Processing] = Cow::Borrowed("batch");
-        }
-        let is_timed = envelope::time(&slots).is_ok_and(|time| time.is_some());
-        match found.shape {
-            Shape::AnthropicStart => self.start(&found, &slots, &labels, event, is_timed, sink),
-            Shape::AnthropicDelta => self.delta(&found, &slots, &labels, event, is_timed, sink),
-            _ => self.body(record, &found, &slots, &labels, event, sink),
-        }
-    }
-
-    /// The fields of the body, then of what is around it from the inside out, then what the request tells of its caller.
-    fn around<'a>(&mut self, found: &Found<'a>, outermost: Slots<'a>) -> Slots<'a> {
-        let mut slots = match found.around.is_empty() {
-            true => outermost,
-            false => {
-                let mut slots = self.names[1].slots(found.body.object.object);
-                for object in found.around.iter().skip(1).rev() {
-                    let outer = self.names[1].slots(object.object);
-                    slots.fill_from(outer);
-                }
-                slots.fill_from(outermost);
-                slots
-            }
-        };
-        let outer = found.around.iter().chain([&found.body.object]);
-        let requests = outer.filter_map(|object| object.get("request")?.as_object());
-        for request in requests {
-            let request = self.names[1].slots(request);
-            slots.fill_caller_from(request);
-        }
-        slots
-    }
-
-    /// A whole body.
-    fn body<'e>(
-        &mut self,
-        record: Record<'_>,
-        found: &Found<'e>,
-        slots: &Slots<'e>,
-        labels: &'e [Rc<Labels>],
-        mut event: UsageEvent<'e>,
-        sink: &mut dyn Sink,
-    ) -> Verdict {
-        let model = slots.text(Field::Model).unwrap_or_default();
-        let reading = match found.shape.read(&found.body, &model) {
-            Ok(reading) => reading,
-            Err(reason) => return Verdict::Rejected(reason),
-        };
-        event.key = match &reading.id {
-            Some(id) => key(reading.family, id, slots),
-            None => self.content_key(record, found, sink),
-        };
-        complete(&mut event, &reading, slots, labels);
-        emit(event, reading, sink);
-        Verdict::Usage
-    }
-
-    /// A body without an id is told by its content; chunks of one streamed answer share the key of the first.
-    fn content_key(&mut self, record: Record<'_>, found: &Found<'_>, sink: &mut dyn Sink) -> Key {
-        let is_open = found.shape == Shape::Gemini && is_open_chunk(&found.body.object);
-        let key = match self
-            .open
-            .chunks
-            .take()
-            .filter(|_| found.shape == Shape::Gemini)
-        {
-            Some((call, request)) => Key { call, request },
-            None => sink.content_key(found.shape.source(), object_content(record.object)),
-        };
-        self.open.chunks = is_open.then_some((key.call, key.request));
-        key
-    }
-
-    /// The first event of a streamed message.
-    fn start<'e>(
-        &mut self,
-        found: &Found<'e>,
-        slots: &Slots<'e>,
-        labels: &'e [Rc<Labels>],
-        event: UsageEvent<'e>,
-        is_timed: bool,
-        sink: &mut dyn Sink,
-    ) -> Verdict {
-        let text = |field: Field| slots.text(field).unwrap_or_default().into_owned();
-        let id = found.body.object.get("id").and_then(Value::as_str);
-        let Some(id) = id.filter(|id| !id.is_empty()) else {
-            return Verdict::Rejected("a streamed message without an id");
-        };
-        let mut message = OpenMessage {
-            id: id.into_owned(),
-            request: text(Field::RequestId),
-            model: text(Field::Model),
-            time: is_timed.then_some(event.time.0),
-            ..OpenMessage::default()
-        };
-        if let Err(reason) = message.update(found.body.usage.object) {
-            return Verdict::Rejected(reason);
-        }
-        let verdict = message.snapshot(slots, labels, event, "cancelled", sink);
-        self.open.message = Some(message);
-        verdict
-    }
-
-    /// A later event of it.
-    fn delta<'e>(
-        &mut self,
-        found: &Found<'e>,
-        slots: &Slots<'e>,
-        labels: &'e [Rc<Labels>],
-        mut event: UsageEvent<'e>,
-        is_timed: bool,
-        sink: &mut dyn Sink,
-    ) -> Verdict {
-        let Some(message) = &mut self.open.message else {
-            return Verdict::Rejected("a message_delta without its message_start");
-        };
-        if let Err(reason) = message.update(found.body.usage.object) {
-            return Verdict::Rejected(reason);
-        }
-        if let Some(time) = message.time().filter(|_| !is_timed) {
-            event.time = time;
-        }
-        message.snapshot(slots, labels, event, "ok", sink)
     }
 
     /// A line that is no JSON value: a known console line, or other text.
@@ -338,13 +253,21 @@ impl Reader for LogReader {
             },
         };
         match read {
-            Ok((object, slots)) => self.object(Record { object, line }, slots, sink),
+            Ok((object, slots)) => {
+                let record = Record {
+                    object,
+                    line,
+                    is_batch: false,
+                    content: None,
+                };
+                self.object(record, slots, sink)
+            }
             Err(error) => self.text_line(record, line, error.reason(), sink),
         }
     }
 
     fn state(&self) -> String {
-        if self.open.message.is_none() && self.open.chunks.is_none() {
+        if self.open.is_empty() {
             return String::new();
         }
         serde_json::to_string(&self.open).unwrap_or_default()
@@ -352,74 +275,6 @@ impl Reader for LogReader {
 
     fn resume(&mut self, state: &str) {
         self.open = serde_json::from_str(state).unwrap_or_default();
-    }
-}
-
-/// The key of a provider's id; Anthropic's ids come with a request id where the log has it.
-fn key(family: &str, id: &str, slots: &Slots<'_>) -> Key {
-    let request = slots.text(Field::RequestId);
-    match request.filter(|request| family == "anthropic" && request.starts_with("req_")) {
-        Some(request) => Key::of_pair(family, id, &request),
-        None => Key::of_id(family, id),
-    }
-}
-
-/// Fills in what body and envelope say of the call.
-fn complete<'e>(
-    event: &mut UsageEvent<'e>,
-    reading: &Reading<'e>,
-    slots: &Slots<'e>,
-    labels: &'e [Rc<Labels>],
-) {
-    // OpenRouter names the provider behind it in the field others use for the biller.
-    if reading.provider == "openrouter" {
-        event.attributes[Attribute::Provider] = Cow::Borrowed("openrouter");
-    }
-    event.attributes[Attribute::Operation] = Cow::Borrowed(reading.operation);
-    event.duration = reading.duration;
-    event.quantities.clone_from(&reading.quantities);
-    if let Some(tier) = &reading.tier {
-        envelope::set_tier(event, tier.clone());
-    }
-    if let Some((amount, kind)) = reading.cost {
-        event.reported_cost = Some(amount);
-        event.attributes[Attribute::CostKind] = Cow::Borrowed(kind);
-        event.attributes[Attribute::Currency] = Cow::Borrowed("USD");
-    }
-    envelope::describe(event, slots, labels);
-    if event.attributes[Attribute::Provider].is_empty() {
-        event.attributes[Attribute::Provider] = Cow::Borrowed(reading.provider);
-    }
-    if event.attributes[Attribute::Status].is_empty() {
-        event.attributes[Attribute::Status] = Cow::Borrowed("ok");
-    }
-}
-
-/// Hands over the event, and one more for each further model that was called.
-fn emit<'e>(mut event: UsageEvent<'e>, reading: Reading<'e>, sink: &mut dyn Sink) {
-    if let Some(note) = reading.note {
-        sink.warn(note);
-    }
-    if let Some(usage) = &reading.anthropic {
-        usage.emit(event, sink);
-        return;
-    }
-    event.meters = reading.meters;
-    if reading.models.is_empty() {
-        sink.event(&mut event);
-        return;
-    }
-    for (place, (model, meters)) in (0..).zip(reading.models) {
-        let mut part = event.clone();
-        part.key = event.key.part(place);
-        part.part = place;
-        part.meters = meters;
-        part.attributes[Attribute::Model] = model;
-        if place > 0 {
-            part.quantities.clear();
-            part.reported_cost = None;
-        }
-        sink.event(&mut part);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::datum::Datum;
 use super::json::Object;
 use super::json::Text;
 use super::json::Value;
@@ -23,6 +24,14 @@ impl<'a> Members<'a> {
         }
     }
 
+    /// The same, and behind it what the object around it says.
+    pub(super) fn within(&self, outer: &Self) -> Self {
+        Self {
+            object: self.object,
+            members: [&*outer.members, &*self.members].concat(),
+        }
+    }
+
     /// The value of a name; the last one where it is repeated.
     pub(super) fn get(&self, name: &str) -> Option<Value<'a>> {
         let found = self
@@ -30,6 +39,16 @@ impl<'a> Members<'a> {
             .iter()
             .rev()
             .find(|(member, _)| member.is(name));
+        found.map(|(_, value)| *value)
+    }
+
+    /// The value of a name given in lower case, whatever the case of its letters.
+    pub(super) fn get_folded(&self, name: &str) -> Option<Value<'a>> {
+        let found = self
+            .members
+            .iter()
+            .rev()
+            .find(|(member, _)| member.decode().eq_ignore_ascii_case(name));
         found.map(|(_, value)| *value)
     }
 
@@ -59,5 +78,10 @@ impl<'a> Members<'a> {
     /// The text of a member, where it is one and not empty.
     pub(super) fn text(&self, name: &str) -> Option<Cow<'a, str>> {
         self.get(name)?.as_str().filter(|text| !text.is_empty())
+    }
+
+    /// The text or number of a member, where it is short enough to be a name.
+    pub(super) fn name(&self, name: &str) -> Option<Cow<'a, str>> {
+        Datum::Json(self.get(name)?).text()
     }
 }

@@ -1,7 +1,7 @@
 //! The events of a streamed Anthropic message to growing snapshots of one call.
 //!
 //! `message_start` states the input and a provisional output; each `message_delta` is cumulative and replaces what
-//! it states. Concurrent streams in one log cannot be told apart: deltas carry no id.
+//! it states. Deltas carry no id: concurrent streams in one log are told apart by what the log says of their callers.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -14,11 +14,11 @@ use super::Verdict;
 use super::anthropic_usage::AnthropicUsage;
 use super::envelope;
 use super::fields::Slots;
+use super::identity::identify_in;
 use super::json::Object;
 use super::json::Value;
 use super::labels::Labels;
 use crate::event::Attribute;
-use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::units::Timestamp;
 
@@ -28,6 +28,15 @@ pub(super) struct OpenMessage {
     pub(super) id: String,
     pub(super) request: String,
     pub(super) model: String,
+    /// Who bills it.
+    #[serde(default)]
+    pub(super) provider: String,
+    /// What the log tells of who made the call; empty where it does not.
+    #[serde(default)]
+    pub(super) caller: [String; 4],
+    /// Whether its last delta was seen.
+    #[serde(default)]
+    pub(super) is_ended: bool,
     /// When it started, in microseconds, if its record said.
     pub(super) time: Option<i64>,
     /// Counts so far, as the provider names them.
@@ -88,20 +97,27 @@ impl OpenMessage {
             Ok(usage) => usage,
             Err(reason) => return Verdict::Rejected(reason),
         };
-        let request = Some(&self.request).filter(|request| request.starts_with("req_"));
-        event.key = match request {
-            Some(request) => Key::of_pair("anthropic", &self.id, request),
-            None => Key::of_id("anthropic", &self.id),
-        };
+        identify_in(&mut event, "anthropic", &self.id, Some(&self.request));
         event.attributes[Attribute::Status] = Cow::Borrowed(status);
         event.attributes[Attribute::Model] = Cow::Owned(self.model.clone());
         event.attributes[Attribute::Operation] = Cow::Borrowed("chat");
         envelope::describe(&mut event, slots, labels);
         if event.attributes[Attribute::Provider].is_empty() {
-            event.attributes[Attribute::Provider] = Cow::Borrowed("anthropic");
+            event.attributes[Attribute::Provider] = Cow::Owned(self.provider.clone());
         }
         usage.emit(event, sink);
         Verdict::Usage
+    }
+
+    /// Whether a delta of this caller may be of this message: neither says what the other denies.
+    pub(super) fn may_be_of(&self, caller: &[String; 4]) -> bool {
+        let mut pairs = self.caller.iter().zip(caller);
+        pairs.all(|(ours, theirs)| ours.is_empty() || theirs.is_empty() || ours == theirs)
+    }
+
+    /// The input it stated first, where it did.
+    pub(super) fn input(&self) -> Option<u64> {
+        self.usage.get("input_tokens")?.as_u64()
     }
 
     /// When it started.

@@ -2,7 +2,12 @@
 //!
 //! To add a format, see `formats`; the rest of this room is what formats share.
 
+mod aggregate;
 pub(crate) mod anthropic_usage;
+mod around;
+mod bill;
+mod bill_unit;
+mod bill_words;
 mod bodies;
 mod boundary;
 mod console_line;
@@ -19,6 +24,9 @@ mod fields;
 mod file_sink;
 mod flat;
 mod formats;
+mod gateway;
+mod gemini_counts;
+mod identity;
 mod input;
 pub(crate) mod instant;
 pub(crate) mod json;
@@ -27,6 +35,7 @@ mod layout;
 mod log_reader;
 mod mapped_source;
 mod mapping;
+mod mapping_draft;
 mod mapping_entry;
 mod mapping_filter;
 mod mapping_path;
@@ -35,6 +44,8 @@ mod mapping_time;
 mod members;
 mod message_stream;
 pub(crate) mod occurrence;
+mod pages;
+mod quoted;
 mod read;
 mod read_container;
 mod recognise;
@@ -43,7 +54,9 @@ mod rescue;
 mod response;
 mod roots;
 mod row;
+mod session_total;
 mod table_rows;
+mod tables;
 mod tally;
 pub(crate) mod token_count;
 mod walk;
@@ -54,6 +67,7 @@ use std::path::{Path, PathBuf};
 pub use detect::source_named;
 pub use formats::SOURCES;
 pub use mapping::mappings;
+pub use mapping_draft::draft_mapping;
 pub use read::{
     FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, is_continued_by, read_file,
     read_live,

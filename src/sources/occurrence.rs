@@ -109,6 +109,11 @@ pub(crate) fn row_content<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) 
         .fold(0, u128::wrapping_add)
 }
 
+/// The content of any JSON value, whatever its spelling.
+pub(crate) fn value_content(value: Value<'_>) -> u128 {
+    value_hash(value, 0, DEPTH)
+}
+
 /// Members whose names are compared one by one; where there are more, they are sorted.
 const FEW: usize = 64;
 

@@ -3,9 +3,13 @@
 use super::bodies::Body;
 use super::bodies::Shape;
 use super::bodies::signature;
+use super::instant::instant;
+use super::json::Array;
 use super::json::Object;
 use super::json::Value;
 use super::members::Members;
+use super::quoted::unquoted;
+use crate::units::Timestamp;
 
 /// Where a body was found.
 #[derive(Debug)]
@@ -32,7 +36,7 @@ pub(super) enum Search<'a> {
 }
 
 /// Names under which logs keep the body.
-const ENVELOPES: [&str; 13] = [
+pub(super) const ENVELOPES: [&str; 25] = [
     "response",
     "body",
     "result",
@@ -46,16 +50,31 @@ const ENVELOPES: [&str; 13] = [
     "output",
     "metadata",
     "event",
+    "chunk",
+    "responseBody",
+    "response_body",
+    "jsonPayload",
+    "log",
+    "msg",
+    "MESSAGE",
+    "@message",
+    // Last: a body beside its headers says more.
+    "ResponseMetadata",
+    "HTTPHeaders",
+    "headers",
+    "response_headers",
 ];
 
 /// Envelopes in envelopes: `{"custom_id", "response": {"body": {…}}}`.
-const DEPTH: usize = 4;
+pub(super) const DEPTH: usize = 4;
 
 /// Looks for a body in a record.
 pub(super) fn find(record: Object<'_>) -> Search<'_> {
     let mut around = Vec::new();
     let mut without = None;
     match descend(record, DEPTH, &mut around, &mut without) {
+        // Vertex says in `status` why it gave up.
+        Some(_) if around.iter().any(is_failed) => Search::Without("error response"),
         Some((shape, body)) => {
             let is_batch = around.iter().any(is_batch);
             Search::Found(Found {
@@ -108,9 +127,63 @@ fn descend<'a>(
     None
 }
 
+/// Answers kept in one object, as those of a Gemini batch made inline; whether they are a batch's.
+pub(super) fn several(record: Object<'_>) -> Option<(Array<'_>, bool)> {
+    const LISTS: [(&str, bool); 3] = [
+        ("inlinedResponses", true),
+        ("inlined_responses", true),
+        ("predictions", false),
+    ];
+    fn look(object: Object<'_>, depth: usize) -> Option<(Array<'_>, bool)> {
+        let lists = object.get_many(LISTS.map(|(name, _)| name));
+        for (list, (_, is_batch)) in lists.into_iter().zip(LISTS) {
+            match list {
+                Some(Value::Array(list)) => return Some((list, is_batch)),
+                Some(Value::Object(inner)) if depth > 0 => return look(inner, depth - 1),
+                _ => {}
+            }
+        }
+        let around = object.get_many(["response", "dest", "output", "result"]);
+        let mut around = around.into_iter().flatten().filter_map(Value::as_object);
+        around.find_map(|inner| look(inner, depth.checked_sub(1)?))
+    }
+    look(record, DEPTH)
+}
+
+/// The shape of the first body in a record, however deep it lies.
+pub(super) fn first_shape(record: Object<'_>) -> Option<Shape> {
+    if let Search::Found(found) = find(record) {
+        return Some(found.shape);
+    }
+    if let Some((list, _)) = several(record) {
+        let mut inner = list.items().filter_map(Value::as_object);
+        return inner.find_map(|inner| match find(inner) {
+            Search::Found(found) => Some(found.shape),
+            _ => None,
+        });
+    }
+    let whole = unquoted(record)?;
+    match find(Value::parse(&whole).ok()?.as_object()?) {
+        Search::Found(found) => Some(found.shape),
+        _ => None,
+    }
+}
+
+fn is_failed(object: &Members<'_>) -> bool {
+    object.has("processed_time") && object.text("status").is_some()
+}
+
 /// A batch's own object repeats the usage of its lines.
 fn is_batch_summary(object: &Members<'_>) -> bool {
-    object.get("object").and_then(Value::as_str).as_deref() == Some("batch")
+    object.text("object").as_deref() == Some("batch")
+        || object.text("type").as_deref() == Some("message_batch")
+}
+
+/// When the batch that a summary tells of was finished.
+pub(super) fn batch_end(summary: Object<'_>) -> Option<Timestamp> {
+    let ends = summary.get_many(["ended_at", "completed_at"]);
+    let end = ends.into_iter().flatten().find(|end| !end.is_null())?;
+    instant(end).ok()
 }
 
 /// Envelopes of batch output: OpenAI's and Anthropic's, Bedrock's, Vertex's, Gemini's.

@@ -1,5 +1,6 @@
 //! The user's folders to the places where agents keep their logs.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::SOURCES;
@@ -11,8 +12,25 @@ pub struct Places<'a> {
     pub home: &'a Path,
     /// The folder of configuration: `~/.config` and its like.
     pub config: &'a Path,
+    /// The folder of programs' data: `~/.local/share` and its like.
+    pub data: &'a Path,
     /// The value of `CLAUDE_CONFIG_DIR`, if set.
     pub claude_config_dir: Option<&'a str>,
+    /// Environment variables, with which agents let their folders be moved.
+    pub variables: &'a BTreeMap<String, String>,
+}
+
+impl<'a> Places<'a> {
+    /// A variable that is set and not blank.
+    pub(crate) fn variable(&self, name: &str) -> Option<&'a str> {
+        let value = self.variables.get(name)?.trim();
+        (!value.is_empty()).then_some(value)
+    }
+
+    /// The folder a variable names, else the usual one.
+    pub(crate) fn folder(&self, variable: &str, usual: PathBuf) -> PathBuf {
+        self.variable(variable).map_or(usual, PathBuf::from)
+    }
 }
 
 /// A folder where an agent keeps its logs; it need not exist.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::datum::Datum;
 use super::json::Object;
+use super::json::Value;
 use super::members::Members;
 use super::occurrence::object_content;
 use super::occurrence::row_content;
@@ -17,6 +18,8 @@ use crate::units::Usd;
 pub(super) struct Header {
     names: Vec<String>,
     places: HashMap<String, usize>,
+    /// The same by names in lower case.
+    folded: HashMap<String, usize>,
 }
 
 impl Header {
@@ -25,11 +28,17 @@ impl Header {
         let trimmed = |name: Cow<'_, str>| name.trim().to_owned();
         let names: Vec<String> = cells(line, delimiter).map(trimmed).collect();
         let mut places = HashMap::new();
+        let mut folded = HashMap::new();
         for (place, name) in names.iter().enumerate() {
             // The first of columns with one name counts.
             places.entry(name.clone()).or_insert(place);
+            folded.entry(name.to_ascii_lowercase()).or_insert(place);
         }
-        Self { names, places }
+        Self {
+            names,
+            places,
+            folded,
+        }
     }
 
     /// Whether there is a column of that name.
@@ -74,6 +83,12 @@ impl<'a> Row<'a> {
         Ok(Self::Cells { header, cells })
     }
 
+    /// A row that states nothing: what is known of a table by its header alone.
+    pub(super) fn blank(header: &'a Header) -> Self {
+        let cells = Vec::new();
+        Self::Cells { header, cells }
+    }
+
     /// A field, as stated; `None` where it is absent or blank.
     pub(super) fn get(&self, name: &str) -> Option<Datum<'a>> {
         let datum = match self {
@@ -83,6 +98,47 @@ impl<'a> Row<'a> {
             }
         };
         (!datum.is_blank()).then_some(datum)
+    }
+
+    /// A field by its name in lower case, whatever the case of its letters.
+    pub(super) fn folded(&self, name: &str) -> Option<Datum<'a>> {
+        let datum = match self {
+            Self::Object(members) => Datum::Json(members.get_folded(name)?),
+            Self::Cells { header, cells } => {
+                Datum::Cell(cells.get(*header.folded.get(name)?)?.clone())
+            }
+        };
+        (!datum.is_blank()).then_some(datum)
+    }
+
+    /// A field in a field: the member of a member, or the column a table has in its place (`service.description`,
+    /// `service_description`).
+    pub(super) fn inside(&self, outer: &str, inner: &str) -> Option<Datum<'a>> {
+        if let Self::Object(members) = self
+            && let Some(object) = members.inner([outer])
+        {
+            let datum = Datum::Json(object.get(inner)?);
+            return (!datum.is_blank()).then_some(datum);
+        }
+        self.get(&format!("{outer}.{inner}"))
+            .or_else(|| self.get(&format!("{outer}_{inner}")))
+    }
+
+    /// The fields stated whose names start so, by the rest of their names.
+    pub(super) fn starting(&self, prefix: &str) -> Vec<(String, Datum<'a>)> {
+        let names: Vec<String> = match self {
+            Self::Object(members) => members
+                .object
+                .members()
+                .map(|(name, _)| name.into())
+                .collect(),
+            Self::Cells { header, .. } => header.names.clone(),
+        };
+        let fields = names.iter().filter_map(|name| {
+            let rest = name.strip_prefix(prefix)?;
+            Some((rest.to_owned(), self.get(name)?))
+        });
+        fields.collect()
     }
 
     /// The first of several spellings of a field that is stated.
@@ -115,6 +171,14 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// A count that many calls add up to; `None` where nothing is stated.
+    ///
+    /// # Errors
+    /// Why it is no count.
+    pub(super) fn total(&self, name: &str) -> Result<Option<u64>, &'static str> {
+        self.get(name).map_or(Ok(None), |datum| datum.total())
+    }
+
     /// A time that must be there.
     ///
     /// # Errors
@@ -126,6 +190,56 @@ impl<'a> Row<'a> {
     /// An amount whose unit is 10^`exponent` dollars (0 dollars, -2 cents, -6 micro-dollars); `None` where none is stated.
     pub(super) fn money(&self, name: &str, exponent: i32) -> Option<Usd> {
         self.get(name)?.money(exponent)
+    }
+
+    /// A hash of what these fields say, where stated: who a record is whose other fields may be restated.
+    pub(super) fn identity<'n>(
+        &self,
+        fields: impl Iterator<Item = (&'n str, Option<Datum<'a>>)>,
+    ) -> u128 {
+        let texts: Vec<(&str, Cow<'_, str>)> = fields
+            .filter_map(|(name, datum)| Some((name, datum?.identifying_text())))
+            .collect();
+        row_content(texts.iter().map(|(name, text)| (*name, &**text)))
+    }
+
+    /// The JSON in a field, an object or array or a text that is one; empty where there is none.
+    pub(super) fn json(&self, name: &str) -> Cow<'a, [u8]> {
+        self.get(name)
+            .and_then(|datum| datum.json())
+            .unwrap_or_default()
+    }
+
+    /// A record inside a field, from what [`Row::json`] gave; without members where there is none.
+    pub(super) fn of_json(json: &'a [u8]) -> Self {
+        let object = Value::parse(json).ok().and_then(Value::as_object);
+        Self::of_object(object.unwrap_or_default())
+    }
+
+    /// The count under the first of several names that is stated.
+    ///
+    /// # Errors
+    /// Why it is no count.
+    pub(super) fn stated<const N: usize>(
+        &self,
+        names: [&str; N],
+    ) -> Result<Option<u64>, &'static str> {
+        self.first(names).map_or(Ok(None), |datum| datum.count())
+    }
+
+    /// The largest count under several names, which repeat one number.
+    ///
+    /// # Errors
+    /// Why one is no count.
+    pub(super) fn largest<const N: usize>(
+        &self,
+        names: [&str; N],
+    ) -> Result<Option<u64>, &'static str> {
+        let mut largest = None;
+        for datum in names.into_iter().filter_map(|name| self.get(name)) {
+            largest = largest.max(datum.count()?);
+        }
+        Ok(largest)
     }
 
     /// A hash of everything the record says: its identity where it has no id.
@@ -142,7 +256,6 @@ impl<'a> Row<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::json::Value;
     use super::*;
 
     #[test]
@@ -167,6 +280,18 @@ mod tests {
             assert!(row.get("x").is_none());
         }
         assert!(object.has("x") && !cells.has("x"));
+        let header = Header::of("metadata,n", b',');
+        let line = r#""{""deep"":{""n"":3}}",1"#;
+        let cells = Row::of_line(&header, line, b',').expect("a row");
+        let json = br#"{"metadata":"{\"deep\":{\"n\":3}}"}"#;
+        let object = Value::parse(json).ok().and_then(Value::as_object);
+        let object = Row::of_object(object.expect("an object"));
+        for row in [&cells, &object] {
+            let metadata = row.json("metadata");
+            let deep = Row::of_json(&metadata).json("deep").into_owned();
+            assert_eq!(Row::of_json(&deep).stated(["m", "n"]), Ok(Some(3)));
+            assert_eq!(Row::of_json(&row.json("n")).count("n"), Ok(0));
+        }
         assert!(Row::of_line(&header, "1,2,3,4,5,6", b',').is_err());
     }
 }

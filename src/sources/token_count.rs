@@ -6,16 +6,32 @@ use crate::units::{AmountError, parse_decimal};
 /// More tokens than any single call can use; a larger count is a fault of the log, not usage.
 pub(crate) const LARGEST: u64 = 10_000_000_000;
 
+/// More tokens than all calls of anybody in a day.
+const LARGEST_TOTAL: u64 = LARGEST * 1_000_000;
+
 /// Reads a count; absent and `null` are 0.
 ///
 /// # Errors
 /// Why the value is no count; the reason never quotes it.
 #[inline]
 pub(crate) fn token_count(value: Option<Value<'_>>) -> Result<u64, &'static str> {
+    value_count(value, LARGEST)
+}
+
+/// Reads a count that many calls add up to; absent and `null` are 0.
+///
+/// # Errors
+/// As [`token_count`].
+pub(crate) fn total_count(value: Option<Value<'_>>) -> Result<u64, &'static str> {
+    value_count(value, LARGEST_TOTAL)
+}
+
+#[inline]
+fn value_count(value: Option<Value<'_>>, largest: u64) -> Result<u64, &'static str> {
     match value {
         None | Some(Value::Null) => Ok(0),
-        Some(Value::Number(text)) => count_text(text),
-        Some(Value::String(text)) => count_text(&text.decode()),
+        Some(Value::Number(text)) => bounded_count(text, largest),
+        Some(Value::String(text)) => bounded_count(&text.decode(), largest),
         Some(Value::Bool(_) | Value::Object(_) | Value::Array(_)) => Err("count is not a number"),
     }
 }
@@ -25,10 +41,23 @@ pub(crate) fn token_count(value: Option<Value<'_>>) -> Result<u64, &'static str>
 /// # Errors
 /// As [`token_count`].
 pub(crate) fn count_text(text: &str) -> Result<u64, &'static str> {
+    bounded_count(text, LARGEST)
+}
+
+/// Reads a count that many calls add up to from text; blank is 0.
+///
+/// # Errors
+/// As [`token_count`].
+pub(crate) fn total_text(text: &str) -> Result<u64, &'static str> {
+    bounded_count(text, LARGEST_TOTAL)
+}
+
+#[inline]
+fn bounded_count(text: &str, largest: u64) -> Result<u64, &'static str> {
     let bytes = text.as_bytes();
     if (1..=10).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_digit) {
         let digit = |sum: u64, byte: &u8| sum * 10 + u64::from(byte - b'0');
-        return Ok(bytes.iter().fold(0, digit)); // ten digits stay below the bound
+        return Ok(bytes.iter().fold(0, digit)); // ten digits stay below any bound
     }
     let text = text.trim();
     if text.is_empty() {
@@ -36,15 +65,15 @@ pub(crate) fn count_text(text: &str) -> Result<u64, &'static str> {
     }
     if text.contains(',') {
         return match without_separators(text) {
-            Some(plain) => decimal_count(&plain),
+            Some(plain) => decimal_count(&plain, largest),
             None => Err("count is not a number"),
         };
     }
-    decimal_count(text)
+    decimal_count(text, largest)
 }
 
 /// `1,250,000` without its separators; `None` when they do not part thousands.
-fn without_separators(text: &str) -> Option<String> {
+pub(super) fn without_separators(text: &str) -> Option<String> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let mut groups = whole.split(',');
     let first = groups.next()?;
@@ -52,7 +81,7 @@ fn without_separators(text: &str) -> Option<String> {
     is_sound.then(|| format!("{}.{fraction}", whole.replace(',', "")))
 }
 
-fn decimal_count(text: &str) -> Result<u64, &'static str> {
+fn decimal_count(text: &str, largest: u64) -> Result<u64, &'static str> {
     const DIGITS: u32 = 18;
     let scaled = parse_decimal(text, i64::from(DIGITS)).map_err(|error| match error {
         AmountError::Malformed => "count is not a number",
@@ -67,7 +96,7 @@ fn decimal_count(text: &str) -> Result<u64, &'static str> {
         return Err("count is not whole");
     }
     match u64::try_from(scaled / unit) {
-        Ok(count) if count <= LARGEST => Ok(count),
+        Ok(count) if count <= largest => Ok(count),
         _ => Err("implausibly large count"),
     }
 }
@@ -97,6 +126,15 @@ mod tests {
             );
         }
         assert_eq!(token_count(None), Ok(0));
+    }
+
+    #[test]
+    fn a_total_of_many_calls_may_be_larger() {
+        let total = |json: &'static str| total_count(Value::parse(json.as_bytes()).ok());
+        assert_eq!(total("31422.0"), Ok(31_422));
+        assert_eq!(total("250000000000"), Ok(250_000_000_000));
+        assert_eq!(total_text("10,000,000,000,000,000"), Ok(LARGEST_TOTAL));
+        assert_eq!(total("1e17"), Err("implausibly large count"));
     }
 
     #[test]

@@ -153,12 +153,20 @@ fn strict_ends_at_the_first_rejected_record() {
 #[test]
 fn the_store_itself_is_no_log() {
     let scene = Scene::new();
+    // Segments lie there too.
+    scene.append("old.jsonl", &lines(4..=9));
+    scene.run("LLMCOST_BOUNDS=2,0 llmcost ingest . --store store --quiet");
+    scene.run("LLMCOST_BOUNDS=2,0 llmcost ingest . --store store --quiet");
+    scene.until_held(4..=9);
     let mut follower = scene.follow(".");
     for number in 1..=3 {
         scene.append("logs/a.jsonl", &line(number));
-        scene.until_held(1..=number);
+        scene.until_held((1..=number).chain(4..=9));
     }
     assert_eq!(follower.stop("TERM"), Some(0));
     let said = follower.said();
-    assert!(!said.contains("catalog.db"), "{said}");
+    assert!(
+        !said.contains("catalog.db") && !said.contains("parquet"),
+        "{said}"
+    );
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use foldhash::fast::FixedState;
 
+use crate::cli::own_store::OwnStore;
 use crate::cli::stamp::Stamp;
 use crate::error::Error;
 use crate::sources;
@@ -30,15 +31,14 @@ pub(super) struct Changes {
 #[derive(Debug)]
 pub(super) struct Files {
     roots: Vec<PathBuf>,
-    /// Where our own store lies, which is no log.
-    own: PathBuf,
+    own: OwnStore,
     known: HashMap<PathBuf, u64>,
     links: Vec<PathBuf>,
     rotated: Vec<PathBuf>,
 }
 
 impl Files {
-    pub(super) fn new(roots: Vec<PathBuf>, own: PathBuf) -> Self {
+    pub(super) fn new(roots: Vec<PathBuf>, own: OwnStore) -> Self {
         Self {
             roots,
             own,
@@ -75,7 +75,7 @@ impl Files {
         };
         let mut before = std::mem::take(&mut self.known);
         for path in found.files {
-            if self.is_own(&path) {
+            if self.own.holds(&path) {
                 continue;
             }
             let mark = before.remove(&path);
@@ -84,14 +84,6 @@ impl Files {
         changes.gone = before.into_keys().collect();
         changes.gone.sort_unstable();
         changes
-    }
-
-    fn is_own(&self, path: &Path) -> bool {
-        let is_likely = path.extension().is_some_and(|extension| extension == "db");
-        is_likely
-            && path
-                .canonicalize()
-                .is_ok_and(|full| full.starts_with(&self.own))
     }
 
     /// Looks at these alone; those not followed are none of ours.

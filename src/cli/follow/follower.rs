@@ -27,6 +27,7 @@ use crate::cli::ingest_file::FileReader;
 use crate::cli::into_store::IntoStore;
 use crate::cli::into_store::Listener;
 use crate::cli::into_store::STEP;
+use crate::cli::own_store::OwnStore;
 use crate::cli::reading::FormatArgs;
 use crate::cli::reading::Formats;
 use crate::cli::reading::counted;
@@ -76,14 +77,12 @@ impl<'s, 'e> Follower<'s, 'e> {
     ) -> Result<Self, Error> {
         let formats = Formats::new(format, session)?;
         let line_limit = session.settings.max_record_bytes();
-        let store = session.settings.store(session.environment)?;
-        let store = session.environment.directory.join(store);
-        let own = store.canonicalize().unwrap_or(store);
+        let own = OwnStore::of(session)?;
         let bell = Arc::new(Bell::default());
         let ringing = Arc::clone(&bell);
         signals::listen(move |signal| ringing.stop(signal))?;
         Ok(Self {
-            watch: Watch::new(Arc::clone(&bell), own.clone()),
+            watch: Watch::new(Arc::clone(&bell), own.path().to_owned()),
             session,
             bell,
             files: Files::new(roots, own),

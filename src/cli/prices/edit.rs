@@ -15,8 +15,8 @@ use super::price_flag::ModelName;
 use super::price_flag::quoted;
 use crate::cli::Session;
 use crate::error::Error;
+use crate::event::provider_name;
 use crate::pricing::PriceBook;
-use crate::pricing::provider_name;
 
 /// The book a command edits: the user's, unless a file is named.
 pub(super) fn target(project: Option<&PathBuf>, session: &Session<'_>) -> Result<PathBuf, Error> {

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::table;
+use crate::event::provider_name;
 use crate::pricing::model_id::ModelId;
-use crate::pricing::provider_name::provider_name;
 use crate::pricing::schema::ModelFile;
 use crate::pricing::schema::OneOrMany;
 use crate::pricing::schema::PriceFile;

@@ -48,6 +48,11 @@ pub(super) fn converse<'a>(body: &Body<'a>) -> Result<Reading<'a>, &'static str>
             .unwrap_or(0)
             .saturating_mul(1000),
         cost: gateway_estimate(usage),
+        speed: body
+            .object
+            .inner(["performanceConfig"])
+            .and_then(|config| config.text("latency"))
+            .filter(|latency| latency == "optimized"),
         ..Reading::default()
     })
 }

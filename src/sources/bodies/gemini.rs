@@ -18,7 +18,16 @@ use crate::sources::token_count::token_count;
 pub(super) fn read<'a>(body: &Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
     let usage = &body.usage;
     let mut stated = Stated {
-        input: first(usage, ["promptTokenCount", "prompt_token_count"])?,
+        // Rows of embedding batches state one count beside the vector.
+        input: first(
+            usage,
+            [
+                "promptTokenCount",
+                "prompt_token_count",
+                "tokenCount",
+                "token_count",
+            ],
+        )?,
         output: first(
             usage,
             [

@@ -2,10 +2,13 @@
 
 mod anthropic_messages;
 mod bedrock_converse;
+mod bedrock_models;
 mod cohere;
 mod gemini;
 mod mistral_pages;
+mod ollama;
 mod openai_chat;
+mod openai_media;
 mod openai_responses;
 mod signature;
 
@@ -18,6 +21,7 @@ use super::token_count::token_count;
 use crate::event::Meters;
 use crate::units::Usd;
 
+pub(super) use anthropic_messages::provider as message_provider;
 pub(super) use gemini::is_open_chunk;
 pub(super) use signature::Shape;
 pub(super) use signature::signature;
@@ -50,6 +54,8 @@ pub(super) struct Reading<'a> {
     pub(super) id: Option<Cow<'a, str>>,
     /// Tier as stated.
     pub(super) tier: Option<Cow<'a, str>>,
+    /// Where it was served faster, or slower, for another price.
+    pub(super) speed: Option<Cow<'a, str>>,
     /// Kind of call, where it is not a chat.
     pub(super) operation: &'static str,
     /// Cost as stated, and which kind of cost it is.
@@ -79,6 +85,11 @@ impl Shape {
             Self::Gemini => gemini::read(body, model),
             Self::Converse => bedrock_converse::converse(body),
             Self::BedrockNative => bedrock_converse::native(body),
+            Self::BedrockModel => bedrock_models::body(body),
+            Self::BedrockHeaders => bedrock_models::headers(body),
+            Self::OpenAiImages => openai_media::images(body),
+            Self::OpenAiSpeech => openai_media::speech(body),
+            Self::Ollama => ollama::read(body),
             Self::Cohere => cohere::read(body),
             Self::MistralPages => mistral_pages::read(body),
         }

@@ -11,6 +11,7 @@ use super::first;
 use super::gateway_estimate;
 use super::largest;
 use super::modalities;
+use super::openai_media;
 use super::units;
 use crate::event::Meters;
 use crate::sources::convention::Input;
@@ -48,6 +49,18 @@ pub(super) fn read<'a>(body: &Body<'a>, model: &str) -> Result<Reading<'a>, &'st
             "web_search",
             first(&tools, ["web_search_requests"])?.unwrap_or(0),
         );
+    }
+    units(
+        &mut reading.quantities,
+        "citation_token",
+        first(usage, ["citation_tokens"])?.unwrap_or(0),
+    );
+    // Mistral writes an empty object where there was no sound.
+    if let Some(seconds @ Value::Number(_)) = usage.get("prompt_audio_seconds") {
+        let seconds = openai_media::thousandths(seconds)?;
+        if seconds > 0 {
+            reading.quantities.push((Cow::Borrowed("second"), seconds));
+        }
     }
     reading.family = if id.as_deref().is_some_and(|id| id.starts_with("gen-")) {
         "openrouter"
@@ -101,7 +114,12 @@ fn meters(
     if let Some(hidden) = hidden_output(&stated, model) {
         stated.output = Some(hidden);
     }
-    Ok(stated.disjoint(Input::Inclusive, Reasoning::Inside))
+    // Deep research reasons and cites beside its answer, and its total leaves both out.
+    let reasoning = match model.contains("deep-research") && usage.has("citation_tokens") {
+        true => Reasoning::Outside,
+        false => Reasoning::Inside,
+    };
+    Ok(stated.disjoint(Input::Inclusive, reasoning))
 }
 
 /// The lifetimes OpenAI states for written tokens.

@@ -1,4 +1,4 @@
-//! `usage` of OpenAI's Responses and Realtime APIs, of its image and transcription answers.
+//! `usage` of OpenAI's Responses and Realtime APIs.
 
 use std::borrow::Cow;
 
@@ -14,12 +14,16 @@ use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
 use crate::sources::json::Value;
 use crate::sources::members::Members;
-use crate::units::parse_decimal;
 
 pub(super) fn read<'a>(body: &Body<'a>, model: &str) -> Result<Reading<'a>, &'static str> {
     let usage = &body.usage;
     // Realtime writes the singular.
-    let input = usage.inner(["input_tokens_details", "input_token_details"]);
+    // DashScope's own API names it as chat completions do.
+    let input = usage.inner([
+        "input_tokens_details",
+        "input_token_details",
+        "prompt_tokens_details",
+    ]);
     let output = usage.inner(["output_tokens_details", "output_token_details"]);
     let detail = |object: &Option<Members<'_>>, name: &str| match object {
         Some(object) => first(object, [name]),
@@ -45,7 +49,12 @@ pub(super) fn read<'a>(body: &Body<'a>, model: &str) -> Result<Reading<'a>, &'st
     let id = body
         .object
         .text("id")
-        .or_else(|| body.object.text("event_id"));
+        .or_else(|| body.object.text("event_id"))
+        .or_else(|| {
+            body.object
+                .text("request_id")
+                .filter(|_| body.object.has("output"))
+        });
     let mut reading = Reading {
         meters,
         note,
@@ -57,16 +66,6 @@ pub(super) fn read<'a>(body: &Body<'a>, model: &str) -> Result<Reading<'a>, &'st
         quantities: tool_calls(&body.object),
         ..Reading::default()
     };
-    if let Some(seconds) = usage.get("seconds").and_then(Value::as_number) {
-        let thousandths = parse_decimal(seconds, 3)
-            .ok()
-            .and_then(|count| u64::try_from(count).ok());
-        let thousandths = thousandths.ok_or("duration is not a number")?;
-        reading
-            .quantities
-            .push((Cow::Borrowed("second"), thousandths));
-        reading.operation = "transcription";
-    }
     if id.as_deref().is_some_and(|id| id.starts_with("gen-")) {
         reading.family = "openrouter";
     }

@@ -1,5 +1,8 @@
 //! Which shape an object has, from its keys alone.
 
+use super::bedrock_models;
+use super::ollama;
+use super::openai_media;
 use crate::sources::json::Value;
 use crate::sources::members::Members;
 
@@ -22,6 +25,16 @@ pub(in crate::sources) enum Shape {
     Converse,
     /// The metrics Bedrock adds to a model's own streamed body.
     BedrockNative,
+    /// The body of a model on Bedrock that counts in it.
+    BedrockModel,
+    /// The headers of an answer of `InvokeModel`.
+    BedrockHeaders,
+    /// Pictures of OpenAI.
+    OpenAiImages,
+    /// Speech to text and text to speech of OpenAI.
+    OpenAiSpeech,
+    /// Ollama's own API.
+    Ollama,
     /// Cohere's billed units.
     Cohere,
     /// Pages read by Mistral OCR.
@@ -32,13 +45,15 @@ impl Shape {
     /// The source its events belong to.
     pub(in crate::sources) fn source(self) -> &'static str {
         match self {
-            Self::OpenAiChat | Self::Cohere | Self::MistralPages => "openai-chat",
-            Self::OpenAiResponses => "openai-responses",
+            Self::OpenAiChat | Self::Cohere | Self::MistralPages | Self::Ollama => "openai-chat",
+            Self::OpenAiResponses | Self::OpenAiImages | Self::OpenAiSpeech => "openai-responses",
             Self::AnthropicMessages | Self::AnthropicStart | Self::AnthropicDelta => {
                 "anthropic-messages"
             }
             Self::Gemini => "gemini",
-            Self::Converse | Self::BedrockNative => "bedrock-converse",
+            Self::Converse | Self::BedrockNative | Self::BedrockModel | Self::BedrockHeaders => {
+                "bedrock-converse"
+            }
         }
     }
 }
@@ -68,8 +83,15 @@ pub(in crate::sources) fn signature<'a>(object: &Members<'a>) -> Option<(Shape, 
     if let Some(gemini) = members(camel.or(snake)).filter(is_gemini) {
         return Some((Shape::Gemini, gemini));
     }
+    if let Some(statistics) = embedding_statistics(object) {
+        return Some((Shape::Gemini, statistics));
+    }
     if let Some(metrics) = members(metrics) {
         return Some((Shape::BedrockNative, metrics));
+    }
+    if let Some(shape) = of_pieces(object) {
+        let usage = members(usage).unwrap_or_else(|| object.clone());
+        return Some((shape, usage));
     }
     let groq = || members(groq)?.inner(["usage"]);
     if let Some(usage) = members(usage).or_else(groq) {
@@ -80,6 +102,33 @@ pub(in crate::sources) fn signature<'a>(object: &Members<'a>) -> Option<(Shape, 
     }
     let pages = members(pages).filter(|pages| pages.has("pages_processed"))?;
     Some((Shape::MistralPages, pages))
+}
+
+/// The counts of one embedding: beside its vector, or in its statistics.
+fn embedding_statistics<'a>(object: &Members<'a>) -> Option<Members<'a>> {
+    let embedding = object.inner(["embedding", "embeddings"])?;
+    if object.has_any(["tokenCount", "token_count"]) {
+        return Some(object.clone());
+    }
+    let statistics = embedding.inner(["statistics"])?;
+    statistics
+        .has_any(["token_count", "tokenCount"])
+        .then_some(statistics)
+}
+
+/// Bodies told by members of their own, whose counts lie beside them or in pieces.
+fn of_pieces(object: &Members<'_>) -> Option<Shape> {
+    if openai_media::is_images(object) {
+        Some(Shape::OpenAiImages)
+    } else if bedrock_models::is_body(object) {
+        Some(Shape::BedrockModel)
+    } else if bedrock_models::is_headers(object) {
+        Some(Shape::BedrockHeaders)
+    } else if ollama::is_body(object) {
+        Some(Shape::Ollama)
+    } else {
+        None
+    }
 }
 
 fn is_gemini(usage: &Members<'_>) -> bool {
@@ -111,12 +160,14 @@ fn of_usage(usage: &Members<'_>, body: &Members<'_>, kind: Option<&str>) -> Opti
 }
 
 fn of_input_tokens(usage: &Members<'_>, body: &Members<'_>, kind: Option<&str>) -> Option<Shape> {
+    if openai_media::is_speech(usage, body) {
+        return Some(Shape::OpenAiSpeech);
+    }
     let is_openai = usage.has_any([
         "input_tokens_details",
         "input_token_details",
         "output_token_details",
         "total_tokens",
-        "seconds",
     ]);
     if is_openai {
         return Some(Shape::OpenAiResponses);

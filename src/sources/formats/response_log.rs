@@ -6,8 +6,7 @@ use crate::sources::Reader;
 use crate::sources::Sample;
 use crate::sources::Source;
 use crate::sources::log_reader::LogReader;
-use crate::sources::response::Search;
-use crate::sources::response::find;
+use crate::sources::response::first_shape;
 
 /// A log of response bodies of one provider, as an application writes it.
 pub(crate) struct ResponseLog {
@@ -19,14 +18,14 @@ pub(crate) struct ResponseLog {
 /// Chat completions of OpenAI and everybody compatible.
 pub(crate) static OPENAI_CHAT: ResponseLog = ResponseLog {
     name: "openai-chat",
-    title: "OpenAI Chat Completions and compatible responses (Mistral, DeepSeek, Groq, xAI, OpenRouter, Cohere …)",
+    title: "OpenAI Chat Completions and compatible responses (Mistral, DeepSeek, Groq, xAI, OpenRouter, Cohere, Ollama …)",
     how_to_get: "write each response body as one line of JSON, bare or under `response`",
 };
 
 /// OpenAI's Responses and Realtime APIs.
 pub(crate) static OPENAI_RESPONSES: ResponseLog = ResponseLog {
     name: "openai-responses",
-    title: "OpenAI Responses and Realtime bodies and events",
+    title: "OpenAI Responses and Realtime bodies and events, image and speech answers",
     how_to_get: "write each response body or stream event as one line of JSON",
 };
 
@@ -47,7 +46,7 @@ pub(crate) static GEMINI: ResponseLog = ResponseLog {
 /// Bedrock.
 pub(crate) static BEDROCK_CONVERSE: ResponseLog = ResponseLog {
     name: "bedrock-converse",
-    title: "Bedrock Converse bodies and InvokeModel stream metrics",
+    title: "Bedrock Converse bodies, InvokeModel bodies, headers and stream metrics, batch output",
     how_to_get: "write each response as one line of JSON, its model id beside it as `modelId`",
 };
 
@@ -66,10 +65,7 @@ impl Source for ResponseLog {
 
     fn recognises(&self, sample: &Sample<'_>) -> bool {
         // Logs mix bodies; the first one gives the file its name.
-        let first = sample.objects().find_map(|object| match find(object) {
-            Search::Found(found) => Some(found.shape),
-            Search::Without(_) | Search::Nothing => None,
-        });
+        let first = sample.objects().find_map(first_shape);
         first.is_some_and(|shape| shape.source() == self.name)
     }
 

@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use super::*;
+use crate::event::Attribute;
+use crate::event::Key;
 use crate::event::Meter;
+use crate::event::UsageEvent;
 use crate::sources::Container;
 use crate::sources::occurrence::Occurrences;
 

@@ -9,8 +9,10 @@ use std::path::PathBuf;
 use memchr::memmem::Finder;
 
 use crate::sources::anthropic_usage::AnthropicUsage;
+use crate::sources::identity::identify_in;
 use crate::sources::instant::instant;
 use crate::sources::json::{Object, Value};
+use crate::sources::occurrence::object_content;
 use crate::sources::{About, FileContext, Places, Reader, Sample, Sink, Source, Verdict};
 
 use self::line::{Fields, text};
@@ -79,7 +81,7 @@ impl Source for ClaudeCode {
 
 /// Whether a line carries names that only these logs combine.
 fn is_session_line(line: Object<'_>) -> bool {
-    let [session, kind, uuid, message, leaf, snapshot, gemini] = line.get_many([
+    let [session, kind, uuid, message, leaf, snapshot, gemini, system] = line.get_many([
         "sessionId",
         "type",
         "uuid",
@@ -87,14 +89,16 @@ fn is_session_line(line: Object<'_>) -> bool {
         "leafUuid",
         "snapshot",
         "usageMetadata",
+        "systemPayload",
     ]);
     let is_text = |value: Option<Value<'_>>| value.and_then(Value::as_str).is_some();
-    if gemini.is_some() {
+    // Qwen Code writes lines of this form around Gemini's messages.
+    let message = message.and_then(Value::as_object);
+    let parts = message.and_then(|message| message.get("parts"));
+    if gemini.or(system).or(parts).is_some() {
         return false;
     }
-    let has_usage = message
-        .and_then(Value::as_object)
-        .is_some_and(|message| message.get("usage").is_some());
+    let has_usage = message.is_some_and(|message| message.get("usage").is_some());
     let is_summary = is_text(leaf) && kind.and_then(Value::as_str).as_deref() == Some("summary");
     is_summary
         || (snapshot.is_some() && line.get("messageId").is_some())
@@ -196,8 +200,9 @@ impl SessionReader {
         let id = text(id);
         let mut event = UsageEvent::call();
         event.time = instant(fields.timestamp.ok_or("no timestamp")?)?;
-        event.key = key(&id, &text(request), &text(fields.uuid), fields.line, sink);
         event.copy = fields.copy_level(echo);
+        let ids = [&*id, &text(request), &text(fields.uuid)];
+        identify(&mut event, ids, fields.line, sink);
         event.attributes[Attribute::Agent] = fields.agent(echo);
         self.attribute(fields, &id, model, &mut event);
         if let Some(cost) = reported_cost(fields.cost) {
@@ -236,18 +241,20 @@ impl SessionReader {
     }
 }
 
-/// The message's id and request id; a line without either is known by its own id, or by what it says.
-fn key(id: &str, request: &str, uuid: &str, line: Object<'_>, sink: &mut dyn Sink) -> Key {
-    match (id, request, uuid) {
-        ("", "", "") => sink.content_key(
-            "claude-code",
-            crate::sources::occurrence::object_content(line),
-        ),
+/// Identifies the call by the message's and the request's id; a line without either by its own id, or by what it says.
+fn identify(
+    event: &mut UsageEvent<'_>,
+    [id, request, uuid]: [&str; 3],
+    line: Object<'_>,
+    sink: &mut dyn Sink,
+) {
+    event.key = match (id, request, uuid) {
+        ("", "", "") => sink.content_key("claude-code", object_content(line)),
         ("", "", _) => Key::of_id("claude-code line", uuid),
         ("", ..) => Key::of_id("anthropic request", request),
-        (_, "", _) => Key::of_id("anthropic", id),
+        (_, "", _) => return identify_in(event, "anthropic", id, None),
         _ => Key::of_pair("anthropic", id, request),
-    }
+    };
 }
 
 /// The cost older versions wrote; one that is no amount is no reason to lose the call.
@@ -271,6 +278,8 @@ mod tests {
             let paths = ClaudeCode.roots(&Places {
                 home: Path::new("/h"),
                 config: Path::new("/h/.config"),
+                data: Path::new("/h/.local/share"),
+                variables: &BTreeMap::new(),
                 claude_config_dir,
             });
             let texts = paths

@@ -1,0 +1,323 @@
+//! Bedrock's log of model invocations, from S3 or CloudWatch: each request with its counts, to a call.
+//!
+//! `inputTokenCount` leaves out what was read from and written to a cache. How long a written entry lives and how much
+//! of the output was thinking stand in the answer alone (`outputBodyJson`), where that is logged; its prompt
+//! (`inputBodyJson`) is never looked at. Source: "Monitor model invocation using CloudWatch Logs and Amazon S3", Amazon
+//! Bedrock User Guide.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use crate::event::Attribute;
+use crate::event::Key;
+use crate::event::Meter;
+use crate::event::Meters;
+use crate::event::UsageEvent;
+use crate::sources::About;
+use crate::sources::FileContext;
+use crate::sources::Reader;
+use crate::sources::Sample;
+use crate::sources::Sink;
+use crate::sources::Source;
+use crate::sources::Verdict;
+use crate::sources::convention::Input;
+use crate::sources::convention::Reasoning;
+use crate::sources::convention::Stated;
+use crate::sources::convention::WriteLifetime;
+use crate::sources::datum::Datum;
+use crate::sources::envelope::set_tier;
+use crate::sources::instant::instant;
+use crate::sources::json::Object;
+use crate::sources::json::Value;
+use crate::sources::labels::LabelCache;
+use crate::sources::labels::Labels;
+use crate::sources::members::Members;
+use crate::sources::response::Search;
+use crate::sources::response::find;
+use crate::sources::token_count::token_count;
+
+const SCHEMA: &str = "ModelInvocationLog";
+const OTHER_RECORD: &str = "log record of another kind";
+
+/// Bedrock's model invocation log.
+pub(crate) struct BedrockInvocationLog;
+
+impl Source for BedrockInvocationLog {
+    fn name(&self) -> &'static str {
+        "bedrock-invocation-log"
+    }
+
+    fn about(&self) -> About {
+        About {
+            title: "Amazon Bedrock model invocation log (S3 objects, CloudWatch events and query results)",
+            how_to_get: "switch on model invocation logging, then `aws s3 cp --recursive \
+                s3://BUCKET/AWSLogs/ACCOUNT/BedrockModelInvocationLogs/ .` or `aws logs filter-log-events`",
+            layer: "provider",
+        }
+    }
+
+    fn recognises(&self, sample: &Sample<'_>) -> bool {
+        sample.objects().any(|object| {
+            let mut is_log = false;
+            each_log(Members::of(object), &mut |log| {
+                is_log |= log.is_some_and(is_invocation);
+            });
+            is_log
+        })
+    }
+
+    fn reader(&self, _file: &FileContext<'_>) -> Box<dyn Reader> {
+        Box::new(InvocationReader {
+            labels: LabelCache::default(),
+        })
+    }
+}
+
+struct InvocationReader {
+    labels: LabelCache,
+}
+
+impl Reader for InvocationReader {
+    fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
+        let object = match Value::parse(record) {
+            Ok(Value::Object(object)) => Members::of(object),
+            Ok(_) => return Verdict::Rejected("no JSON object"),
+            Err(error) => return Verdict::Rejected(error.reason()),
+        };
+        if !object.has_any(["logEvents", "results"]) {
+            let mut verdict = Verdict::NotUsage(OTHER_RECORD);
+            each_log(object, &mut |log| verdict = self.invocation(log, sink));
+            return verdict;
+        }
+        let mut is_empty = true;
+        each_log(object, &mut |log| {
+            is_empty = false;
+            let verdict = self.invocation(log, sink);
+            sink.count(verdict);
+        });
+        if is_empty {
+            return Verdict::NotUsage(OTHER_RECORD);
+        }
+        Verdict::Records
+    }
+}
+
+impl InvocationReader {
+    fn invocation(&mut self, log: Option<&Members<'_>>, sink: &mut dyn Sink) -> Verdict {
+        match log.filter(|log| is_invocation(log)) {
+            Some(log) => call(log, &mut self.labels, sink).unwrap_or_else(Verdict::Rejected),
+            None => Verdict::NotUsage(OTHER_RECORD),
+        }
+    }
+}
+
+fn is_invocation(log: &Members<'_>) -> bool {
+    log.text("schemaType").as_deref() == Some(SCHEMA)
+}
+
+/// The log records in one that CloudWatch wrapped: subscriptions in `logEvents`, answers of Logs Insights in `results`,
+/// single events in `message` or `@message`.
+fn each_log(object: Members<'_>, use_log: &mut dyn FnMut(Option<&Members<'_>>)) {
+    let events = object.get("logEvents").and_then(Value::as_array);
+    for event in events.iter().flat_map(|events| events.items()) {
+        if let Some(event) = event.as_object() {
+            each_message(&Members::of(event), use_log);
+        }
+    }
+    let rows = object.get("results").and_then(Value::as_array);
+    for row in rows.iter().flat_map(|rows| rows.items()) {
+        let fields = row.as_array();
+        for field in fields.iter().flat_map(|fields| fields.items()) {
+            let field = field.as_object().map(Members::of);
+            let is_message =
+                |field: &Members<'_>| field.text("field").as_deref() == Some("@message");
+            if let Some(field) = field.filter(is_message) {
+                parsed(field.text("value"), use_log);
+            }
+        }
+    }
+    if events.is_none() && rows.is_none() {
+        each_message(&object, use_log);
+    }
+}
+
+fn each_message(event: &Members<'_>, use_log: &mut dyn FnMut(Option<&Members<'_>>)) {
+    match event.text("message").or_else(|| event.text("@message")) {
+        Some(message) => parsed(Some(message), use_log),
+        None => use_log(Some(event)),
+    }
+}
+
+fn parsed(message: Option<Cow<'_, str>>, use_log: &mut dyn FnMut(Option<&Members<'_>>)) {
+    let message = message.unwrap_or_default();
+    let object = Value::parse(message.as_bytes())
+        .ok()
+        .and_then(Value::as_object);
+    use_log(object.map(Members::of).as_ref());
+}
+
+fn call(
+    log: &Members<'_>,
+    labels: &mut LabelCache,
+    sink: &mut dyn Sink,
+) -> Result<Verdict, &'static str> {
+    let model = log.text("modelId").ok_or("no model")?;
+    let answer = Answer::of(log, &model);
+    let meters = meters(log, &answer)?;
+    let is_failed = log.text("errorCode").is_some();
+    if is_failed && meters.output() == 0 {
+        return Ok(Verdict::NotUsage("error response"));
+    }
+    let mut event = UsageEvent::call();
+    event.time = instant(log.get("timestamp").ok_or("no timestamp")?)?;
+    event.key = match log.text("requestId") {
+        Some(id) => Key::of_id("aws", &id),
+        None => sink.content_key("bedrock-invocation-log", identity(log)),
+    };
+    event.meters = meters;
+    event.duration = answer.duration;
+    event.attributes[Attribute::Status] = Cow::Borrowed(if is_failed { "error" } else { "ok" });
+    let datum = log.get("requestMetadata").map(Datum::Json);
+    let labels = labels.read(datum.iter());
+    describe(&mut event, log, &model, answer, &labels);
+    sink.event(&mut event);
+    Ok(Verdict::Usage)
+}
+
+/// Without an id, what was asked when: the body of the prompt is not looked at.
+fn identity(log: &Members<'_>) -> u128 {
+    let texts = ["timestamp", "accountId", "region", "operation", "modelId"]
+        .map(|name| (name, log.text(name).unwrap_or_default()));
+    crate::sources::occurrence::row_content(texts.iter().map(|(name, text)| (*name, &**text)))
+}
+
+fn describe<'e>(
+    event: &mut UsageEvent<'e>,
+    log: &Members<'e>,
+    model: &Cow<'e, str>,
+    answer: Answer<'e>,
+    labels: &'e [Rc<Labels>],
+) {
+    // Only its owner knows what an application's profile stands for; the answer may name the model.
+    let is_opaque = model.starts_with("arn:")
+        && !model.contains(":foundation-model/")
+        && !model.contains(":inference-profile/");
+    let named = answer.model.filter(|_| is_opaque);
+    let mut extra = std::collections::BTreeMap::new();
+    if named.is_some() {
+        extra.insert("model_id".to_owned(), model.clone().into_owned());
+    }
+    event.attributes[Attribute::Model] = named.unwrap_or_else(|| model.clone());
+    event.attributes[Attribute::Provider] = Cow::Borrowed("aws");
+    let is_embedding = model.contains("embed");
+    event.attributes[Attribute::Operation] =
+        Cow::Borrowed(if is_embedding { "embeddings" } else { "chat" });
+    if let Some(region) = log.text("inferenceRegion") {
+        extra.insert("inference_region".to_owned(), region.into_owned());
+    }
+    for set in labels {
+        for (attribute, text) in &set.attributes {
+            event.attributes[*attribute] = Cow::Borrowed(text);
+        }
+        extra.extend(crate::event::tags::decode(&set.tags));
+    }
+    event.attributes[Attribute::Tags] = Cow::Owned(crate::event::tags::encode(&extra));
+    let caller = log
+        .inner(["identity"])
+        .and_then(|identity| identity.text("arn"));
+    for (attribute, text) in [
+        // The price is that of the region asked, wherever the request was served.
+        (Attribute::Region, log.text("region")),
+        (Attribute::Project, log.text("accountId")),
+        (Attribute::User, caller),
+    ] {
+        if event.attributes[attribute].is_empty() {
+            event.attributes[attribute] = text.unwrap_or_default();
+        }
+    }
+    if let Some(tier) = answer.tier {
+        set_tier(event, tier);
+    }
+}
+
+/// The counts of the log, split by what the answer tells of them; the answer's own where the log states none.
+fn meters(log: &Members<'_>, answer: &Answer<'_>) -> Result<Meters, &'static str> {
+    let input = log.inner(["input"]);
+    let output = log.inner(["output"]);
+    let count = |side: &Option<Members<'_>>, name: &str, of_answer: u64| match side
+        .as_ref()
+        .and_then(|side| side.get(name))
+    {
+        Some(value) if !value.is_null() => token_count(Some(value)).map(Some),
+        _ => Ok((of_answer > 0).then_some(of_answer)),
+    };
+    let body = &answer.meters;
+    let mut stated = Stated {
+        input: count(&input, "inputTokenCount", body[Meter::UncachedInput])?,
+        output: count(&output, "outputTokenCount", body[Meter::Output])?,
+        cache_read: count(&input, "cacheReadInputTokenCount", body[Meter::CacheRead])?,
+        cache_write: count(&input, "cacheWriteInputTokenCount", answer.written)?,
+        ..Stated::default()
+    };
+    let lives = [
+        (WriteLifetime::FiveMinutes, body[Meter::CacheWrite5m]),
+        (WriteLifetime::Hour, body[Meter::CacheWrite1h]),
+    ];
+    // A split that is more than the whole is none of it.
+    if lives.iter().map(|(_, tokens)| tokens).sum::<u64>() <= stated.cache_write.unwrap_or(0) {
+        stated.written = lives;
+    }
+    let (mut meters, _) = stated.disjoint(Input::Exclusive, Reasoning::Inside);
+    meters[Meter::Reasoning] = body[Meter::Reasoning].min(meters[Meter::Output]);
+    Ok(meters)
+}
+
+/// What the answer says of its usage: one body, or the events of a stream.
+#[derive(Default)]
+struct Answer<'a> {
+    /// The largest of each count: the events of a stream repeat and grow.
+    meters: Meters,
+    /// Written to caches of all lifetimes.
+    written: u64,
+    model: Option<Cow<'a, str>>,
+    tier: Option<Cow<'a, str>>,
+    duration: u64,
+}
+
+impl<'a> Answer<'a> {
+    fn of(log: &Members<'a>, model: &str) -> Self {
+        let mut answer = Self::default();
+        let body = log
+            .inner(["output"])
+            .and_then(|output| output.get("outputBodyJson"));
+        match body {
+            Some(Value::Object(object)) => answer.add(object, model),
+            Some(Value::Array(events)) => events
+                .items()
+                .filter_map(Value::as_object)
+                .for_each(|event| answer.add(event, model)),
+            _ => {}
+        }
+        answer
+    }
+
+    fn add(&mut self, object: Object<'a>, model: &str) {
+        let Search::Found(found) = find(object) else {
+            return;
+        };
+        // Counts of the log itself hold where the answer's cannot be read.
+        let Ok(reading) = found.shape.read(&found.body, model) else {
+            return;
+        };
+        for meter in Meter::ALL {
+            self.meters[meter] = self.meters[meter].max(reading.meters[meter]);
+        }
+        let written = reading.meters.sum(&Meter::CACHE_WRITE);
+        self.written = self.written.max(written);
+        self.duration = self.duration.max(reading.duration);
+        let object = &found.body.object;
+        let tier = found.body.usage.text("service_tier").or(reading.tier);
+        self.tier = tier.or(self.tier.take());
+        self.model = object.text("model").or(self.model.take());
+    }
+}
