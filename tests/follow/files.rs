@@ -170,3 +170,33 @@ fn the_store_itself_is_no_log() {
         "{said}"
     );
 }
+
+#[test]
+fn a_database_grows_by_the_log_beside_it() {
+    let scene = Scene::new();
+    let schema = include_str!("../../fixtures/sources/crush/crush.sql");
+    let path = scene.world.path("work/logs/crush.db");
+    let database = rusqlite::Connection::open(path).expect("a database");
+    let create: String = schema
+        .split_inclusive(';')
+        .filter(|part| part.contains("CREATE"))
+        .collect();
+    database
+        .execute_batch(&format!(
+            "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; {create}"
+        ))
+        .expect("tables");
+    let add = |number: u64| {
+        let sql = format!(
+            "INSERT INTO sessions VALUES ('s-{number}', NULL, 'a title', 2, 9, {number}, 0.5, 1775639400, 1775638800, NULL)"
+        );
+        database.execute_batch(&sql).expect("a session");
+    };
+    add(1);
+    let _follower = scene.follow("logs");
+    scene.until_held(1..=1);
+    for number in 2..=3 {
+        add(number);
+        scene.until_held(1..=number);
+    }
+}
