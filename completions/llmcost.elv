@@ -40,7 +40,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand store 'Look after the store: count, verify, compact, find it'
             cand prices 'Read, explain, compare, check and edit the price book'
-            cand sources 'List every format that is read, and what `ingest` reads here without a path'
+            cand sources 'List every format that is read, and see how a file of yours is understood'
             cand config 'Show every setting, its value and where it comes from'
             cand completions 'Print the completion script for a shell'
             cand man 'Print a manual page'
@@ -49,6 +49,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;ingest'= {
             cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
             cand --mapping 'Describe a format of your own by a mapping file'
+            cand --poll 'Look for changes every so many seconds, for network drives, which do not tell of them'
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
             cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
@@ -58,6 +59,9 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --color 'Colour the terminal table'
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --dry-run 'Say what would become of each file and store nothing'
+            cand --follow 'Keep reading as files grow, rotate or appear, until Ctrl-C (exit code 130) or SIGTERM (0)'
+            cand --live 'Print each new call as it arrives: time, agent, model, tokens, cost, and what today has come to'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -712,10 +716,87 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand detect 'Say which format files are in'
+            cand explain 'Show what the records of a file become, field by field'
+            cand map 'Draft a mapping file for a log of your own'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;sources;detect'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;sources;explain'= {
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;sources;map'= {
+            cand --name 'What to call the format [default: the file''s name]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;sources;help'= {
+            cand detect 'Say which format files are in'
+            cand explain 'Show what the records of a file become, field by field'
+            cand map 'Draft a mapping file for a log of your own'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;sources;help;detect'= {
+        }
+        &'llmcost;sources;help;explain'= {
+        }
+        &'llmcost;sources;help;map'= {
+        }
+        &'llmcost;sources;help;help'= {
         }
         &'llmcost;config'= {
             cand --store 'Folder of the store'
@@ -778,7 +859,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand store 'Look after the store: count, verify, compact, find it'
             cand prices 'Read, explain, compare, check and edit the price book'
-            cand sources 'List every format that is read, and what `ingest` reads here without a path'
+            cand sources 'List every format that is read, and see how a file of yours is understood'
             cand config 'Show every setting, its value and where it comes from'
             cand completions 'Print the completion script for a shell'
             cand man 'Print a manual page'
@@ -845,6 +926,15 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;prices;update'= {
         }
         &'llmcost;help;sources'= {
+            cand detect 'Say which format files are in'
+            cand explain 'Show what the records of a file become, field by field'
+            cand map 'Draft a mapping file for a log of your own'
+        }
+        &'llmcost;help;sources;detect'= {
+        }
+        &'llmcost;help;sources;explain'= {
+        }
+        &'llmcost;help;sources;map'= {
         }
         &'llmcost;help;config'= {
         }

@@ -48,13 +48,14 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "report" -d 'Break c
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
-complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "sources" -d 'List every format that is read, and what `ingest` reads here without a path'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "config" -d 'Show every setting, its value and where it comes from'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "man" -d 'Print a manual page'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l poll -d 'Look for changes every so many seconds, for network drives, which do not tell of them' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -69,6 +70,9 @@ always\t''
 never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l dry-run -d 'Say what would become of each file and store nothing'
+complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l follow -d 'Keep reading as files grow, rotate or appear, until Ctrl-C (exit code 130) or SIGTERM (0)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l live -d 'Print each new call as it arrives: time, agent, model, tokens, cost, and what today has come to'
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -678,24 +682,91 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "update" -d 'Fetch a public price list over the network and import it as of today'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l store -d 'Folder of the store' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
 csv\t''
 json\t''
 ndjson\t''
 markdown\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -s h -l help -d 'Print help'
-complete -c llmcost -n "__fish_llmcost_using_subcommand sources" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -f -a "detect" -d 'Say which format files are in'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -f -a "explain" -d 'Show what the records of a file become, field by field'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -f -a "map" -d 'Draft a mapping file for a log of your own'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and not __fish_seen_subcommand_from detect explain map help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from detect" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from explain" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -l name -d 'What to call the format [default: the file\'s name]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from map" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "detect" -d 'Say which format files are in'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "explain" -d 'Show what the records of a file become, field by field'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "map" -d 'Draft a mapping file for a log of your own'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sources; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand config" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand config" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand config" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -756,7 +827,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_see
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and what `ingest` reads here without a path'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
@@ -777,3 +848,6 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_su
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "diff" -d 'Show every price that differs between two books, and when'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "import" -d 'Take prices from a public list; they hold from its day on, and win over the built-in ones'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "update" -d 'Fetch a public price list over the network and import it as of today'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "detect" -d 'Say which format files are in'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "explain" -d 'Show what the records of a file become, field by field'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from sources" -f -a "map" -d 'Draft a mapping file for a log of your own'

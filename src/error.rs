@@ -24,7 +24,8 @@ pub enum Error {
     },
     /// No reader recognises the file.
     #[error(
-        "cannot tell the format of `{}`; name it with `--input-format NAME` (`llmcost sources` lists them)",
+        "cannot tell the format of `{}`; name it with `--input-format NAME` (`llmcost sources` lists them), \
+         or describe it by a mapping (`llmcost sources map FILE` drafts one)",
         path.display()
     )]
     UnknownFormat {

@@ -102,7 +102,11 @@ impl Completeness {
     /// Whether the total cost is less than the truth.
     #[must_use]
     pub fn lower_bound(&self) -> bool {
-        self.unpriced_calls > 0 || self.partial_calls > 0 || self.unpriced_tokens > 0
+        // A charge in another currency is neither a call nor a token.
+        self.unpriced_calls > 0
+            || self.partial_calls > 0
+            || self.unpriced_tokens > 0
+            || !self.unpriced_models.is_empty()
     }
 }
 

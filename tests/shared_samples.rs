@@ -13,6 +13,7 @@ use llmcost::sources::ReadOptions;
 use llmcost::sources::Reading;
 use llmcost::sources::mappings;
 use llmcost::sources::read_file;
+use llmcost::units::Usd;
 
 use crate::transcript::shared;
 
@@ -361,7 +362,7 @@ type Sums = (&'static str, u64, [u64; 5]);
 
 #[test]
 fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
-    let wanted: [(&str, Sums); 2] = [
+    let wanted: [(&str, Sums); 8] = [
         (
             "handmade/codex-rollout.jsonl",
             ("codex", 2, [13_181, 30_208, 0, 339, 135]),
@@ -371,6 +372,26 @@ fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
             "ccusage/codex-alpha.jsonl",
             ("codex", 2, [2_750, 750, 0, 425, 275]),
         ),
+        // 15,327 - 11,526 + 7 of tools; 23 + 919 thoughts.
+        (
+            "handmade/gemini-cli.jsonl",
+            ("gemini-cli", 1, [3_808, 11_526, 0, 942, 919]),
+        ),
+        (
+            "handmade/qwen-code.jsonl",
+            ("qwen-code", 1, [200, 300, 0, 20, 0]),
+        ),
+        // One call per assistant line; each is stated by telemetry as well.
+        (
+            "splitrail/qwen_code.jsonl",
+            ("qwen-code", 2, [1_050, 50, 0, 25, 0]),
+        ),
+        (
+            "handmade/kimi-wire.jsonl",
+            ("kimi", 1, [100, 10, 20, 50, 0]),
+        ),
+        ("handmade/pi-session.jsonl", ("pi", 1, [200, 0, 0, 10, 0])),
+        ("handmade/aider.jsonl", ("aider", 1, [10_000, 0, 0, 100, 0])),
     ];
     for (name, (format, calls, sums)) in wanted {
         let Some(path) = sample(name) else {
@@ -379,6 +400,11 @@ fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
         let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
         assert_eq!(outcome.format, Some(format), "{name}");
         assert_eq!(outcome.tally.rejections(), 0, "{name}: {:?}", outcome.tally);
+        assert!(
+            outcome.tally.warnings.is_empty(),
+            "{name}: {:?}",
+            outcome.tally
+        );
         let mut ledger = Ledger::default();
         for event in &events {
             ledger.record(event);
@@ -397,4 +423,223 @@ fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
         let found = meters.map(|meter| sum(&kept, |event| event.meters[meter]));
         assert_eq!(found, sums, "{name}");
     }
+}
+
+/// A column of a table, read by the `csv` package.
+fn column<'a>(
+    rows: &'a [csv::StringRecord],
+    header: &csv::StringRecord,
+    name: &str,
+) -> Vec<&'a str> {
+    let place = header.iter().position(|column| column == name);
+    let place = place.expect("a column");
+    rows.iter()
+        .map(|row| row.get(place).expect("a cell"))
+        .collect()
+}
+
+fn total<'a>(amounts: impl IntoIterator<Item = &'a str>) -> Usd {
+    let amounts = amounts.into_iter();
+    amounts
+        .map(|amount| Usd::parse(amount).expect("an amount"))
+        .sum()
+}
+
+fn billed(events: &[UsageEvent<'_>]) -> Usd {
+    events.iter().filter_map(|event| event.reported_cost).sum()
+}
+
+#[test]
+fn every_row_of_the_focus_sample_is_accounted_for() {
+    let Some(path) = sample("focus/focus_sample_1.0.csv") else {
+        return;
+    };
+    let text = std::fs::read_to_string(&path).expect("readable");
+    let mut table = csv::Reader::from_reader(text.as_bytes());
+    let header = table.headers().expect("a header").clone();
+    let rows: Vec<_> = table.records().map(|row| row.expect("a row")).collect();
+    let categories = column(&rows, &header, "ServiceCategory");
+    let costs = column(&rows, &header, "BilledCost");
+    let effective = column(&rows, &header, "EffectiveCost");
+    assert_eq!(rows.len(), 1000);
+    assert_eq!(total(costs.iter().copied()).to_string(), "20.52022672899");
+    assert_eq!(
+        total(effective.iter().copied()).to_string(),
+        "14.97651418586"
+    );
+
+    let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
+    let is_model = |category: &&str| *category == "AI and Machine Learning";
+    let models = categories.iter().copied().filter(is_model).count() as u64;
+    let of_models = categories
+        .iter()
+        .zip(&costs)
+        .filter(|(category, _)| is_model(category));
+    assert_eq!(
+        (outcome.format, outcome.tally.usage),
+        (Some("focus"), models)
+    );
+    assert_eq!(
+        outcome.tally.not_usage["charge of another service"],
+        1000 - models
+    );
+    assert_eq!(outcome.tally.read, 1001);
+    assert_eq!(billed(&events), total(of_models.map(|(_, cost)| *cost)));
+    assert_eq!(billed(&events).to_string(), "-0.15189756178");
+
+    // Were all of it models' charges, every row would be one: in either cost, to the last digit.
+    let folder = tempfile::tempdir().expect("a folder");
+    let all = folder.path().join("all.csv");
+    for (name, expected) in [
+        ("BilledCost", "20.52022672899"),
+        ("EffectiveCost", "14.97651418586"),
+    ] {
+        let mut writer = csv::Writer::from_path(&all).expect("a file");
+        let renamed = |column: &str| match column {
+            "ServiceCategory" => "x_Category".to_owned(),
+            // There is a column without a good name in the sample.
+            "Id" => "ServiceCategory".to_owned(),
+            column if column == name => "BilledCost".to_owned(),
+            "BilledCost" => "x_BilledCost".to_owned(),
+            column => column.to_owned(),
+        };
+        writer
+            .write_record(header.iter().map(renamed))
+            .expect("written");
+        let place = header.iter().position(|column| column == "Id");
+        for row in &rows {
+            let category = |(at, cell)| match Some(at) == place {
+                true => "AI and Machine Learning",
+                false => cell,
+            };
+            writer
+                .write_record(row.iter().enumerate().map(category))
+                .expect("written");
+        }
+        writer.flush().expect("written");
+        let (outcome, events) = read(&all, ReadOptions::default()).expect("a known format");
+        assert_eq!(
+            (outcome.tally.usage, outcome.tally.rejected.len()),
+            (1000, 0)
+        );
+        assert_eq!(billed(&events).to_string(), expected, "{name}");
+        let mut ledger = Ledger::default();
+        events.iter().for_each(|event| {
+            ledger.record(event);
+        });
+        assert_eq!(ledger.len(), 1000, "no row is taken for another");
+    }
+}
+
+/// What a handmade sample of one charge must come to: format, cost, currency, model, quantity in thousandths.
+type Billed = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    (&'static str, u64),
+);
+
+#[test]
+fn the_handmade_bills_come_to_their_amounts() {
+    let expected: [(&str, Billed); 5] = [
+        (
+            "aws-cur2.csv",
+            (
+                "aws-cur",
+                "4.5702",
+                "USD",
+                "Claude4.6Sonnet",
+                ("token", 1_523_400_000),
+            ),
+        ),
+        (
+            "gcp-billing.jsonl",
+            (
+                "gcp-billing",
+                "0.25",
+                "USD",
+                "Gemini 2.5 Flash",
+                ("count", 1_000_000_000),
+            ),
+        ),
+        (
+            "azure-ea.csv",
+            (
+                "azure-costs",
+                "3.8085",
+                "EUR",
+                "gpt 4o 0806",
+                ("token", 1_523_400_000),
+            ),
+        ),
+        (
+            "focus-1.2.csv",
+            (
+                "focus",
+                "1.123456789012345678",
+                "USD",
+                "claude-sonnet-4-5",
+                ("token", 74_897_000),
+            ),
+        ),
+        (
+            "github-copilot-billing.csv",
+            (
+                "github-copilot-billing",
+                "0",
+                "USD",
+                "Claude Sonnet 4.5",
+                ("premium_request", 12_000),
+            ),
+        ),
+    ];
+    for (name, (format, cost, currency, model, (unit, used))) in expected {
+        let Some(path) = sample(&format!("handmade/{name}")) else {
+            return;
+        };
+        let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
+        assert_eq!(
+            (outcome.format, outcome.tally.usage),
+            (Some(format), 1),
+            "{name}"
+        );
+        assert_eq!(billed(&events).to_string(), cost, "{name}");
+        let event = events.first().expect("a charge");
+        assert_eq!(event.attributes[Attribute::Kind], "charge", "{name}");
+        assert_eq!(event.attributes[Attribute::Layer], "invoice", "{name}");
+        assert_eq!(event.attributes[Attribute::Currency], currency, "{name}");
+        assert_eq!(event.attributes[Attribute::Model], model, "{name}");
+        assert_eq!(event.quantities, [(unit.into(), used)], "{name}");
+        assert_eq!((event.calls, event.meters.total()), (0, 0), "{name}");
+    }
+}
+
+#[test]
+fn the_handmade_invocation_of_bedrock_counts_its_caches_apart() {
+    let Some(path) = sample("handmade/bedrock-invocation-log.jsonl") else {
+        return;
+    };
+    let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
+    assert_eq!(outcome.format, Some("bedrock-invocation-log"));
+    let event = events.first().expect("a call");
+    assert_eq!(event.meters[Meter::UncachedInput], 2);
+    assert_eq!(event.meters[Meter::CacheRead], 95_500);
+    assert_eq!(event.meters.sum(&Meter::CACHE_WRITE), 310);
+    assert_eq!(event.meters[Meter::Output], 512);
+    assert_eq!(event.key, llmcost::event::Key::of_id("aws", "7f0c-1"));
+    assert_eq!(event.attributes[Attribute::Project], "search");
+}
+
+#[test]
+fn a_chat_exported_from_vs_code_counts_no_tokens_and_says_so() {
+    let Some(path) = sample("splitrail/copilot.json") else {
+        return;
+    };
+    let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
+    assert_eq!(outcome.format, Some("copilot-cli"));
+    assert!(events.is_empty());
+    let kind = "VS Code chat request, which states no token counts";
+    assert_eq!(outcome.tally.not_usage.get(kind), Some(&3));
+    assert_eq!(outcome.tally.read, 3);
 }

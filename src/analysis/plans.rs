@@ -7,7 +7,7 @@ use crate::event::{Attribute, EventBatch, Meter};
 use crate::pricing::{Plan, PriceBook, PriceQuery, Rates};
 
 /// The texts of a series that decide its price, in the order of [`PriceQuery`].
-pub(super) const TEXTS: [Attribute; 8] = [
+pub(super) const TEXTS: [Attribute; 9] = [
     Attribute::Provider,
     Attribute::Model,
     Attribute::Source,
@@ -16,6 +16,7 @@ pub(super) const TEXTS: [Attribute; 8] = [
     Attribute::Processing,
     Attribute::Speed,
     Attribute::Region,
+    Attribute::ContextBand,
 ];
 
 /// The prices of one distinct combination.
@@ -68,6 +69,7 @@ impl<'a> Plans<'a> {
                 processing,
                 speed,
                 region,
+                context_band,
             ] = &texts;
             let plan = self.book.plan(&PriceQuery {
                 provider,
@@ -78,6 +80,7 @@ impl<'a> Plans<'a> {
                 processing,
                 speed,
                 region,
+                context_band,
             });
             let gaps = plan.rates().iter().map(|rates| match rates {
                 Ok(rates) => gaps(rates),

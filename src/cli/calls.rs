@@ -63,7 +63,7 @@ pub(super) fn complete(table: &mut Table, session: &Session<'_>) -> Result<u8, E
         return Ok(0);
     };
     let unpriced = found.unpriced_calls + found.partial_calls;
-    if unpriced == 0 && found.rejected == 0 {
+    if !found.lower_bound() && found.rejected == 0 {
         return Ok(0);
     }
     Err(Error::Incomplete(format!(

@@ -10,11 +10,14 @@ use clap::Args;
 
 use crate::cli::Session;
 use crate::cli::account::table;
+use crate::cli::dry_run;
+use crate::cli::dry_run::Rehearsal;
 use crate::cli::follow;
 use crate::cli::follow::FollowArgs;
 use crate::cli::ingest_file::FileReader;
 use crate::cli::ingest_file::cut_short;
 use crate::cli::into_store::IntoStore;
+use crate::cli::own_store::OwnStore;
 use crate::cli::progress::Progress;
 use crate::cli::reading;
 use crate::cli::reading::FormatArgs;
@@ -39,6 +42,9 @@ pub(super) struct IngestArgs {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     format: FormatArgs,
+    /// Say what would become of each file and store nothing
+    #[arg(long, conflicts_with = "follow")]
+    dry_run: bool,
     #[command(flatten)]
     follow: FollowArgs,
 }
@@ -53,7 +59,12 @@ pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u
         );
     }
     if !arguments.paths.is_empty() {
-        return paths(&arguments.paths, &arguments.format, session);
+        return paths(
+            &arguments.paths,
+            arguments.dry_run,
+            &arguments.format,
+            session,
+        );
     }
     let found = default_paths(session);
     if found.is_empty() {
@@ -61,7 +72,7 @@ pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u
             "no agent logs were found on this machine; name files or folders: `llmcost ingest PATH…`".into(),
         ));
     }
-    paths(&found, &arguments.format, session)
+    paths(&found, arguments.dry_run, &arguments.format, session)
 }
 
 /// Starts a write to the store of this session.
@@ -99,13 +110,20 @@ pub(super) fn holder(session: &Session<'_>) -> String {
 /// Ingests files and folders and answers with what became of their records.
 pub(super) fn paths(
     paths: &[PathBuf],
+    dry_run: bool,
     format: &FormatArgs,
     session: &mut Session<'_>,
 ) -> Result<u8, Error> {
     let formats = Formats::new(format, session)?;
-    let found = sources::expand(paths);
+    let mut found = sources::expand(paths);
+    let own = OwnStore::of(session)?;
+    found.files.retain(|path| !own.holds(path));
     let mut failures: Vec<Error> = found.errors;
-    let destination = RefCell::new(IntoStore::new(writer(session)?));
+    let (rehearsal, writer) = match dry_run {
+        true => Rehearsal::begin(session).map(|(rehearsal, writer)| (Some(rehearsal), writer))?,
+        false => (None, writer(session)?),
+    };
+    let destination = RefCell::new(IntoStore::new(writer));
     let mut files = Vec::new();
     let mut progress = Progress::over(&found.files, session);
     let mut reader = FileReader::new(formats, session.settings.max_record_bytes());
@@ -134,13 +152,20 @@ pub(super) fn paths(
             counted(rejected, "record")
         )));
     }
-    let committed = destination.into_inner().commit()?;
+    let destination = destination.into_inner();
+    let committed = match rehearsal {
+        Some(_) => destination.writer.rehearse()?,
+        None => destination.commit()?,
+    };
     if files.is_empty() && failures.is_empty() {
         session.warn(
             "no log files were found there; `llmcost sources` lists the formats that are read",
         );
     }
-    session.answer(&table(&files, &committed))?;
+    session.answer(&match dry_run {
+        true => dry_run::table(&files, &committed),
+        false => table(&files, &committed),
+    })?;
     let Some(last) = failures.pop() else {
         return Ok(0);
     };

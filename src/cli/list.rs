@@ -1,5 +1,8 @@
 //! Plain lists as tables: what a command says of settings, formats, files and the store.
 
+use std::path::Path;
+use std::path::PathBuf;
+
 use crate::table::Cell;
 use crate::table::Column;
 use crate::table::ColumnKind;
@@ -12,6 +15,39 @@ pub(super) fn column(name: &str, title: &str, kind: ColumnKind, expendable: u8) 
         title: title.to_owned(),
         kind,
         expendable,
+    }
+}
+
+/// Paths without the folder that is common to all of them, and that folder; whole paths where there is none.
+pub(super) fn in_folder<'a>(
+    paths: impl Iterator<Item = &'a Path>,
+) -> (Option<PathBuf>, Vec<String>) {
+    let paths: Vec<&Path> = paths.collect();
+    let mut common = paths
+        .first()
+        .and_then(|path| path.parent())
+        .filter(|_| paths.len() > 1);
+    while let Some(folder) = common
+        && !paths.iter().all(|path| path.starts_with(folder))
+    {
+        common = folder.parent();
+    }
+    let common = common.filter(|folder| folder.components().count() > 1);
+    let inside = |path: &&Path| {
+        let inside = common.and_then(|folder| path.strip_prefix(folder).ok());
+        inside.unwrap_or(path).display().to_string()
+    };
+    (
+        common.map(Path::to_path_buf),
+        paths.iter().map(inside).collect(),
+    )
+}
+
+/// A title with the folder its rows lie in.
+pub(super) fn title_in(title: &str, folder: Option<&Path>) -> String {
+    match folder {
+        Some(folder) => format!("{title}, in {}", folder.display()),
+        None => title.to_owned(),
     }
 }
 

@@ -78,6 +78,16 @@ impl Formats {
         self.named(self.agents.iter().find(holds)?.format)
     }
 
+    /// How to read a file.
+    pub(super) fn options(&self, path: &Path, line_limit: usize) -> ReadOptions<'static> {
+        ReadOptions {
+            format: self.only(),
+            expected: self.expected(path),
+            line_limit,
+            ..ReadOptions::default()
+        }
+    }
+
     fn named(&self, name: &str) -> Option<&'static dyn Source> {
         let all = self.mapped.iter().chain(sources::SOURCES);
         all.copied().find(|source| source.name() == name)
@@ -110,10 +120,8 @@ pub(super) fn read_into(
     };
     let known = |key: Key| destination.borrow().knows(key);
     let options = ReadOptions {
-        format: formats.only(),
-        expected: formats.expected(path),
-        line_limit,
         known: &known,
+        ..formats.options(path, line_limit)
     };
     let mut reading = read_file(path, options, resume, &mut consume)?;
     let is_resumed = resume.is_some() && reading != Reading::NeedsFullRead;

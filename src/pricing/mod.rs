@@ -11,6 +11,7 @@
 mod alias;
 mod book;
 mod builtin;
+mod call_size;
 mod conditions;
 mod exact;
 mod explain;
@@ -53,7 +54,7 @@ pub struct PriceQuery<'a> {
     pub model: &'a str,
     /// The input format, which can tell the provider: `claude-code` means anthropic.
     pub source: &'a str,
-    /// `call`, `bucket` or `charge`: a bucket cannot be put in a context tier.
+    /// `call`, `bucket` or `charge`: a bucket is put in a context tier by its band alone.
     pub kind: &'a str,
     /// The tier the call was served on.
     pub service_tier: &'a str,
@@ -63,4 +64,6 @@ pub struct PriceQuery<'a> {
     pub speed: &'a str,
     /// Region or inference geography.
     pub region: &'a str,
+    /// The band of context lengths a bucket's calls are in, `0-200k`; may be empty.
+    pub context_band: &'a str,
 }

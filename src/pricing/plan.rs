@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::PriceQuery;
 use super::book::PriceBook;
+use super::call_size::CallSize;
 use super::conditions::Window;
 use super::layer::Layer;
 use super::matching::{self, Match, Named};
@@ -95,9 +96,8 @@ impl Plan {
         match matching::resolve(book, query) {
             Err(unpriced) => Self::constant(Err(unpriced)),
             Ok(matched) => {
-                // A bucket of calls has no size of one call.
-                let tiered = matches!(query.kind, "call" | "");
-                Builder::new(book, &matched, tiered).build()
+                let size = CallSize::of(query);
+                Builder::new(book, &matched, size).build()
             }
         }
     }
@@ -142,7 +142,7 @@ pub(super) struct Found<'a> {
 
 struct Builder<'a> {
     matched: &'a Match,
-    tiered: bool,
+    size: CallSize,
     /// Per target, the offers whose terms the call meets.
     offers: Vec<Vec<Found<'a>>>,
     uplifts: Vec<&'a Rule>,
@@ -151,7 +151,7 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(book: &'a PriceBook, matched: &'a Match, tiered: bool) -> Self {
+    fn new(book: &'a PriceBook, matched: &'a Match, size: CallSize) -> Self {
         let offers = matched.targets.iter().map(|named| {
             let models = book
                 .models(&matched.lister, &named.id)
@@ -174,7 +174,7 @@ impl<'a> Builder<'a> {
             uplifts: book.rules(&matched.provider, |layer| &layer.uplifts),
             contracts: book.rules(&matched.provider, |layer| &layer.contracts),
             matched,
-            tiered,
+            size,
             plan: Plan {
                 rates: Vec::new(),
                 epochs: Vec::new(),
@@ -254,8 +254,10 @@ impl<'a> Builder<'a> {
         let contract = self.rules_at(&self.contracts, id, start).pop();
 
         let (mut windows, mut thresholds) = borders(&active);
-        let tier_unknown = !self.tiered && !thresholds.is_empty();
-        if tier_unknown {
+        let crossed = self.size.crossed(&thresholds);
+        let mut tier_unknown = false;
+        if self.size != CallSize::Each {
+            tier_unknown = crossed.is_none() && !thresholds.is_empty();
             thresholds.clear();
         }
         let mut table = Vec::with_capacity((thresholds.len() + 1) << windows.len());
@@ -268,7 +270,7 @@ impl<'a> Builder<'a> {
                 let is_open = |(bit, _): &(usize, &Window)| open & (1 << bit) != 0;
                 let open = windows.iter().enumerate().filter(is_open);
                 let situation = Situation {
-                    input: input.unwrap_or(0),
+                    input: input.or(crossed).unwrap_or(0),
                     open: open.map(|(_, window)| window).collect(),
                     tier_unknown,
                     derived,

@@ -130,6 +130,19 @@ fn the_whole_request_is_priced_at_the_highest_tier_crossed() {
     let rates = outcome(&bucket, "2026-01-01", 5000).expect("priced");
     assert_eq!(million(&rates, Meter::UncachedInput).as_deref(), Some("2"));
     assert!(rates.provenance.tier_unknown);
+    for (context_band, price) in [("0-1k", "2"), ("1k-1M", "4")] {
+        let bucket = book(SMALL).plan(&PriceQuery {
+            kind: "bucket",
+            context_band,
+            ..query("acme", "m")
+        });
+        let rates = outcome(&bucket, "2026-01-01", 5000).expect("priced");
+        assert_eq!(
+            million(&rates, Meter::UncachedInput).as_deref(),
+            Some(price)
+        );
+        assert!(!rates.provenance.tier_unknown);
+    }
 }
 
 #[test]

@@ -70,6 +70,16 @@ fn length(period: Period) -> u64 {
     u64::try_from(period.end.0.saturating_sub(period.start.0)).unwrap_or(0)
 }
 
+/// What the prices of a bucket leave open.
+pub(super) const NOT_BY_TIER: &str =
+    "usage not grouped by service tier or batch; priced at standard rates";
+
+/// Free text that tells an aggregate apart, in full.
+pub(super) fn whole_text<'a>(row: &Row<'a>, name: &str) -> Cow<'a, str> {
+    let text = row.get(name).and_then(|datum| datum.long_text());
+    text.unwrap_or_default()
+}
+
 /// Who an aggregate is: its period and what it is grouped by, never its amounts, which later exports restate.
 ///
 /// Rows of one table that agree in all of it are different all the same: an older export leaves out what tells them

@@ -7,17 +7,19 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Sink;
+use super::aggregate;
 use super::bill_unit::Unit;
 use super::bill_unit::thousandths;
 use super::bill_words::Words;
 use super::datum::Datum;
 use super::datum::LONGEST_TEXT;
 use super::json::Value;
-use super::labels::of_named;
+use super::labels::of_texts;
 use crate::event::Attribute;
 use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::event::tags;
+use crate::units::Period;
 use crate::units::Timestamp;
 use crate::units::Usd;
 
@@ -25,6 +27,7 @@ use crate::units::Usd;
 pub(super) const OTHER_SERVICE: &str = "charge of another service";
 /// A line whose cost is absent.
 pub(super) const NO_COST: &str = "no cost";
+const NO_CURRENCY: &str = "no currency stated; taken for USD";
 const NO_AMOUNT: &str = "amount of money not understood";
 const NO_USAGE_AMOUNT: &str = "amount of usage not understood; its cost is kept";
 const NEGATIVE_USAGE: &str = "negative amount of usage left out; its cost is kept";
@@ -34,6 +37,8 @@ const NEGATIVE_USAGE: &str = "negative amount of usage left out; its cost is kep
 pub(super) struct Charge<'a> {
     event: UsageEvent<'a>,
     tags: BTreeMap<String, String>,
+    /// Whether its record names a currency.
+    has_currency: bool,
 }
 
 impl<'a> Charge<'a> {
@@ -43,26 +48,27 @@ impl<'a> Charge<'a> {
         start: Timestamp,
         end: Option<Timestamp>,
     ) -> Self {
-        let mut event = UsageEvent {
-            time: start,
-            ..UsageEvent::default()
-        };
-        event.span = end
-            .and_then(|end| u64::try_from(end.0.saturating_sub(start.0)).ok())
-            .unwrap_or(0);
-        event.attributes[Attribute::Kind] = Cow::Borrowed("charge");
+        let end = end.unwrap_or(start).max(start);
+        let mut event = aggregate::charge(Period { start, end });
         event.attributes[Attribute::Provider] = provider.into();
         Self {
             event,
             tags: BTreeMap::new(),
+            has_currency: true,
         }
     }
 
-    /// Its amount, as the invoice has it, and the currency of that.
+    /// Its amount, as the invoice has it, and the currency of that: dollars where none is stated.
     pub(super) fn cost(&mut self, amount: Usd, currency: &str) {
+        let currency = if currency.is_empty() { "USD" } else { currency };
         self.event.reported_cost = Some(amount);
-        self.event.attributes[Attribute::CostKind] = Cow::Borrowed("billed");
         self.event.attributes[Attribute::Currency] = Cow::Owned(currency.to_ascii_uppercase());
+    }
+
+    /// Marks it as what a gateway reckons from a price list: no invoice has it.
+    pub(super) fn reckoned_by_gateway(&mut self) {
+        self.event.attributes[Attribute::CostKind] = Cow::Borrowed("estimated");
+        self.event.attributes[Attribute::Layer] = Cow::Borrowed("gateway");
     }
 
     /// An attribute, unless it was told before.
@@ -95,7 +101,7 @@ impl<'a> Charge<'a> {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .filter(|(_, value)| !value.is_empty() && value.len() <= LONGEST_TEXT);
-        let labels = of_named(pairs);
+        let labels = of_texts(pairs.map(|(name, value)| (name, Cow::Borrowed(value))));
         for (attribute, text) in labels.attributes {
             self.set(attribute, text);
         }
@@ -137,6 +143,9 @@ impl<'a> Charge<'a> {
 
     /// Hands it over as the `part`-th event of its record.
     pub(super) fn emit(mut self, key: Key, part: u64, sink: &mut dyn Sink) {
+        if !self.has_currency {
+            sink.warn(NO_CURRENCY);
+        }
         self.event.attributes[Attribute::Tags] = Cow::Owned(tags::encode(&self.tags));
         self.event.key = key.part(part);
         self.event.part = part;
@@ -153,6 +162,12 @@ pub(super) fn amount(datum: Option<&Datum<'_>>) -> Result<Option<Usd>, &'static 
         Some(datum) => datum.money(0).map(Some).ok_or(NO_AMOUNT),
         None => Ok(None),
     }
+}
+
+/// A time as part of an identity: the same in every spelling of it.
+pub(super) fn same_time(datum: Option<Datum<'_>>) -> Option<Datum<'static>> {
+    let time = datum?.time().ok()?;
+    Some(Datum::Cell(Cow::Owned(time.0.to_string())))
 }
 
 /// Pairs of names and values, however a bill spells them: an object, its text, its text without braces, or a list of

@@ -89,13 +89,13 @@ impl<'a> Datum<'a> {
         (!text.is_empty()).then_some(text)
     }
 
-    /// A text that stands for the value in a hash, whatever the spelling of its JSON.
+    /// A text that stands for the value in a hash: JSON is the same however it is spelled, inside a text too.
     pub(super) fn identifying_text(&self) -> Cow<'a, str> {
-        match self {
-            Self::Json(value @ (Value::Object(_) | Value::Array(_) | Value::Bool(_))) => {
-                Cow::Owned(format!("{:032x}", value_content(*value)))
-            }
-            _ => self.long_text().unwrap_or_default(),
+        let json = self.json();
+        let value = json.as_deref().and_then(|json| Value::parse(json).ok());
+        match value {
+            Some(value) => Cow::Owned(format!("{:032x}", value_content(value))),
+            None => self.long_text().unwrap_or_default(),
         }
     }
 

@@ -113,7 +113,7 @@ impl<'a> Driver<'a> {
     }
 
     pub(super) fn count(&mut self, verdict: Verdict, number: u64) {
-        self.sink.tally.count(verdict, number);
+        self.sink.count_at(verdict, number);
     }
 
     fn row(&mut self, bytes: &[u8], number: u64) {

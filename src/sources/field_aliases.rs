@@ -136,6 +136,6 @@ pub(super) const ALIASES: &[(Field, &str)] = &[
     (
         Field::Body,
         "usage usagemetadata response body message result results meta modeloutput request usageinfo \
-         amazonbedrockinvocationmetrics completion tokenusage",
+         amazonbedrockinvocationmetrics completion tokenusage totalduration",
     ),
 ];

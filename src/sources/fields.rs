@@ -86,6 +86,7 @@ impl Names {
 /// One value per [`Field`], and the objects that may hold more.
 ///
 /// A record states a dozen of the fields: their values lie close together, found by a byte per field.
+#[derive(Clone)]
 pub(super) struct Slots<'a> {
     /// Where in `values` a field's value lies, counted from 1; 0 where it is not stated.
     places: [u8; Field::COUNT],
@@ -218,6 +219,13 @@ impl<'a> Slots<'a> {
         }
     }
 
+    /// Takes from what is around a record who made it and when, but no counts.
+    pub(super) fn fill_who_from(&mut self, around: &Self) {
+        let mut who = around.clone();
+        who.values.retain(|(meaning, _)| !is_count(meaning.field));
+        self.fill_from(who);
+    }
+
     /// Takes from `others` what is not stated here.
     pub(super) fn fill_from(&mut self, others: Slots<'a>) {
         for (meaning, datum) in others.values {
@@ -231,6 +239,27 @@ impl<'a> Slots<'a> {
             }
         }
     }
+}
+
+fn is_count(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Input
+            | Field::Output
+            | Field::CacheRead
+            | Field::CacheWrite
+            | Field::CacheWrite5m
+            | Field::CacheWrite1h
+            | Field::Reasoning
+            | Field::Total
+            | Field::Requests
+            | Field::WebSearches
+            | Field::Cost
+            | Field::Duration
+            | Field::FirstToken
+            | Field::Id
+            | Field::Body
+    )
 }
 
 /// Whether a value can be meant: `tokens` may be an object and `error` anything, but a model is a text.

@@ -19,6 +19,7 @@ pub(super) struct FileSink<'a> {
     pub(super) tally: Tally,
     occurrences: Occurrences,
     known: &'a dyn Fn(Key) -> bool,
+    observe: &'a dyn Fn(u64, Verdict),
     is_resumed: bool,
     /// Whether a record without an id may be one that an earlier reading counted.
     pub(super) is_ambiguous: bool,
@@ -42,6 +43,7 @@ impl<'a> FileSink<'a> {
             tally: Tally::default(),
             occurrences: Occurrences::default(),
             known: options.known,
+            observe: options.observe,
             is_resumed,
             is_ambiguous: false,
             consume,
@@ -49,8 +51,20 @@ impl<'a> FileSink<'a> {
     }
 }
 
+impl FileSink<'_> {
+    /// Counts a record, by its line or number.
+    pub(super) fn count_at(&mut self, verdict: Verdict, number: u64) {
+        self.tally.count(verdict, number);
+        (self.observe)(number, verdict);
+    }
+}
+
 impl Sink for FileSink<'_> {
     fn event(&mut self, event: &mut UsageEvent<'_>) {
+        // The file is about to be read from its start: a row taken for another must not change that one.
+        if self.is_ambiguous {
+            return;
+        }
         event.line = self.line;
         // Reasoning is a part of the output: held to it call by call, no sum over calls can exceed it either.
         let output = event.meters[Meter::Output];
@@ -78,7 +92,7 @@ impl Sink for FileSink<'_> {
     }
 
     fn count(&mut self, verdict: Verdict) {
-        self.tally.count(verdict, self.line);
+        self.count_at(verdict, self.line);
     }
 
     fn warn(&mut self, what: &'static str) {

@@ -102,7 +102,7 @@ pub(super) fn event(
 
 /// Providers count the tokens of a request on demand: `{"input_tokens": 2095}` alone is no call.
 fn is_bare_count(slots: &Slots<'_>) -> bool {
-    slots.stated() == 1 && slots.has(Field::Input)
+    slots.stated() == 1 && (slots.has(Field::Input) || slots.has(Field::Total))
 }
 
 /// Disjoint counts by the conventions the names, the model and the total tell.

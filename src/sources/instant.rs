@@ -1,6 +1,6 @@
 //! A time as logs write it to an exact UTC instant, or the reason it is none.
 //!
-//! RFC 3339 with any offset, day strings, hour keys, `20231116T180000Z`, `MM/DD/YYYY`, and epoch numbers told
+//! RFC 3339 with any offset, the dates of HTTP headers, day strings, hour keys, `20231116T180000Z`, `MM/DD/YYYY`, and epoch numbers told
 //! apart by magnitude: below 10¹¹ seconds, below 10¹⁴ milliseconds, below 10¹⁷ microseconds, else nanoseconds.
 //! A time without a zone is UTC. Digits finer than a microsecond are cut off.
 
@@ -94,6 +94,7 @@ impl Cursor<'_> {
     fn date(&mut self) -> Option<(i64, i64, i64)> {
         let leading = self.0.iter().take_while(|byte| byte.is_ascii_digit());
         match (leading.count(), self.0) {
+            (0, [.., b'T']) if self.0.ends_with(b" GMT") => self.http_date(),
             (1..=2, _) => {
                 let month = self.short_number()?;
                 self.mark(b"/")?;
@@ -111,6 +112,21 @@ impl Cursor<'_> {
             (8, _) => Some((self.number(4)?, self.number(2)?, self.number(2)?)),
             _ => None,
         }
+    }
+
+    /// `Sun, 15 Mar 2026`, as in the headers of an answer.
+    fn http_date(&mut self) -> Option<(i64, i64, i64)> {
+        const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
+        let (weekday, date) = self.0.split_at_checked(5)?;
+        weekday.ends_with(b", ").then_some(())?;
+        self.0 = date;
+        let day = self.number(2)?;
+        self.mark(b" ")?;
+        let (name, rest) = self.0.split_at_checked(3)?;
+        self.0 = rest;
+        self.mark(b" ")?;
+        let month = MONTHS.chunks_exact(3).position(|month| month == name)?;
+        Some((self.number(4)?, i64::try_from(month).ok()? + 1, day))
     }
 
     /// Seconds and microseconds into the day; midnight when the text ends after the date.
@@ -222,6 +238,7 @@ mod tests {
             "20260315T140211.120Z",
             "03/15/2026 14:02:11.12",
             "2026/03/15 14:02:11,12",
+            "Sun, 15 Mar 2026 14:02:11.12 GMT",
             "1773583331.12",
             "1773583331120",
             "1773583331120000",
@@ -260,6 +277,9 @@ mod tests {
             "2026-01-01T10:00:00+25:00",
             "+10000-01-01",
             "2026-1-1",
+            "15 Mar 2026 14:02:11 GMT",
+            "Sun, 31 Feb 2026 14:02:11 GMT",
+            "Sun, 15 Mai 2026 14:02:11 GMT",
             "2026-01-01T",
             "2026-01-01T10:00:00.",
             "0000-01-01T00:00:00Z",

@@ -4,11 +4,14 @@
 //! not asked for. The grammar is RFC 8259 with four tolerances that broken writers need: raw control characters
 //! inside strings, lone surrogates and invalid UTF-8 (both read as U+FFFD), and numbers of any magnitude.
 
+mod place;
 mod scan;
 mod text;
 
 use std::borrow::Cow;
 
+pub(crate) use place::Place;
+pub(crate) use place::walk;
 pub(crate) use text::Text;
 
 /// Why bytes are no JSON.

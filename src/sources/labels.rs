@@ -164,11 +164,11 @@ fn is_usage(normalised: &str) -> bool {
     matches!(normalised, "usage" | "metrics" | "tokenusage" | "tokens")
 }
 
-/// What pairs of a name and a value say.
-pub(super) fn of_named<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Labels {
+/// What pairs of a name and a text say.
+pub(super) fn of_texts<'a>(pairs: impl Iterator<Item = (&'a str, Cow<'a, str>)>) -> Labels {
     let mut builder = Builder::default();
-    for (name, value) in pairs {
-        builder.add(name, Cow::Borrowed(value));
+    for (name, text) in pairs {
+        builder.add(name, text);
     }
     builder.finish()
 }
@@ -193,6 +193,11 @@ fn of_object(object: Object<'_>) -> Labels {
         }
     }
     builder.finish()
+}
+
+/// What values given one by one say.
+pub(super) fn of_named<'a>(values: impl Iterator<Item = (&'a str, Value<'a>)>) -> Labels {
+    of_texts(values.filter_map(|(name, value)| Some((name, scalar(value)?))))
 }
 
 /// A list of words: each is a tag that is set.

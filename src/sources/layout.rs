@@ -25,7 +25,7 @@ const ENVELOPES: [&str; 10] = [
 ];
 
 /// Members of a record, not of an envelope around records; what says when a bucket starts is needed by its results.
-const RECORD_MEMBERS: [&str; 7] = [
+const RECORD_MEMBERS: [&str; 8] = [
     "usage",
     "model",
     "messages",
@@ -33,6 +33,7 @@ const RECORD_MEMBERS: [&str; 7] = [
     "type",
     "start_time",
     "starting_at",
+    "attributes",
 ];
 
 /// How a stream that starts with `sample` falls into records.

@@ -6,6 +6,7 @@ mod body;
 mod streams;
 
 pub(super) use self::body::emit;
+
 use self::streams::Open;
 use super::FileContext;
 use super::Reader;
@@ -22,6 +23,7 @@ use super::json::Object;
 use super::json::Value;
 use super::labels::LabelCache;
 use super::occurrence::object_content;
+use super::quoted::unquoted;
 use super::response;
 use super::response::Search;
 use crate::units::Timestamp;
@@ -76,7 +78,7 @@ impl LogReader {
                 Search::Without(_) => {}
                 Search::Nothing if slots.has_tokens() => {}
                 Search::Nothing => {
-                    if let Some(verdict) = self.hidden(record, sink) {
+                    if let Some(verdict) = self.hidden(record, &slots, sink) {
                         return verdict;
                     }
                 }
@@ -86,17 +88,22 @@ impl LogReader {
     }
 
     /// Records inside the record: in a list, or kept as texts.
-    fn hidden(&mut self, record: Record<'_>, sink: &mut dyn Sink) -> Option<Verdict> {
+    fn hidden<'a>(
+        &mut self,
+        record: Record<'a>,
+        slots: &Slots<'a>,
+        sink: &mut dyn Sink,
+    ) -> Option<Verdict> {
         if self.remember_session(record.object) {
             return Some(Verdict::NotUsage("session event"));
         }
         if let Some((list, is_batch)) = response::several(record.object) {
-            return Some(self.each(list, is_batch, record.line, sink));
+            return Some(self.each(list, is_batch, record.line, slots, sink));
         }
         if record.content.is_some() {
             return None;
         }
-        let whole = response::unquoted(record.object)?;
+        let whole = unquoted(record.object)?;
         let object = Value::parse(&whole).ok()?.as_object()?;
         let slots = self.names[1].slots(object);
         let inner = Record {
@@ -108,11 +115,19 @@ impl LogReader {
     }
 
     /// The answers in a list, each a record of its own.
-    fn each(&mut self, list: Array<'_>, is_batch: bool, line: u64, sink: &mut dyn Sink) -> Verdict {
+    fn each<'a>(
+        &mut self,
+        list: Array<'a>,
+        is_batch: bool,
+        line: u64,
+        around: &Slots<'a>,
+        sink: &mut dyn Sink,
+    ) -> Verdict {
         let mut is_empty = true;
         for object in list.items().filter_map(Value::as_object) {
             is_empty = false;
-            let slots = self.names[1].slots(object);
+            let mut slots = self.names[1].slots(object);
+            slots.fill_who_from(around);
             let inner = Record {
                 object,
                 line,

@@ -92,6 +92,26 @@ pub fn mappings(path: &FilePath) -> Result<Vec<&'static dyn Source>, Error> {
     Ok(rules.into_iter().map(source).collect())
 }
 
+/// The key of a field in a mapping.
+pub(super) fn key_of(field: Field) -> Option<&'static str> {
+    let all = TEXTS.iter().chain(&COUNTS).chain(&AMOUNTS);
+    let mut named = all.filter(|(_, listed)| *listed == field);
+    named.next().map(|(key, _)| *key)
+}
+
+/// The unit to state beside an amount, where it is not the one taken for granted.
+pub(super) fn unit_of(field: Field, exponent: i8) -> Option<&'static str> {
+    let (units, default) = match field {
+        Field::Cost => (COST_UNITS.as_slice(), 0),
+        Field::Duration | Field::FirstToken => (TIME_UNITS.as_slice(), -3),
+        _ => return None,
+    };
+    let mut units = units
+        .iter()
+        .filter(|(_, power)| *power == exponent && exponent != default);
+    units.next().map(|(name, _)| *name)
+}
+
 /// The mappings in a text, by name.
 pub(super) fn parse(text: &str) -> Result<Vec<(String, Rules)>, String> {
     let file: Table = text

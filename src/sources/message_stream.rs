@@ -28,6 +28,9 @@ pub(super) struct OpenMessage {
     pub(super) id: String,
     pub(super) request: String,
     pub(super) model: String,
+    /// Who bills it.
+    #[serde(default)]
+    pub(super) provider: String,
     /// What the log tells of who made the call; empty where it does not.
     #[serde(default)]
     pub(super) caller: [String; 4],
@@ -100,7 +103,7 @@ impl OpenMessage {
         event.attributes[Attribute::Operation] = Cow::Borrowed("chat");
         envelope::describe(&mut event, slots, labels);
         if event.attributes[Attribute::Provider].is_empty() {
-            event.attributes[Attribute::Provider] = Cow::Borrowed("anthropic");
+            event.attributes[Attribute::Provider] = Cow::Owned(self.provider.clone());
         }
         usage.emit(event, sink);
         Verdict::Usage

@@ -4,6 +4,7 @@
 
 mod aggregate;
 pub(crate) mod anthropic_usage;
+mod around;
 mod bill;
 mod bill_unit;
 mod bill_words;
@@ -34,6 +35,7 @@ mod layout;
 mod log_reader;
 mod mapped_source;
 mod mapping;
+mod mapping_draft;
 mod mapping_entry;
 mod mapping_filter;
 mod mapping_path;
@@ -43,6 +45,7 @@ mod members;
 mod message_stream;
 pub(crate) mod occurrence;
 mod pages;
+mod quoted;
 mod read;
 mod read_container;
 mod recognise;
@@ -53,6 +56,7 @@ mod roots;
 mod row;
 mod session_total;
 mod table_rows;
+mod tables;
 mod tally;
 pub(crate) mod token_count;
 mod walk;
@@ -63,6 +67,7 @@ use std::path::{Path, PathBuf};
 pub use detect::source_named;
 pub use formats::SOURCES;
 pub use mapping::mappings;
+pub use mapping_draft::draft_mapping;
 pub use read::{
     FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, is_continued_by, read_file,
     read_live,

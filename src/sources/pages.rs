@@ -47,17 +47,23 @@ impl Source for Pages {
                 (self.is_record)(&Row::blank(&header))
             });
         }
-        let (mut has_record, mut has_other, mut has_empty) = (false, false, false);
+        // Pages are all of one kind: the first thing that is none ends the search.
+        let mut has_empty = false;
         for object in sample.objects() {
+            let (mut has_record, mut has_other) = (false, false);
             each(&Members::of(object), DEPTH, &mut |row| match row {
                 Ok(row) if (self.is_record)(&row) => has_record = true,
                 Ok(Row::Object(own)) if (self.is_empty)(&Row::of_object(own.object)) => {
                     has_empty = true;
                 }
+                Ok(row) if is_error(&row) => {}
                 _ => has_other = true,
             });
+            if has_record || has_other {
+                return has_record;
+            }
         }
-        has_record || (has_empty && !has_other)
+        has_empty
     }
 
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader> {
@@ -91,11 +97,15 @@ impl Reader for PagesReader {
 impl PagesReader {
     fn read(&self, row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         // What should be here is missing.
-        match row.get("error").and_then(|error| error.object()) {
-            Some(_) => Err("an error instead of a page"),
-            None => (self.record)(row, sink),
+        if is_error(row) {
+            return Err("an error instead of a page");
         }
+        (self.record)(row, sink)
     }
+}
+
+fn is_error(row: &Row<'_>) -> bool {
+    row.get("error").and_then(|error| error.object()).is_some()
 }
 
 /// Hands on the innermost records; an empty bucket or page is one itself.

@@ -39,6 +39,8 @@ pub struct ReadOptions<'a> {
     pub line_limit: usize,
     /// Whether an event with this key is stored; asked only for records without ids in resumed files.
     pub known: &'a dyn Fn(Key) -> bool,
+    /// Is told of every record, by its line or number, what it was.
+    pub observe: &'a dyn Fn(u64, Verdict),
 }
 
 impl Default for ReadOptions<'_> {
@@ -48,6 +50,7 @@ impl Default for ReadOptions<'_> {
             expected: None,
             line_limit: LINE_LIMIT,
             known: &|_| false,
+            observe: &|_, _| {},
         }
     }
 }

@@ -142,6 +142,24 @@ fn of_archive(path: &Path, line_limit: usize) -> std::io::Result<Vec<Recognition
     Ok(found)
 }
 
+/// Shows the beginning of a text or a column file to `look`.
+///
+/// # Errors
+/// When it cannot be opened.
+pub(super) fn with_sample<T>(
+    path: &Path,
+    line_limit: usize,
+    look: impl FnOnce(&Sample<'_>) -> T,
+) -> Result<T, Error> {
+    let opened = match containers::kind(path) {
+        Some(Kind::Columns) => input::of_columns(path),
+        _ => input::open(path),
+    };
+    let mut window = Window::new(opened.map_err(Error::io("read", path))?.stream);
+    let Beginning { layout, .. } = told(&mut window, line_limit);
+    Ok(look(&sample(&window, layout)))
+}
+
 fn of_text(path: &Path, input: Input, line_limit: usize) -> Recognition {
     let mut window = Window::new(input.stream);
     let Beginning { layout, is_blank } = told(&mut window, line_limit);

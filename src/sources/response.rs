@@ -1,7 +1,5 @@
 //! Finds a provider's response body in a record, bare or in an envelope.
 
-use std::borrow::Cow;
-
 use super::bodies::Body;
 use super::bodies::Shape;
 use super::bodies::signature;
@@ -10,6 +8,7 @@ use super::json::Array;
 use super::json::Object;
 use super::json::Value;
 use super::members::Members;
+use super::quoted::unquoted;
 use crate::units::Timestamp;
 
 /// Where a body was found.
@@ -25,82 +24,6 @@ pub(super) struct Found<'a> {
     pub(super) is_batch: bool,
 }
 
-impl<'a> Found<'a> {
-    /// The objects around the body from the inside out, after the body itself.
-    fn outwards(&self) -> impl Iterator<Item = &Members<'a>> {
-        std::iter::once(&self.body.object).chain(self.around.iter().rev())
-    }
-
-    /// The id a batch gave the request: told of answers that have none, as embeddings.
-    pub(super) fn batch_request(&self) -> Option<Cow<'a, str>> {
-        let mut ids = self.around.iter().filter_map(|object| object.text("id"));
-        ids.find(|id| id.starts_with("batch_req_"))
-    }
-
-    /// The model's id on Bedrock, where the log says that the call went there.
-    pub(super) fn bedrock_model(&self) -> Option<Cow<'a, str>> {
-        self.outwards()
-            .filter_map(|object| object.text("modelId"))
-            .find(|model| is_bedrock_model(model))
-    }
-
-    /// Who bills by what is around the body, where a reseller answers like the model's maker.
-    pub(super) fn reseller(&self) -> Option<&'static str> {
-        let has = |names: [&str; 2]| {
-            let mut around = self.around.iter();
-            around.any(|object| names.into_iter().all(|name| object.has(name)))
-        };
-        if has(["recordId", "modelOutput"]) || self.bedrock_model().is_some() {
-            Some("aws")
-        } else if has(["processed_time", "request"]) {
-            Some("google")
-        } else {
-            None
-        }
-    }
-
-    /// The `date` among the headers of the answer.
-    pub(super) fn http_date(&self) -> Option<Cow<'a, str>> {
-        self.outwards().find_map(|object| {
-            let metadata = object.inner(["ResponseMetadata"]);
-            let headers = metadata.as_ref().unwrap_or(object).inner([
-                "HTTPHeaders",
-                "headers",
-                "response_headers",
-                "responseHeaders",
-            ]);
-            headers
-                .and_then(|headers| headers.text("date"))
-                .or_else(|| {
-                    object
-                        .text("date")
-                        .filter(|_| self.shape == Shape::BedrockHeaders)
-                })
-        })
-    }
-}
-
-/// Ids on Bedrock start with a region and a vendor, or are names of resources.
-fn is_bedrock_model(model: &str) -> bool {
-    const VENDORS: [&str; 14] = [
-        "ai21",
-        "amazon",
-        "anthropic",
-        "cohere",
-        "deepseek",
-        "google",
-        "luma",
-        "meta",
-        "mistral",
-        "nvidia",
-        "openai",
-        "qwen",
-        "stability",
-        "writer",
-    ];
-    model.starts_with("arn:aws") || model.split('.').take(2).any(|part| VENDORS.contains(&part))
-}
-
 /// What a record is, as far as response bodies go.
 #[derive(Debug)]
 pub(super) enum Search<'a> {
@@ -113,7 +36,7 @@ pub(super) enum Search<'a> {
 }
 
 /// Names under which logs keep the body.
-const ENVELOPES: [&str; 24] = [
+pub(super) const ENVELOPES: [&str; 25] = [
     "response",
     "body",
     "result",
@@ -127,6 +50,7 @@ const ENVELOPES: [&str; 24] = [
     "output",
     "metadata",
     "event",
+    "chunk",
     "responseBody",
     "response_body",
     "jsonPayload",
@@ -141,26 +65,8 @@ const ENVELOPES: [&str; 24] = [
     "response_headers",
 ];
 
-/// Names under which logs keep a body, or a record, as a text.
-const TEXTS: [&str; 14] = [
-    "response",
-    "body",
-    "result",
-    "message",
-    "data",
-    "modelOutput",
-    "payload",
-    "raw",
-    "responseBody",
-    "response_body",
-    "log",
-    "msg",
-    "MESSAGE",
-    "@message",
-];
-
 /// Envelopes in envelopes: `{"custom_id", "response": {"body": {…}}}`.
-const DEPTH: usize = 4;
+pub(super) const DEPTH: usize = 4;
 
 /// Looks for a body in a record.
 pub(super) fn find(record: Object<'_>) -> Search<'_> {
@@ -242,60 +148,6 @@ pub(super) fn several(record: Object<'_>) -> Option<(Array<'_>, bool)> {
         around.find_map(|inner| look(inner, depth.checked_sub(1)?))
     }
     look(record, DEPTH)
-}
-
-/// The record with the objects that it holds as texts in place of those texts; `None` where it holds none.
-pub(super) fn unquoted(record: Object<'_>) -> Option<Vec<u8>> {
-    let mut whole = Vec::new();
-    unquote(record, DEPTH, &mut whole).then_some(whole)
-}
-
-/// Writes an object; whether any text in it became an object.
-fn unquote(object: Object<'_>, depth: usize, whole: &mut Vec<u8>) -> bool {
-    let mut is_changed = false;
-    whole.push(b'{');
-    for (place, (name, value)) in object.entries().enumerate() {
-        if place > 0 {
-            whole.push(b',');
-        }
-        let name = name.decode();
-        whole.extend_from_slice(json_text(&name).as_bytes());
-        whole.push(b':');
-        let text = match value {
-            Value::String(text) if TEXTS.contains(&&*name) => Some(text.decode()),
-            _ => None,
-        };
-        let quoted = text
-            .as_ref()
-            .filter(|text| text.trim_ascii_start().starts_with('{'));
-        let inner = match quoted.map(|text| Value::parse(text.as_bytes())) {
-            Some(Ok(Value::Object(inner))) => Some(inner),
-            _ => None,
-        };
-        is_changed |= inner.is_some();
-        match (inner, value) {
-            (Some(inner), _) if depth > 0 => {
-                unquote(inner, depth - 1, whole);
-            }
-            (None, Value::Object(inner)) if depth > 0 && ENVELOPES.contains(&&*name) => {
-                is_changed |= unquote(inner, depth - 1, whole);
-            }
-            (Some(inner), _) | (None, Value::Object(inner)) => whole.extend_from_slice(inner.raw()),
-            (None, Value::Array(array)) => whole.extend_from_slice(array.raw()),
-            (None, Value::String(text)) => {
-                whole.extend_from_slice(json_text(&text.decode()).as_bytes());
-            }
-            (None, Value::Number(text)) => whole.extend_from_slice(text.as_bytes()),
-            (None, Value::Bool(truth)) => whole.extend_from_slice(truth.to_string().as_bytes()),
-            (None, Value::Null) => whole.extend_from_slice(b"null"),
-        }
-    }
-    whole.push(b'}');
-    is_changed
-}
-
-fn json_text(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 /// The shape of the first body in a record, however deep it lies.

@@ -46,14 +46,15 @@ pub(super) fn put_cost(event: &mut UsageEvent<'_>, cost: Option<Usd>, kind: &'st
     event.attributes[Attribute::CostKind] = Cow::Borrowed(kind);
 }
 
-/// Puts an amount of some other unit, to the thousandth: credits are no money.
+/// Puts an amount of some other unit, to the thousandth: credits are no money. It is stated in 10^`exponent` units.
 pub(super) fn put_quantity(
     event: &mut UsageEvent<'_>,
     unit: &'static str,
     amount: Option<Datum<'_>>,
+    exponent: i64,
 ) {
     let text = amount.and_then(|amount| amount.text());
-    let scaled = text.and_then(|text| parse_decimal(&text, 3).ok());
+    let scaled = text.and_then(|text| parse_decimal(&text, 3 + exponent).ok());
     if let Some(thousandths @ 1..) = scaled.and_then(|scaled| u64::try_from(scaled).ok()) {
         event.quantities.push((Cow::Borrowed(unit), thousandths));
     }

@@ -235,6 +235,15 @@ impl Writer {
         self.checkpoint()
     }
 
+    /// Says what a commit would say, and stores nothing.
+    ///
+    /// # Errors
+    /// When what is stored could not be read.
+    pub fn rehearse(mut self) -> Result<Committed, Error> {
+        self.settle()?;
+        Ok(std::mem::take(&mut self.done))
+    }
+
     /// As [`Writer::commit`], and goes on: what is recorded next is another step. Says what became of the records
     /// since the last step.
     ///

@@ -7,7 +7,7 @@ use std::time::Duration;
 use llmcost::error::Error;
 use llmcost::event::{Attribute, Details, Scan};
 use llmcost::store::{Counts, Cursor, Resume, Store};
-use llmcost::units::Period;
+use llmcost::units::{Period, Usd};
 
 use super::events;
 
@@ -282,4 +282,38 @@ fn events_plain(range: std::ops::Range<u64>) -> Vec<llmcost::event::UsageEvent<'
 
 fn segment_files(place: &Path) -> usize {
     fs::read_dir(place.join("segments")).map_or(0, |entries| entries.count())
+}
+
+#[test]
+fn credits_stay_negative_on_their_way_through_the_store() {
+    let amounts = [
+        "-0.000000000000000001",
+        "-3.25",
+        "0",
+        "0.38",
+        "-99999999999999999999",
+    ];
+    let charges: Vec<_> = (0..)
+        .zip(amounts)
+        .map(|(number, amount)| {
+            let mut charge = events::call(number, 0);
+            charge.calls = 0;
+            charge.attributes[Attribute::CostKind] = "billed".into();
+            charge.reported_cost = Some(Usd::parse(amount).expect("an amount"));
+            charge
+        })
+        .collect();
+    let expected: Usd = charges
+        .iter()
+        .filter_map(|charge| charge.reported_cost)
+        .sum();
+    // In the catalogue first, in segments second.
+    for pending in [usize::MAX, 0] {
+        let home = tempfile::tempdir().expect("a directory");
+        events::put_bounded(home.path(), &charges, 2, pending);
+        let read = events::read(home.path()).expect("sound");
+        let sum: Usd = read.iter().filter_map(|charge| charge.reported_cost).sum();
+        assert_eq!((read.len(), sum), (charges.len(), expected));
+        assert!(read.contains(&events::plain(charges[0].clone())));
+    }
 }

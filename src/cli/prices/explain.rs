@@ -78,6 +78,7 @@ pub(super) fn run(arguments: &ExplainArgs, session: &mut Session<'_>) -> Result<
         speed: if arguments.fast { "fast" } else { "" },
         region: &arguments.region,
         source: "",
+        context_band: "",
     };
     let input = size.map_or(0, |meters| meters.input());
     let found = match book.explain(&query, at, input) {

@@ -21,8 +21,8 @@ pub(super) fn read<'a>(body: &Body<'a>, model: &str) -> Result<Reading<'a>, &'st
     Ok(reading)
 }
 
-/// Resellers mark the ids of their messages.
-fn provider(id: &str) -> &'static str {
+/// Who bills a message: resellers mark the ids of theirs.
+pub(in crate::sources) fn provider(id: &str) -> &'static str {
     if id.starts_with("msg_bdrk_") {
         "aws"
     } else if id.starts_with("msg_vrtx_") {

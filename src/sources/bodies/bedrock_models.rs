@@ -10,14 +10,15 @@ use crate::sources::json::Value;
 use crate::sources::members::Members;
 use crate::sources::token_count::token_count;
 
-/// Whether an object is such a body: Titan's, or Llama's.
+/// Whether an object is such a body: Titan's, or Llama's. Chunks of a streamed one repeat the counts until it stops.
 pub(super) fn is_body(object: &Members<'_>) -> bool {
-    let [titan, prompt, generated] = object.get_many([
-        "inputTextTokenCount",
-        "prompt_token_count",
-        "generation_token_count",
-    ]);
-    titan.is_some() || (prompt.is_some() && generated.is_some())
+    if object.has("inputTextTokenCount") {
+        return object.has_any(["results", "embedding", "embeddingsByType"])
+            || object.text("completionReason").is_some();
+    }
+    object.has("prompt_token_count")
+        && object.has("generation_token_count")
+        && object.text("stop_reason").is_some()
 }
 
 /// Whether an object is the headers of an answer.
@@ -28,7 +29,10 @@ pub(super) fn is_headers(object: &Members<'_>) -> bool {
 pub(super) fn body<'a>(body: &Body<'a>) -> Result<Reading<'a>, &'static str> {
     let object = &body.object;
     let input = first(object, ["inputTextTokenCount", "prompt_token_count"])?;
-    let output = match first(object, ["generation_token_count"])? {
+    let output = match first(
+        object,
+        ["generation_token_count", "totalOutputTextTokenCount"],
+    )? {
         Some(count) => Some(count),
         None => results(object)?,
     };

@@ -34,7 +34,10 @@ pub(super) fn read<'a>(body: &Body<'a>) -> Result<Reading<'a>, &'static str> {
         "search_unit",
         count("search_units")?,
     );
-    units(&mut reading.quantities, "image", count("images")?);
+    // Pictures are billed by their tokens; by the piece where none are stated.
+    if reading.meters[Meter::ImageInput] == 0 {
+        units(&mut reading.quantities, "image", count("images")?);
+    }
     units(
         &mut reading.quantities,
         "classification",

@@ -21,6 +21,7 @@ use super::token_count::token_count;
 use crate::event::Meters;
 use crate::units::Usd;
 
+pub(super) use anthropic_messages::provider as message_provider;
 pub(super) use gemini::is_open_chunk;
 pub(super) use signature::Shape;
 pub(super) use signature::signature;

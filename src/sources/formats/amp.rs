@@ -182,7 +182,7 @@ impl<'a> Thread<'a> {
         let meta = message.inner(["meta"]);
         let sent = meta.and_then(|meta| meta.get("sentAt"));
         Ok(Call {
-            key: self.key(&id.unwrap_or_else(|| Cow::Owned(place.to_string()))),
+            key: self.key(&id.unwrap_or_else(|| Cow::Owned(format!("#{place}")))),
             time: self.time([usage.get("timestamp"), message.get("timestamp").or(sent)])?,
             model: usage.name("model"),
             operation: None,
@@ -220,7 +220,7 @@ impl<'a> Thread<'a> {
     fn emit(&self, call: Call<'a>, sink: &mut dyn Sink) -> Verdict {
         let (meters, _) = call.stated.disjoint(Input::Exclusive, Reasoning::Inside);
         let mut event = UsageEvent::call();
-        put_quantity(&mut event, "credit", call.credits.map(Datum::Json));
+        put_quantity(&mut event, "credit", call.credits.map(Datum::Json), 0);
         if meters.total() == 0 && event.quantities.is_empty() {
             return Verdict::NotUsage("zero usage");
         }

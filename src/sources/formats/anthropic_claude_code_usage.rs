@@ -20,13 +20,14 @@ use crate::sources::row::Row;
 use crate::sources::token_count::total_count;
 use crate::units::Period;
 
-/// Claude Code's usage of an organization. The agent counts it, for seats and for API keys.
+/// Claude Code's usage of an organization, for seats and for API keys; the usage report counts the latter too, so that
+/// this is coarser than it.
 pub(crate) static ANTHROPIC_CLAUDE_CODE_USAGE: Pages = Pages {
     name: "anthropic-claude-code-usage",
     about: About {
         title: "Anthropic Claude Code analytics, per actor and day",
         how_to_get: "GET /v1/organizations/usage_report/claude_code?starting_at=2026-01-31, a page per day",
-        layer: "agent",
+        layer: "app",
     },
     is_record,
     is_empty: |_| false,

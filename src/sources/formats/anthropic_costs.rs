@@ -94,7 +94,7 @@ pub(super) fn charge(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'st
             &row.text("speed"),
             &row.text("cost_type"),
             &row.text("token_type"),
-            &row.text("description"),
+            &aggregate::whole_text(row, "description"),
             &row.text("product"),
         ],
     );

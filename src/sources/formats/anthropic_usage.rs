@@ -92,6 +92,9 @@ pub(super) fn usage(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'sta
         ("service_account", row.text("service_account_id")),
     ]);
     describe(&mut event, row);
+    if !event.attributes[Attribute::Model].is_empty() && text(row, TIER).is_empty() {
+        sink.warn(aggregate::NOT_BY_TIER);
+    }
     event.key = aggregate::key(
         sink,
         ANTHROPIC_USAGE.name,

@@ -18,6 +18,7 @@ use crate::sources::bill::NO_COST;
 use crate::sources::bill::OTHER_SERVICE;
 use crate::sources::bill::amount;
 use crate::sources::bill::pairs;
+use crate::sources::bill::same_time;
 use crate::sources::bill_unit::UNNAMED;
 use crate::sources::bill_unit::Unit;
 use crate::sources::bill_words::Words;
@@ -72,9 +73,7 @@ fn text<'a>(row: &Row<'a>, column: Column) -> Cow<'a, str> {
 }
 
 fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
-    let product = text(row, PRODUCT);
-    let product_name = product_name(row);
-    if !is_model(&product, &product_name, row) {
+    if !is_model(row) {
         return Ok(Verdict::NotUsage(OTHER_SERVICE));
     }
     let cost = amount(get(row, COST).as_ref())?.ok_or(NO_COST)?;
@@ -82,28 +81,32 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     let end = get(row, END).and_then(|end| end.time().ok());
     let mut charge = Charge::new("aws", start, end);
     charge.cost(cost, &text(row, CURRENCY));
-    for prefix in ["resource_tags", "resourceTags/"] {
+    for prefix in [
+        "resource_tags",
+        "resourceTags/",
+        "cost_category",
+        "costCategory/",
+    ] {
         charge.label(&user_tags(row, prefix));
     }
     charge.account(text(row, ACCOUNT));
     charge.set(Attribute::Tenant, text(row, PAYER));
     charge.set(Attribute::Region, region(row));
     charge.set(Attribute::User, text(row, PRINCIPAL));
-    let usage_type = text(row, USAGE_TYPE);
     // Models sold through the marketplace are named by their product alone.
-    if let Some((model, _)) = product_name.split_once(" (Amazon Bedrock") {
+    if let Some((model, _)) = product_name(row).split_once(" (Amazon Bedrock") {
         charge.set(Attribute::Model, model.to_owned());
     }
-    charge.describe(&Words::of(&usage_type));
-    for (name, text) in [
-        ("product", &product),
-        ("line_item_type", &text(row, LINE_TYPE)),
-        ("usage_type", &usage_type),
-        ("operation", &text(row, OPERATION)),
-        ("unit", &text(row, UNIT)),
-        ("resource", &text(row, RESOURCE)),
+    charge.describe(&Words::of(&text(row, USAGE_TYPE)));
+    for (name, column) in [
+        ("product", PRODUCT),
+        ("line_item_type", LINE_TYPE),
+        ("usage_type", USAGE_TYPE),
+        ("operation", OPERATION),
+        ("unit", UNIT),
+        ("resource", RESOURCE),
     ] {
-        charge.tag(name, text);
+        charge.tag(name, &text(row, column));
     }
     let unit = Unit::of(&text(row, UNIT), UNNAMED);
     charge.used(get(row, AMOUNT).as_ref(), unit, sink);
@@ -112,13 +115,21 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
 }
 
 /// Bedrock itself, and models that the marketplace sells for it under product codes of their own.
-fn is_model(product: &str, product_name: &str, row: &Row<'_>) -> bool {
-    let names_bedrock = |text: &str| text.contains("Bedrock");
-    names_bedrock(product)
-        || names_bedrock(product_name)
-        || get(row, TEXT)
-            .and_then(|text| text.long_text())
-            .is_some_and(|text| names_bedrock(&text))
+fn is_model(row: &Row<'_>) -> bool {
+    let named = |datum: Option<Datum<'_>>| {
+        let json = datum.as_ref().and_then(Datum::json);
+        match (json, datum) {
+            (Some(json), _) => memchr::memmem::find(&json, b"Bedrock").is_some(),
+            (None, Some(datum)) => datum
+                .long_text()
+                .is_some_and(|text| text.contains("Bedrock")),
+            (None, None) => false,
+        }
+    };
+    named(get(row, PRODUCT))
+        || named(get(row, PRODUCT_NAME))
+        || named(row.get("product"))
+        || named(get(row, TEXT))
 }
 
 /// The product's name, in a column or in the map of CUR 2.0.
@@ -157,23 +168,23 @@ fn user_tags(row: &Row<'_>, prefix: &str) -> Vec<(String, String)> {
 
 /// What a line is told by: its id repeats in other partitions of a delivery, and some reports leave it out. Amounts are
 /// restated until the month is closed.
-const IDENTITY: [Column; 9] = [
-    START, END, PAYER, ACCOUNT, LINE_TYPE, PRODUCT, USAGE_TYPE, OPERATION, RESOURCE,
+const IDENTITY: [Column; 7] = [
+    PAYER, ACCOUNT, LINE_TYPE, PRODUCT, USAGE_TYPE, OPERATION, RESOURCE,
 ];
 
 fn key(row: &Row<'_>, sink: &mut dyn Sink) -> Key {
+    let times = [START, END].map(|column| (column.0, same_time(get(row, column))));
     let fields = IDENTITY.map(|column| (column.0, get(row, column)));
+    let fields = times.into_iter().chain(fields);
     match get(row, LINE_ID).and_then(|id| id.long_text()) {
         Some(id) => KeyHasher::new("aws-cur")
             .text(&id)
-            .bytes(&row.identity(fields.into_iter()).to_le_bytes())
+            .bytes(&row.identity(fields).to_le_bytes())
             .key(),
         None => {
-            let text = [
-                (TEXT.0, get(row, TEXT)),
-                ("resource_tags", row.get("resource_tags")),
-            ];
-            sink.content_key("aws-cur", row.identity(fields.into_iter().chain(text)))
+            let tags = ("resource_tags", row.get("resource_tags"));
+            let others = [(TEXT.0, get(row, TEXT)), tags];
+            sink.content_key("aws-cur", row.identity(fields.chain(others)))
         }
     }
 }

@@ -64,6 +64,7 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         &mut event,
         "request",
         row.first(["requestsCosts", "Requests"]),
+        0,
     );
     (event.reported_cost, event.attributes[Attribute::CostKind]) = cost(row, &kind);
     let is_billed = event.reported_cost.is_some_and(|cost| cost > Usd::ZERO);
@@ -186,7 +187,7 @@ fn cost(row: &Row<'_>, kind: &Kind) -> (Option<Usd>, Cow<'static, str>) {
     let worth = row.money("Cost", 0).or_else(|| total_cents(row));
     let is_billed = !kind.0.is_empty() && !kind.is_included() && !kind.is_own_key();
     let kind = if is_billed { "billed" } else { "list" };
-    match worth {
+    match worth.filter(|worth| is_billed || *worth > Usd::ZERO) {
         Some(worth) => (Some(worth), Cow::Borrowed(kind)),
         None => (None, Cow::Borrowed("")),
     }

@@ -13,6 +13,7 @@ use crate::sources::fields::Names;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
 use crate::sources::log_reader::LogReader;
+use crate::sources::quoted::unquoted;
 use crate::sources::table_rows::RowReader;
 use crate::sources::table_rows::cells;
 
@@ -54,6 +55,7 @@ impl Source for Generic {
                                 .nested()
                                 .chain(inner(object))
                                 .any(|inner| Names::default().slots(inner).has_tokens())
+                            || holds_text_with_tokens(object)
                     })
             }
         }
@@ -65,6 +67,16 @@ impl Source for Generic {
             _ => Box::new(LogReader::new(file)),
         }
     }
+}
+
+/// Whether the record is kept as a text in a member of another.
+fn holds_text_with_tokens(object: Object<'_>) -> bool {
+    let whole = unquoted(object).unwrap_or_default();
+    let object = Value::parse(&whole).ok().and_then(Value::as_object);
+    object.is_some_and(|object| {
+        let mut inside = object.entries().filter_map(|(_, value)| value.as_object());
+        inside.any(|inside| Names::default().slots(inside).has_tokens())
+    })
 }
 
 /// Objects in which usage hides one level down.

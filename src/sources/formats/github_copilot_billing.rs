@@ -7,6 +7,7 @@ use crate::event::Attribute;
 use crate::sources::About;
 use crate::sources::Sink;
 use crate::sources::Verdict;
+use crate::sources::aggregate;
 use crate::sources::bill::Charge;
 use crate::sources::bill::NO_COST;
 use crate::sources::bill::OTHER_SERVICE;
@@ -14,7 +15,6 @@ use crate::sources::bill::amount;
 use crate::sources::bill_unit::Unit;
 use crate::sources::export::Export;
 use crate::sources::row::Row;
-use crate::units::Timestamp;
 
 /// GitHub's usage report.
 pub(crate) static GITHUB_COPILOT_BILLING: Export = Export {
@@ -29,8 +29,6 @@ pub(crate) static GITHUB_COPILOT_BILLING: Export = Export {
     record,
 };
 
-const DAY: i64 = 86_400 * Timestamp::SECOND;
-
 fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     // GitHub bills Actions and storage in reports of the same columns.
     let product = row.text("product");
@@ -38,8 +36,8 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         return Ok(Verdict::NotUsage(OTHER_SERVICE));
     }
     let cost = amount(row.get("net_amount").as_ref())?.ok_or(NO_COST)?;
-    let start = row.time("date")?;
-    let mut charge = Charge::new("github-copilot", start, Some(Timestamp(start.0 + DAY)));
+    let day = aggregate::day(row.time("date")?)?;
+    let mut charge = Charge::new("github-copilot", day.start, Some(day.end));
     charge.cost(cost, "USD");
     charge.set(Attribute::User, row.text("username"));
     charge.set(Attribute::Tenant, row.text("organization"));

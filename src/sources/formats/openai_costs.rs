@@ -11,6 +11,7 @@ use crate::sources::About;
 use crate::sources::Sink;
 use crate::sources::Verdict;
 use crate::sources::aggregate;
+use crate::sources::bill_unit::UNNAMED;
 use crate::sources::datum::Datum;
 use crate::sources::envelope::set_tier;
 use crate::sources::pages::Pages;
@@ -74,7 +75,7 @@ pub(super) fn charge(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'st
             &row.text("project_id"),
             &row.text("user_id"),
             &row.text("api_key_id"),
-            &line_item,
+            &aggregate::whole_text(row, "line_item"),
             &row.text("quantity_unit"),
             &row.text("api_source"),
         ],
@@ -98,21 +99,26 @@ fn describe<'a>(event: &mut UsageEvent<'a>, row: &Row<'a>, line_item: &str) {
         ("api_key", row.text("api_key_id")),
         ("project_name", row.text("project_name")),
         ("api_source", row.text("api_source")),
+        ("unit", row.text("quantity_unit")),
     ]);
 }
 
-/// How much was charged for; its unit is a name of OpenAI's.
-fn quantity<'a>(row: &Row<'a>) -> Option<(Cow<'a, str>, u64)> {
+/// How much was charged for. Names of quantities are columns of every store: only OpenAI's own become names.
+fn quantity(row: &Row<'_>) -> Option<(Cow<'static, str>, u64)> {
     let amount = row.get("quantity")?.thousandths()?;
-    let unit = row.text("quantity_unit");
-    let (unit, amount) = match &*unit {
-        "tokens" => (Cow::Borrowed("token"), amount),
-        "1000_tokens" => (Cow::Borrowed("token"), amount.saturating_mul(1000)),
-        "images" => (Cow::Borrowed("image"), amount),
-        "characters" => (Cow::Borrowed("character"), amount),
-        _ => (unit, amount),
+    let (unit, factor) = match &*row.text("quantity_unit") {
+        "" => return None,
+        "tokens" => ("token", 1),
+        "1000_tokens" => ("token", 1000),
+        "images" => ("image", 1),
+        "characters" => ("character", 1),
+        "duration_seconds" => ("second", 1),
+        "duration_minutes" => ("minute", 1),
+        "duration_hours" => ("hour", 1),
+        "gibibyte_hours" => ("gibibyte_hour", 1),
+        _ => (UNNAMED, 1),
     };
-    (amount > 0 && !unit.is_empty()).then_some((unit, amount))
+    (amount > 0).then(|| (Cow::Borrowed(unit), amount.saturating_mul(factor)))
 }
 
 /// `model, kind of token[, tier]`; other line items name no model.

@@ -63,8 +63,6 @@ const AMOUNTS: [&str; 9] = [
     "num_requests",
 ];
 
-const BATCH_UNKNOWN: &str = "usage not grouped by batch; priced as not batched";
-
 fn is_record(row: &Row<'_>) -> bool {
     let has = |names: &[&str]| names.iter().all(|name| row.has(name));
     // An export of a period without use has no other columns.
@@ -113,12 +111,13 @@ pub(super) fn usage(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'sta
     describe(&mut event.attributes, row, operation);
     set_tier(&mut event, row.text("service_tier"));
     let batch = row.get("batch").and_then(|batch| batch.truth());
-    match batch {
-        Some(true) => event.attributes[Attribute::Processing] = Cow::Borrowed("batch"),
-        None if kind == "completions" && !event.attributes[Attribute::Model].is_empty() => {
-            sink.warn(BATCH_UNKNOWN);
-        }
-        _ => {}
+    if batch == Some(true) {
+        event.attributes[Attribute::Processing] = Cow::Borrowed("batch");
+    }
+    let is_batch = !event.attributes[Attribute::Processing].is_empty();
+    let has_model = !event.attributes[Attribute::Model].is_empty();
+    if kind == "completions" && has_model && batch.is_none() && !is_batch {
+        sink.warn(aggregate::NOT_BY_TIER);
     }
     event.attributes[Attribute::Source] = Cow::Borrowed(OPENAI_USAGE.name);
     event.attributes[Attribute::Layer] = Cow::Borrowed("provider");

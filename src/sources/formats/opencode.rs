@@ -28,11 +28,29 @@ use crate::sources::json::Object;
 use crate::sources::json::Value;
 use crate::sources::members::Members;
 use crate::sources::session_total::put_cost;
+use crate::sources::tables::Tables;
 use crate::sources::token_count::token_count;
 use crate::units::Timestamp;
 
 /// The message store of OpenCode, Kilo CLI and `MiMo` Code.
 pub(crate) struct OpenCode;
+
+/// What is asked of the table of messages; all that a message says is in one column.
+const COLUMNS: [&str; 3] = ["id", "session_id", "data"];
+
+/// Databases of the forks, and of OpenCode's channels.
+const DATABASES: [(&str, &str); 6] = [
+    ("opencode", "opencode.db"),
+    ("opencode", "opencode-stable.db"),
+    ("opencode", "opencode-beta.db"),
+    ("opencode", "opencode-local.db"),
+    ("kilo", "kilo.db"),
+    ("mimocode", "mimocode.db"),
+];
+
+fn has_newer(tables: &Tables) -> bool {
+    tables.have("session_message", &["id", "session_id", "type", "data"])
+}
 
 impl Source for OpenCode {
     fn name(&self) -> &'static str {
@@ -49,31 +67,40 @@ impl Source for OpenCode {
     }
 
     fn recognises(&self, sample: &Sample<'_>) -> bool {
-        let mut objects = sample.objects();
         match sample.container {
             Container::Csv { .. } => false,
-            Container::Database => objects.any(is_message_table),
-            Container::JsonLines | Container::JsonDocument => objects.any(is_stored),
+            Container::Database => {
+                let tables = Tables::of(sample);
+                tables.have("message", &COLUMNS) || has_newer(&tables)
+            }
+            Container::JsonLines | Container::JsonDocument => sample.objects().any(is_stored),
         }
     }
 
-    fn query(&self, _sample: &Sample<'_>) -> Option<String> {
-        let query = "SELECT id, session_id, data FROM message ORDER BY session_id, id";
-        Some(query.to_owned())
+    /// Newer versions write messages to another table, and some write them to both.
+    fn query(&self, sample: &Sample<'_>) -> Option<String> {
+        let tables = Tables::of(sample);
+        let mut query = "SELECT id, session_id, NULL AS type, data FROM message".to_owned();
+        if !tables.have("message", &COLUMNS) {
+            query = "SELECT id, session_id, type, data FROM session_message".to_owned();
+        } else if has_newer(&tables) {
+            query.push_str(
+                " UNION ALL SELECT id, session_id, type, data FROM session_message \
+                 WHERE session_id NOT IN (SELECT session_id FROM message)",
+            );
+        }
+        Some(query)
     }
 
     fn roots(&self, places: &Places<'_>) -> Vec<PathBuf> {
-        let opencode = places.folder("OPENCODE_DATA_DIR", places.data.join("opencode"));
-        let kilo = places.data.join("kilo");
-        let mimo = places.data.join("mimocode");
-        let stores = [
-            (opencode, "opencode.db"),
-            (kilo, "kilo.db"),
-            (mimo, "mimocode.db"),
-        ];
-        let paths = stores
-            .map(|(folder, database)| [folder.join("storage/message"), folder.join(database)]);
-        paths.into_iter().flatten().collect()
+        let folder = |name: &str| match name {
+            "opencode" => places.folder("OPENCODE_DATA_DIR", places.data.join(name)),
+            _ => places.data.join(name),
+        };
+        let files =
+            ["opencode", "kilo", "mimocode"].map(|name| folder(name).join("storage/message"));
+        let databases = DATABASES.map(|(name, database)| folder(name).join(database));
+        files.into_iter().chain(databases).collect()
     }
 
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader> {
@@ -81,20 +108,6 @@ impl Source for OpenCode {
             agent: agent(file.path),
         })
     }
-}
-
-/// The table of messages: what a message says is in one column.
-fn is_message_table(table: Object<'_>) -> bool {
-    let [name, columns] = table.get_many(["table", "columns"]);
-    let columns = columns.and_then(Value::as_array);
-    let names: Vec<_> = columns.iter().flat_map(|columns| columns.items()).collect();
-    let has = |wanted: &str| {
-        names
-            .iter()
-            .any(|name| name.as_str().as_deref() == Some(wanted))
-    };
-    name.and_then(Value::as_str).as_deref() == Some("message")
-        && ["id", "session_id", "data"].into_iter().all(has)
 }
 
 /// A message, a part of one, or a whole session as exported.
@@ -149,7 +162,11 @@ impl MessageReader {
         {
             let session = stored.text("session_id").unwrap_or_default();
             return match Value::parse(data.as_bytes()) {
-                Ok(Value::Object(data)) => self.message(&Members::of(data), &id, &session, sink),
+                Ok(Value::Object(data)) => {
+                    let data = Members::of(data);
+                    let role = stored.text("type").or_else(|| data.text("role"));
+                    self.message(&data, role.as_deref(), [&*id, &*session], sink)
+                }
                 Ok(_) => Err("no JSON object"),
                 Err(error) => Err(error.reason()),
             };
@@ -173,19 +190,21 @@ impl MessageReader {
     fn file(&self, message: &Members<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         let id = message.text("id").unwrap_or_default();
         let session = message.text("sessionID").unwrap_or_default();
-        self.message(message, &id, &session, sink)
+        let role = message.text("role");
+        self.message(message, role.as_deref(), [&*id, &*session], sink)
     }
 
     fn message(
         &self,
         message: &Members<'_>,
-        id: &str,
-        session: &str,
+        role: Option<&str>,
+        [id, session]: [&str; 2],
         sink: &mut dyn Sink,
     ) -> Result<Verdict, &'static str> {
-        match message.text("role").as_deref() {
+        match role {
             Some("assistant") => {}
-            Some(_) => return Ok(Verdict::NotUsage("user message")),
+            Some("user") => return Ok(Verdict::NotUsage("user message")),
+            Some(_) => return Ok(Verdict::NotUsage("message without usage")),
             None => return Ok(Verdict::NotUsage("no message")),
         }
         let Some(tokens) = message.inner(["tokens"]) else {
@@ -222,11 +241,13 @@ impl MessageReader {
         let owned = |name: Option<Cow<'_, str>>| Cow::Owned(name.unwrap_or_default().into_owned());
         let place = message.inner(["path"]);
         let place = place.and_then(|place| place.name("cwd").or_else(|| place.name("root")));
+        // Newer versions say both in one object.
+        let used = message.inner(["model"]);
+        let used = |name: &str| used.as_ref().and_then(|used| used.name(name));
+        let provider = message.name("providerID").or_else(|| used("providerID"));
         let attributes = &mut event.attributes;
-        attributes[Attribute::Provider] = Cow::Owned(provider_name(
-            &message.name("providerID").unwrap_or_default(),
-        ));
-        attributes[Attribute::Model] = owned(message.name("modelID"));
+        attributes[Attribute::Provider] = Cow::Owned(provider_name(&provider.unwrap_or_default()));
+        attributes[Attribute::Model] = owned(message.name("modelID").or_else(|| used("id")));
         attributes[Attribute::Agent] = Cow::Borrowed(self.agent);
         attributes[Attribute::Project] = owned(place);
         attributes[Attribute::Operation] = Cow::Borrowed("chat");
@@ -266,5 +287,47 @@ fn status(message: &Members<'_>) -> &'static str {
         None => "ok",
         Some(error) if error.text("name").as_deref() == Some("MessageAbortedError") => "cancelled",
         Some(_) => "error",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forks_are_told_by_where_they_keep_their_messages() {
+        for (path, expected) in [
+            ("/h/.local/share/opencode/opencode.db", "opencode"),
+            ("/h/.local/share/kilo/kilo.db", "kilo"),
+            ("/copy/kilo.db", "kilo"),
+            (
+                "/h/.local/share/mimocode/storage/message/ses_1/msg_1.json",
+                "mimocode",
+            ),
+            ("-", "opencode"),
+        ] {
+            assert_eq!(agent(Path::new(path)), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn message_files_and_databases_have_their_places() {
+        let variables = BTreeMap::from([("OPENCODE_DATA_DIR".to_owned(), "/o".to_owned())]);
+        let roots = OpenCode.roots(&Places {
+            home: Path::new("/h"),
+            config: Path::new("/h/.config"),
+            data: Path::new("/h/.local/share"),
+            claude_config_dir: None,
+            variables: &variables,
+        });
+        for expected in [
+            "/o/storage/message",
+            "/o/opencode.db",
+            "/o/opencode-local.db",
+            "/h/.local/share/kilo/kilo.db",
+            "/h/.local/share/mimocode/mimocode.db",
+        ] {
+            assert!(roots.contains(&PathBuf::from(expected)), "{expected}");
+        }
     }
 }

@@ -14,7 +14,7 @@ use crate::sources::gateway::CACHE_HIT;
 use crate::sources::gateway::Call;
 use crate::sources::gateway::Response;
 use crate::sources::json::Value;
-use crate::sources::log_reader;
+use crate::sources::log_reader::emit;
 use crate::sources::response;
 use crate::sources::response::Search;
 use crate::sources::row::Row;
@@ -64,7 +64,7 @@ fn read(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         let response = reading.id.clone().unwrap_or_default();
         call.identity(&Response::of(&response), ("portkey", &id), row, sink);
         call.event.quantities.clone_from(&reading.quantities);
-        log_reader::emit(call.described(), reading, sink);
+        emit(call.described(), reading, sink);
         return Ok(Verdict::Usage);
     }
     describe(&mut call, row);

@@ -37,6 +37,28 @@ pub(super) fn check_object<'a>(
     }
 }
 
+/// Checks the array that starts at `at`, leaving each item to `item`, which says where it ends; says where the array
+/// ends.
+#[inline]
+pub(super) fn check_array(
+    bytes: &[u8],
+    at: usize,
+    mut item: impl FnMut(usize) -> Result<usize, JsonError>,
+) -> Result<usize, JsonError> {
+    let mut at = skip_space(bytes, at + 1);
+    if byte(bytes, at)? == b']' {
+        return Ok(at + 1);
+    }
+    loop {
+        at = skip_space(bytes, item(at)?);
+        match byte(bytes, at)? {
+            b',' => at = skip_space(bytes, at + 1),
+            b']' => return Ok(at + 1),
+            _ => return Err(JsonError::Malformed),
+        }
+    }
+}
+
 /// Checks the value that starts at `at` and says where it ends.
 pub(super) fn check_value(bytes: &[u8], mut at: usize) -> Result<usize, JsonError> {
     let mut nesting = Nesting::default();

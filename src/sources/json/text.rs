@@ -17,6 +17,11 @@ impl<'a> Text<'a> {
         Self { raw, escaped }
     }
 
+    /// Wraps a text that was never escaped: a cell of a table.
+    pub(crate) fn plain(text: &'a str) -> Self {
+        Self::new(text.as_bytes(), false)
+    }
+
     /// The text; what is no character reads as U+FFFD.
     pub(crate) fn decode(self) -> Cow<'a, str> {
         if self.escaped {

@@ -56,6 +56,8 @@ impl LogReader {
         match found.shape {
             Shape::AnthropicStart => self.start(&found, &slots, &labels, event, is_timed, sink),
             Shape::AnthropicDelta => self.delta(&found, &slots, &labels, event, is_timed, sink),
+            // Bedrock repeats at the end of a message what its events said.
+            Shape::BedrockNative if self.repeats(&found) => Verdict::NotUsage("stream event"),
             _ => self.body(record, &found, &slots, &labels, event, sink),
         }
     }
@@ -169,7 +171,7 @@ fn complete<'e>(
 }
 
 /// Hands over the event, and one more for each further model that was called.
-pub(in super::super) fn emit<'e>(
+pub(in crate::sources) fn emit<'e>(
     mut event: UsageEvent<'e>,
     reading: Reading<'e>,
     sink: &mut dyn Sink,

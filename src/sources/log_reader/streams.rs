@@ -14,6 +14,7 @@ use crate::sources::Sink;
 use crate::sources::Verdict;
 use crate::sources::bodies::Shape;
 use crate::sources::bodies::is_open_chunk;
+use crate::sources::bodies::message_provider;
 use crate::sources::datum::LONGEST_TEXT;
 use crate::sources::field_names::Field;
 use crate::sources::fields::Slots;
@@ -93,10 +94,15 @@ impl LogReader {
         let Some(id) = id.filter(|id| !id.is_empty()) else {
             return Verdict::Rejected("a streamed message without an id");
         };
+        let provider = message_provider(&id);
         let mut message = OpenMessage {
             id: id.into_owned(),
             request: text(Field::RequestId),
-            model: text(Field::Model),
+            model: match found.bedrock_model() {
+                Some(model) => model.into_owned(),
+                None => text(Field::Model),
+            },
+            provider: found.reseller().unwrap_or(provider).to_owned(),
             time: is_timed.then_some(event.time.0),
             caller: caller(slots),
             ..OpenMessage::default()
@@ -115,7 +121,7 @@ impl LogReader {
     }
 
     /// The open message a delta belongs to: by its id or its caller's, where the log tells them, else the latest
-    /// that has not ended.
+    /// that has not ended; and whether that is a guess that may be wrong.
     fn open_message(&self, found: &Found<'_>, slots: &Slots<'_>) -> Option<(usize, bool)> {
         let caller = caller(slots);
         let id = slots.text(Field::Id).filter(|id| id.starts_with("msg_"));
@@ -130,14 +136,15 @@ impl LogReader {
         let latest = candidates.first()?.0;
         let unended = |(_, message): &&(usize, &OpenMessage)| !message.is_ended;
         let same_input = |(_, message): &&(usize, &OpenMessage)| message.input() == input;
-        let (place, _) = candidates
+        if let Some((place, _)) = candidates.iter().filter(unended).find(same_input) {
+            return Some((*place, false));
+        }
+        let guess = candidates
             .iter()
-            .filter(unended)
-            .find(same_input)
-            .or_else(|| candidates.iter().find(unended))
-            .or_else(|| candidates.iter().find(same_input))
-            .or_else(|| candidates.first())?;
-        Some((*place, *place != latest))
+            .find(unended)
+            .or_else(|| candidates.first());
+        let place = guess?.0;
+        Some((place, id.is_none() && place != latest))
     }
 
     /// A later event of it.
@@ -152,11 +159,11 @@ impl LogReader {
     ) -> Verdict {
         let found_message = self.open_message(found, slots);
         let message = found_message
-            .and_then(|(place, is_told)| Some((self.open.messages.get_mut(place)?, is_told)));
-        let Some((message, is_side_by_side)) = message else {
+            .and_then(|(place, is_guess)| Some((self.open.messages.get_mut(place)?, is_guess)));
+        let Some((message, is_guess)) = message else {
             return Verdict::Rejected("a message_delta without its message_start");
         };
-        if is_side_by_side {
+        if is_guess {
             sink.warn(INTERLEAVED);
         }
         message.is_ended |= ends(&found.body.object);
@@ -167,6 +174,12 @@ impl LogReader {
             event.time = time;
         }
         message.snapshot(slots, labels, event, "ok", sink)
+    }
+
+    /// Whether the metrics of a streamed answer are of a message that was read.
+    pub(super) fn repeats(&self, found: &Found<'_>) -> bool {
+        found.body.object.text("type").as_deref() == Some("message_stop")
+            && !self.open.messages.is_empty()
     }
 
     /// When a batch was finished is told by its summary alone.

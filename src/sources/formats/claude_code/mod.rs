@@ -81,7 +81,7 @@ impl Source for ClaudeCode {
 
 /// Whether a line carries names that only these logs combine.
 fn is_session_line(line: Object<'_>) -> bool {
-    let [session, kind, uuid, message, leaf, snapshot, gemini] = line.get_many([
+    let [session, kind, uuid, message, leaf, snapshot, gemini, system] = line.get_many([
         "sessionId",
         "type",
         "uuid",
@@ -89,14 +89,16 @@ fn is_session_line(line: Object<'_>) -> bool {
         "leafUuid",
         "snapshot",
         "usageMetadata",
+        "systemPayload",
     ]);
     let is_text = |value: Option<Value<'_>>| value.and_then(Value::as_str).is_some();
-    if gemini.is_some() {
+    // Qwen Code writes lines of this form around Gemini's messages.
+    let message = message.and_then(Value::as_object);
+    let parts = message.and_then(|message| message.get("parts"));
+    if gemini.or(system).or(parts).is_some() {
         return false;
     }
-    let has_usage = message
-        .and_then(Value::as_object)
-        .is_some_and(|message| message.get("usage").is_some());
+    let has_usage = message.is_some_and(|message| message.get("usage").is_some());
     let is_summary = is_text(leaf) && kind.and_then(Value::as_str).as_deref() == Some("summary");
     is_summary
         || (snapshot.is_some() && line.get("messageId").is_some())

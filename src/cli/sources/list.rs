@@ -1,8 +1,6 @@
-//! `llmcost sources`: the formats that are read, and what `ingest` would read on this machine.
+//! `llmcost sources` alone: the formats that are read, and what `ingest` would read on this machine.
 
 use std::path::PathBuf;
-
-use clap::Args;
 
 use crate::cli::Session;
 use crate::cli::list::column;
@@ -16,11 +14,7 @@ use crate::sources::known_roots;
 use crate::table::Cell;
 use crate::table::ColumnKind;
 
-/// List every format that is read, and what `ingest` reads here without a path
-#[derive(Debug, Args)]
-pub(super) struct SourcesArgs {}
-
-pub(super) fn run(_arguments: &SourcesArgs, session: &mut Session<'_>) -> Result<u8, Error> {
+pub(super) fn run(session: &mut Session<'_>) -> Result<u8, Error> {
     let found = agent_folders(session);
     let configured = session.settings.paths("paths");
     let mut rows: Vec<Vec<Cell>> = sources::SOURCES
@@ -78,27 +72,27 @@ fn row(name: &str, layer: &str, paths: &[&PathBuf], title: &str, how_to_get: &st
 }
 
 /// What `ingest` reads without a path: agents' folders that are there, and the paths of the configuration.
-pub(super) fn default_paths(session: &Session<'_>) -> Vec<PathBuf> {
+pub(in crate::cli) fn default_paths(session: &Session<'_>) -> Vec<PathBuf> {
     let agents = agent_folders(session).into_iter().map(|root| root.path);
     agents.chain(session.settings.paths("paths")).collect()
 }
 
 /// As [`default_paths`], with the agents' folders that are not there yet.
-pub(super) fn possible_paths(session: &Session<'_>) -> Vec<PathBuf> {
+pub(in crate::cli) fn possible_paths(session: &Session<'_>) -> Vec<PathBuf> {
     let agents = all_agent_folders(session).into_iter();
     let agents = agents.map(|root| root.path);
     agents.chain(session.settings.paths("paths")).collect()
 }
 
 /// Agents' log folders that exist on this machine, with their format.
-pub(super) fn agent_folders(session: &Session<'_>) -> Vec<Root> {
+pub(in crate::cli) fn agent_folders(session: &Session<'_>) -> Vec<Root> {
     let mut roots = all_agent_folders(session);
     roots.retain(|root| root.path.exists());
     roots
 }
 
 /// Where agents keep their logs on this machine, whether they are there or not.
-pub(super) fn all_agent_folders(session: &Session<'_>) -> Vec<Root> {
+pub(in crate::cli) fn all_agent_folders(session: &Session<'_>) -> Vec<Root> {
     let environment = session.environment;
     let Some(home) = environment.home.as_deref() else {
         return Vec::new();

@@ -1,0 +1,185 @@
+//! What the attributes of one span, log record or resource say, by [`Fact`].
+
+use std::borrow::Cow;
+
+use crate::event::Meters;
+use crate::sources::convention::Input;
+use crate::sources::convention::Reasoning;
+use crate::sources::convention::Stated;
+use crate::sources::datum::Datum;
+use crate::sources::json::Text;
+use crate::sources::json::Value;
+use crate::units::Usd;
+
+use super::attributes::Fact;
+use super::attributes::fact;
+use super::attributes::label;
+
+/// Values by what they say; of several attributes for one fact the one with the most current name.
+#[derive(Clone, Debug)]
+pub(super) struct Facts<'a> {
+    values: [Option<Value<'a>>; Fact::COUNT],
+    ranks: [u8; Fact::COUNT],
+    /// User-defined values, by name.
+    pub(super) labels: Vec<(String, Value<'a>)>,
+}
+
+impl Default for Facts<'_> {
+    fn default() -> Self {
+        Self {
+            values: [None; Fact::COUNT],
+            ranks: [u8::MAX; Fact::COUNT],
+            labels: Vec::new(),
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// Takes an attribute.
+    pub(super) fn set(&mut self, name: &str, value: Value<'a>) {
+        if let Some(named) = named_text(name) {
+            self.set_named(named, value);
+        }
+    }
+
+    /// Takes an attribute whose name was looked up.
+    pub(super) fn set_named(&mut self, name: Named, value: Value<'a>) {
+        if is_blank(value) {
+            return;
+        }
+        let (fact, rank) = match name {
+            Named::Fact(fact, rank) => (fact, rank),
+            Named::Label(name) => return self.labels.push((name, value)),
+        };
+        let places = (
+            self.values.get_mut(fact as usize),
+            self.ranks.get_mut(fact as usize),
+        );
+        if let (Some(kept), Some(kept_rank)) = places
+            && rank <= *kept_rank
+        {
+            (*kept, *kept_rank) = (Some(value), rank);
+        }
+    }
+
+    /// A value as stated.
+    #[inline]
+    pub(super) fn get(&self, fact: Fact) -> Option<Datum<'a>> {
+        let value = self.values.get(fact as usize).copied().flatten();
+        value.map(Datum::Json)
+    }
+
+    /// Whether anything is stated.
+    #[inline]
+    pub(super) fn has(&self, fact: Fact) -> bool {
+        self.values.get(fact as usize).is_some_and(Option::is_some)
+    }
+
+    /// A name; `None` where it is absent or too long to be one.
+    #[inline]
+    pub(super) fn text(&self, fact: Fact) -> Option<Cow<'a, str>> {
+        self.get(fact)?.text()
+    }
+
+    /// A text to be looked into, which may be longer than a name.
+    pub(super) fn text_of_any_length(&self, fact: Fact) -> Option<Cow<'a, str>> {
+        self.values.get(fact as usize).copied().flatten()?.as_str()
+    }
+
+    /// A count.
+    ///
+    /// # Errors
+    /// Why it is none.
+    #[inline]
+    pub(super) fn count(&self, fact: Fact) -> Result<Option<u64>, &'static str> {
+        match self.get(fact) {
+            Some(datum) => datum.count(),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether any token is stated to be used.
+    pub(super) fn has_usage(&self) -> bool {
+        let counts = [Fact::Input, Fact::Output, Fact::Total, Fact::CacheRead];
+        let is_used = |count| matches!(self.count(count), Ok(Some(1..)));
+        counts.into_iter().any(is_used)
+    }
+
+    /// Whether any token count is stated, 0 or not.
+    pub(super) fn states_usage(&self) -> bool {
+        let counts = [Fact::Input, Fact::Output, Fact::Total, Fact::CacheRead];
+        counts.into_iter().any(|count| self.has(count))
+    }
+
+    /// Disjoint token counts, and what the user should know of them.
+    ///
+    /// # Errors
+    /// Why a count cannot be used.
+    pub(super) fn meters(
+        &self,
+        input: Input,
+        reasoning: Reasoning,
+    ) -> Result<(Meters, Option<&'static str>), &'static str> {
+        let or_zero = |fact| Ok::<u64, &'static str>(self.count(fact)?.unwrap_or(0));
+        let stated = Stated {
+            input: self.count(Fact::Input)?,
+            output: self.count(Fact::Output)?,
+            total: self.count(Fact::Total)?,
+            cache_read: self.count(Fact::CacheRead)?,
+            cache_write: self.count(Fact::CacheWrite)?,
+            reasoning: self.count(Fact::Reasoning)?,
+            audio_input: or_zero(Fact::AudioInput)?,
+            image_input: or_zero(Fact::ImageInput)?,
+            video_input: or_zero(Fact::VideoInput)?,
+            audio_output: or_zero(Fact::AudioOutput)?,
+            image_output: or_zero(Fact::ImageOutput)?,
+            ..Stated::default()
+        };
+        Ok(stated.disjoint(input, reasoning))
+    }
+
+    /// The cost stated, if any.
+    pub(super) fn cost(&self) -> Option<Usd> {
+        let micros = self.get(Fact::CostMicros).and_then(|cost| cost.money(-6));
+        let cost = micros.or_else(|| self.get(Fact::Cost)?.money(0))?;
+        (cost >= Usd::ZERO).then_some(cost)
+    }
+
+    /// A duration in units of 10^`exponent` seconds, in microseconds; 0 where none is stated.
+    pub(super) fn micros(&self, fact: Fact, exponent: i8) -> u64 {
+        self.get(fact).map_or(0, |datum| datum.micros(exponent))
+    }
+}
+
+/// What an attribute's name was found to be.
+#[derive(Debug)]
+pub(super) enum Named {
+    /// A fact, and how old the name is.
+    Fact(Fact, u8),
+    /// A user-defined value.
+    Label(String),
+}
+
+/// Looks a name up; `None` where its value is not worth reading.
+#[inline]
+pub(super) fn named(name: Text<'_>) -> Option<Named> {
+    named_text(&name.decode())
+}
+
+fn named_text(name: &str) -> Option<Named> {
+    if let Some((fact, rank)) = fact(name) {
+        return Some(Named::Fact(fact, rank));
+    }
+    Some(Named::Label(label(name)?.to_owned()))
+}
+
+/// Empty texts and what tables write for nothing say nothing.
+fn is_blank(value: Value<'_>) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => ["", "nan", "NaN", "None", "null"]
+            .into_iter()
+            .any(|nothing| text.is(nothing)),
+        _ => false,
+    }
+}
