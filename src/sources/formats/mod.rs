@@ -14,8 +14,8 @@ mod azure_costs;
 mod bedrock_invocation_log;
 mod claude_code;
 mod cline;
-mod codebuff;
 mod cloudflare_ai_gateway;
+mod codebuff;
 mod codex;
 mod copilot_cli;
 mod copilot_cli_store;
@@ -30,11 +30,11 @@ mod gcp_billing;
 mod gemini_cli;
 mod generic;
 mod github_copilot_billing;
-mod grok_cli;
-mod kimi;
 mod goose;
+mod grok_cli;
 mod helicone;
 mod hermes;
+mod kimi;
 mod langfuse;
 mod langsmith;
 mod litellm;
@@ -43,8 +43,8 @@ mod openai_costs;
 mod openai_usage;
 mod opencode;
 mod openrouter_activity;
-mod pi;
 mod otlp;
+mod pi;
 mod portkey;
 mod qwen_code;
 mod response_log;
@@ -65,8 +65,8 @@ pub static SOURCES: &[&dyn Source] = &[
     &bedrock_invocation_log::BedrockInvocationLog,
     &claude_code::ClaudeCode,
     &cline::Cline,
-    &codebuff::Codebuff,
     &cloudflare_ai_gateway::CLOUDFLARE,
+    &codebuff::Codebuff,
     &codex::Codex,
     &copilot_cli::CopilotCli,
     &copilot_cli_store::CopilotCliStore,
@@ -80,11 +80,11 @@ pub static SOURCES: &[&dyn Source] = &[
     &gcp_billing::GCP_BILLING,
     &gemini_cli::GeminiCli,
     &github_copilot_billing::GITHUB_COPILOT_BILLING,
-    &grok_cli::GrokCli,
-    &kimi::Kimi,
     &goose::Goose,
+    &grok_cli::GrokCli,
     &helicone::HELICONE,
     &hermes::Hermes,
+    &kimi::Kimi,
     &langfuse::LANGFUSE,
     &langsmith::LANGSMITH,
     &litellm::DAILY,
@@ -95,13 +95,13 @@ pub static SOURCES: &[&dyn Source] = &[
     &openai_usage::OPENAI_USAGE,
     &opencode::OpenCode,
     &openrouter_activity::OPENROUTER_ACTIVITY,
-    &pi::Pi,
     &otlp::CLAUDE_CODE,
     &otlp::CODEX,
     &otlp::COPILOT,
     &otlp::GEMINI_CLI,
     &otlp::OPENINFERENCE,
     &otlp::OTLP,
+    &pi::Pi,
     &portkey::PORTKEY,
     &qwen_code::QwenCode,
     &vercel_ai_gateway::VERCEL,
