@@ -13,14 +13,13 @@ use super::logs::names;
 use super::reader::batch;
 
 /// Names one of which each record of telemetry has at its top, so that other logs cost a look.
-const TOPS: [&str; 22] = [
+const TOPS: [&str; 21] = [
     "resourceSpans",
     "resource_spans",
     "resourceLogs",
     "resource_logs",
     "resourceMetrics",
     "resource_metrics",
-    "batches",
     "traceId",
     "trace_id",
     "context",
