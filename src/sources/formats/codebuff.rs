@@ -122,7 +122,7 @@ impl ChatReader {
         };
         let mut event = UsageEvent::call();
         event.meters = meters;
-        put_quantity(&mut event, "credit", credits);
+        put_quantity(&mut event, "credit", credits, 0);
         if meters.total() == 0 && event.quantities.is_empty() {
             return Ok(Verdict::NotUsage("message without usage"));
         }
