@@ -3,13 +3,16 @@
 //! `LLMCOST_BLESS=1 cargo test` rewrites the expectations; the diff is the review.
 
 mod agents;
+mod bills;
 mod containers;
 mod drafts;
 mod exports;
 mod gateways;
 mod growth;
+mod orders;
 mod print;
 mod sessions;
+mod telemetry;
 mod throughput;
 mod variants;
 
