@@ -3,6 +3,7 @@
 //! To add a format: write `<name>.rs` here, add its `mod` line and its line in [`SOURCES`], and put samples under
 //! `fixtures/sources/<name>/`.
 
+mod aider;
 mod amp;
 mod anthropic_claude_code_usage;
 mod anthropic_costs;
@@ -13,6 +14,7 @@ mod azure_costs;
 mod bedrock_invocation_log;
 mod claude_code;
 mod cline;
+mod codebuff;
 mod cloudflare_ai_gateway;
 mod codex;
 mod copilot_cli;
@@ -28,16 +30,20 @@ mod gcp_billing;
 mod gemini_cli;
 mod generic;
 mod github_copilot_billing;
+mod grok_cli;
+mod kimi;
 mod goose;
 mod helicone;
 mod hermes;
 mod langfuse;
 mod langsmith;
 mod litellm;
+mod mistral_vibe;
 mod openai_costs;
 mod openai_usage;
 mod opencode;
 mod openrouter_activity;
+mod pi;
 mod otlp;
 mod portkey;
 mod qwen_code;
@@ -48,6 +54,7 @@ use super::Source;
 
 /// Every format llmcost can read, in the order they are tried; the generic reader is last.
 pub static SOURCES: &[&dyn Source] = &[
+    &aider::Aider,
     &amp::Amp,
     &anthropic_claude_code_usage::ANTHROPIC_CLAUDE_CODE_USAGE,
     &anthropic_costs::ANTHROPIC_COSTS,
@@ -58,6 +65,7 @@ pub static SOURCES: &[&dyn Source] = &[
     &bedrock_invocation_log::BedrockInvocationLog,
     &claude_code::ClaudeCode,
     &cline::Cline,
+    &codebuff::Codebuff,
     &cloudflare_ai_gateway::CLOUDFLARE,
     &codex::Codex,
     &copilot_cli::CopilotCli,
@@ -72,6 +80,8 @@ pub static SOURCES: &[&dyn Source] = &[
     &gcp_billing::GCP_BILLING,
     &gemini_cli::GeminiCli,
     &github_copilot_billing::GITHUB_COPILOT_BILLING,
+    &grok_cli::GrokCli,
+    &kimi::Kimi,
     &goose::Goose,
     &helicone::HELICONE,
     &hermes::Hermes,
@@ -80,10 +90,12 @@ pub static SOURCES: &[&dyn Source] = &[
     &litellm::DAILY,
     &litellm::SPEND_LOGS,
     &litellm::STANDARD_LOGGING,
+    &mistral_vibe::MistralVibe,
     &openai_costs::OPENAI_COSTS,
     &openai_usage::OPENAI_USAGE,
     &opencode::OpenCode,
     &openrouter_activity::OPENROUTER_ACTIVITY,
+    &pi::Pi,
     &otlp::CLAUDE_CODE,
     &otlp::CODEX,
     &otlp::COPILOT,
