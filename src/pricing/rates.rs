@@ -184,8 +184,7 @@ mod tests {
         }
     }
 
-    proptest! {
-        #[test]
+    #[test]
     fn what_a_plan_counts_in_needs_no_price_and_other_units_do() {
         let rates = Rates {
             quantities: BTreeMap::from([("web_search".to_owned(), Usd::ONE)]),
@@ -196,7 +195,8 @@ mod tests {
         assert_eq!(covered, [true, true, true, false]);
     }
 
-    #[test]
+    proptest! {
+        #[test]
         fn costs_add_up_over_usages_and_over_lines(rates in rates(), a in usage(), b in usage(), q in 0..1_000_000_u64) {
             let mut both = a;
             for meter in Meter::ALL {
