@@ -5,7 +5,6 @@
 mod agents;
 mod bills;
 mod containers;
-mod fuzzed;
 mod drafts;
 mod exports;
 mod gateways;
