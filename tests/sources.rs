@@ -4,9 +4,9 @@
 
 mod agents;
 mod containers;
-mod fuzzed;
 mod drafts;
 mod exports;
+mod fuzzed;
 mod gateways;
 mod growth;
 mod print;
