@@ -108,6 +108,8 @@ impl ExportReader {
                 self.header = Some(Header::of(line, delimiter));
                 Ok(Verdict::NotUsage("header"))
             }
+            // Tables put together repeat it.
+            Some(header) if header.is(line, delimiter) => Ok(Verdict::NotUsage("header")),
             Some(header) => (self.record)(&Row::of_line(header, line, delimiter)?, sink),
         }
     }

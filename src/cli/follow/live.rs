@@ -31,7 +31,7 @@ use crate::units::Timestamp;
 use crate::units::Usd;
 
 /// What is said of a call by numbers, as the report names it.
-const MEASURES: &str = "input_tokens,output_tokens,cost";
+const MEASURES: [&str; 3] = ["input_tokens", "output_tokens", "cost"];
 
 /// Most characters of a run or session that a person is shown.
 const SHORT: usize = 16;
@@ -68,7 +68,7 @@ impl Live {
         Ok(Self {
             book: prices::book(&BookArgs::default(), session)?,
             zone: session.settings.timezone()?,
-            measures: ColumnChoice::parse(MEASURES)?,
+            measures: ColumnChoice::parse(&MEASURES.join(","))?,
             write: *write,
             is_for_people: *name == "table",
             is_first: true,
@@ -127,6 +127,7 @@ impl Live {
         Ok(measures.pop().unwrap_or(Cell::Unknown))
     }
 
+    /// The totals of some events, one of each of [`MEASURES`].
     fn ask(&self, events: &dyn Scan, period: Period) -> Result<Vec<Cell>, Error> {
         let query = Query {
             period,
@@ -135,7 +136,13 @@ impl Live {
             ..Query::default()
         };
         let table = analysis::report(&query, events, &self.book)?;
-        Ok(table.totals.unwrap_or_default())
+        let totals = table.totals.unwrap_or_default();
+        let of = |name: &&str| {
+            let place = table.columns.iter().position(|column| column.name == *name);
+            place.and_then(|place| totals.get(place).cloned())
+        };
+        let found = MEASURES.iter().map(of);
+        Ok(found.map(|cell| cell.unwrap_or(Cell::Unknown)).collect())
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -145,7 +152,7 @@ impl Live {
             number("input_tokens", "in", ColumnKind::Tokens),
             number("output_tokens", "out", ColumnKind::Tokens),
             number("cost", "cost", ColumnKind::Price),
-            number("cost_today", "today", ColumnKind::Money),
+            number("cost_today", "today", ColumnKind::Price),
         ];
         let time = column("time", "", ColumnKind::Text, 0);
         let [before, after]: [&[&str]; 2] = if self.is_for_people {
