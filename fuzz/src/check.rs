@@ -129,9 +129,8 @@ fn is_the_same_in_two_steps(
         return Ok(());
     };
     // Half a row of a table is read too; the store drops it when the whole one comes.
-    let is_alike = |point: &ResumePoint| {
-        first.container == whole.container && point.offset == cut as u64
-    };
+    let is_alike =
+        |point: &ResumePoint| first.container == whole.container && point.offset == cut as u64;
     let Some(point) = first.resume.filter(is_alike) else {
         return Ok(());
     };

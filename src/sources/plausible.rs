@@ -61,15 +61,24 @@ mod tests {
     #[test]
     fn members_are_counted_object_by_object() {
         let object = |members: u32| {
-            let members: Vec<String> = (0..members).map(|place| format!("\"{place}:\":1")).collect();
+            let members: Vec<String> = (0..members)
+                .map(|place| format!("\"{place}:\":1"))
+                .collect();
             format!("{{{}}}", members.join(","))
         };
         let bulk = format!("{:?}", "x:".repeat(SMALL));
         let within = object(MOST_MEMBERS);
         let beyond = object(MOST_MEMBERS + 1);
-        assert!(is_plausible(format!("{{\"a\":{bulk},\"b\":[{within},{within}]}}").as_bytes()));
-        assert!(!is_plausible(format!("{{\"a\":{bulk},\"b\":[{beyond}]}}").as_bytes()));
-        assert!(is_plausible(beyond.as_bytes()), "small records are not looked at");
+        assert!(is_plausible(
+            format!("{{\"a\":{bulk},\"b\":[{within},{within}]}}").as_bytes()
+        ));
+        assert!(!is_plausible(
+            format!("{{\"a\":{bulk},\"b\":[{beyond}]}}").as_bytes()
+        ));
+        assert!(
+            is_plausible(beyond.as_bytes()),
+            "small records are not looked at"
+        );
         assert!(is_plausible("[".repeat(2 * SMALL).as_bytes()));
     }
 }
