@@ -7,6 +7,7 @@ mod bills;
 mod containers;
 mod drafts;
 mod exports;
+mod fuzzed;
 mod gateways;
 mod growth;
 mod orders;

@@ -26,7 +26,11 @@ type Events = Vec<UsageEvent<'static>>;
 const LONGEST_NAME: usize = 1000;
 
 /// Reads `bytes` as a file of a format, and as one of any; says what promise was broken.
-pub(crate) fn check(source: &'static dyn Source, bytes: &[u8], folder: &Path) -> Result<(), String> {
+pub(crate) fn check(
+    source: &'static dyn Source,
+    bytes: &[u8],
+    folder: &Path,
+) -> Result<(), String> {
     let path = folder.join("input");
     let bytes = match database(bytes) {
         Some(made) => made,
@@ -124,7 +128,10 @@ fn is_the_same_in_two_steps(
     let Ok((Some(first), mut events)) = read(path, options, None) else {
         return Ok(());
     };
-    let Some(point) = first.resume.filter(|_| first.container == whole.container) else {
+    // Half a row of a table is read too; the store drops it when the whole one comes.
+    let is_alike =
+        |point: &ResumePoint| first.container == whole.container && point.offset == cut as u64;
+    let Some(point) = first.resume.filter(is_alike) else {
         return Ok(());
     };
     write(path, bytes);

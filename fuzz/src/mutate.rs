@@ -25,18 +25,64 @@ impl Chance {
 
 /// What is put in place of a value, as JSON text.
 const VALUES: [&str; 38] = [
-    "null", "true", "false", "0", "-0", "-1", "1", "0.5", "1000.0", "1e3", "1e400", "-1e-400",
-    "9007199254740993", "10000000001", "18446744073709551615", "18446744073709551616", "1773583331",
-    "1773583331000", "\"\"", "\"0\"", "\"1,250\"", "\"NaN\"", "\"null\"", "\"-1\"", "\"2026-03-15T14:02:11Z\"",
-    "\"2026-02-30\"", "\"9999-12-31T00:00:00Z\"", "\"\\ud800\"", "\"\\u0000\"", "\"\\u202e=1+1\"", "[]", "[[]]", "{}",
-    "[{}]", "[null,1,\"a\"]", "{\"input_tokens\":5,\"output_tokens\":7}", "\"{\\\"usage\\\":{\\\"prompt_tokens\\\":1}}\"",
+    "null",
+    "true",
+    "false",
+    "0",
+    "-0",
+    "-1",
+    "1",
+    "0.5",
+    "1000.0",
+    "1e3",
+    "1e400",
+    "-1e-400",
+    "9007199254740993",
+    "10000000001",
+    "18446744073709551615",
+    "18446744073709551616",
+    "1773583331",
+    "1773583331000",
+    "\"\"",
+    "\"0\"",
+    "\"1,250\"",
+    "\"NaN\"",
+    "\"null\"",
+    "\"-1\"",
+    "\"2026-03-15T14:02:11Z\"",
+    "\"2026-02-30\"",
+    "\"9999-12-31T00:00:00Z\"",
+    "\"\\ud800\"",
+    "\"\\u0000\"",
+    "\"\\u202e=1+1\"",
+    "[]",
+    "[[]]",
+    "{}",
+    "[{}]",
+    "[null,1,\"a\"]",
+    "{\"input_tokens\":5,\"output_tokens\":7}",
+    "\"{\\\"usage\\\":{\\\"prompt_tokens\\\":1}}\"",
     "\"$1,234.56\"",
 ];
 
 /// What is put in place of a cell.
 const CELLS: [&str; 16] = [
-    "", "0", "-1", "0.5", "1e400", "18446744073709551616", "1,250", "\"1,250\"", "NaN", "NULL", "\"", "\"a\nb\"",
-    "2026-02-30", "$3.50", "Included", "=1+1",
+    "",
+    "0",
+    "-1",
+    "0.5",
+    "1e400",
+    "18446744073709551616",
+    "1,250",
+    "\"1,250\"",
+    "NaN",
+    "NULL",
+    "\"",
+    "\"a\nb\"",
+    "2026-02-30",
+    "$3.50",
+    "Included",
+    "=1+1",
 ];
 
 /// Changes a sample once to a few times; `others` are samples of other formats.
@@ -62,7 +108,16 @@ fn of_bytes(mut bytes: Vec<u8>, chance: &mut Chance) -> Vec<u8> {
             bytes.splice(place..place, part.repeat(1 + chance.below(20)));
         }
         2 => {
-            let odd: [&[u8]; 8] = [b"\n", b"\r", b"\0", b"\"", b"\\", b"{", b"\xEF\xBB\xBF", b"\xFF"];
+            let odd: [&[u8]; 8] = [
+                b"\n",
+                b"\r",
+                b"\0",
+                b"\"",
+                b"\\",
+                b"{",
+                b"\xEF\xBB\xBF",
+                b"\xFF",
+            ];
             if let Some(odd) = chance.of(&odd) {
                 bytes.splice(place..place, odd.iter().copied());
             }
@@ -102,7 +157,10 @@ fn of_one_line(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
     if let Ok(document) = serde_json::from_slice::<Value>(bytes) {
         return of_value(document, chance);
     }
-    let mut lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+    let mut lines: Vec<Vec<u8>> = bytes
+        .split(|byte| *byte == b'\n')
+        .map(<[u8]>::to_vec)
+        .collect();
     let place = chance.below(lines.len());
     lines[place] = match serde_json::from_slice::<Value>(&lines[place]) {
         Ok(value) => of_value(value, chance),

@@ -45,6 +45,7 @@ mod members;
 mod message_stream;
 pub(crate) mod occurrence;
 mod pages;
+mod plausible;
 mod quoted;
 mod read;
 mod read_container;

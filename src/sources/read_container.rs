@@ -11,7 +11,6 @@ use super::containers::archive;
 use super::containers::database::Database;
 use super::containers::database::Stop;
 use super::detect::detect;
-use super::driver::DAMAGED;
 use super::driver::Driver;
 use super::file_sink::FileSink;
 use super::input;
@@ -20,6 +19,7 @@ use super::read::ReadOptions;
 use super::read::Reading;
 use super::read::read_text;
 use super::tally::Tally;
+use super::window::DAMAGED;
 use crate::error::Error;
 use crate::event::UsageEvent;
 
