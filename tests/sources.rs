@@ -3,13 +3,16 @@
 //! `LLMCOST_BLESS=1 cargo test` rewrites the expectations; the diff is the review.
 
 mod agents;
+mod bills;
 mod containers;
 mod drafts;
 mod exports;
 mod gateways;
 mod growth;
+mod orders;
 mod print;
 mod sessions;
+mod telemetry;
 mod throughput;
 mod variants;
 
@@ -188,6 +191,7 @@ fn every_format_has_a_sample() {
 fn may_also_be(format: &str) -> &'static [&'static str] {
     match format {
         "claude-code" => &["generic", "anthropic-messages"],
+        "codebuff" => &["generic", "bedrock-converse"],
         "generic" => &[],
         "litellm-spend-logs" => &["generic", "openai-responses"],
         "portkey" => &["generic", "openai-chat"],

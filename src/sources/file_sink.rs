@@ -61,6 +61,10 @@ impl FileSink<'_> {
 
 impl Sink for FileSink<'_> {
     fn event(&mut self, event: &mut UsageEvent<'_>) {
+        // The file is about to be read from its start: a row taken for another must not change that one.
+        if self.is_ambiguous {
+            return;
+        }
         event.line = self.line;
         // Reasoning is a part of the output: held to it call by call, no sum over calls can exceed it either.
         let output = event.meters[Meter::Output];

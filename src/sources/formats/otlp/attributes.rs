@@ -39,6 +39,8 @@ pub(super) enum Fact {
     Server,
     Session,
     Agent,
+    /// `OpenLLMetry`'s name of the step a span is.
+    Entity,
     Workflow,
     User,
     Tenant,
@@ -213,6 +215,7 @@ fn dotted(name: &str) -> Option<(Fact, u8)> {
     Some(match name {
         "openinference.span.kind" => (Fact::SpanKind, 0),
         "traceloop.span.kind" => (Fact::SpanKind, 1),
+        "traceloop.entity.name" => (Fact::Entity, 0),
         "traceloop.workflow.name" => (Fact::Workflow, 1),
         "embedding.model_name" => (Fact::Model, 4),
         "openai.response.service_tier" => (Fact::Tier, 0),

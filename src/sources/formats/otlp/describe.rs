@@ -12,6 +12,8 @@ use crate::event::UsageEvent;
 use crate::event::tags;
 use crate::sources::datum::Datum;
 use crate::sources::envelope::set_tier;
+use crate::sources::identity::identify;
+use crate::sources::identity::identify_in;
 use crate::sources::labels::LabelCache;
 use crate::sources::labels::Labels;
 use crate::sources::labels::of_named;
@@ -31,6 +33,9 @@ pub(super) struct Inherited<'a> {
 /// What is known of who writes a kind of file, where its records do not say.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Writer {
+    /// The format its calls are filed under.
+    pub(super) source: &'static str,
+    pub(super) layer: &'static str,
     pub(super) provider: &'static str,
     pub(super) agent: &'static str,
 }
@@ -53,6 +58,11 @@ impl Described {
             workflow: String::new(),
             encoded: String::new(),
         }
+    }
+
+    /// Whether a coding agent writes its own calls.
+    pub(super) fn is_agent(&self) -> bool {
+        self.writer.layer == "agent"
     }
 
     /// The user-defined values of a span or log record.
@@ -128,6 +138,8 @@ impl Described {
         set(Attribute::Project, resource.text(Fact::Namespace));
         set(Attribute::Host, resource.text(Fact::Host));
         set(Attribute::Tags, Some(Cow::Borrowed(&self.encoded)));
+        set(Attribute::Source, Some(Cow::Borrowed(self.writer.source)));
+        set(Attribute::Layer, Some(Cow::Borrowed(self.writer.layer)));
         add(event, labels);
         let service = resource
             .text(Fact::Service)
@@ -186,23 +198,17 @@ pub(super) fn provider_of<'a>(facts: &Facts<'a>) -> Cow<'a, str> {
     provider(stated, facts.text(Fact::Server).as_deref())
 }
 
-/// The key of a provider's response, the same as in a log of its bodies.
-pub(super) fn response_key(id: &str, provider: &str) -> Key {
-    let family = match id {
-        _ if id.starts_with("gen-") => "openrouter",
-        _ if id.starts_with("msg_") => "anthropic",
-        _ if ["chatcmpl-", "resp_", "cmpl-"]
-            .iter()
-            .any(|prefix| id.starts_with(prefix)) =>
-        {
-            "openai"
-        }
-        _ => match provider {
-            "anthropic" | "aws" | "cohere" | "google" => provider,
-            _ => "openai",
-        },
+/// Gives an event the identity of the provider's response, the same as in a log of its bodies; `provider` is who
+/// answered, where the id does not tell.
+pub(super) fn identify_response(event: &mut UsageEvent<'_>, id: &str, provider: &str) {
+    if identify(event, id, None) {
+        return;
+    }
+    let family = match provider {
+        "anthropic" | "aws" | "cohere" | "google" => provider,
+        _ => "openai",
     };
-    Key::of_id(family, id)
+    identify_in(event, family, id, None);
 }
 
 /// The key of a record without an id: whose call it was, of which model, when, and all it used.

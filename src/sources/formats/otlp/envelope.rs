@@ -78,24 +78,27 @@ pub(super) fn one_scope<'a>(
     place.members(|name, place| {
         if name.is("spans") {
             return place.items(|place| {
-                let mut span = Span {
+                batch.spans.push(Span {
                     resource,
                     ..Span::default()
-                };
-                let end = one_span(&mut span, place)?;
-                batch.spans.push(span);
-                Ok(end)
+                });
+                // Filled where it lies: it is too large to be moved about.
+                match batch.spans.last_mut() {
+                    Some(span) => one_span(span, place),
+                    None => place.skip(),
+                }
             });
         }
         if name.is("logRecords") || name.is("log_records") {
             return place.items(|place| {
-                let mut log = Log {
+                batch.logs.push(Log {
                     resource,
                     ..Log::default()
-                };
-                let end = one_log(&mut log, place)?;
-                batch.logs.push(log);
-                Ok(end)
+                });
+                match batch.logs.last_mut() {
+                    Some(log) => one_log(log, place),
+                    None => place.skip(),
+                }
             });
         }
         if name.is("metrics") {

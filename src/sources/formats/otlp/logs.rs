@@ -21,8 +21,8 @@ use super::batch::time;
 use super::describe::Described;
 use super::describe::Inherited;
 use super::describe::content_key;
+use super::describe::identify_response;
 use super::describe::provider_of;
-use super::describe::response_key;
 use super::facts::Facts;
 use super::spans::meters;
 
@@ -70,10 +70,7 @@ fn one(
     let mut event = UsageEvent::call();
     event.meters = meters;
     event.time = when(log)?;
-    event.copy = match is_call {
-        true => copy::FORK,
-        false => copy::ECHO,
-    };
+    event.copy = copy::FORK;
     described.complete(
         &mut event,
         &log.facts,
@@ -81,12 +78,18 @@ fn one(
         Inherited::default(),
         &labels,
     );
-    let of_span = log.ids.key();
-    event.key = match (id, of_span) {
-        (Some(id), _) => response_key(&id, &provider_of(&log.facts)),
-        (None, Some(key)) => key,
-        (None, None) => content_key("otel record", &event, []),
-    };
+    match (id, log.ids.key()) {
+        (Some(id), _) => identify_response(&mut event, &id, &provider_of(&log.facts)),
+        (None, Some(key)) => event.key = key,
+        (None, None) => event.key = content_key("otel record", &event, []),
+    }
+    if !is_call {
+        // Among records that know Anthropic's response alone the largest would count, which is the turn.
+        if event.copy >= copy::UNPAIRED {
+            return Ok(Verdict::NotUsage(NO_USAGE));
+        }
+        event.copy = copy::ECHO;
+    }
     event.attributes[Attribute::Run] = log.ids.trace();
     event.attributes[Attribute::Operation] = Cow::Borrowed("chat");
     event.attributes[Attribute::Status] = Cow::Borrowed(match log.facts.has(Fact::Error) {

@@ -20,7 +20,7 @@ use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
 use crate::sources::json::Value;
-use crate::sources::token_count::token_count;
+use crate::sources::token_count::total_count;
 use crate::units::Timestamp;
 
 use super::agent_events::REPEATED;
@@ -132,8 +132,8 @@ fn tokens(points: &[&Point<'_>]) -> Result<(Meters, u64), &'static str> {
     let mut stated = Stated::default();
     let (mut requests, mut answers) = (0, None);
     for point in points {
-        let tokens = token_count(point.sum)?;
-        let count = token_count(point.count)?;
+        let tokens = total_count(point.sum)?;
+        let count = total_count(point.count)?;
         let kind = point.facts.text(Fact::TokenType).unwrap_or_default();
         let field = match &*kind {
             "input" | "prompt" => &mut stated.input,

@@ -42,6 +42,8 @@ pub(crate) struct Telemetry {
 }
 
 const ANYBODY: Writer = Writer {
+    source: "otlp",
+    layer: "app",
     provider: "",
     agent: "",
 };
@@ -63,7 +65,10 @@ pub(crate) static OPENINFERENCE: Telemetry = Telemetry {
     how_to_get: "px.Client().get_spans_dataframe().to_json(orient=\"records\", lines=True), to_csv or to_parquet",
     layer: "app",
     root: None,
-    writer: ANYBODY,
+    writer: Writer {
+        source: "openinference",
+        ..ANYBODY
+    },
 };
 
 /// GitHub Copilot's file exporter.
@@ -74,6 +79,8 @@ pub(crate) static COPILOT: Telemetry = Telemetry {
     layer: "agent",
     root: Some(".copilot/otel"),
     writer: Writer {
+        source: "copilot-otel",
+        layer: "agent",
         provider: "github-copilot",
         agent: "copilot",
     },

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::event::provider_name;
+
 /// Endpoints that answer in another provider's dialect: the address tells who bills.
 const ADDRESSES: [(&str, &str); 13] = [
     ("openrouter.ai", "openrouter"),
@@ -30,49 +32,47 @@ pub(super) fn provider<'a>(stated: Cow<'a, str>, address: Option<&str>) -> Cow<'
     {
         return Cow::Borrowed(name);
     }
-    let stated = match stated.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        true => Cow::Owned(stated.to_ascii_lowercase()),
-        false => stated,
+    if matches!(&*stated, "" | "openai" | "anthropic") {
+        return stated;
+    }
+    // The Vercel AI SDK's interfaces.
+    let name = INTERFACES
+        .iter()
+        .find_map(|interface| stated.strip_suffix(interface))
+        .unwrap_or(&stated);
+    let name = match name {
+        "github" => "github-copilot",
+        "google.vertex" => "google",
+        name => name,
     };
-    match known(&stated) {
-        Some(name) => Cow::Borrowed(name),
-        None => stated,
+    let name = provider_name(name);
+    match FRAMEWORKS.contains(&name.as_str()) {
+        true => Cow::Borrowed(""),
+        false => Cow::Owned(name),
     }
 }
 
-fn known(stated: &str) -> Option<&'static str> {
-    Some(match stated {
-        "openai" | "openai.chat" | "openai.responses" | "openai.completion"
-        | "openai.embedding" => "openai",
-        "anthropic" | "anthropic.messages" => "anthropic",
-        "aws.bedrock" | "aws_bedrock" | "bedrock" | "amazon-bedrock" | "amazon_bedrock" => "aws",
-        "azure" | "azure.ai.openai" | "azure.ai.inference" | "az.ai.openai" | "az.ai.inference"
-        | "azure_openai" | "azure-openai" | "azure.chat" | "azure-openai.chat"
-        | "azure.responses" => "azure",
-        "gcp.gemini"
-        | "gcp.vertex_ai"
-        | "gcp.gen_ai"
-        | "gemini"
-        | "google"
-        | "vertex_ai"
-        | "vertexai"
-        | "google.generative-ai"
-        | "google.vertex.chat"
-        | "google_genai"
-        | "google_vertexai" => "google",
-        "x_ai" | "xai" | "xai.chat" => "xai",
-        "mistral_ai" | "mistralai" | "mistral" | "mistral.chat" => "mistral",
-        "groq" | "groq.chat" => "groq",
-        "deepseek" | "deepseek.chat" => "deepseek",
-        "ibm.watsonx.ai" | "watsonx" => "watsonx",
-        "moonshot_ai" | "moonshot" => "moonshotai",
-        "github" | "github_copilot" | "github.copilot" => "github-copilot",
-        // Frameworks that stand in for a provider.
-        "langchain" | "langgraph" | "llamaindex" | "llama_index" | "crewai" | "haystack"
-        | "litellm" | "vercel" | "_other" | "unknown" => "",
-        _ => return None,
-    })
-}
+const INTERFACES: [&str; 6] = [
+    ".chat",
+    ".responses",
+    ".completion",
+    ".embedding",
+    ".messages",
+    ".generative-ai",
+];
+
+/// Frameworks that stand in for a provider without billing.
+const FRAMEWORKS: [&str; 9] = [
+    "langchain",
+    "langgraph",
+    "llamaindex",
+    "llama_index",
+    "crewai",
+    "haystack",
+    "vercel",
+    "_other",
+    "unknown",
+];
 
 #[cfg(test)]
 mod tests {
@@ -86,6 +86,11 @@ mod tests {
             ("openai", Some("openrouter.ai"), "openrouter"),
             ("openai", Some("acme.openai.azure.com"), "azure"),
             ("az.ai.inference", None, "azure"),
+            ("anthropic.messages", None, "anthropic"),
+            ("azure-openai.chat", None, "azure"),
+            ("google.vertex.chat", None, "google"),
+            ("google.generative-ai", None, "google"),
+            ("github", None, "github-copilot"),
             ("gcp.vertex_ai", None, "google"),
             ("AWS", None, "aws"),
             ("acme", None, "acme"),

@@ -4,7 +4,8 @@
 //!   call, its log event, and the application's or a gateway's own log are then one call. Else by its trace and span.
 //! - A span around others (`invoke_agent`, a workflow, a chain) is left out where a span below it states usage, see
 //!   `leaf`. With nothing below it, it counts. If it states a response id, it is an echo of that very call and yields
-//!   to the call's own span whenever and wherever that is read. Else it stands for an unknown number of calls over a
+//!   to the call's own span whenever and wherever that is read. Else (and where it states an id of Anthropic's, which
+//!   spans know without the request's) it stands for an unknown number of calls over a
 //!   time: a bucket, which reports leave out where calls of its provider and day are known. So a parent does not add
 //!   to children that are in another file either; one that names neither provider nor model cannot be told apart from
 //!   them, nor priced, and is left out.
@@ -38,8 +39,8 @@ use super::batch::time;
 use super::describe::Described;
 use super::describe::Inherited;
 use super::describe::content_key;
+use super::describe::identify_response;
 use super::describe::provider_of;
-use super::describe::response_key;
 use super::facts::Facts;
 use super::leaf::Covered;
 use super::step::Step;
@@ -48,6 +49,7 @@ use super::step::step;
 
 const PARENT: &str = "span around spans with usage";
 const NO_USAGE: &str = "span without usage";
+const ALONE: &str = "span of an agent without its calls";
 const NAMELESS: &str = "span of an agent that names neither provider nor model";
 
 /// Spans inside spans deeper than that are not looked for.
@@ -119,13 +121,20 @@ impl<'a> Around<'_, 'a> {
                 break;
             };
             let facts = &parent.facts;
-            inherited.agent = inherited.agent.or_else(|| facts.text(Fact::Agent));
+            inherited.agent = inherited.agent.or_else(|| agent_of(facts));
             inherited.session = inherited.session.or_else(|| facts.text(Fact::Session));
             inherited.user = inherited.user.or_else(|| facts.text(Fact::User));
             span = parent;
         }
         inherited
     }
+}
+
+/// The agent a span is, where it is one.
+fn agent_of<'a>(facts: &Facts<'a>) -> Option<Cow<'a, str>> {
+    let is_agent = facts.text(Fact::SpanKind).as_deref() == Some("agent");
+    let entity = || facts.text(Fact::Entity).filter(|_| is_agent);
+    facts.text(Fact::Agent).or_else(entity)
 }
 
 fn one(
@@ -173,34 +182,56 @@ fn one(
     event.attributes[Attribute::Operation] = Cow::Borrowed(operation(span));
     event.attributes[Attribute::Status] =
         Cow::Borrowed(if span.is_error() { "error" } else { "ok" });
-    let of_span = span.ids.key();
-    event.key = match (&id, of_span) {
-        (Some(id), _) => response_key(id, &provider_of(&span.facts)),
-        (None, Some(key)) => key,
-        (None, None) => content_key("otel record", &event, []),
-    };
+    match (&id, span.ids.key()) {
+        (Some(id), _) => identify_response(&mut event, id, &provider_of(&span.facts)),
+        (None, Some(key)) => event.key = key,
+        (None, None) => event.key = content_key("otel record", &event, []),
+    }
     if is_claude {
         Agent::ClaudeCode.sign(&mut event, &span.facts);
         event.copy = copy::FORK;
         event.key = agent_events::request_key(&span.facts).unwrap_or(event.key);
-    } else if step == Step::Parent {
-        if id.is_some() {
-            event.copy = copy::ECHO;
-        } else if event.attributes[Attribute::Provider].is_empty()
-            && event.attributes[Attribute::Model].is_empty()
-        {
-            return Ok(Verdict::NotUsage(NAMELESS));
-        } else {
-            event.attributes[Attribute::Kind] = Cow::Borrowed("bucket");
-            event.calls = 0;
-            event.span = std::mem::take(&mut event.duration).max(1);
-        }
+    } else if step == Step::Parent
+        && let Some(refusal) = stand_in(span, id.is_some(), described.is_agent(), &mut event)
+    {
+        return Ok(Verdict::NotUsage(refusal));
     }
     if let Some(note) = note {
         sink.warn(note);
     }
     sink.event(&mut event);
     Ok(Verdict::Usage)
+}
+
+/// Makes the event of a span around others what stands in for calls that may be known elsewhere; else says why not.
+fn stand_in(
+    span: &Span<'_>,
+    has_id: bool,
+    is_agent: bool,
+    event: &mut UsageEvent<'_>,
+) -> Option<&'static str> {
+    // Among records that know Anthropic's response alone the largest would count, which is the parent.
+    if has_id && event.copy < copy::UNPAIRED {
+        event.copy = copy::ECHO;
+        return None;
+    }
+    if is_agent {
+        return Some(ALONE);
+    }
+    if event.attributes[Attribute::Provider].is_empty()
+        && event.attributes[Attribute::Model].is_empty()
+    {
+        return Some(NAMELESS);
+    }
+    event.copy = copy::ORIGINAL;
+    event.key = match span.ids.key() {
+        Some(key) => key,
+        None => content_key("otel record", event, []),
+    };
+    event.attributes[Attribute::Kind] = Cow::Borrowed("bucket");
+    event.calls = 0;
+    event.span = std::mem::take(&mut event.duration).max(1);
+    None
 }
 
 /// Start, else end; and how long it took.
