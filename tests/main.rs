@@ -6,6 +6,7 @@ mod claude_tree;
 mod cli;
 mod demo;
 mod durability;
+mod follow;
 mod generated;
 mod golden;
 mod mappings;

@@ -362,7 +362,7 @@ type Sums = (&'static str, u64, [u64; 5]);
 
 #[test]
 fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
-    let wanted: [(&str, Sums); 5] = [
+    let wanted: [(&str, Sums); 8] = [
         (
             "handmade/codex-rollout.jsonl",
             ("codex", 2, [13_181, 30_208, 0, 339, 135]),
@@ -386,6 +386,12 @@ fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
             "splitrail/qwen_code.jsonl",
             ("qwen-code", 2, [1_050, 50, 0, 25, 0]),
         ),
+        (
+            "handmade/kimi-wire.jsonl",
+            ("kimi", 1, [100, 10, 20, 50, 0]),
+        ),
+        ("handmade/pi-session.jsonl", ("pi", 1, [200, 0, 0, 10, 0])),
+        ("handmade/aider.jsonl", ("aider", 1, [10_000, 0, 0, 100, 0])),
     ];
     for (name, (format, calls, sums)) in wanted {
         let Some(path) = sample(name) else {
@@ -394,6 +400,11 @@ fn the_samples_of_coding_agents_come_to_what_was_computed_by_hand() {
         let (outcome, events) = read(&path, ReadOptions::default()).expect("a known format");
         assert_eq!(outcome.format, Some(format), "{name}");
         assert_eq!(outcome.tally.rejections(), 0, "{name}: {:?}", outcome.tally);
+        assert!(
+            outcome.tally.warnings.is_empty(),
+            "{name}: {:?}",
+            outcome.tally
+        );
         let mut ledger = Ledger::default();
         for event in &events {
             ledger.record(event);

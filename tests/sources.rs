@@ -3,9 +3,11 @@
 //! `LLMCOST_BLESS=1 cargo test` rewrites the expectations; the diff is the review.
 
 mod agents;
+mod bills;
 mod containers;
 mod drafts;
 mod exports;
+mod fuzzed;
 mod gateways;
 mod growth;
 mod orders;
@@ -190,6 +192,7 @@ fn every_format_has_a_sample() {
 fn may_also_be(format: &str) -> &'static [&'static str] {
     match format {
         "claude-code" => &["generic", "anthropic-messages"],
+        "codebuff" => &["generic", "bedrock-converse"],
         "generic" => &[],
         "litellm-spend-logs" => &["generic", "openai-responses"],
         "portkey" => &["generic", "openai-chat"],

@@ -17,6 +17,7 @@ use crate::cli::follow::FollowArgs;
 use crate::cli::ingest_file::FileReader;
 use crate::cli::ingest_file::cut_short;
 use crate::cli::into_store::IntoStore;
+use crate::cli::own_store::OwnStore;
 use crate::cli::progress::Progress;
 use crate::cli::reading;
 use crate::cli::reading::FormatArgs;
@@ -114,7 +115,9 @@ pub(super) fn paths(
     session: &mut Session<'_>,
 ) -> Result<u8, Error> {
     let formats = Formats::new(format, session)?;
-    let found = sources::expand(paths);
+    let mut found = sources::expand(paths);
+    let own = OwnStore::of(session)?;
+    found.files.retain(|path| !own.holds(path));
     let mut failures: Vec<Error> = found.errors;
     let (rehearsal, writer) = match dry_run {
         true => Rehearsal::begin(session).map(|(rehearsal, writer)| (Some(rehearsal), writer))?,

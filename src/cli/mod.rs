@@ -24,6 +24,7 @@ mod into_store;
 mod list;
 mod man;
 mod output;
+mod own_store;
 mod prices;
 mod progress;
 mod query;

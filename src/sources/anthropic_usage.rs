@@ -26,6 +26,9 @@ struct Iteration<'a> {
     meters: Meters,
 }
 
+/// More model calls are not made inside one request.
+const MOST_ITERATIONS: usize = 1000;
+
 impl<'a> AnthropicUsage<'a> {
     /// Reads a `usage` object; `model` is the model of the response.
     ///
@@ -58,6 +61,9 @@ impl<'a> AnthropicUsage<'a> {
         {
             if let Value::Object(iteration) = iteration {
                 read.add_iteration(iteration, model)?;
+            }
+            if read.iterations.len() > MOST_ITERATIONS {
+                return Err("implausibly many iterations");
             }
         }
         Ok(read)

@@ -65,6 +65,12 @@ impl<'a> Charge<'a> {
         self.event.attributes[Attribute::Currency] = Cow::Owned(currency.to_ascii_uppercase());
     }
 
+    /// Marks it as what a gateway reckons from a price list: no invoice has it.
+    pub(super) fn reckoned_by_gateway(&mut self) {
+        self.event.attributes[Attribute::CostKind] = Cow::Borrowed("estimated");
+        self.event.attributes[Attribute::Layer] = Cow::Borrowed("gateway");
+    }
+
     /// An attribute, unless it was told before.
     pub(super) fn set(&mut self, attribute: Attribute, text: impl Into<Cow<'a, str>>) {
         if self.event.attributes[attribute].is_empty() {

@@ -143,4 +143,13 @@ mod tests {
             assert_eq!(thousandths(text, factor), expected, "{text}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_unit_and_amount_is_read_or_refused(unit in "[0-9,]{0,25}[ kKmMbB]?.{0,8}", amount in "[-0-9,.eE]{0,45}|.{0,5}") {
+            let unit = Unit::of(&unit, UNNAMED);
+            proptest::prop_assert!(unit.factor > 0);
+            let _ = thousandths(&amount, unit.factor);
+        }
+    }
 }

@@ -186,27 +186,38 @@ fn is_region(code: &str) -> bool {
         && letters.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// The words of a text, `BatchOutp` being two, and where each starts.
+/// The words of a text and where each starts; `BatchOutp` is two, `LoCo` a known one.
 fn parts(text: &str) -> Vec<(usize, &str)> {
+    let is_separator = |character: char| !character.is_alphanumeric() && character != '.';
     let mut parts = Vec::new();
     let mut start = 0;
-    let mut before = ' ';
-    for (place, character) in text.char_indices() {
-        let is_separator = !character.is_alphanumeric() && character != '.';
-        if is_separator || (before.is_lowercase() && character.is_uppercase()) {
-            parts.push((start, text.get(start..place).unwrap_or_default()));
-            start = place
-                + if is_separator {
-                    character.len_utf8()
-                } else {
-                    0
-                };
+    for whole in text.split_inclusive(is_separator) {
+        let bare = whole.trim_end_matches(is_separator);
+        if word(bare).is_some() {
+            parts.push((start, bare));
+        } else {
+            parts.extend(cased(bare).map(|(place, part)| (start + place, part)));
         }
-        before = character;
+        start += whole.len();
     }
-    parts.push((start, text.get(start..).unwrap_or_default()));
     parts.retain(|(_, part)| !part.is_empty());
     parts
+}
+
+/// The parts of a word, each capital after a small letter beginning one.
+fn cased(word: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = Some((0, word));
+    std::iter::from_fn(move || {
+        let (start, text) = rest?;
+        let pairs = text.char_indices().zip(text.chars().skip(1));
+        let mut ends = pairs
+            .filter(|((_, before), after)| before.is_lowercase() && after.is_uppercase())
+            .map(|((place, before), _)| place + before.len_utf8());
+        let end = ends.next();
+        let (part, after) = text.split_at_checked(end.unwrap_or(text.len()))?;
+        rest = end.map(|end| (start + end, after));
+        Some((start, part))
+    })
 }
 
 fn word(part: &str) -> Option<Word> {
@@ -223,169 +234,57 @@ fn word(part: &str) -> Option<Word> {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> (&str, &str, &str, &str, bool) {
-        let words = Words::of(text);
-        (
-            words.model,
-            words.token_type,
-            words.tier,
-            words.scope,
-            words.is_batch,
-        )
-    }
-
     #[test]
     fn meters_of_three_clouds_are_understood() {
-        for (text, model, token_type, tier, scope, is_batch) in [
-            (
-                "USE1-Claude4.6Sonnet-input-tokens",
-                "Claude4.6Sonnet",
-                "input",
-                "",
-                "",
-                false,
-            ),
-            (
-                "EUC1-NovaPro-cache-write-input-token-count-batch",
-                "NovaPro",
-                "cache_write",
-                "",
-                "",
-                true,
-            ),
-            (
-                "APN1-Claude4Sonnet-cache-read-input-token-count-cross-region-global",
-                "Claude4Sonnet",
-                "cache_read",
-                "",
-                "global",
-                false,
-            ),
-            (
-                "USW2-Nova2.0Lite-output-tokens-flex",
-                "Nova2.0Lite",
-                "output",
-                "flex",
-                "",
-                false,
-            ),
-            (
-                "USE1-openai.gpt-oss-20b-mantle-input-tokens-priority",
-                "openai.gpt-oss-20b",
-                "input",
-                "priority",
-                "",
-                false,
-            ),
-            (
-                "USE1-MP:USE1_OutputTokenCount-Units",
-                "MP:USE1",
-                "output",
-                "",
-                "",
-                false,
-            ),
-            (
-                "gpt 4o 0806 Inp glbl Tokens",
-                "gpt 4o 0806",
-                "input",
-                "",
-                "global",
-                false,
-            ),
-            (
-                "gpt-4o-0513-Outp-regnl Tokens",
-                "gpt-4o-0513",
-                "output",
-                "",
-                "regional",
-                false,
-            ),
-            (
-                "gpt 4.1 mini cached Inp Data Zone Tokens",
-                "gpt 4.1 mini",
-                "cache_read",
-                "",
-                "data_zone",
-                false,
-            ),
-            (
-                "gpt 4o mini0718 BatchOutp DataZone Tokens",
-                "gpt 4o mini0718",
-                "output",
-                "",
-                "data_zone",
-                true,
-            ),
-            (
-                "Gemini 2.5 Pro GA Thinking Text Output - Predictions",
-                "Gemini 2.5 Pro",
-                "output",
-                "",
-                "",
-                false,
-            ),
-            (
-                "Gemini 3 Flash Text Input Caching",
-                "Gemini 3 Flash",
-                "cache_read",
-                "",
-                "",
-                false,
-            ),
-            (
-                "Gemini 3 Flash Image Input Caching Storage",
-                "Gemini 3 Flash",
-                "cache_storage",
-                "",
-                "",
-                false,
-            ),
-            (
-                "text-embedding-3-large-glbl Tokens",
-                "text-embedding-3-large",
-                "",
-                "",
-                "global",
-                false,
-            ),
-            (
-                "Generate content input token count gemini 3 pro long input text",
-                "gemini 3 pro",
-                "input",
-                "",
-                "",
-                false,
-            ),
-            ("output_tokens", "", "output", "", "", false),
-            (
-                "Vertex AI: Provisioned Throughput 1 month",
-                "",
-                "",
-                "",
-                "",
-                false,
-            ),
-            (
-                "gpt 4o audio preview Inp glbl",
-                "gpt 4o audio preview",
-                "input",
-                "",
-                "global",
-                false,
-            ),
-            ("", "", "", "", "", false),
-        ] {
-            assert_eq!(
-                told(text),
-                (model, token_type, tier, scope, is_batch),
-                "{text}"
-            );
+        let told = "
+            USE1-Claude4.6Sonnet-input-tokens | Claude4.6Sonnet | input | |
+            EUC1-NovaPro-cache-write-input-token-count-batch | NovaPro | cache_write | batch |
+            APN1-Claude4Sonnet-cache-read-input-token-count-cross-region-global | Claude4Sonnet | cache_read | | global
+            USW2-Nova2.0Lite-output-tokens-flex | Nova2.0Lite | output | flex |
+            USE1-openai.gpt-oss-20b-mantle-input-tokens-priority | openai.gpt-oss-20b | input | priority |
+            USE1-MP:USE1_OutputTokenCount-Units | MP:USE1 | output | |
+            EUC1-ProvisionedThroughput-ModelUnits | | | |
+            gpt 4o 0806 Inp glbl Tokens | gpt 4o 0806 | input | | global
+            gpt-4o-0513-Outp-regnl Tokens | gpt-4o-0513 | output | | regional
+            gpt 4.1 mini cached Inp Data Zone Tokens | gpt 4.1 mini | cache_read | | data_zone
+            gpt 4o mini0718 BatchOutp DataZone Tokens | gpt 4o mini0718 | output | batch | data_zone
+            56luna LoCo Cd Wr Fl Gl 1M Tokens | 56luna | cache_write | flex long | global
+            gpt 4o audio preview Inp glbl | gpt 4o audio preview | input | | global
+            text-embedding-3-large-glbl Tokens | text-embedding-3-large | | | global
+            Gemini 2.5 Pro GA Thinking Text Output - Predictions | Gemini 2.5 Pro | output | text |
+            Gemini 2.5 Flash Audio Input - Predictions | Gemini 2.5 Flash | input | audio |
+            Gemini 3 Flash Text Input Caching | Gemini 3 Flash | cache_read | text |
+            Gemini 3 Flash Image Input Caching Storage | Gemini 3 Flash | cache_storage | image |
+            Generate content input token count gemini 3 pro long input text | gemini 3 pro | input | long |
+            Vertex AI: Provisioned Throughput 1 month | | | |
+            output_tokens | | output | |";
+        for line in told.trim().lines() {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let words = Words::of(cells[0]);
+            let flags = [(words.is_batch, "batch"), (words.is_long, "long")];
+            let flags = flags.iter().filter(|(is_set, _)| *is_set);
+            let traits: Vec<&str> = [words.tier]
+                .into_iter()
+                .chain(flags.map(|(_, name)| *name))
+                .chain([words.modality])
+                .filter(|word| !word.is_empty())
+                .collect();
+            let found = [
+                words.model,
+                words.token_type,
+                &traits.join(" "),
+                words.scope,
+            ];
+            assert_eq!(found, cells[1..], "{line}");
         }
-        assert_eq!(
-            Words::of("Gemini 2.5 Flash Audio Input - Predictions").modality,
-            "audio"
-        );
-        assert!(Words::of("5.4 longco inp Dz 1M Tokens").is_long);
+        assert_eq!(Words::of(""), Words::default());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "([A-Z]{0,3}1?-)?([a-zA-Z0-9é. :_-]|Inp|Batch| token count ){0,30}") {
+            let words = Words::of(&text);
+            proptest::prop_assert!(text.contains(words.model));
+        }
     }
 }

@@ -11,9 +11,21 @@ use crate::units::Timestamp;
 
 const MARK: &str = "[CostTracking]";
 
-/// Whether a line, still in bytes, is one of these rather than the header of a table.
+/// How a session begins in a chat history of aider, which is a format of its own.
+pub(super) const CHAT_START: &str = "# aider chat started at ";
+/// How a line of its counts begins.
+pub(super) const CHAT_TOKENS: &str = "> Tokens: ";
+
+/// Whether a line, still in bytes, is one that a format is told by, rather than the header of a table.
 pub(super) fn is_marked(line: &[u8]) -> bool {
-    memchr::memmem::find(line, MARK.as_bytes()).is_some()
+    memchr::memmem::find(line, MARK.as_bytes()).is_some() || is_chat_history(line)
+}
+
+/// Whether a line is one that only a chat history of aider has.
+pub(super) fn is_chat_history(line: &[u8]) -> bool {
+    [CHAT_START, CHAT_TOKENS]
+        .iter()
+        .any(|mark| line.starts_with(mark.as_bytes()))
 }
 
 /// The fields of such a line; `None` for any other text.

@@ -89,17 +89,18 @@ fn values(mut data: &[u8]) -> Vec<&[u8]> {
 }
 
 /// The records of a top-level value: an envelope's or array's elements, or itself.
-pub(super) fn unwrap(value: Value<'_>) -> Vec<&[u8]> {
-    let items = match value {
+pub(super) fn unwrap(value: Value<'_>) -> impl Iterator<Item = &[u8]> {
+    let (whole, items) = match value {
         Value::Object(object) => match envelope(object) {
-            Some(items) => items,
-            None => return vec![object.raw()],
+            Some(items) => (None, Some(items)),
+            None => (Some(object), None),
         },
-        Value::Array(items) => items,
-        _ => return Vec::new(),
+        Value::Array(items) => (None, Some(items)),
+        _ => (None, None),
     };
-    let objects = items.items().filter_map(Value::as_object);
-    objects.map(|object| object.raw()).collect()
+    let items = items.into_iter().flat_map(|items| items.items());
+    let objects = whole.into_iter().chain(items.filter_map(Value::as_object));
+    objects.map(|object| object.raw())
 }
 
 fn elements(data: &[u8]) -> Vec<&[u8]> {

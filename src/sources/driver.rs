@@ -3,13 +3,14 @@
 use super::detect::unwrap;
 use super::file_sink::FileSink;
 use super::json::{JsonError, Value};
+use super::plausible::is_plausible;
 use super::read::{FileOutcome, Reading, ResumePoint};
 use super::records::{Layout, Record, Records};
 use super::rescue::{Rescued, rescue};
 use super::{Container, FileContext, Reader, Source, Verdict};
 
-pub(super) const DAMAGED: &str = "the rest of the file could not be read";
 const TOO_LARGE: &str = "record larger than the limit";
+const TOO_WIDE: &str = "an object with more members than any log writes";
 
 /// Where a run ended.
 pub(super) struct End {
@@ -106,10 +107,10 @@ impl<'a> Driver<'a> {
     }
 
     fn check_damage(&mut self, records: &Records) -> bool {
-        if records.is_damaged() {
-            self.count(Verdict::Rejected(DAMAGED), records.number());
+        if let Some(reason) = records.trouble() {
+            self.count(Verdict::Rejected(reason), records.number());
         }
-        records.is_damaged()
+        records.trouble().is_some()
     }
 
     pub(super) fn count(&mut self, verdict: Verdict, number: u64) {
@@ -124,9 +125,17 @@ impl<'a> Driver<'a> {
 
     /// One record.
     pub(super) fn record(&mut self, bytes: &[u8], number: u64) {
-        self.sink.line = number;
-        let verdict = self.reader.record(bytes, number, &mut self.sink);
+        let verdict = self.read(bytes, number);
         self.count(verdict, number);
+    }
+
+    /// Asks the reader what a record is.
+    fn read(&mut self, bytes: &[u8], number: u64) -> Verdict {
+        self.sink.line = number;
+        match is_plausible(bytes) {
+            true => self.reader.record(bytes, number, &mut self.sink),
+            false => Verdict::Rejected(TOO_WIDE),
+        }
     }
 
     /// A line, or an element: one object in all but rare cases.
@@ -136,7 +145,7 @@ impl<'a> Driver<'a> {
         match bytes.first() {
             None => return,
             Some(b'{') => {
-                verdict = self.reader.record(bytes, number, &mut self.sink);
+                verdict = self.read(bytes, number);
                 if !is_json_fault(verdict) {
                     return self.count(verdict, number);
                 }

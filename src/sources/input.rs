@@ -1,8 +1,10 @@
 //! A path or standard input to a stream of UTF-8 bytes: decompressed, transcoded, in bounded memory.
 
+use std::cell::Cell;
 use std::fs::{File, Metadata};
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
+use std::rc::Rc;
 
 use flate2::read::MultiGzDecoder;
 
@@ -111,7 +113,12 @@ pub(crate) fn decode(
 ) -> io::Result<Input> {
     let head = peek(&mut raw, 4)?;
     let is_compressed = head.starts_with(&[0x1F, 0x8B]) || is_zstd(&head);
-    let whole = Cursor::new(head.clone()).chain(raw);
+    let packed = Rc::new(Cell::new(head.len() as u64));
+    let rest = Counted {
+        stream: raw,
+        count: Rc::clone(&packed),
+    };
+    let whole = Cursor::new(head.clone()).chain(rest);
     let mut stream: Box<dyn Read> = if head.starts_with(&[0x1F, 0x8B]) {
         Box::new(MultiGzDecoder::new(BufReader::with_capacity(
             1 << 16,
@@ -122,6 +129,9 @@ pub(crate) fn decode(
     } else {
         Box::new(whole)
     };
+    if is_compressed {
+        stream = Box::new(Unpacked::new(stream, packed));
+    }
     let head = peek(&mut stream, 3)?;
     let (skip, wide) = match head.as_slice() {
         [0xEF, 0xBB, 0xBF] => (3, None),
@@ -140,6 +150,56 @@ pub(crate) fn decode(
         start: skip as u64,
         modified,
     })
+}
+
+/// How much may be unpacked from whatever little: real logs grow ten- to a hundredfold.
+const UNSUSPICIOUS: u64 = 256 << 20;
+/// How much larger than its packed form a stream may become beyond that.
+const MOST_GROWTH: u64 = 1000;
+
+/// Counts the bytes of a packed stream.
+struct Counted {
+    stream: Box<dyn Read>,
+    count: Rc<Cell<u64>>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        let count = self.stream.read(target)?;
+        self.count
+            .set(self.count.get().saturating_add(count as u64));
+        Ok(count)
+    }
+}
+
+/// An unpacked stream; one that is made to fill memory or time ends in an error.
+pub(super) struct Unpacked {
+    stream: Box<dyn Read>,
+    packed: Rc<Cell<u64>>,
+    unpacked: u64,
+}
+
+impl Unpacked {
+    /// A stream that comes out of as many packed bytes as `packed` says by then.
+    pub(super) fn new(stream: Box<dyn Read>, packed: Rc<Cell<u64>>) -> Self {
+        Self {
+            stream,
+            packed,
+            unpacked: 0,
+        }
+    }
+}
+
+impl Read for Unpacked {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        let count = self.stream.read(target)?;
+        self.unpacked = self.unpacked.saturating_add(count as u64);
+        let most = self.packed.get().saturating_mul(MOST_GROWTH);
+        match self.unpacked > UNSUSPICIOUS.max(most) {
+            true => Err(io::ErrorKind::FileTooLarge.into()),
+            false => Ok(count),
+        }
+    }
 }
 
 /// A zstd frame, or a skippable frame in front of one.

@@ -58,12 +58,18 @@ const MEMBERS: [&str; 11] = [
     "iterations",
 ];
 
+/// A larger object is no usage, and must not be built in memory.
+const LARGEST_USAGE: usize = 1 << 16;
+
 impl OpenMessage {
     /// Replaces what `usage` states.
     ///
     /// # Errors
     /// When the object cannot be kept.
     pub(super) fn update(&mut self, usage: Object<'_>) -> Result<(), &'static str> {
+        if usage.raw().len() > LARGEST_USAGE {
+            return Err("malformed usage");
+        }
         let stated: serde_json::Map<String, serde_json::Value> =
             serde_json::from_slice(usage.raw()).map_err(|_| "malformed usage")?;
         for (name, value) in stated {

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::containers;
 use super::containers::Kind;
 use super::detect::{container, source_named};
-use super::driver::{DAMAGED, Driver};
+use super::driver::Driver;
 use super::file_sink::FileSink;
 use super::input::{self, Input};
 use super::read_container::{read_archive, read_database};
@@ -213,8 +213,8 @@ fn read_input(
 
 fn empty(container: Container, window: &Window) -> FileOutcome {
     let mut tally = Tally::default();
-    if window.is_damaged() {
-        tally.count(Verdict::Rejected(DAMAGED), 1);
+    if let Some(reason) = window.trouble() {
+        tally.count(Verdict::Rejected(reason), 1);
     }
     FileOutcome {
         format: None,

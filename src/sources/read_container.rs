@@ -11,7 +11,6 @@ use super::containers::archive;
 use super::containers::database::Database;
 use super::containers::database::Stop;
 use super::detect::detect;
-use super::driver::DAMAGED;
 use super::driver::Driver;
 use super::file_sink::FileSink;
 use super::input;
@@ -20,6 +19,7 @@ use super::read::ReadOptions;
 use super::read::Reading;
 use super::read::read_text;
 use super::tally::Tally;
+use super::window::DAMAGED;
 use crate::error::Error;
 use crate::event::UsageEvent;
 
@@ -89,10 +89,10 @@ pub(super) fn read_database(
             Err(_) if database.has_changed() => continue,
             Err(_) => return Err(failed("it is a damaged database".to_owned())),
         };
-        let sample = Sample {
-            container: Container::Database,
-            records: tables.iter().map(Vec::as_slice).collect(),
-        };
+        let sample = Sample::new(
+            Container::Database,
+            tables.iter().map(Vec::as_slice).collect(),
+        );
         let asked = options.format.or_else(|| detect(&sample));
         let Some((source, query)) = asked.and_then(|source| Some((source, source.query(&sample)?)))
         else {

@@ -3,7 +3,11 @@
 use memchr::memchr;
 
 use super::boundary::{Boundary, row_end};
+use super::window::ENDLESS;
 use super::window::Window;
+
+/// How far the end of a record is looked for: past this the stream is no log, and may have no end.
+const FARTHEST: usize = 2 << 30;
 
 /// How a stream falls into records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,9 +83,9 @@ impl Records {
         self.window.offset()
     }
 
-    /// Whether the stream ended in an error.
-    pub(super) fn is_damaged(&self) -> bool {
-        self.window.is_damaged()
+    /// Why the stream was not read to its end.
+    pub(super) fn trouble(&self) -> Option<&'static str> {
+        self.window.trouble()
     }
 
     fn unterminated(&mut self) -> Option<(u64, Record<'_>)> {
@@ -132,6 +136,7 @@ impl Records {
     fn skip_line(&mut self, terminator: u8) {
         self.lines += 1;
         self.number = self.lines;
+        let mut skipped = 0;
         loop {
             let data = self.window.data();
             let length = data.len();
@@ -139,8 +144,7 @@ impl Records {
                 self.window.take(0, found + 1);
                 return;
             }
-            self.window.take(0, length);
-            if !self.window.more() {
+            if !self.slide(length, &mut skipped) {
                 return;
             }
         }
@@ -218,6 +222,7 @@ impl Records {
     }
 
     fn skip_boundary(&mut self, mut boundary: Boundary) {
+        let mut skipped = 0;
         loop {
             let data = self.window.data();
             let length = data.len();
@@ -225,9 +230,8 @@ impl Records {
                 self.window.take(0, end);
                 return;
             }
-            self.window.take(0, length);
             boundary.slide(length);
-            if !self.window.more() {
+            if !self.slide(length, &mut skipped) {
                 return;
             }
         }
@@ -235,6 +239,7 @@ impl Records {
 
     /// Slides over bytes without meaning and returns the first of another kind.
     fn skip(&mut self, is_void: impl Fn(u8) -> bool) -> Option<u8> {
+        let mut skipped = 0;
         loop {
             let data = self.window.data();
             let length = data.len();
@@ -243,11 +248,20 @@ impl Records {
                 self.window.take(0, place);
                 return byte;
             }
-            self.window.take(0, length);
-            if !self.window.more() {
+            if !self.slide(length, &mut skipped) {
                 return None;
             }
         }
+    }
+
+    /// Slides over bytes that end nothing and reads more; false at the end, or too far from the last end.
+    fn slide(&mut self, length: usize, skipped: &mut usize) -> bool {
+        self.window.take(0, length);
+        *skipped = skipped.saturating_add(length);
+        if *skipped > FARTHEST {
+            self.window.stop(ENDLESS);
+        }
+        self.window.more()
     }
 }
 

@@ -70,22 +70,26 @@ fn carriage_returns(text: &[u8]) -> Rescued<'_> {
     Rescued::Records(records)
 }
 
+/// More values in one line are no log: what is behind them is rejected in one piece.
+const MOST_VALUES: usize = 1 << 20;
+
 /// JSON values behind each other, arrays taken apart; what is broken behind them is a record too.
 fn values(mut text: &[u8]) -> Option<Vec<&[u8]>> {
     let mut records = Vec::new();
     while !text.is_empty() {
         match first_value(text) {
-            Ok((Value::Object(object), rest)) => {
+            Ok((Value::Object(object), rest)) if records.len() < MOST_VALUES => {
                 records.push(object.raw());
                 text = rest;
             }
-            Ok((Value::Array(array), rest)) => {
-                records.extend(
-                    array
-                        .items()
-                        .filter_map(Value::as_object)
-                        .map(|item| item.raw()),
-                );
+            Ok((Value::Array(array), rest)) if records.len() < MOST_VALUES => {
+                let items = array.items().filter_map(Value::as_object);
+                let mut items = items.map(|item| item.raw());
+                records.extend(items.by_ref().take(MOST_VALUES));
+                if items.next().is_some() {
+                    records.push(text.get(1..).unwrap_or_default());
+                    break;
+                }
                 text = rest;
             }
             _ if records.is_empty() => return None,

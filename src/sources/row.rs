@@ -41,6 +41,13 @@ impl Header {
         }
     }
 
+    /// Whether a line is this header again.
+    pub(super) fn is(&self, line: &str, delimiter: u8) -> bool {
+        let mut names = self.names.iter();
+        let is_name = |cell: Cow<'_, str>| names.next().is_some_and(|name| name == cell.trim());
+        cells(line, delimiter).all(is_name)
+    }
+
     /// Whether there is a column of that name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.places.contains_key(name)

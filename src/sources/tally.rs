@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Verdict;
-use super::driver::DAMAGED;
+use super::window::{BOMB, DAMAGED, ENDLESS};
 
 /// How many rejected records are named by line.
 const NAMED_LINES: usize = 5;
@@ -55,10 +55,12 @@ impl Tally {
         }
     }
 
-    /// Whether reading broke off before the end: a failing disk, compressed data that is cut off.
+    /// Whether reading broke off before the end: a failing disk, compressed data that is cut off or a bomb.
     #[must_use]
     pub fn is_cut_short(&self) -> bool {
-        self.rejected.contains_key(DAMAGED)
+        [DAMAGED, BOMB, ENDLESS]
+            .iter()
+            .any(|reason| self.rejected.contains_key(reason))
     }
 
     /// Counts the unfinished record at the end of a file.

@@ -5,6 +5,14 @@ use std::io::{ErrorKind, Read};
 const CHUNK: usize = 1 << 18;
 const FIRST: usize = 1 << 14;
 
+/// What is said of a stream that ended in an error: truncated compression, a failing disk.
+pub(super) const DAMAGED: &str = "the rest of the file could not be read";
+/// What is said of a compressed stream that is made to fill memory or time.
+pub(super) const BOMB: &str =
+    "compressed data that unpacks to more than a thousand times its size; the rest was not read";
+/// What is said of a stream without an end of a record for longer than any record is.
+pub(super) const ENDLESS: &str = "no end of a record for 2 GiB; the rest was not read";
+
 /// The bytes of a stream from the current record on, as far as they have been read.
 pub(super) struct Window {
     stream: Box<dyn Read>,
@@ -14,7 +22,7 @@ pub(super) struct Window {
     /// Offset in the stream of the first byte of the window.
     offset: u64,
     is_over: bool,
-    is_damaged: bool,
+    trouble: Option<&'static str>,
 }
 
 impl Window {
@@ -26,7 +34,7 @@ impl Window {
             end: 0,
             offset: 0,
             is_over: false,
-            is_damaged: false,
+            trouble: None,
         }
     }
 
@@ -38,9 +46,15 @@ impl Window {
         self.offset
     }
 
-    /// Whether the stream ended in an error: truncated compression, a failing disk.
-    pub(super) fn is_damaged(&self) -> bool {
-        self.is_damaged
+    /// Why the stream was not read to its end.
+    pub(super) fn trouble(&self) -> Option<&'static str> {
+        self.trouble
+    }
+
+    /// Reads no further.
+    pub(super) fn stop(&mut self, reason: &'static str) {
+        self.is_over = true;
+        self.trouble = Some(reason);
     }
 
     /// Whether everything has been read.
@@ -81,10 +95,8 @@ impl Window {
                     return true;
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(_) => {
-                    self.is_over = true;
-                    self.is_damaged = true;
-                }
+                Err(error) if error.kind() == ErrorKind::FileTooLarge => self.stop(BOMB),
+                Err(_) => self.stop(DAMAGED),
             }
         }
         false

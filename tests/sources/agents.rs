@@ -106,6 +106,44 @@ fn a_codex_fork_and_its_forks_add_only_their_own_calls() {
 }
 
 #[test]
+fn a_fork_of_pi_adds_only_its_own_calls() {
+    let whole = calls("pi", &["session.jsonl"]);
+    let fork = expected(&[("p-2", "claude-opus-4-5", 80, 5000, 8)]);
+    let mut wanted = [whole, fork].concat();
+    wanted.sort();
+    for order in orders(&["session.jsonl", "fork.jsonl"]) {
+        assert_eq!(calls("pi", &order), wanted, "{order:?}");
+    }
+}
+
+#[test]
+fn a_copilot_session_read_while_it_was_open_yields_to_its_end() {
+    let wanted = expected(&[
+        ("cs-1", "claude-sonnet-4.5", 500, 0, 5),
+        ("cs-1", "claude-sonnet-4.5", 1500, 7000, 40),
+        ("cs-1", "claude-sonnet-4.5", 2000, 15_000, 200),
+        ("cs-1", "gpt-5-mini", 300, 0, 12),
+    ]);
+    assert_eq!(calls("copilot-cli", &["ended.jsonl"]), wanted);
+    let open = expected(&[("cs-2", "gpt-5.2", 0, 0, 120)]);
+    assert_eq!(calls("copilot-cli", &["open.jsonl"]), open);
+}
+
+#[test]
+fn telemetry_of_qwen_code_counts_only_where_no_answer_does() {
+    let wanted = expected(&[
+        ("qs-1", "qwen3-coder-plus", 100, 0, 40),
+        ("qs-1", "qwen3-coder-plus", 100, 0, 66),
+        ("qs-1", "qwen3-coder-plus", 100, 5000, 10),
+        ("qs-1", "qwen3-coder-plus", 100, 5000, 10),
+        ("qs-1", "qwen3-coder-plus", 700, 0, 70),
+        ("qs-1", "qwen3-coder-plus", 1000, 4000, 15),
+        ("qs-1", "qwen3-coder-plus", 1500, 2500, 30),
+    ]);
+    assert_eq!(calls("qwen-code", &["session.jsonl"]), wanted);
+}
+
+#[test]
 fn codex_subagents_that_start_afresh_are_calls_of_their_own() {
     let names = ["subagent-fresh-one.jsonl", "subagent-fresh-two.jsonl"];
     assert_eq!(calls("codex", &names).len(), 2);

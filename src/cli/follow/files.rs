@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use foldhash::fast::FixedState;
 
+use crate::cli::own_store::OwnStore;
 use crate::cli::stamp::Stamp;
 use crate::error::Error;
 use crate::sources;
@@ -30,15 +31,17 @@ pub(super) struct Changes {
 #[derive(Debug)]
 pub(super) struct Files {
     roots: Vec<PathBuf>,
+    own: OwnStore,
     known: HashMap<PathBuf, u64>,
     links: Vec<PathBuf>,
     rotated: Vec<PathBuf>,
 }
 
 impl Files {
-    pub(super) fn new(roots: Vec<PathBuf>) -> Self {
+    pub(super) fn new(roots: Vec<PathBuf>, own: OwnStore) -> Self {
         Self {
             roots,
+            own,
             known: HashMap::new(),
             links: Vec::new(),
             rotated: Vec::new(),
@@ -72,6 +75,9 @@ impl Files {
         };
         let mut before = std::mem::take(&mut self.known);
         for path in found.files {
+            if self.own.holds(&path) {
+                continue;
+            }
             let mark = before.remove(&path);
             self.compare(path, mark, &mut changes);
         }

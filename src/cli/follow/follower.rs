@@ -27,6 +27,7 @@ use crate::cli::ingest_file::FileReader;
 use crate::cli::into_store::IntoStore;
 use crate::cli::into_store::Listener;
 use crate::cli::into_store::STEP;
+use crate::cli::own_store::OwnStore;
 use crate::cli::reading::FormatArgs;
 use crate::cli::reading::Formats;
 use crate::cli::reading::counted;
@@ -37,7 +38,9 @@ use crate::event::UsageEvent;
 const SETTLE: Duration = Duration::from_millis(200);
 /// While changes go on, the next commit comes this long after the last.
 const PAUSE: Duration = Duration::from_secs(1);
-/// Reading takes at most this part of the time while changes go on.
+/// However long reading takes: what was appended is committed within a few seconds.
+const LONGEST_PAUSE: Duration = Duration::from_millis(1500);
+/// Looking takes at most this part of the time, and reading too as long as no commit is late for it.
 const SHARE: u32 = 10;
 /// Everything is looked at this often, whatever the system tells: nothing stays unnoticed.
 const ROUND: Duration = Duration::from_secs(60);
@@ -54,6 +57,8 @@ pub(super) struct Follower<'s, 'e> {
     watch: Watch,
     /// How often to look; `None` where the system tells of changes.
     poll: Option<Duration>,
+    /// How long the last look at everything took.
+    look_took: Duration,
     reader: FileReader,
     live: Option<Live>,
     summary: Summary,
@@ -72,17 +77,17 @@ impl<'s, 'e> Follower<'s, 'e> {
     ) -> Result<Self, Error> {
         let formats = Formats::new(format, session)?;
         let line_limit = session.settings.max_record_bytes();
-        let store = session.settings.store(session.environment)?;
-        let store = session.environment.directory.join(store);
+        let own = OwnStore::of(session)?;
         let bell = Arc::new(Bell::default());
         let ringing = Arc::clone(&bell);
         signals::listen(move |signal| ringing.stop(signal))?;
         Ok(Self {
-            watch: Watch::new(Arc::clone(&bell), store.canonicalize().unwrap_or(store)),
+            watch: Watch::new(Arc::clone(&bell), own.path().to_owned()),
             session,
             bell,
-            files: Files::new(roots),
+            files: Files::new(roots, own),
             poll: poll.map(Duration::from_secs),
+            look_took: Duration::ZERO,
             reader: FileReader::new(formats, line_limit),
             live,
             summary: Summary::default(),
@@ -93,12 +98,11 @@ impl<'s, 'e> Follower<'s, 'e> {
 
     /// Reads until asked to stop.
     pub(super) fn follow(mut self) -> Result<u8, Error> {
-        let started = Instant::now();
         self.round()?;
         self.is_caught_up = true;
         if self.bell.stopped().is_none() {
             self.greet();
-            self.go_on(started.elapsed())?;
+            self.go_on()?;
         }
         self.grievances.finish(self.session);
         let signal = self.bell.stopped();
@@ -110,26 +114,29 @@ impl<'s, 'e> Follower<'s, 'e> {
         Ok(signals::exit_code(signal))
     }
 
-    /// Reads what comes, until asked to stop; `took` is how long the last reading took.
-    fn go_on(&mut self, mut took: Duration) -> Result<(), Error> {
+    /// Reads what comes, until asked to stop.
+    fn go_on(&mut self) -> Result<(), Error> {
+        let mut took = Duration::ZERO;
         let mut last = Instant::now();
-        let mut next_round = last + self.interval(took);
+        let mut next_round = last + self.interval();
         loop {
             self.bell.wait(next_round);
             // Soon after a quiet time; while changes go on, not before the last commit is long enough ago.
-            let pause = PAUSE.max(took * SHARE).saturating_sub(last.elapsed());
-            self.bell.rest(SETTLE.max(pause));
+            let pause = (took * SHARE).clamp(PAUSE, LONGEST_PAUSE);
+            self.bell
+                .rest(SETTLE.max(pause.saturating_sub(last.elapsed())));
             let is_last = self.bell.stopped().is_some();
             let begun = Instant::now();
             let heard = self.bell.take();
             if heard.is_deaf {
                 self.look_instead("the system no longer tells of all changes");
             }
+            self.watch.check(&heard.moved);
             if is_last || heard.anything || heard.is_deaf || begun >= next_round {
                 self.round()?;
-                next_round = begun + self.interval(begun.elapsed());
+                next_round = Instant::now() + self.interval();
             } else {
-                self.answer(heard)?;
+                self.answer(&heard)?;
             }
             if is_last {
                 return Ok(());
@@ -139,8 +146,9 @@ impl<'s, 'e> Follower<'s, 'e> {
         }
     }
 
-    fn interval(&self, look: Duration) -> Duration {
-        self.poll.map_or(ROUND, |every| every.max(look * SHARE))
+    /// Time from one look at everything to the next.
+    fn interval(&self) -> Duration {
+        self.poll.unwrap_or(ROUND).max(self.look_took * SHARE)
     }
 
     fn greet(&mut self) {
@@ -162,7 +170,9 @@ impl<'s, 'e> Follower<'s, 'e> {
     /// Looks at everything and reads what has changed.
     fn round(&mut self) -> Result<(), Error> {
         self.watch_all();
+        let begun = Instant::now();
         let changes = self.files.look();
+        self.look_took = begun.elapsed();
         // Links are known once the folders were looked at.
         self.watch_all();
         self.read(changes)
@@ -180,7 +190,7 @@ impl<'s, 'e> Follower<'s, 'e> {
     }
 
     /// Reads what was heard of.
-    fn answer(&mut self, heard: Heard) -> Result<(), Error> {
+    fn answer(&mut self, heard: &Heard) -> Result<(), Error> {
         let spots = &self.watch.spots;
         if heard.moved.iter().any(|path| spots.concern(path)) {
             return self.round();
@@ -262,7 +272,7 @@ impl<'s, 'e> Follower<'s, 'e> {
         }
         let Some(committed) = committed else {
             return Err(Error::Incomplete(format!(
-                "{} rejected under --strict; nothing of the last reading was stored",
+                "{} rejected under --strict; following ends, and what was committed before is stored",
                 counted(done.rejections(), "record")
             )));
         };
@@ -271,7 +281,10 @@ impl<'s, 'e> Follower<'s, 'e> {
             self.files.follow_rotated(path);
         }
         for (path, error) in &done.failures {
-            self.files.forget(path);
+            // What cannot be opened now may be another time; what is no log stays none until it changes.
+            if matches!(error, Error::Io { .. }) {
+                self.files.forget(path);
+            }
             self.fail(path, error);
         }
         Ok(())
@@ -282,7 +295,11 @@ impl<'s, 'e> Follower<'s, 'e> {
     }
 
     fn fail(&mut self, path: &Path, error: &Error) {
-        self.grievances.failed(path, error, self.session);
+        if self.is_caught_up {
+            self.grievances.failed(path, error, self.session);
+        } else {
+            self.complain(error);
+        }
     }
 
     fn complain(&mut self, error: &Error) {

@@ -166,6 +166,9 @@ pub(super) fn cost(usage: &Members<'_>) -> Option<(Usd, &'static str)> {
     Some((amount.checked_add(upstream)?, "estimated"))
 }
 
+/// No request calls more models than that.
+const MOST_MODELS: usize = 1000;
+
 /// Groq's compound systems bill each model they called.
 fn breakdown<'a>(body: &Members<'a>) -> Vec<(Cow<'a, str>, Members<'a>)> {
     let models = body
@@ -174,6 +177,7 @@ fn breakdown<'a>(body: &Members<'a>) -> Vec<(Cow<'a, str>, Members<'a>)> {
     models
         .into_iter()
         .flat_map(|models| models.items())
+        .take(MOST_MODELS)
         .filter_map(|entry| {
             let entry = Members::of(entry.as_object()?);
             Some((entry.text("model")?, entry.inner(["usage"])?))

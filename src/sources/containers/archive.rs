@@ -1,5 +1,6 @@
 //! A ZIP archive to the text of the logs and exports in it.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io;
 use std::io::Read;
@@ -7,12 +8,14 @@ use std::io::Seek as _;
 use std::io::SeekFrom;
 use std::path::Path;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use flate2::CrcReader;
 use flate2::read::DeflateDecoder;
 use zip::CompressionMethod;
 use zip::ZipArchive;
 
+use crate::sources::input::Unpacked;
 use crate::sources::walk::is_log;
 
 /// A file in an archive.
@@ -47,7 +50,10 @@ pub(in crate::sources) fn members(path: &Path) -> io::Result<Vec<Member>> {
                 let bytes = bytes.take(file.compressed_size());
                 let content: Box<dyn Read> = match file.compression() {
                     CompressionMethod::Stored => Box::new(bytes),
-                    _ => Box::new(DeflateDecoder::new(bytes)),
+                    _ => {
+                        let packed = Rc::new(Cell::new(file.compressed_size()));
+                        Box::new(Unpacked::new(Box::new(DeflateDecoder::new(bytes)), packed))
+                    }
                 };
                 let sum = file.crc32();
                 Ok(Box::new(Checked {

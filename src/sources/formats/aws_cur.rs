@@ -73,9 +73,7 @@ fn text<'a>(row: &Row<'a>, column: Column) -> Cow<'a, str> {
 }
 
 fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
-    let product = text(row, PRODUCT);
-    let product_name = product_name(row);
-    if !is_model(&product, &product_name, row) {
+    if !is_model(row) {
         return Ok(Verdict::NotUsage(OTHER_SERVICE));
     }
     let cost = amount(get(row, COST).as_ref())?.ok_or(NO_COST)?;
@@ -83,28 +81,32 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     let end = get(row, END).and_then(|end| end.time().ok());
     let mut charge = Charge::new("aws", start, end);
     charge.cost(cost, &text(row, CURRENCY));
-    for prefix in ["resource_tags", "resourceTags/"] {
+    for prefix in [
+        "resource_tags",
+        "resourceTags/",
+        "cost_category",
+        "costCategory/",
+    ] {
         charge.label(&user_tags(row, prefix));
     }
     charge.account(text(row, ACCOUNT));
     charge.set(Attribute::Tenant, text(row, PAYER));
     charge.set(Attribute::Region, region(row));
     charge.set(Attribute::User, text(row, PRINCIPAL));
-    let usage_type = text(row, USAGE_TYPE);
     // Models sold through the marketplace are named by their product alone.
-    if let Some((model, _)) = product_name.split_once(" (Amazon Bedrock") {
+    if let Some((model, _)) = product_name(row).split_once(" (Amazon Bedrock") {
         charge.set(Attribute::Model, model.to_owned());
     }
-    charge.describe(&Words::of(&usage_type));
-    for (name, text) in [
-        ("product", &product),
-        ("line_item_type", &text(row, LINE_TYPE)),
-        ("usage_type", &usage_type),
-        ("operation", &text(row, OPERATION)),
-        ("unit", &text(row, UNIT)),
-        ("resource", &text(row, RESOURCE)),
+    charge.describe(&Words::of(&text(row, USAGE_TYPE)));
+    for (name, column) in [
+        ("product", PRODUCT),
+        ("line_item_type", LINE_TYPE),
+        ("usage_type", USAGE_TYPE),
+        ("operation", OPERATION),
+        ("unit", UNIT),
+        ("resource", RESOURCE),
     ] {
-        charge.tag(name, text);
+        charge.tag(name, &text(row, column));
     }
     let unit = Unit::of(&text(row, UNIT), UNNAMED);
     charge.used(get(row, AMOUNT).as_ref(), unit, sink);
@@ -113,13 +115,21 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
 }
 
 /// Bedrock itself, and models that the marketplace sells for it under product codes of their own.
-fn is_model(product: &str, product_name: &str, row: &Row<'_>) -> bool {
-    let names_bedrock = |text: &str| text.contains("Bedrock");
-    names_bedrock(product)
-        || names_bedrock(product_name)
-        || get(row, TEXT)
-            .and_then(|text| text.long_text())
-            .is_some_and(|text| names_bedrock(&text))
+fn is_model(row: &Row<'_>) -> bool {
+    let named = |datum: Option<Datum<'_>>| {
+        let json = datum.as_ref().and_then(Datum::json);
+        match (json, datum) {
+            (Some(json), _) => memchr::memmem::find(&json, b"Bedrock").is_some(),
+            (None, Some(datum)) => datum
+                .long_text()
+                .is_some_and(|text| text.contains("Bedrock")),
+            (None, None) => false,
+        }
+    };
+    named(get(row, PRODUCT))
+        || named(get(row, PRODUCT_NAME))
+        || named(row.get("product"))
+        || named(get(row, TEXT))
 }
 
 /// The product's name, in a column or in the map of CUR 2.0.

@@ -1,25 +1,29 @@
 //! The session store of GitHub's Copilot CLI to usage events: a row for every model call.
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::path::PathBuf;
 
 use crate::event::Attribute;
+use crate::event::Key;
 use crate::event::KeyHasher;
 use crate::event::UsageEvent;
 use crate::sources::About;
 use crate::sources::FileContext;
+use crate::sources::LINE_LIMIT;
 use crate::sources::Places;
 use crate::sources::Reader;
 use crate::sources::Sample;
 use crate::sources::Sink;
 use crate::sources::Source;
 use crate::sources::Verdict;
+use crate::sources::containers::database::Database;
 use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
 use crate::sources::json::Value;
 use crate::sources::row::Row;
-use crate::sources::session_total::put_quantity;
+use crate::sources::session_total::put_plan_unit;
 use crate::sources::tables::Tables;
 
 /// Usage rows of Copilot CLI.
@@ -110,7 +114,8 @@ fn call(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     };
     let (meters, note) = stated.disjoint(Input::Inclusive, Reasoning::Inside);
     let mut event = UsageEvent::call();
-    put_quantity(&mut event, "ai_unit", row.get("total_nano_aiu"), -9);
+    event.meters = meters;
+    put_plan_unit(&mut event, "ai_unit", row.get("total_nano_aiu"), -9);
     if meters.total() == 0 && event.quantities.is_empty() {
         return Ok(Verdict::NotUsage("zero usage"));
     }
@@ -118,22 +123,36 @@ fn call(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         sink.warn(note);
     }
     event.time = row.time("created_at")?;
-    event.meters = meters;
     let micros = |name: &str| row.get(name).map_or(0, |duration| duration.micros(-3));
     event.duration = micros("duration_ms");
     event.time_to_first_token = micros("time_to_first_token_ms");
-    let (session, id) = (row.text("session_id"), row.text("id"));
-    // Rows are numbered within a store; a store that was begun again has other sessions.
-    event.key = match (session.is_empty(), id.is_empty()) {
-        (false, false) => KeyHasher::new("copilot-cli-store")
-            .text(&session)
-            .text(&id)
-            .key(),
-        _ => sink.content_key("copilot-cli-store", row.content()),
-    };
     attribute(row, &mut event);
+    event.key = key(row, sink);
     sink.event(&mut event);
     Ok(Verdict::Usage)
+}
+
+/// Rows are numbered within a store; a store that was begun again has other sessions.
+fn key(row: &Row<'_>, sink: &mut dyn Sink) -> Key {
+    let (session, id) = (row.text("session_id"), row.text("id"));
+    if session.is_empty() || id.is_empty() {
+        return sink.content_key("copilot-cli-store", row.content());
+    }
+    let key = KeyHasher::new("copilot-cli-store");
+    key.text(&session).text(&id).key()
+}
+
+/// Whether a store has calls of a session, which the session's own log then only tells again.
+pub(super) fn holds(store: &Path, session: &str) -> bool {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    if session.is_empty() || !session.bytes().all(is_name) || !store.is_file() {
+        return false;
+    }
+    let mut is_there = false;
+    let query = format!("SELECT 1 FROM {TABLE} WHERE session_id = '{session}' LIMIT 1");
+    Database::open(store, LINE_LIMIT)
+        .is_ok_and(|store| store.rows(&query, |_| is_there = true).is_ok())
+        && is_there
 }
 
 fn attribute<'a>(row: &Row<'a>, event: &mut UsageEvent<'a>) {
@@ -150,4 +169,28 @@ fn attribute<'a>(row: &Row<'a>, event: &mut UsageEvent<'a>) {
     attributes[Attribute::Operation] = Cow::Borrowed("chat");
     let is_failed = row.text("finish_reason") == "error";
     attributes[Attribute::Status] = Cow::Borrowed(if is_failed { "error" } else { "ok" });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_is_asked_for_a_session_by_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = folder.path().join("session-store.db");
+        assert!(!holds(&store, "0f-11"));
+        let connection = rusqlite::Connection::open(&store).expect("a database");
+        let made = connection.execute_batch(
+            "CREATE TABLE assistant_usage_events (id INTEGER PRIMARY KEY, session_id TEXT); \
+             INSERT INTO assistant_usage_events VALUES (1, '0f-11')",
+        );
+        made.expect("a table");
+        assert!(holds(&store, "0f-11"));
+        for other in ["0f-12", "", "x' OR '1'='1"] {
+            assert!(!holds(&store, other), "{other}");
+        }
+        std::fs::write(&store, "no database").expect("a file");
+        assert!(!holds(&store, "0f-11"));
+    }
 }

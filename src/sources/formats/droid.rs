@@ -44,9 +44,11 @@ impl Source for Droid {
 
     fn recognises(&self, sample: &Sample<'_>) -> bool {
         sample.objects().any(|object| {
-            let usage = object.get("tokenUsage").and_then(Value::as_object);
-            let names = ["cacheCreationTokens", "thinkingTokens", "cacheReadTokens"];
-            usage.is_some_and(|usage| usage.get_many(names).iter().all(Option::is_some))
+            let [usage, provider, locked] =
+                object.get_many(["tokenUsage", "providerLock", "providerLockTimestamp"]);
+            let usage = usage.and_then(Value::as_object);
+            let is_own = provider.or(locked).is_some();
+            usage.is_some_and(|usage| is_own || usage.get("cacheCreationTokens").is_some())
         })
     }
 
@@ -151,4 +153,43 @@ fn model(stated: &str) -> (String, Option<&str>) {
     };
     let name = name.trim_end_matches(['-', ' ']);
     (name.trim().replace(' ', "-").to_ascii_lowercase(), vendor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_models_name_and_vendor_are_told_apart() {
+        for (stated, name, vendor) in [
+            (
+                "custom:Claude-Sonnet-4-[Anthropic]",
+                "claude-sonnet-4",
+                Some("Anthropic"),
+            ),
+            (
+                "custom:GPT-5.1-Codex-[OpenAI]-3",
+                "gpt-5.1-codex",
+                Some("OpenAI"),
+            ),
+            ("custom:GLM 5 [Z.AI]", "glm-5", Some("Z.AI")),
+            ("claude-opus-4-6", "claude-opus-4-6", None),
+            ("custom:odd[", "odd", None),
+            ("", "", None),
+        ] {
+            assert_eq!(model(stated), (name.to_owned(), vendor), "{stated}");
+        }
+    }
+
+    #[test]
+    fn settings_are_named_after_their_session() {
+        for (path, expected) in [
+            ("/h/.factory/sessions/-srv-x/7f.settings.json", "7f"),
+            ("7f.settings.json.gz", "7f"),
+            ("/h/settings.json", ""),
+            ("-", ""),
+        ] {
+            assert_eq!(session(Path::new(path)), expected, "{path}");
+        }
+    }
 }

@@ -65,6 +65,9 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     let end = row.get("ChargePeriodEnd").and_then(|end| end.time().ok());
     let mut charge = Charge::new(provider(row), start, end);
     charge.cost(cost, &row.text("BillingCurrency"));
+    if is_of_litellm(row) {
+        charge.reckoned_by_gateway();
+    }
     if let Some(tags) = row.get("Tags") {
         charge.label(&pairs(&tags));
     }
@@ -128,9 +131,14 @@ fn provider(row: &Row<'_>) -> String {
     }
 }
 
-/// Who is billed. `LiteLLM` writes its hashed keys there, which are left out.
+/// `LiteLLM` exports what it reckons itself, and calls its keys accounts.
+fn is_of_litellm(row: &Row<'_>) -> bool {
+    row.text("BillingAccountType") == "API Key"
+}
+
+/// Who is billed; never by a key, even a hashed one.
 fn tenant<'a>(row: &Row<'a>) -> Cow<'a, str> {
-    if row.text("BillingAccountType") == "API Key" {
+    if is_of_litellm(row) {
         return row.text("BillingAccountName");
     }
     first(row, ["BillingAccountName", "BillingAccountId"])

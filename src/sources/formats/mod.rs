@@ -3,6 +3,7 @@
 //! To add a format: write `<name>.rs` here, add its `mod` line and its line in [`SOURCES`], and put samples under
 //! `fixtures/sources/<name>/`.
 
+mod aider;
 mod amp;
 mod anthropic_claude_code_usage;
 mod anthropic_costs;
@@ -14,6 +15,7 @@ mod bedrock_invocation_log;
 mod claude_code;
 mod cline;
 mod cloudflare_ai_gateway;
+mod codebuff;
 mod codex;
 mod copilot_cli;
 mod copilot_cli_store;
@@ -29,16 +31,20 @@ mod gemini_cli;
 mod generic;
 mod github_copilot_billing;
 mod goose;
+mod grok_cli;
 mod helicone;
 mod hermes;
+mod kimi;
 mod langfuse;
 mod langsmith;
 mod litellm;
+mod mistral_vibe;
 mod openai_costs;
 mod openai_usage;
 mod opencode;
 mod openrouter_activity;
 mod otlp;
+mod pi;
 mod portkey;
 mod qwen_code;
 mod response_log;
@@ -46,8 +52,11 @@ mod vercel_ai_gateway;
 
 use super::Source;
 
-/// Every format llmcost can read, in the order they are tried; the generic reader is last.
+/// Every format llmcost can read, in the order they are tried: those of most files first, the generic reader last.
 pub static SOURCES: &[&dyn Source] = &[
+    &claude_code::ClaudeCode,
+    &codex::Codex,
+    &aider::Aider,
     &amp::Amp,
     &anthropic_claude_code_usage::ANTHROPIC_CLAUDE_CODE_USAGE,
     &anthropic_costs::ANTHROPIC_COSTS,
@@ -56,10 +65,9 @@ pub static SOURCES: &[&dyn Source] = &[
     &aws_cur::AWS_CUR,
     &azure_costs::AZURE_COSTS,
     &bedrock_invocation_log::BedrockInvocationLog,
-    &claude_code::ClaudeCode,
     &cline::Cline,
     &cloudflare_ai_gateway::CLOUDFLARE,
-    &codex::Codex,
+    &codebuff::Codebuff,
     &copilot_cli::CopilotCli,
     &copilot_cli_store::CopilotCliStore,
     &crush::Crush,
@@ -73,13 +81,16 @@ pub static SOURCES: &[&dyn Source] = &[
     &gemini_cli::GeminiCli,
     &github_copilot_billing::GITHUB_COPILOT_BILLING,
     &goose::Goose,
+    &grok_cli::GrokCli,
     &helicone::HELICONE,
     &hermes::Hermes,
+    &kimi::Kimi,
     &langfuse::LANGFUSE,
     &langsmith::LANGSMITH,
     &litellm::DAILY,
     &litellm::SPEND_LOGS,
     &litellm::STANDARD_LOGGING,
+    &mistral_vibe::MistralVibe,
     &openai_costs::OPENAI_COSTS,
     &openai_usage::OPENAI_USAGE,
     &opencode::OpenCode,
@@ -90,6 +101,7 @@ pub static SOURCES: &[&dyn Source] = &[
     &otlp::GEMINI_CLI,
     &otlp::OPENINFERENCE,
     &otlp::OTLP,
+    &pi::Pi,
     &portkey::PORTKEY,
     &qwen_code::QwenCode,
     &vercel_ai_gateway::VERCEL,

@@ -241,11 +241,13 @@ impl MessageReader {
         let owned = |name: Option<Cow<'_, str>>| Cow::Owned(name.unwrap_or_default().into_owned());
         let place = message.inner(["path"]);
         let place = place.and_then(|place| place.name("cwd").or_else(|| place.name("root")));
+        // Newer versions say both in one object.
+        let used = message.inner(["model"]);
+        let used = |name: &str| used.as_ref().and_then(|used| used.name(name));
+        let provider = message.name("providerID").or_else(|| used("providerID"));
         let attributes = &mut event.attributes;
-        attributes[Attribute::Provider] = Cow::Owned(provider_name(
-            &message.name("providerID").unwrap_or_default(),
-        ));
-        attributes[Attribute::Model] = owned(message.name("modelID"));
+        attributes[Attribute::Provider] = Cow::Owned(provider_name(&provider.unwrap_or_default()));
+        attributes[Attribute::Model] = owned(message.name("modelID").or_else(|| used("id")));
         attributes[Attribute::Agent] = Cow::Borrowed(self.agent);
         attributes[Attribute::Project] = owned(place);
         attributes[Attribute::Operation] = Cow::Borrowed("chat");
@@ -285,5 +287,47 @@ fn status(message: &Members<'_>) -> &'static str {
         None => "ok",
         Some(error) if error.text("name").as_deref() == Some("MessageAbortedError") => "cancelled",
         Some(_) => "error",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forks_are_told_by_where_they_keep_their_messages() {
+        for (path, expected) in [
+            ("/h/.local/share/opencode/opencode.db", "opencode"),
+            ("/h/.local/share/kilo/kilo.db", "kilo"),
+            ("/copy/kilo.db", "kilo"),
+            (
+                "/h/.local/share/mimocode/storage/message/ses_1/msg_1.json",
+                "mimocode",
+            ),
+            ("-", "opencode"),
+        ] {
+            assert_eq!(agent(Path::new(path)), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn message_files_and_databases_have_their_places() {
+        let variables = BTreeMap::from([("OPENCODE_DATA_DIR".to_owned(), "/o".to_owned())]);
+        let roots = OpenCode.roots(&Places {
+            home: Path::new("/h"),
+            config: Path::new("/h/.config"),
+            data: Path::new("/h/.local/share"),
+            claude_config_dir: None,
+            variables: &variables,
+        });
+        for expected in [
+            "/o/storage/message",
+            "/o/opencode.db",
+            "/o/opencode-local.db",
+            "/h/.local/share/kilo/kilo.db",
+            "/h/.local/share/mimocode/mimocode.db",
+        ] {
+            assert!(roots.contains(&PathBuf::from(expected)), "{expected}");
+        }
     }
 }

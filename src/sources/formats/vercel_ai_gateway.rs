@@ -53,13 +53,13 @@ fn read(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     let mut call = Call::at(time);
     call.event.attributes[Attribute::Kind] = Cow::Borrowed("bucket");
     call.event.span = span;
-    call.event.calls = row.count("request_count")?;
+    call.event.calls = row.total("request_count")?.unwrap_or(0);
     let stated = Stated {
-        input: row.stated(["input_tokens"])?,
-        output: row.stated(["output_tokens"])?,
-        cache_read: row.stated(["cached_input_tokens"])?,
-        cache_write: row.stated(["cache_creation_input_tokens"])?,
-        reasoning: row.stated(["reasoning_tokens"])?,
+        input: row.total("input_tokens")?,
+        output: row.total("output_tokens")?,
+        cache_read: row.total("cached_input_tokens")?,
+        cache_write: row.total("cache_creation_input_tokens")?,
+        reasoning: row.total("reasoning_tokens")?,
         ..Stated::default()
     };
     call.inclusive(&stated, sink);

@@ -5,7 +5,6 @@
 //! session and where its counter stood, which parent and child state alike.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -119,12 +118,8 @@ impl Session {
         let branch = git
             .and_then(Value::as_object)
             .and_then(|git| git.get("branch"));
-        let stated = [("git_branch", name(branch)), ("version", name(version))];
-        let stated = stated.into_iter().filter(|(_, value)| !value.is_empty());
-        let stated: BTreeMap<_, _> = stated
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect();
-        self.tags = tags::encode(&stated);
+        self.tags =
+            tags::encode_stated([("git_branch", &name(branch)), ("version", &name(version))]);
     }
 
     /// Takes note of a `turn_context` line: what holds for the calls after it.

@@ -2,6 +2,7 @@
 
 mod session;
 
+use std::path::Path;
 use std::path::PathBuf;
 
 use crate::sources::About;
@@ -18,6 +19,7 @@ use crate::sources::json::Value;
 use crate::sources::row::Row;
 
 use self::session::Session;
+use super::copilot_cli_store;
 
 /// Sessions under `~/.copilot/session-state`.
 pub(crate) struct CopilotCli;
@@ -50,10 +52,18 @@ impl Source for CopilotCli {
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader> {
         let folder = file.path.parent().and_then(|folder| folder.file_name());
         let folder = folder.unwrap_or_default().to_string_lossy();
+        let store = store(file.path);
         Box::new(EventReader {
+            is_stored: store.is_some_and(|store| copilot_cli_store::holds(&store, &folder)),
             session: Session::named(folder.into_owned()),
         })
     }
+}
+
+/// Where newer versions keep single calls: beside the folder of sessions.
+fn store(path: &Path) -> Option<PathBuf> {
+    let home = path.ancestors().nth(3)?;
+    Some(home.join("session-store.db"))
 }
 
 /// Whether a line is one of a session's events.
@@ -78,6 +88,8 @@ fn chat_requests(object: Object<'_>) -> Option<Array<'_>> {
 
 struct EventReader {
     session: Session,
+    /// Whether the store of calls has the session's.
+    is_stored: bool,
 }
 
 impl Reader for EventReader {
@@ -89,6 +101,9 @@ impl Reader for EventReader {
         };
         if let Some(requests) = chat_requests(object) {
             return chat(requests, sink);
+        }
+        if self.is_stored {
+            return Verdict::NotUsage("event of a session whose calls are in session-store.db");
         }
         let line = Row::of_object(object);
         let read = self.session.event(&line, sink);
@@ -118,4 +133,19 @@ fn chat(requests: Array<'_>, sink: &mut dyn Sink) -> Verdict {
         return Verdict::NotUsage("VS Code chat without requests");
     }
     Verdict::Records
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_store_lies_beside_the_folder_of_sessions() {
+        let path = Path::new("/h/.copilot/session-state/cs-1/events.jsonl");
+        assert_eq!(
+            store(path),
+            Some(PathBuf::from("/h/.copilot/session-store.db"))
+        );
+        assert_eq!(store(Path::new("events.jsonl")), None);
+    }
 }

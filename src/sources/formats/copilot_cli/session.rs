@@ -116,11 +116,10 @@ impl Session {
             text.unwrap_or_default().into_owned()
         };
         self.project = text("cwd");
-        let version = data.text("copilotVersion").into_owned();
-        let stated = [("git_branch", text("branch")), ("version", version)];
-        let stated = stated.into_iter().filter(|(_, value)| !value.is_empty());
-        let stated = stated.map(|(name, value)| (name.to_owned(), value));
-        self.tags = tags::encode(&stated.collect());
+        self.tags = tags::encode_stated([
+            ("git_branch", &text("branch")),
+            ("version", &data.text("copilotVersion")),
+        ]);
     }
 
     /// An answer: the leg so far.

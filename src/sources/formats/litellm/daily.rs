@@ -53,12 +53,12 @@ fn read(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     let mut call = Call::at(row.time("date")?);
     call.event.attributes[Attribute::Kind] = Cow::Borrowed("bucket");
     call.event.span = DAY;
-    call.event.calls = row.count("api_requests")?;
+    call.event.calls = row.total("api_requests")?.unwrap_or(0);
     let stated = Stated {
-        input: row.stated(["prompt_tokens"])?,
-        output: row.stated(["completion_tokens"])?,
-        cache_read: row.stated(["cache_read_input_tokens"])?,
-        cache_write: row.stated(["cache_creation_input_tokens"])?,
+        input: row.total("prompt_tokens")?,
+        output: row.total("completion_tokens")?,
+        cache_read: row.total("cache_read_input_tokens")?,
+        cache_write: row.total("cache_creation_input_tokens")?,
         ..Stated::default()
     };
     call.inclusive(&stated, sink);

@@ -5,15 +5,25 @@
 //! (`inputBodyJson`) is never looked at. Source: "Monitor model invocation using CloudWatch Logs and Amazon S3", Amazon
 //! Bedrock User Guide.
 
+mod answer;
+mod wrapped;
+
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use self::answer::Answer;
+use self::wrapped::each_log;
+use self::wrapped::holds_many;
+use self::wrapped::in_cell;
 use crate::event::Attribute;
 use crate::event::Key;
 use crate::event::Meter;
 use crate::event::Meters;
 use crate::event::UsageEvent;
+use crate::event::tags;
 use crate::sources::About;
+use crate::sources::Container;
 use crate::sources::FileContext;
 use crate::sources::Reader;
 use crate::sources::Sample;
@@ -27,16 +37,19 @@ use crate::sources::convention::WriteLifetime;
 use crate::sources::datum::Datum;
 use crate::sources::envelope::set_tier;
 use crate::sources::instant::instant;
-use crate::sources::json::Object;
 use crate::sources::json::Value;
 use crate::sources::labels::LabelCache;
 use crate::sources::labels::Labels;
 use crate::sources::members::Members;
-use crate::sources::response::Search;
-use crate::sources::response::find;
+use crate::sources::occurrence::row_content;
+use crate::sources::row::Header;
+use crate::sources::row::Row;
+use crate::sources::table_rows::delimiter;
 use crate::sources::token_count::token_count;
 
 const SCHEMA: &str = "ModelInvocationLog";
+/// The column of messages in a table of query results.
+const MESSAGE: &str = "@message";
 const OTHER_RECORD: &str = "log record of another kind";
 
 /// Bedrock's model invocation log.
@@ -57,103 +70,92 @@ impl Source for BedrockInvocationLog {
     }
 
     fn recognises(&self, sample: &Sample<'_>) -> bool {
+        if let Container::Csv { delimiter } = sample.container {
+            // What the messages are, the header does not tell; no other format has such a column.
+            return sample.records.first().is_some_and(|header| {
+                Header::of(&String::from_utf8_lossy(header), delimiter).has(MESSAGE)
+            });
+        }
         sample.objects().any(|object| {
             let mut is_log = false;
-            each_log(Members::of(object), &mut |log| {
+            each_log(&Members::of(object), &mut |log| {
                 is_log |= log.is_some_and(is_invocation);
             });
             is_log
         })
     }
 
-    fn reader(&self, _file: &FileContext<'_>) -> Box<dyn Reader> {
+    fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader> {
+        let is_table = matches!(file.container, Container::Csv { .. });
         Box::new(InvocationReader {
             labels: LabelCache::default(),
+            delimiter: is_table.then(|| delimiter(file.container)),
+            header: None,
         })
     }
 }
 
 struct InvocationReader {
     labels: LabelCache,
+    /// The separator of a table of messages.
+    delimiter: Option<u8>,
+    header: Option<Header>,
 }
 
 impl Reader for InvocationReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
+        if let Some(delimiter) = self.delimiter {
+            return self.row(&String::from_utf8_lossy(record), delimiter, sink);
+        }
         let object = match Value::parse(record) {
             Ok(Value::Object(object)) => Members::of(object),
             Ok(_) => return Verdict::Rejected("no JSON object"),
             Err(error) => return Verdict::Rejected(error.reason()),
         };
-        if !object.has_any(["logEvents", "results"]) {
-            let mut verdict = Verdict::NotUsage(OTHER_RECORD);
-            each_log(object, &mut |log| verdict = self.invocation(log, sink));
+        let mut verdict = Verdict::NotUsage(OTHER_RECORD);
+        if !holds_many(&object) {
+            each_log(&object, &mut |log| {
+                verdict = invocation(log, &mut self.labels, sink)
+            });
             return verdict;
         }
-        let mut is_empty = true;
-        each_log(object, &mut |log| {
-            is_empty = false;
-            let verdict = self.invocation(log, sink);
-            sink.count(verdict);
+        each_log(&object, &mut |log| {
+            let inner = invocation(log, &mut self.labels, sink);
+            sink.count(inner);
+            verdict = Verdict::Records;
         });
-        if is_empty {
-            return Verdict::NotUsage(OTHER_RECORD);
-        }
-        Verdict::Records
+        verdict
     }
 }
 
 impl InvocationReader {
-    fn invocation(&mut self, log: Option<&Members<'_>>, sink: &mut dyn Sink) -> Verdict {
-        match log.filter(|log| is_invocation(log)) {
-            Some(log) => call(log, &mut self.labels, sink).unwrap_or_else(Verdict::Rejected),
-            None => Verdict::NotUsage(OTHER_RECORD),
-        }
+    fn row(&mut self, line: &str, delimiter: u8, sink: &mut dyn Sink) -> Verdict {
+        let Some(header) = &self.header else {
+            self.header = Some(Header::of(line, delimiter));
+            return Verdict::NotUsage("header");
+        };
+        let row = match Row::of_line(header, line, delimiter) {
+            Ok(row) => row,
+            Err(reason) => return Verdict::Rejected(reason),
+        };
+        let mut verdict = Verdict::NotUsage(OTHER_RECORD);
+        let labels = &mut self.labels;
+        in_cell(row.get(MESSAGE).as_ref(), &mut |log| {
+            verdict = invocation(log, labels, sink);
+        });
+        verdict
+    }
+}
+
+fn invocation(log: Option<&Members<'_>>, labels: &mut LabelCache, sink: &mut dyn Sink) -> Verdict {
+    match log.filter(|log| is_invocation(log)) {
+        Some(log) => call(log, labels, sink).unwrap_or_else(Verdict::Rejected),
+        None => Verdict::NotUsage(OTHER_RECORD),
     }
 }
 
 fn is_invocation(log: &Members<'_>) -> bool {
     log.text("schemaType").as_deref() == Some(SCHEMA)
-}
-
-/// The log records in one that CloudWatch wrapped: subscriptions in `logEvents`, answers of Logs Insights in `results`,
-/// single events in `message` or `@message`.
-fn each_log(object: Members<'_>, use_log: &mut dyn FnMut(Option<&Members<'_>>)) {
-    let events = object.get("logEvents").and_then(Value::as_array);
-    for event in events.iter().flat_map(|events| events.items()) {
-        if let Some(event) = event.as_object() {
-            each_message(&Members::of(event), use_log);
-        }
-    }
-    let rows = object.get("results").and_then(Value::as_array);
-    for row in rows.iter().flat_map(|rows| rows.items()) {
-        let fields = row.as_array();
-        for field in fields.iter().flat_map(|fields| fields.items()) {
-            let field = field.as_object().map(Members::of);
-            let is_message =
-                |field: &Members<'_>| field.text("field").as_deref() == Some("@message");
-            if let Some(field) = field.filter(is_message) {
-                parsed(field.text("value"), use_log);
-            }
-        }
-    }
-    if events.is_none() && rows.is_none() {
-        each_message(&object, use_log);
-    }
-}
-
-fn each_message(event: &Members<'_>, use_log: &mut dyn FnMut(Option<&Members<'_>>)) {
-    match event.text("message").or_else(|| event.text("@message")) {
-        Some(message) => parsed(Some(message), use_log),
-        None => use_log(Some(event)),
-    }
-}
-
-fn parsed(message: Option<Cow<'_, str>>, use_log: &mut dyn FnMut(Option<&Members<'_>>)) {
-    let message = message.unwrap_or_default();
-    let object = Value::parse(message.as_bytes())
-        .ok()
-        .and_then(Value::as_object);
-    use_log(object.map(Members::of).as_ref());
 }
 
 fn call(
@@ -188,7 +190,7 @@ fn call(
 fn identity(log: &Members<'_>) -> u128 {
     let texts = ["timestamp", "accountId", "region", "operation", "modelId"]
         .map(|name| (name, log.text(name).unwrap_or_default()));
-    crate::sources::occurrence::row_content(texts.iter().map(|(name, text)| (*name, &**text)))
+    row_content(texts.iter().map(|(name, text)| (*name, &**text)))
 }
 
 fn describe<'e>(
@@ -203,7 +205,7 @@ fn describe<'e>(
         && !model.contains(":foundation-model/")
         && !model.contains(":inference-profile/");
     let named = answer.model.filter(|_| is_opaque);
-    let mut extra = std::collections::BTreeMap::new();
+    let mut extra = BTreeMap::new();
     if named.is_some() {
         extra.insert("model_id".to_owned(), model.clone().into_owned());
     }
@@ -219,9 +221,9 @@ fn describe<'e>(
         for (attribute, text) in &set.attributes {
             event.attributes[*attribute] = Cow::Borrowed(text);
         }
-        extra.extend(crate::event::tags::decode(&set.tags));
+        extra.extend(tags::decode(&set.tags));
     }
-    event.attributes[Attribute::Tags] = Cow::Owned(crate::event::tags::encode(&extra));
+    event.attributes[Attribute::Tags] = Cow::Owned(tags::encode(&extra));
     let caller = log
         .inner(["identity"])
         .and_then(|identity| identity.text("arn"));
@@ -270,54 +272,4 @@ fn meters(log: &Members<'_>, answer: &Answer<'_>) -> Result<Meters, &'static str
     let (mut meters, _) = stated.disjoint(Input::Exclusive, Reasoning::Inside);
     meters[Meter::Reasoning] = body[Meter::Reasoning].min(meters[Meter::Output]);
     Ok(meters)
-}
-
-/// What the answer says of its usage: one body, or the events of a stream.
-#[derive(Default)]
-struct Answer<'a> {
-    /// The largest of each count: the events of a stream repeat and grow.
-    meters: Meters,
-    /// Written to caches of all lifetimes.
-    written: u64,
-    model: Option<Cow<'a, str>>,
-    tier: Option<Cow<'a, str>>,
-    duration: u64,
-}
-
-impl<'a> Answer<'a> {
-    fn of(log: &Members<'a>, model: &str) -> Self {
-        let mut answer = Self::default();
-        let body = log
-            .inner(["output"])
-            .and_then(|output| output.get("outputBodyJson"));
-        match body {
-            Some(Value::Object(object)) => answer.add(object, model),
-            Some(Value::Array(events)) => events
-                .items()
-                .filter_map(Value::as_object)
-                .for_each(|event| answer.add(event, model)),
-            _ => {}
-        }
-        answer
-    }
-
-    fn add(&mut self, object: Object<'a>, model: &str) {
-        let Search::Found(found) = find(object) else {
-            return;
-        };
-        // Counts of the log itself hold where the answer's cannot be read.
-        let Ok(reading) = found.shape.read(&found.body, model) else {
-            return;
-        };
-        for meter in Meter::ALL {
-            self.meters[meter] = self.meters[meter].max(reading.meters[meter]);
-        }
-        let written = reading.meters.sum(&Meter::CACHE_WRITE);
-        self.written = self.written.max(written);
-        self.duration = self.duration.max(reading.duration);
-        let object = &found.body.object;
-        let tier = found.body.usage.text("service_tier").or(reading.tier);
-        self.tier = tier.or(self.tier.take());
-        self.model = object.text("model").or(self.model.take());
-    }
 }
