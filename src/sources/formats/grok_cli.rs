@@ -18,6 +18,7 @@ use crate::sources::Verdict;
 use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
+use crate::sources::datum::LONGEST_TEXT;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
 use crate::sources::occurrence::object_content;
@@ -149,6 +150,9 @@ impl UpdateReader {
             events.extend(self.event(Cow::Borrowed(""), &usage, &turn, sink)?);
         }
         for (model, usage) in models {
+            if model.len() > LONGEST_TEXT {
+                return Err("model name is too long");
+            }
             events.extend(self.event(model, &Row::of_object(usage), &turn, sink)?);
         }
         if events.is_empty() {

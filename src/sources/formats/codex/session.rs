@@ -2,7 +2,8 @@
 //!
 //! A forked session and most subagents start with a copy of their parent's lines, all stamped with the time of the
 //! fork; behind the session's own header stand those of its ancestors, the oldest last. A call is known by that oldest
-//! session and where its counter stood, which parent and child state alike.
+//! session and where its counter stood, which parent and child state alike. Source: `InitialHistory::Forked` in
+//! openai/codex, whose items are written to the new file as they are, its counter going on from theirs.
 
 use std::borrow::Cow;
 

@@ -22,6 +22,7 @@ use crate::sources::Verdict;
 use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
+use crate::sources::datum::LONGEST_TEXT;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
 use crate::sources::row::Row;
@@ -157,6 +158,9 @@ impl Session {
         let mut totals = self.totals.clone();
         let mut stated = BTreeMap::new();
         for (model, metrics) in metrics.into_iter().flat_map(Object::members) {
+            if model.len() > LONGEST_TEXT {
+                return Err("model name is too long");
+            }
             stated.insert(model, Totals::read(metrics)?);
         }
         let mut parts = 0;
