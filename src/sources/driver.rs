@@ -51,7 +51,11 @@ impl<'a> Driver<'a> {
 
     /// Shows a table's header to the reader of its further rows.
     pub(super) fn prime(&mut self, records: &mut Records) {
-        while let Some((number, Record::Whole(row) | Record::Unterminated(row))) = records.next() {
+        while let Some((
+            number,
+            Record::Whole(row) | Record::Unterminated(row) | Record::Open(row),
+        )) = records.next()
+        {
             let row = row.trim_ascii_end();
             if !row.is_empty() {
                 self.reader.record(row, number, &mut self.sink);
@@ -62,6 +66,8 @@ impl<'a> Driver<'a> {
 
     pub(super) fn run(&mut self, mut records: Records, layout: Layout) -> End {
         let is_table = matches!(layout, Layout::Rows { .. });
+        // Where to go on when the file has grown, once what was read may turn out to be half a row.
+        let mut before_open = None;
         loop {
             let (offset, lines) = (records.offset(), records.lines());
             let mut end = End {
@@ -86,6 +92,12 @@ impl<'a> Driver<'a> {
                     }
                     false
                 }
+                Some((number, Record::Open(bytes))) => {
+                    end.state = self.reader.state();
+                    self.row(bytes.trim_ascii_end(), number);
+                    before_open = before_open.or(Some(end));
+                    continue;
+                }
                 Some((number, Record::Unterminated(bytes))) => {
                     end.state = self.reader.state();
                     let bytes = bytes.trim_ascii_end();
@@ -94,12 +106,14 @@ impl<'a> Driver<'a> {
                     } else {
                         self.last(bytes, number);
                     }
+                    let mut end = before_open.unwrap_or(end);
                     end.is_damaged = self.check_damage(&records);
                     return end;
                 }
             };
             if is_last {
                 end.state = self.reader.state();
+                let mut end = before_open.unwrap_or(end);
                 end.is_damaged = self.check_damage(&records);
                 return end;
             }

@@ -8,6 +8,8 @@ use super::window::Window;
 
 /// How far the end of a record is looked for: past this the stream is no log, and may have no end.
 const FARTHEST: usize = 2 << 30;
+/// Within this of the end a row with an open quote may still be being written.
+const LONGEST_ROW: usize = 1 << 20;
 
 /// How a stream falls into records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,8 @@ pub(super) enum Record<'a> {
     Whole(&'a [u8]),
     /// What stands behind the last end: a record being written, or a last line without a terminator.
     Unterminated(&'a [u8]),
+    /// A row whose quote does not close before the end: a stray quote, or a row that is still being written.
+    Open(&'a [u8]),
     /// A record past the limit; it was skipped.
     TooLarge,
 }
@@ -164,7 +168,12 @@ impl Records {
             let length = self.window.data().len();
             if is_quoted && let Some(end) = memchr(b'\n', self.window.data()) {
                 // A quote that never closes costs its line, not the rest of the file.
-                return Some(self.take_row(end));
+                let may_go_on = self.window.is_over() && length <= LONGEST_ROW;
+                let (number, row) = self.take_row(end);
+                return Some(match row {
+                    Record::Whole(row) if may_go_on => (number, Record::Open(row)),
+                    row => (number, row),
+                });
             }
             if length > self.limit {
                 self.skip_line(b'\n');
@@ -293,6 +302,7 @@ mod tests {
             found.push(match record {
                 Record::Whole(bytes) => (number, text(bytes)),
                 Record::Unterminated(bytes) => (number, format!("{}…", text(bytes))),
+                Record::Open(bytes) => (number, format!("{} or more", text(bytes))),
                 Record::TooLarge => (number, "too large".to_owned()),
             });
         }
@@ -321,7 +331,7 @@ mod tests {
         );
         expect(
             &rows("a,b\n1,\"x\n2,y\n3,z\n"),
-            &[(1, "a,b"), (2, "1,\"x"), (3, "2,y"), (4, "3,z")],
+            &[(1, "a,b"), (2, "1,\"x or more"), (3, "2,y"), (4, "3,z")],
         );
     }
 

@@ -67,7 +67,7 @@ fn what_the_fuzzer_found_stays_fixed() {
 
 #[test]
 fn samples_made_slightly_wrong_are_read_or_rejected() {
-    const TRIES: u64 = 12;
+    const TRIES: u64 = 4;
     let folder = tempfile::tempdir().expect("a folder");
     let small = |path: &Path| fs::read(path).ok().filter(|bytes| bytes.len() < 1 << 15);
     let cases: Vec<_> = cases().into_iter().collect();
