@@ -252,7 +252,7 @@ impl<'s, 'e> Follower<'s, 'e> {
         let destination = RefCell::new(IntoStore::in_steps(writer, listener));
         let mut pass = Pass::new(&destination, &mut self.reader);
         // The first is read however long it takes.
-        while let Some(next) = work.next() {
+        for next in work.by_ref() {
             pass.work(&next)?;
             let is_asked = !self.is_caught_up && self.bell.stopped().is_some();
             if is_asked || begun.elapsed() >= STEP {

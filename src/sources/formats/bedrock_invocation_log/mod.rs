@@ -181,7 +181,7 @@ fn call(
     event.attributes[Attribute::Status] = Cow::Borrowed(if is_failed { "error" } else { "ok" });
     let datum = log.get("requestMetadata").map(Datum::Json);
     let labels = labels.read(datum.iter());
-    describe(&mut event, log, &model, answer, &labels);
+    describe(&mut event, log, model, answer, &labels);
     sink.event(&mut event);
     Ok(Verdict::Usage)
 }
@@ -196,7 +196,7 @@ fn identity(log: &Members<'_>) -> u128 {
 fn describe<'e>(
     event: &mut UsageEvent<'e>,
     log: &Members<'e>,
-    model: &Cow<'e, str>,
+    model: Cow<'e, str>,
     answer: Answer<'e>,
     labels: &'e [Rc<Labels>],
 ) {
@@ -207,11 +207,11 @@ fn describe<'e>(
     let named = answer.model.filter(|_| is_opaque);
     let mut extra = BTreeMap::new();
     if named.is_some() {
-        extra.insert("model_id".to_owned(), model.clone().into_owned());
+        extra.insert("model_id".to_owned(), model.to_string());
     }
-    event.attributes[Attribute::Model] = named.unwrap_or_else(|| model.clone());
-    event.attributes[Attribute::Provider] = Cow::Borrowed("aws");
     let is_embedding = model.contains("embed");
+    event.attributes[Attribute::Model] = named.unwrap_or(model);
+    event.attributes[Attribute::Provider] = Cow::Borrowed("aws");
     event.attributes[Attribute::Operation] =
         Cow::Borrowed(if is_embedding { "embeddings" } else { "chat" });
     if let Some(region) = log.text("inferenceRegion") {
