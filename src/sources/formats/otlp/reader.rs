@@ -89,6 +89,10 @@ impl TelemetryReader {
         if cells.len() > header.len() {
             return Verdict::Rejected("more cells than columns");
         }
+        // Exporters write every column: a row without some is not written to its end, and its ids may not be whole.
+        if cells.len() < header.len() {
+            return Verdict::Rejected("fewer cells than columns");
+        }
         let mut batch = Batch::default();
         let mut flat = Flat::of_row();
         for (name, cell) in header.iter().zip(&cells) {
