@@ -5,8 +5,10 @@
 //! choose what is looked at. An agent's session totals are calls that are not told apart: no other layer of that
 //! machine repeats them, so they count beside calls.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,8 +36,8 @@ pub(super) const NEEDED: [Attribute; 5] = [
 ];
 
 /// How fine a record tells of usage; the least is the finest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Grain {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Grain {
     /// Calls, and the session totals of agents.
     Call,
     /// Usage by the provider's own export.
@@ -50,7 +52,7 @@ pub(super) enum Grain {
 
 impl Grain {
     /// The grain of a series.
-    pub(super) fn of(batch: &EventBatch, series: u32) -> Self {
+    fn of(batch: &EventBatch, series: u32) -> Self {
         let layer = batch.series_text(series, Attribute::Layer);
         match (batch.series_text(series, Attribute::Kind), layer) {
             ("charge", _) => Self::Charge,
@@ -61,34 +63,57 @@ impl Grain {
             _ => Self::Call,
         }
     }
+}
 
-    /// What such records are called.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Call => "single calls",
-            Self::ProviderBucket => "the provider's usage buckets",
-            Self::GatewayBucket => "a gateway's usage buckets",
-            Self::AppBucket => "an application's usage buckets",
-            Self::Charge => "charges of a bill",
+/// What tells of usage: a grain, and of charges the bill, for several exports of one bill state the same money.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Told {
+    grain: Grain,
+    /// Of several bills one counts: FOCUS and usage reports say more than cost summaries, and come later by name.
+    bill: Reverse<Arc<str>>,
+}
+
+impl Told {
+    fn of(batch: &EventBatch, series: u32) -> Self {
+        let grain = Grain::of(batch, series);
+        let bill = match grain {
+            Grain::Charge => batch.series_text(series, Attribute::Source),
+            _ => "",
+        };
+        Self {
+            grain,
+            bill: Reverse(Arc::from(bill)),
         }
     }
 }
 
-/// Records left out for finer ones: how many, of which provider and grain, and what counts instead.
-pub(super) type LeftOut = BTreeMap<(Arc<str>, Grain, Grain), u64>;
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.grain {
+            Grain::Call => f.write_str("single calls"),
+            Grain::ProviderBucket => f.write_str("the provider's usage buckets"),
+            Grain::GatewayBucket => f.write_str("a gateway's usage buckets"),
+            Grain::AppBucket => f.write_str("an application's usage buckets"),
+            Grain::Charge => write!(f, "charges of {}", self.bill.0),
+        }
+    }
+}
+
+/// Records left out for others: how many, of which provider and kind, and what counts instead.
+pub(super) type LeftOut = BTreeMap<(Arc<str>, Told, Told), u64>;
 
 const DAY: i64 = 86_400 * Timestamp::SECOND;
 /// A record that spans more days is judged by the first of them.
 const LONGEST: i64 = 400;
 
-/// The finest grain of each provider and day.
+/// What tells best of each provider and day.
 #[derive(Debug, Default)]
 pub(super) struct Coverage {
     providers: Interner<Arc<str>>,
-    /// Per provider, from day to grain.
-    days: Vec<BTreeMap<i64, Grain>>,
-    /// Days told of by coarser records than calls: grain, provider, first day and the day after the last.
-    coarser: BTreeSet<(Grain, u32, i64, i64)>,
+    /// Per provider, from day to what tells of it.
+    days: Vec<BTreeMap<i64, Told>>,
+    /// Days told of by coarser records than calls: provider, first day and the day after the last.
+    coarser: BTreeSet<(Told, u32, i64, i64)>,
 }
 
 impl Coverage {
@@ -111,56 +136,54 @@ impl Coverage {
     }
 
     fn add(&mut self, batch: &EventBatch, filter: &Filter, owners: &mut Owners<'_>) {
-        let series = grains(batch, owners).into_iter().zip(0..);
-        let series = series.map(|((provider, grain), series)| {
+        let series = told(batch, owners).into_iter().zip(0..);
+        let series = series.map(|((provider, told), series)| {
             let passes = filter.passes_series(batch, series, &provider);
-            passes.then(|| (self.provider(&provider), grain))
+            passes.then(|| (self.provider(&provider), told))
         });
-        let series: Vec<Option<(u32, Grain)>> = series.collect();
+        let series: Vec<Option<(u32, Told)>> = series.collect();
         // Rows come in order of time: most are of the day and series before.
         let mut last = None;
         let rows = batch.series().iter().zip(batch.times()).zip(0..);
         for ((code, time), row) in rows {
-            let Some((provider, grain)) = series.get(*code as usize).copied().flatten() else {
-                continue;
-            };
             let days = days(*time, batch.spans().get(row));
-            let this = (provider, grain, days.clone());
-            if last.as_ref() == Some(&this) {
+            if last.as_ref() == Some(&(*code, days.clone())) {
                 continue;
             }
-            last = Some(this);
-            if grain == Grain::Call {
-                self.tell(provider, grain, days);
-            } else {
-                let coarser = (grain, provider, days.start, days.end);
-                self.coarser.insert(coarser);
+            last = Some((*code, days.clone()));
+            match series.get(*code as usize) {
+                Some(Some((provider, told))) if told.grain == Grain::Call => {
+                    self.tell(*provider, told, days);
+                }
+                Some(Some((provider, told))) => {
+                    let coarser = (told.clone(), *provider, days.start, days.end);
+                    self.coarser.insert(coarser);
+                }
+                _ => {}
             }
         }
     }
 
     /// From fine to coarse: a record that is left out tells of no day.
     fn settle(&mut self) {
-        for (grain, provider, first, end) in std::mem::take(&mut self.coarser) {
-            if self
-                .best(provider, first..end)
-                .is_none_or(|best| best >= grain)
-            {
-                self.tell(provider, grain, first..end);
+        for (told, provider, first, end) in std::mem::take(&mut self.coarser) {
+            let best = self.best(provider, first..end);
+            if best.is_none_or(|best| *best >= told) {
+                self.tell(provider, &told, first..end);
             }
         }
     }
 
-    fn tell(&mut self, provider: u32, grain: Grain, days: Range<i64>) {
+    fn tell(&mut self, provider: u32, told: &Told, days: Range<i64>) {
         if let Some(known) = self.days.get_mut(provider as usize) {
-            known.extend(days.map(|day| (day, grain)));
+            known.extend(days.map(|day| (day, told.clone())));
         }
     }
 
-    /// The finest grain known of some days.
-    fn best(&self, provider: u32, days: Range<i64>) -> Option<Grain> {
+    /// What tells best of some days.
+    fn best(&self, provider: u32, days: Range<i64>) -> Option<&Told> {
         let known = self.days.get(provider as usize)?;
-        days.filter_map(|day| known.get(&day).copied()).min()
+        days.filter_map(|day| known.get(&day)).min()
     }
 
     fn provider(&mut self, name: &Arc<str>) -> u32 {
@@ -174,49 +197,35 @@ impl Coverage {
         &self,
         batch: &EventBatch,
         rows: &Range<usize>,
-        grains: &[(Arc<str>, Grain)],
+        series: &[(Arc<str>, Told)],
         codes: &mut [u32],
         left_out: &mut LeftOut,
     ) {
         for (row, code) in rows.clone().zip(codes) {
-            let series = batch
-                .series()
-                .get(row)
-                .and_then(|series| grains.get(*series as usize));
-            let Some((provider, grain)) = series else {
+            let own = batch.series().get(row);
+            let Some((provider, told)) = own.and_then(|own| series.get(*own as usize)) else {
                 continue;
             };
-            if *grain == Grain::Call || *code == EXCLUDED {
+            if told.grain == Grain::Call || *code == EXCLUDED {
                 continue;
             }
-            if let Some(finer) = self.finer(batch, row, provider, *grain) {
+            let days = days(batch.time(row).0, batch.spans().get(row));
+            let provider_code = self.providers.find(provider);
+            let best = provider_code.and_then(|provider| self.best(provider, days));
+            if let Some(better) = best.filter(|best| *best < told) {
                 *code = EXCLUDED;
-                *left_out
-                    .entry((provider.clone(), *grain, finer))
-                    .or_default() += 1;
+                let left = (provider.clone(), told.clone(), better.clone());
+                *left_out.entry(left).or_default() += 1;
             }
         }
     }
-
-    /// What counts instead of a record, where something finer is known of one of its days.
-    fn finer(
-        &self,
-        batch: &EventBatch,
-        row: usize,
-        provider: &Arc<str>,
-        grain: Grain,
-    ) -> Option<Grain> {
-        let days = days(batch.time(row).0, batch.spans().get(row));
-        let best = self.best(self.providers.find(provider)?, days)?;
-        Some(best).filter(|best| *best < grain)
-    }
 }
 
-/// The provider and grain of each series.
-pub(super) fn grains(batch: &EventBatch, owners: &mut Owners<'_>) -> Vec<(Arc<str>, Grain)> {
+/// The provider of each series, and what it tells as.
+pub(super) fn told(batch: &EventBatch, owners: &mut Owners<'_>) -> Vec<(Arc<str>, Told)> {
     let series = 0..u32::try_from(batch.series_count()).unwrap_or(u32::MAX);
     series
-        .map(|series| (owners.provider(batch, series), Grain::of(batch, series)))
+        .map(|series| (owners.provider(batch, series), Told::of(batch, series)))
         .collect()
 }
 

@@ -231,7 +231,7 @@ fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<Missing> {
                 let missing = meters
                     .filter(|meter| sums.meters[**meter] > 0)
                     .map(|meter| meter.name())
-                    .chain(units.filter(|name| !rates.quantities.contains_key(*name)));
+                    .chain(units.filter(|name| !rates.covers(name)));
                 return Some(Missing::Parts(missing.map(str::to_owned).collect()));
             }
             Some(Err(unpriced)) => unpriced.reason.clone(),

@@ -355,6 +355,10 @@ fn each_day_of_a_provider_is_told_by_what_is_finest_there() {
     let mut foreign = charge.clone();
     foreign.time = Timestamp(foreign.time.0 + day);
     foreign.attributes[Attribute::Currency] = Cow::Borrowed("CNY");
+    // Two exports of one bill.
+    charge.attributes[Attribute::Source] = Cow::Borrowed("focus");
+    let mut again = charge.clone();
+    again.attributes[Attribute::Source] = Cow::Borrowed("aws-cost-explorer");
     let mut long = of("bucket", "provider", 3, 64);
     long.span = 2 * day as u64;
     let events = [
@@ -363,6 +367,7 @@ fn each_day_of_a_provider_is_told_by_what_is_finest_there() {
         of("bucket", "agent", 0, 4),
         of("bucket", "gateway", 1, 8),
         of("bucket", "provider", 1, 16),
+        again,
         charge.clone(),
         of("call", "app", 4, 32),
         long,
@@ -382,7 +387,7 @@ fn each_day_of_a_provider_is_told_by_what_is_finest_there() {
         .context
         .map(|context| context.notes)
         .unwrap_or_default();
-    assert_eq!(notes.len(), 2, "{notes:?}");
+    assert_eq!(notes.len(), 3, "{notes:?}");
     let mut asked = query(&by);
     asked
         .filter

@@ -102,7 +102,7 @@ fn rating<'b>(
         let unknown = batch
             .quantities()
             .iter()
-            .filter(|(name, _)| !rates.quantities.contains_key(name.as_str()));
+            .filter(|(name, _)| !rates.covers(name));
         tokens
             .chain(unknown.map(|(_, column)| column))
             .map(|column| window(column, rows))

@@ -181,17 +181,15 @@ fn notes(folded: &Folded) -> Vec<String> {
     let notes = folded
         .left_out
         .iter()
-        .map(|((provider, grain, finer), rows)| {
+        .map(|((provider, told, better), rows)| {
             let provider = match provider.is_empty() {
                 true => "an unstated provider",
                 false => provider,
             };
+            let records = if *rows == 1 { "record is" } else { "records are" };
             format!(
-                "{rows} {} of {provider} are left out ({}): {} of the same days are here; \
-             `--layer` asks for others",
-                if *rows == 1 { "record" } else { "records" },
-                grain.name(),
-                finer.name()
+                "{rows} {provider} {records} left out ({told}): {better} tell of the same days; `--layer` or `--source` asks \
+                 for them"
             )
         });
     notes.collect()

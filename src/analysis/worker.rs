@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::cells::Cells;
 use super::codes::{Combiner, EXCLUDED, Interner};
 use super::coverage::Coverage;
-use super::coverage::Grain;
 use super::coverage::LeftOut;
+use super::coverage::Told;
 use super::dimension::Dimension;
 use super::groups::{Groups, translate};
 use super::rating;
@@ -88,8 +88,8 @@ impl<'a> Worker<'a> {
     /// Adds the rows of a batch.
     pub(super) fn add(&mut self, batch: &EventBatch) {
         let table = self.groups.table(batch);
-        let grains = match self.coverage {
-            Some(_) => self.groups.grains(batch),
+        let told = match self.coverage {
+            Some(_) => self.groups.told(batch),
             None => {
                 self.has_met_others |= has_others(batch);
                 Vec::new()
@@ -97,7 +97,7 @@ impl<'a> Worker<'a> {
         };
         for start in (0..batch.len()).step_by(AT_ONCE) {
             let rows = start..batch.len().min(start + AT_ONCE);
-            self.add_some(batch, &table, &grains, rows);
+            self.add_some(batch, &table, &told, rows);
         }
     }
 
@@ -105,14 +105,14 @@ impl<'a> Worker<'a> {
         &mut self,
         batch: &EventBatch,
         table: &[u32],
-        grains: &[(Arc<str>, Grain)],
+        told: &[(Arc<str>, Told)],
         rows: Range<usize>,
     ) {
         let mut codes = batch.series().get(rows.clone()).unwrap_or(&[]).to_vec();
         translate(&mut codes, table);
         self.exclude(batch, &rows, &mut codes);
         if let Some(coverage) = self.coverage {
-            coverage.exclude(batch, &rows, grains, &mut codes, &mut self.left_out);
+            coverage.exclude(batch, &rows, told, &mut codes, &mut self.left_out);
         }
         let (rates, rate_count) = rating::parts(&self.groups, batch, &rows, &codes);
         let mut count = self.groups.len();

@@ -78,11 +78,11 @@ pub(super) fn hint(table: &mut Table) {
     let Some(context) = &mut table.context else {
         return;
     };
-    let Some(first) = context
-        .completeness
-        .as_ref()
-        .and_then(|found| found.unpriced_models.first())
-    else {
+    let Some(first) = context.completeness.as_ref().and_then(|found| {
+        let mut models = found.unpriced_models.iter();
+        // A price does not help a bill in another currency.
+        models.find(|model| model.calls > 0 || model.tokens > 0)
+    }) else {
         return;
     };
     let provider = match first.provider.as_str() {

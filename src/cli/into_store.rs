@@ -17,7 +17,7 @@ use crate::store::Writer;
 pub(super) const STEP: Duration = Duration::from_secs(2);
 
 /// Most events in a step whose calls are told one by one.
-const MOST_TOLD: usize = 10_000;
+const MOST_TOLD: usize = 2_500;
 
 /// Is told which calls were new, as soon as they are on disk.
 pub(super) type Listener<'a> = &'a mut dyn FnMut(&[UsageEvent<'static>]) -> Result<(), Error>;

@@ -4,7 +4,7 @@
 const LONGEST: usize = 64;
 
 /// Names under which logs and standards know a provider, and its name in price books.
-const PROVIDERS: [(&str, &str); 84] = [
+const PROVIDERS: [(&str, &str); 86] = [
     ("aliyun", "alibaba"),
     ("amazon", "aws"),
     ("amazon-bedrock", "aws"),
@@ -72,6 +72,8 @@ const PROVIDERS: [(&str, &str); 84] = [
     ("together-ai", "together"),
     ("together_ai", "together"),
     ("togetherai", "together"),
+    ("vercel-ai-gateway", "vercel"),
+    ("vercel_ai_gateway", "vercel"),
     ("vertex", "google"),
     ("vertex-ai", "google"),
     ("vertex_ai", "google"),

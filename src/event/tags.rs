@@ -18,6 +18,17 @@ pub fn encode(tags: &BTreeMap<String, String>) -> String {
     text
 }
 
+/// As [`encode`], of those that state a value.
+#[must_use]
+pub fn encode_stated<const N: usize>(pairs: [(&str, &str); N]) -> String {
+    let stated = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+    encode(
+        &stated
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .collect(),
+    )
+}
+
 /// Reads what [`encode`] wrote.
 #[must_use]
 pub fn decode(text: &str) -> BTreeMap<String, String> {

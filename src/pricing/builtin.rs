@@ -22,7 +22,7 @@ macro_rules! files {
 }
 
 /// Provider and text; sorted by provider.
-const FILES: [(&str, &str); 38] = files![
+const FILES: [(&str, &str); 39] = files![
     "ai21",
     "alibaba",
     "anthropic",
@@ -56,6 +56,7 @@ const FILES: [(&str, &str); 38] = files![
     "replicate",
     "sambanova",
     "together",
+    "vercel",
     "voyageai",
     "watsonx",
     "xai",

@@ -19,6 +19,17 @@ pub struct Rates {
     pub provenance: Provenance,
 }
 
+/// Units in which a plan counts what it has paid for, beside the tokens that a call is priced by.
+const PLAN_UNITS: [&str; 3] = ["ai_unit", "credit", "premium_request"];
+
+impl Rates {
+    /// Whether a unit other than tokens has a price, or needs none.
+    #[must_use]
+    pub fn covers(&self, unit: &str) -> bool {
+        self.quantities.contains_key(unit) || PLAN_UNITS.contains(&unit)
+    }
+}
+
 /// Where rates come from: enough to say it to the user, and to find the line in the price book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
@@ -171,6 +182,17 @@ mod tests {
             tokens[reasoning] = tokens[reasoning].min(tokens[output]);
             Meters(tokens)
         }
+    }
+
+    #[test]
+    fn what_a_plan_counts_in_needs_no_price_and_other_units_do() {
+        let rates = Rates {
+            quantities: BTreeMap::from([("web_search".to_owned(), Usd::ONE)]),
+            ..Rates::default()
+        };
+        let covered = ["web_search", "credit", "premium_request", "request"];
+        let covered = covered.map(|unit| rates.covers(unit));
+        assert_eq!(covered, [true, true, true, false]);
     }
 
     proptest! {

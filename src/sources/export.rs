@@ -48,8 +48,8 @@ impl Source for Export {
                 self.is_signed(|name| header.has(name))
             });
         }
-        let mut objects = sample.objects().map(Row::of_object);
-        objects.any(|row| self.is_signed(|name| row.has(name)))
+        let mut records = sample.members();
+        records.any(|members| self.is_signed(|name| members.has(name)))
     }
 
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader> {

@@ -9,6 +9,7 @@ use crate::event::Attribute;
 use crate::event::Key;
 use crate::event::Meter;
 use crate::event::UsageEvent;
+use crate::event::provider_name;
 
 /// Completes events by what is known of their file and counts what the reader tells.
 pub(super) struct FileSink<'a> {
@@ -18,6 +19,8 @@ pub(super) struct FileSink<'a> {
     pub(super) line: u64,
     pub(super) tally: Tally,
     occurrences: Occurrences,
+    /// The provider of the event before: as stated, and its one name.
+    provider: (String, String),
     known: &'a dyn Fn(Key) -> bool,
     observe: &'a dyn Fn(u64, Verdict),
     is_resumed: bool,
@@ -42,6 +45,7 @@ impl<'a> FileSink<'a> {
             line: 0,
             tally: Tally::default(),
             occurrences: Occurrences::default(),
+            provider: Default::default(),
             known: options.known,
             observe: options.observe,
             is_resumed,
@@ -59,6 +63,22 @@ impl FileSink<'_> {
     }
 }
 
+impl FileSink<'_> {
+    /// Gives a provider its one name, so that its calls in all logs and layers are its own.
+    fn name_provider(&mut self, event: &mut UsageEvent<'_>) {
+        let stated = &mut event.attributes[Attribute::Provider];
+        if stated.is_empty() {
+            return;
+        }
+        if **stated != *self.provider.0 {
+            self.provider = (stated.to_string(), provider_name(stated));
+        }
+        if self.provider.0 != self.provider.1 {
+            *stated = Cow::Owned(self.provider.1.clone());
+        }
+    }
+}
+
 impl Sink for FileSink<'_> {
     fn event(&mut self, event: &mut UsageEvent<'_>) {
         // The file is about to be read from its start: a row taken for another must not change that one.
@@ -70,6 +90,7 @@ impl Sink for FileSink<'_> {
         let output = event.meters[Meter::Output];
         let reasoning = &mut event.meters[Meter::Reasoning];
         *reasoning = output.min(*reasoning);
+        self.name_provider(event);
         // Mixed logs hold records of several formats; their reader names each.
         if event.attributes[Attribute::Source].is_empty() {
             event.attributes[Attribute::Source] = Cow::Borrowed(self.source);

@@ -55,6 +55,7 @@ mod rescue;
 mod response;
 mod roots;
 mod row;
+mod sample;
 mod session_total;
 mod table_rows;
 mod tables;
@@ -75,11 +76,10 @@ pub use read::{
 };
 pub use recognise::{Recognition, recognise};
 pub use roots::{Places, Root, known_roots};
+pub use sample::Sample;
 pub use tally::{Rejected, Tally};
 pub use walk::{Found, companion, expand};
 
-use self::json::Object;
-use self::json::Value;
 use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::units::Timestamp;
@@ -118,25 +118,6 @@ pub struct About {
     pub how_to_get: &'static str,
     /// Which layer sees these calls: `agent`, `app`, `gateway`, `provider` or `invoice`.
     pub layer: &'static str,
-}
-
-/// The beginning of a file, decoded and cut into records.
-#[derive(Debug)]
-pub struct Sample<'a> {
-    /// How records are laid out.
-    pub container: Container,
-    /// The first records: JSON texts (a few may be broken), the CSV header alone, or the tables of a database as
-    /// `{"table": name, "columns": [names]}`.
-    pub records: Vec<&'a [u8]>,
-}
-
-impl<'a> Sample<'a> {
-    /// The records that are JSON objects; none of a table.
-    pub(crate) fn objects(&self) -> impl Iterator<Item = Object<'a>> {
-        let is_table = matches!(self.container, Container::Csv { .. });
-        let records = self.records.iter().copied().filter(move |_| !is_table);
-        records.filter_map(|record| Value::parse(record).ok()?.as_object())
-    }
 }
 
 /// How records are laid out in a file.

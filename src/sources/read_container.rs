@@ -89,10 +89,10 @@ pub(super) fn read_database(
             Err(_) if database.has_changed() => continue,
             Err(_) => return Err(failed("it is a damaged database".to_owned())),
         };
-        let sample = Sample {
-            container: Container::Database,
-            records: tables.iter().map(Vec::as_slice).collect(),
-        };
+        let sample = Sample::new(
+            Container::Database,
+            tables.iter().map(Vec::as_slice).collect(),
+        );
         let asked = options.format.or_else(|| detect(&sample));
         let Some((source, query)) = asked.and_then(|source| Some((source, source.query(&sample)?)))
         else {

@@ -72,10 +72,10 @@ fn told(window: &mut Window, limit: usize) -> Beginning {
 }
 
 fn sample(window: &Window, layout: Layout) -> Sample<'_> {
-    Sample {
-        container: container(layout),
-        records: sample_records(layout, window.data(), window.is_over()),
-    }
+    Sample::new(
+        container(layout),
+        sample_records(layout, window.data(), window.is_over()),
+    )
 }
 
 /// The format asked for, or else the first that recognises the beginning.
@@ -118,10 +118,10 @@ pub fn recognise(path: &Path, line_limit: usize) -> Result<Vec<Recognition>, Err
         Some(Kind::Database) => {
             let tables = Database::open(path, line_limit).and_then(|database| database.tables());
             let tables = tables.map_err(|error| failed(std::io::Error::other(error)))?;
-            let sample = Sample {
-                container: Container::Database,
-                records: tables.iter().map(Vec::as_slice).collect(),
-            };
+            let sample = Sample::new(
+                Container::Database,
+                tables.iter().map(Vec::as_slice).collect(),
+            );
             Ok(vec![recognition(path, Some(&sample))])
         }
     }

@@ -46,8 +46,10 @@ pub(super) fn put_cost(event: &mut UsageEvent<'_>, cost: Option<Usd>, kind: &'st
     event.attributes[Attribute::CostKind] = Cow::Borrowed(kind);
 }
 
-/// Puts an amount of some other unit, to the thousandth: credits are no money. It is stated in 10^`exponent` units.
-pub(super) fn put_quantity(
+/// Puts what a plan counts a call as, to the thousandth: credits are no money. The amount is in 10^`exponent` units.
+///
+/// A call without tokens was still a request, whose price is asked for: it must not look free.
+pub(super) fn put_plan_unit(
     event: &mut UsageEvent<'_>,
     unit: &'static str,
     amount: Option<Datum<'_>>,
@@ -57,5 +59,8 @@ pub(super) fn put_quantity(
     let scaled = text.and_then(|text| parse_decimal(&text, 3 + exponent).ok());
     if let Some(thousandths @ 1..) = scaled.and_then(|scaled| u64::try_from(scaled).ok()) {
         event.quantities.push((Cow::Borrowed(unit), thousandths));
+        if event.meters.total() == 0 {
+            event.quantities.push((Cow::Borrowed("request"), 1000));
+        }
     }
 }

@@ -56,10 +56,7 @@ mod tests {
     #[test]
     fn only_columns_that_are_there_are_asked_for() {
         let record = br#"{"table":"sessions","columns":["id","cost"]}"#;
-        let mut sample = Sample {
-            container: Container::Database,
-            records: vec![record],
-        };
+        let mut sample = Sample::new(Container::Database, vec![record]);
         let tables = Tables::of(&sample);
         let query = "SELECT sessions.id, sessions.cost FROM sessions";
         let asked = tables.select("sessions", &["id", "model", "cost"]);

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::scene::Scene;
 use super::scene::line;
 use super::scene::lines;
+use super::scene::until;
 
 /// Appends while followers come and go; the last one must leave exactly what was written.
 fn restarted(signal: &str) {
@@ -48,4 +49,19 @@ fn a_stop_stores_what_was_written_before_it() {
     scene.append("logs/a.jsonl", &lines(1..=100));
     assert_eq!(follower.stop("TERM"), Some(0));
     scene.until_held(1..=100);
+}
+
+#[test]
+fn killed_in_the_middle_of_a_file() {
+    let scene = Scene::new();
+    let mut follower = scene.follow("logs --live");
+    // It is there all at once, and read in several steps.
+    scene.append("hidden", &lines(1..=12_000));
+    scene.run("mv hidden logs/a.jsonl");
+    until("the first step", || !follower.printed().is_empty());
+    follower.stop("KILL");
+    let (calls, _) = scene.held();
+    assert!(calls > 0 && calls < 12_000, "{calls} at once");
+    let _follower = scene.follow("logs");
+    scene.until_held(1..=12_000);
 }

@@ -3,6 +3,7 @@
 use llmcost::event::{Ledger, Meter, UsageEvent};
 
 use super::read;
+use crate::transcript::shared;
 
 /// The one answer of OpenAI, as each layer logs it.
 const COMPLETION: [(&str, &str); 6] = [
@@ -101,4 +102,82 @@ fn another_answer_is_another_call() {
         .map(|event| event.meters[Meter::UncachedInput])
         .sum();
     assert_eq!((kept.len(), tokens), (2, 2 * 252));
+}
+
+/// A sample made by hand: its format; uncached input, cache reads and writes, output, reasoning; cost as stated.
+type Expected = (&'static str, [u64; 5], Option<&'static str>);
+
+#[test]
+fn the_handmade_samples_come_to_what_was_computed_by_hand() {
+    let wanted: [(&str, Expected); 8] = [
+        // 1,150 of which 1,024 were cached.
+        (
+            "litellm-slp.jsonl",
+            (
+                "litellm-standard-logging",
+                [126, 1024, 0, 100, 0],
+                Some("0.0002571"),
+            ),
+        ),
+        // The second row is an answer of the gateway's cache.
+        (
+            "litellm-spendlogs.jsonl",
+            (
+                "litellm-spend-logs",
+                [12, 18_000, 3_000, 420, 0],
+                Some("0.022986"),
+            ),
+        ),
+        (
+            "langfuse-observations.jsonl",
+            ("langfuse", [86, 1920, 0, 300, 128], Some("0.0046865")),
+        ),
+        (
+            "helicone.jsonl",
+            ("helicone", [86, 1920, 0, 300, 128], Some("0.0046865")),
+        ),
+        ("portkey.jsonl", ("portkey", [900, 0, 0, 20, 0], None)),
+        (
+            "cloudflare.jsonl",
+            (
+                "cloudflare-ai-gateway",
+                [900, 0, 0, 20, 0],
+                Some("0.000147"),
+            ),
+        ),
+        (
+            "vercel-report.json",
+            (
+                "vercel-ai-gateway",
+                [26_000, 60_000, 4_000, 5_000, 0],
+                Some("0.186"),
+            ),
+        ),
+        // The chain around the call states its usage again.
+        (
+            "langsmith.jsonl",
+            ("langsmith", [86, 1920, 0, 300, 128], Some("0.0046865")),
+        ),
+    ];
+    for (name, (format, tokens, cost)) in wanted {
+        let Some(path) = shared(&format!("samples/handmade/{name}")) else {
+            return;
+        };
+        let (outcome, events) = read(&std::fs::read(path).expect("a sample"), name);
+        assert_eq!(outcome.format, Some(format), "{name}");
+        assert_eq!(outcome.tally.rejections(), 0, "{name}: {:?}", outcome.tally);
+        let [event] = &events[..] else {
+            panic!("{name}: {} events", events.len());
+        };
+        let meters = [
+            Meter::UncachedInput,
+            Meter::CacheRead,
+            Meter::CacheWrite,
+            Meter::Output,
+            Meter::Reasoning,
+        ];
+        assert_eq!(meters.map(|meter| event.meters[meter]), tokens, "{name}");
+        let reported = event.reported_cost.map(|cost| cost.to_string());
+        assert_eq!(reported.as_deref(), cost, "{name}");
+    }
 }

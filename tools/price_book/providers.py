@@ -37,6 +37,7 @@ PROVIDERS = {
     "replicate": (None, {"replicate"}, ("replicate/",)),
     "sambanova": (None, {"sambanova"}, ("sambanova/",)),
     "together": ("together", {"together_ai"}, ("together_ai/",)),
+    "vercel": (None, set(), ()),
     "voyageai": ("voyageai", {"voyage"}, ("voyage/",)),
     "watsonx": (None, {"watsonx"}, ("watsonx/",)),
     "xai": ("x-ai", {"xai"}, ("xai/",)),
@@ -45,7 +46,7 @@ PROVIDERS = {
 }
 # They sell what others make too: an id of theirs does not tell who bills.
 RESELLERS = {"aws", "azure", "baseten", "cerebras", "cloudflare", "cursor", "databricks", "deepinfra", "fireworks", "github-copilot", "groq", "hyperbolic",
-             "nebius", "novita", "openrouter", "ovhcloud", "perplexity", "replicate", "sambanova", "together", "watsonx", "zhipuai", "alibaba"}
+             "nebius", "novita", "openrouter", "ovhcloud", "perplexity", "replicate", "sambanova", "together", "vercel", "watsonx", "zhipuai", "alibaba"}
 # Where LiteLLM's ids have slashes that belong to the id.
 SLASHED = {"baseten", "cloudflare", "deepinfra", "google", "hyperbolic", "nebius", "novita", "openrouter", "perplexity", "replicate", "together", "watsonx", "groq"}
 # Ids that belong to no list of that provider.

@@ -131,11 +131,12 @@ impl<'s, 'e> Follower<'s, 'e> {
             if heard.is_deaf {
                 self.look_instead("the system no longer tells of all changes");
             }
+            self.watch.check(&heard.moved);
             if is_last || heard.anything || heard.is_deaf || begun >= next_round {
                 self.round()?;
                 next_round = Instant::now() + self.interval();
             } else {
-                self.answer(heard)?;
+                self.answer(&heard)?;
             }
             if is_last {
                 return Ok(());
@@ -189,7 +190,7 @@ impl<'s, 'e> Follower<'s, 'e> {
     }
 
     /// Reads what was heard of.
-    fn answer(&mut self, heard: Heard) -> Result<(), Error> {
+    fn answer(&mut self, heard: &Heard) -> Result<(), Error> {
         let spots = &self.watch.spots;
         if heard.moved.iter().any(|path| spots.concern(path)) {
             return self.round();
@@ -271,7 +272,7 @@ impl<'s, 'e> Follower<'s, 'e> {
         }
         let Some(committed) = committed else {
             return Err(Error::Incomplete(format!(
-                "{} rejected under --strict; nothing of the last reading was stored",
+                "{} rejected under --strict; following ends, and what was committed before is stored",
                 counted(done.rejections(), "record")
             )));
         };

@@ -1,6 +1,7 @@
 //! Calls that are new in the store to a line each, with what the day has come to.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chrono::DateTime;
 use chrono::SecondsFormat;
@@ -8,6 +9,7 @@ use chrono_tz::Tz;
 
 use crate::analysis;
 use crate::analysis::ColumnChoice;
+use crate::analysis::Dimension;
 use crate::analysis::Query;
 use crate::cli::Session;
 use crate::cli::list::column;
@@ -26,6 +28,7 @@ use crate::store::Store;
 use crate::table::Cell;
 use crate::table::Column;
 use crate::table::ColumnKind;
+use crate::table::Table;
 use crate::units::Period;
 use crate::units::Timestamp;
 use crate::units::Usd;
@@ -86,10 +89,7 @@ impl Live {
         }
         let now = session.environment.clock();
         let today = analysis::period("today", self.zone, now)?;
-        let lines: Vec<Line<'_>> = events
-            .iter()
-            .map(|event| self.line(event, today))
-            .collect::<Result<_, _>>()?;
+        let lines = self.lines(events, today)?;
         let total = self.total(today, session)?;
         let mut later: Usd = lines.iter().map(|line| line.today).sum();
         let mut rows = Vec::with_capacity(lines.len());
@@ -105,44 +105,76 @@ impl Live {
         session.print_now(&bytes)
     }
 
-    fn line<'a>(&self, event: &'a UsageEvent<'static>, today: Period) -> Result<Line<'a>, Error> {
-        let mut one = Ledger::default();
-        one.record(event);
-        let measures = self.ask(&one, Period::ALL)?;
-        let cost = match measures.last() {
-            Some(Cell::Money { usd, .. }) if today.contains(event.time) => *usd,
-            _ => Usd::ZERO,
+    /// What each call cost.
+    fn lines<'a>(
+        &self,
+        events: &'a [UsageEvent<'static>],
+        today: Period,
+    ) -> Result<Vec<Line<'a>>, Error> {
+        let mut found = self.ask_each(events)?;
+        let mut lines = Vec::with_capacity(events.len());
+        for (event, number) in events.iter().zip(0..) {
+            let measures = match found.remove(&number) {
+                Some(measures) => measures,
+                None => self.ask_one(event)?,
+            };
+            let cost = match measures.last() {
+                Some(Cell::Money { usd, .. }) if today.contains(event.time) => *usd,
+                _ => Usd::ZERO,
+            };
+            lines.push(Line {
+                event,
+                measures,
+                today: cost,
+            });
+        }
+        Ok(lines)
+    }
+
+    /// The measures of calls by their number, by one question: each call is taken for a run of its own.
+    fn ask_each(&self, events: &[UsageEvent<'static>]) -> Result<HashMap<usize, Vec<Cell>>, Error> {
+        let mut ledger = Ledger::default();
+        for (event, number) in events.iter().zip(0_usize..) {
+            // Others count only where there are no calls: they are asked for alone.
+            if event.attributes[Attribute::Kind] == "call" {
+                let mut call = event.clone();
+                call.attributes[Attribute::Run] = Cow::Owned(number.to_string());
+                ledger.record(&call);
+            }
+        }
+        let by = vec![Dimension::parse("run")?];
+        let table = self.ask(by, &ledger, Period::ALL)?;
+        let row = |row: &Vec<Cell>| match row.first()? {
+            Cell::Text(number) => Some((number.parse().ok()?, measures(&table, row))),
+            _ => None,
         };
-        Ok(Line {
-            event,
-            measures,
-            today: cost,
-        })
+        Ok(table.rows.iter().filter_map(row).collect())
+    }
+
+    fn ask_one(&self, event: &UsageEvent<'static>) -> Result<Vec<Cell>, Error> {
+        let mut ledger = Ledger::default();
+        ledger.record(event);
+        let table = self.ask(Vec::new(), &ledger, Period::ALL)?;
+        Ok(measures(&table, &totals(&table)))
     }
 
     /// What the day has come to, in the store.
     fn total(&self, today: Period, session: &Session<'_>) -> Result<Cell, Error> {
         let store = Store::open(&session.settings.store(session.environment)?, false)?;
-        let mut measures = self.ask(&store.snapshot()?, today)?;
+        let table = self.ask(Vec::new(), &store.snapshot()?, today)?;
+        let mut measures = measures(&table, &totals(&table));
         Ok(measures.pop().unwrap_or(Cell::Unknown))
     }
 
-    /// The totals of some events, one of each of [`MEASURES`].
-    fn ask(&self, events: &dyn Scan, period: Period) -> Result<Vec<Cell>, Error> {
+    fn ask(&self, by: Vec<Dimension>, events: &dyn Scan, period: Period) -> Result<Table, Error> {
         let query = Query {
+            by,
             period,
             zone: self.zone,
             columns: self.measures.clone(),
             ..Query::default()
         };
-        let table = analysis::report(&query, events, &self.book)?;
-        let totals = table.totals.unwrap_or_default();
-        let of = |name: &&str| {
-            let place = table.columns.iter().position(|column| column.name == *name);
-            place.and_then(|place| totals.get(place).cloned())
-        };
-        let found = MEASURES.iter().map(of);
-        Ok(found.map(|cell| cell.unwrap_or(Cell::Unknown)).collect())
+        analysis::report(&query, events, &self.book)
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -221,6 +253,20 @@ impl Live {
         };
         instant.with_timezone(&self.zone).format(form).to_string()
     }
+}
+
+fn totals(table: &Table) -> Vec<Cell> {
+    table.totals.clone().unwrap_or_default()
+}
+
+/// One cell of a row for each of [`MEASURES`].
+fn measures(table: &Table, row: &[Cell]) -> Vec<Cell> {
+    let of = |name: &&str| {
+        let place = table.columns.iter().position(|column| column.name == *name);
+        place.and_then(|place| row.get(place).cloned())
+    };
+    let found = MEASURES.iter().map(of);
+    found.map(|cell| cell.unwrap_or(Cell::Unknown)).collect()
 }
 
 /// The day's total before what came `later`.

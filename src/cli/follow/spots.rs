@@ -6,6 +6,7 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 /// A folder to watch. A folder of the same name that took its place is another one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +15,8 @@ pub(super) struct Spot {
     pub(super) is_deep: bool,
     device: u64,
     inode: u64,
+    /// Numbers of files are used again: when it was made, where that is known.
+    created: Option<SystemTime>,
 }
 
 /// What is watched for some paths, and how to tell whose change was seen. All paths but the given ones are full.
@@ -103,6 +106,7 @@ impl Spots {
                 is_deep,
                 device: about.dev(),
                 inode: about.ino(),
+                created: about.created().ok(),
             });
         }
     }

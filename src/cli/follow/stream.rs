@@ -38,7 +38,7 @@ use crate::store::Committed;
 /// Bytes read at once.
 const CHUNK: usize = 1 << 16;
 /// Most events that wait for a commit.
-const MOST: usize = 10_000;
+const MOST: usize = 2_500;
 /// So long is waited for more after the first event.
 const SETTLE: Duration = Duration::from_millis(200);
 /// Time between two commits while events keep coming.
@@ -48,7 +48,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 enum Word {
     Event(Box<UsageEvent<'static>>),
     /// The input ended, or was ended.
-    End(Result<Reading, Error>),
+    End(Box<Result<Reading, Error>>),
 }
 
 /// The input in chunks; an empty one ends it.
@@ -143,7 +143,7 @@ fn parse(
         let _ = say.send(Word::Event(Box::new(event.clone().into_owned())));
     };
     let reading = read_live(Path::new("-"), Box::new(stream), options, &mut consume);
-    let _ = say.send(Word::End(reading));
+    let _ = say.send(Word::End(Box::new(reading)));
 }
 
 /// Events that wait, and what has been committed.
@@ -176,7 +176,7 @@ impl Commits<'_, '_> {
                 }
                 Ok(Word::End(reading)) => {
                     self.commit()?;
-                    return Ok(reading);
+                    return Ok(*reading);
                 }
                 Err(RecvTimeoutError::Timeout) => self.commit()?,
                 Err(RecvTimeoutError::Disconnected) => {

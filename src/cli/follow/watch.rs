@@ -1,5 +1,6 @@
 //! Folders to notices of change: the system's notification where there is one, else nothing and the reader looks itself.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -32,6 +33,14 @@ impl Watch {
             own,
             watcher: None,
             spots: Spots::default(),
+        }
+    }
+
+    /// Watches anew if one of the watched folders itself went away or came: a watch does not outlive its folder.
+    pub(super) fn check(&mut self, moved: &HashSet<PathBuf>) {
+        let mut watched = self.spots.watched.iter();
+        if watched.any(|spot| moved.contains(&spot.folder)) {
+            self.watcher = None;
         }
     }
 

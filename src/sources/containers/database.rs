@@ -143,11 +143,8 @@ impl Database {
     ) -> Result<(), Stop> {
         let failed = |_| self.still_the_same().err().unwrap_or(Stop::Damaged);
         let mut statement = self.connection.prepare(query).map_err(failed)?;
-        let names: Vec<String> = statement
-            .column_names()
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
+        let names = statement.column_names();
+        let names: Vec<String> = names.map(ToString::to_string).collect();
         let mut rows = statement.query([]).map_err(failed)?;
         let mut chunk: Vec<Vec<u8>> = Vec::new();
         let mut size = 0;

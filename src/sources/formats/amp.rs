@@ -23,7 +23,7 @@ use crate::sources::instant::instant;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
 use crate::sources::members::Members;
-use crate::sources::session_total::put_quantity;
+use crate::sources::session_total::put_plan_unit;
 use crate::sources::token_count::token_count;
 use crate::units::Timestamp;
 
@@ -220,13 +220,13 @@ impl<'a> Thread<'a> {
     fn emit(&self, call: Call<'a>, sink: &mut dyn Sink) -> Verdict {
         let (meters, _) = call.stated.disjoint(Input::Exclusive, Reasoning::Inside);
         let mut event = UsageEvent::call();
-        put_quantity(&mut event, "credit", call.credits.map(Datum::Json), 0);
+        event.meters = meters;
+        put_plan_unit(&mut event, "credit", call.credits.map(Datum::Json), 0);
         if meters.total() == 0 && event.quantities.is_empty() {
             return Verdict::NotUsage("zero usage");
         }
         event.key = call.key;
         event.time = call.time;
-        event.meters = meters;
         let attributes = &mut event.attributes;
         attributes[Attribute::Model] = call.model.unwrap_or_default();
         attributes[Attribute::Agent] = Cow::Borrowed("amp");

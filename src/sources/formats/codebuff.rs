@@ -27,7 +27,7 @@ use crate::sources::json::Object;
 use crate::sources::json::Value;
 use crate::sources::occurrence::object_content;
 use crate::sources::row::Row;
-use crate::sources::session_total::put_quantity;
+use crate::sources::session_total::put_plan_unit;
 use crate::units::Timestamp;
 
 /// Chats under `~/.config/manicode`.
@@ -122,7 +122,7 @@ impl ChatReader {
         };
         let mut event = UsageEvent::call();
         event.meters = meters;
-        put_quantity(&mut event, "credit", credits, 0);
+        put_plan_unit(&mut event, "credit", credits, 0);
         if meters.total() == 0 && event.quantities.is_empty() {
             return Ok(Verdict::NotUsage("message without usage"));
         }

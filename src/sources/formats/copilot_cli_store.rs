@@ -23,7 +23,7 @@ use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
 use crate::sources::json::Value;
 use crate::sources::row::Row;
-use crate::sources::session_total::put_quantity;
+use crate::sources::session_total::put_plan_unit;
 use crate::sources::tables::Tables;
 
 /// Usage rows of Copilot CLI.
@@ -114,7 +114,8 @@ fn call(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     };
     let (meters, note) = stated.disjoint(Input::Inclusive, Reasoning::Inside);
     let mut event = UsageEvent::call();
-    put_quantity(&mut event, "ai_unit", row.get("total_nano_aiu"), -9);
+    event.meters = meters;
+    put_plan_unit(&mut event, "ai_unit", row.get("total_nano_aiu"), -9);
     if meters.total() == 0 && event.quantities.is_empty() {
         return Ok(Verdict::NotUsage("zero usage"));
     }
@@ -122,7 +123,6 @@ fn call(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         sink.warn(note);
     }
     event.time = row.time("created_at")?;
-    event.meters = meters;
     let micros = |name: &str| row.get(name).map_or(0, |duration| duration.micros(-3));
     event.duration = micros("duration_ms");
     event.time_to_first_token = micros("time_to_first_token_ms");

@@ -18,7 +18,7 @@ use crate::sources::export::Export;
 use crate::sources::members::Members;
 use crate::sources::occurrence::row_content;
 use crate::sources::row::Row;
-use crate::sources::session_total::put_quantity;
+use crate::sources::session_total::put_plan_unit;
 use crate::sources::token_count::token_count;
 use crate::units::Timestamp;
 use crate::units::Usd;
@@ -60,12 +60,9 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         return Ok(Verdict::NotUsage("errored or aborted, not charged"));
     }
     let mut event = UsageEvent::call();
-    put_quantity(
-        &mut event,
-        "request",
-        row.first(["requestsCosts", "Requests"]),
-        0,
-    );
+    event.meters = meters;
+    let requests = row.first(["requestsCosts", "Requests"]);
+    put_plan_unit(&mut event, "premium_request", requests, 0);
     (event.reported_cost, event.attributes[Attribute::CostKind]) = cost(row, &kind);
     let is_billed = event.reported_cost.is_some_and(|cost| cost > Usd::ZERO);
     if meters.total() == 0 && !is_billed && event.quantities.is_empty() {
@@ -78,7 +75,6 @@ fn record(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         event.attributes[Attribute::Currency] = Cow::Borrowed("USD");
     }
     event.time = time;
-    event.meters = meters;
     let model = row.first(["Model", "model"]).and_then(|model| model.text());
     let model = model.unwrap_or_default();
     event.key = sink.content_key("cursor", content(time, &model, &meters));

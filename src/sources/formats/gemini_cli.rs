@@ -232,6 +232,8 @@ impl ChatReader {
         let attributes = &mut event.attributes;
         if self.chat.model.starts_with("gemini") {
             attributes[Attribute::Provider] = Cow::Borrowed("google");
+        } else if self.chat.model.starts_with("qwen") {
+            attributes[Attribute::Provider] = Cow::Borrowed("alibaba");
         }
         attributes[Attribute::Agent] = match self.chat.is_subagent {
             true => Cow::Owned(format!("{}/subagent", self.agent)),

@@ -18,6 +18,7 @@ use crate::sources::Verdict;
 use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
+use crate::sources::datum::LONGEST_TEXT;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
 use crate::sources::occurrence::object_content;
@@ -149,6 +150,9 @@ impl UpdateReader {
             events.extend(self.event(Cow::Borrowed(""), &usage, &turn, sink)?);
         }
         for (model, usage) in models {
+            if model.len() > LONGEST_TEXT {
+                return Err("model name is too long");
+            }
             events.extend(self.event(model, &Row::of_object(usage), &turn, sink)?);
         }
         if events.is_empty() {
@@ -194,17 +198,17 @@ impl UpdateReader {
         }
         let mut event = UsageEvent::call();
         event.meters = meters;
-        event.duration = usage.get("apiDurationMs").map_or(0, |time| time.micros(-3));
-        let length = i64::try_from(event.duration).unwrap_or(0);
-        event.time = Timestamp(turn.end.0.saturating_sub(length));
+        let length = usage.get("apiDurationMs").map_or(0, |time| time.micros(-3));
+        let start = turn
+            .end
+            .0
+            .saturating_sub(i64::try_from(length).unwrap_or(0));
+        event.time = Timestamp(start);
+        event.span = length.max(1);
+        event.calls = usage.count("modelCalls")?;
         let attributes = &mut event.attributes;
-        let calls = usage.count("modelCalls")?;
-        if calls > 1 {
-            attributes[Attribute::Kind] = Cow::Borrowed("bucket");
-            event.calls = calls;
-            event.span = event.duration.max(1);
-            event.duration = 0;
-        }
+        // A turn is one call or many; told as buckets all, they stand or fall together beside logs of single calls.
+        attributes[Attribute::Kind] = Cow::Borrowed("bucket");
         let key = KeyHasher::new("grok-cli")
             .text(&turn.session)
             .text(&turn.id);

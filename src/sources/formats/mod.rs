@@ -52,8 +52,10 @@ mod vercel_ai_gateway;
 
 use super::Source;
 
-/// Every format llmcost can read, in the order they are tried; the generic reader is last.
+/// Every format llmcost can read, in the order they are tried: those of most files first, the generic reader last.
 pub static SOURCES: &[&dyn Source] = &[
+    &claude_code::ClaudeCode,
+    &codex::Codex,
     &aider::Aider,
     &amp::Amp,
     &anthropic_claude_code_usage::ANTHROPIC_CLAUDE_CODE_USAGE,
@@ -63,11 +65,9 @@ pub static SOURCES: &[&dyn Source] = &[
     &aws_cur::AWS_CUR,
     &azure_costs::AZURE_COSTS,
     &bedrock_invocation_log::BedrockInvocationLog,
-    &claude_code::ClaudeCode,
     &cline::Cline,
     &cloudflare_ai_gateway::CLOUDFLARE,
     &codebuff::Codebuff,
-    &codex::Codex,
     &copilot_cli::CopilotCli,
     &copilot_cli_store::CopilotCliStore,
     &crush::Crush,

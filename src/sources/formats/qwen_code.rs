@@ -177,20 +177,23 @@ impl SessionReader {
             .fields
             .get("duration_ms")
             .map_or(0, |time| time.micros(-3));
-        let stated = [
-            ("git_branch", line.text("gitBranch")),
-            ("version", line.text("version")),
-        ];
-        let stated = stated.into_iter().filter(|(_, value)| !value.is_empty());
-        let stated = stated.map(|(name, value)| (name.to_owned(), value.into_owned()));
         let attributes = &mut event.attributes;
-        attributes[Attribute::Model] = call.fields.text("model");
+        let model = call.fields.text("model");
+        // Bare names are Alibaba's own; others put theirs before them.
+        if model.starts_with("qwen") {
+            attributes[Attribute::Provider] = "alibaba".into();
+        }
+        attributes[Attribute::Model] = model;
         attributes[Attribute::Agent] = self.agent.into();
         attributes[Attribute::Session] = self.session.as_str().into();
         attributes[Attribute::Project] = line.text("cwd");
         attributes[Attribute::Operation] = "chat".into();
         attributes[Attribute::Status] = "ok".into();
-        attributes[Attribute::Tags] = tags::encode(&stated.collect()).into();
+        attributes[Attribute::Tags] = tags::encode_stated([
+            ("git_branch", &line.text("gitBranch")),
+            ("version", &line.text("version")),
+        ])
+        .into();
         sink.event(&mut event);
         Ok(Verdict::Usage)
     }

@@ -52,12 +52,16 @@ impl Source for Aider {
     }
 }
 
-/// Whether a line is an event of the analytics log.
+/// Whether a line is an event of the analytics log: its form is that of many, its first events are aider's own.
 fn is_event(line: &Row<'_>) -> bool {
-    let has_properties = line
-        .get("properties")
-        .is_some_and(|inner| inner.object().is_some());
-    has_properties && line.has("event") && line.has("user_id") && line.has("time")
+    let event = line.text("event");
+    let is_known = match &*event {
+        "message_send" => line.inside("properties", "main_model").is_some(),
+        "launched" | "cli session" | "gui session" => true,
+        _ => false,
+    };
+    let properties = line.get("properties").and_then(|inner| inner.object());
+    is_known && properties.is_some() && line.has("user_id") && line.has("time")
 }
 
 struct AiderReader {

@@ -39,10 +39,7 @@ impl Source for ClaudeCode {
     }
 
     fn recognises(&self, sample: &Sample<'_>) -> bool {
-        sample.records.iter().any(|record| {
-            let value = Value::parse(record).ok().and_then(Value::as_object);
-            value.is_some_and(is_session_line)
-        })
+        sample.objects().any(is_session_line)
     }
 
     fn roots(&self, places: &Places<'_>) -> Vec<PathBuf> {

@@ -95,11 +95,10 @@ fn is_codex_line(line: Object<'_>) -> bool {
             .is_some_and(|usage| usage.get("input_tokens").is_some()),
         _ => false,
     };
+    // The first form of these logs: a header without a type. A response of OpenAI's API has instructions as well.
+    let is_header = instructions.is_some() && time.is_some() && kind.is_empty() && usage.is_none();
     let is_old = name(record) == "state"
-        || (instructions.is_some()
-            && time.is_some()
-            && kind.is_empty()
-            && line.get("id").is_some());
+        || (is_header && line.get("id").is_some() && line.get("object").is_none());
     is_exec || is_old || (has_payload && ROLLOUT.contains(&kind.as_str()))
 }
 

@@ -2,10 +2,10 @@
 //!
 //! A forked session and most subagents start with a copy of their parent's lines, all stamped with the time of the
 //! fork; behind the session's own header stand those of its ancestors, the oldest last. A call is known by that oldest
-//! session and where its counter stood, which parent and child state alike.
+//! session and where its counter stood, which parent and child state alike. Source: `InitialHistory::Forked` in
+//! openai/codex, whose items are written to the new file as they are, its counter going on from theirs.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -119,12 +119,8 @@ impl Session {
         let branch = git
             .and_then(Value::as_object)
             .and_then(|git| git.get("branch"));
-        let stated = [("git_branch", name(branch)), ("version", name(version))];
-        let stated = stated.into_iter().filter(|(_, value)| !value.is_empty());
-        let stated: BTreeMap<_, _> = stated
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect();
-        self.tags = tags::encode(&stated);
+        self.tags =
+            tags::encode_stated([("git_branch", &name(branch)), ("version", &name(version))]);
     }
 
     /// Takes note of a `turn_context` line: what holds for the calls after it.

@@ -22,6 +22,7 @@ use crate::sources::Verdict;
 use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
+use crate::sources::datum::LONGEST_TEXT;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
 use crate::sources::row::Row;
@@ -116,11 +117,10 @@ impl Session {
             text.unwrap_or_default().into_owned()
         };
         self.project = text("cwd");
-        let version = data.text("copilotVersion").into_owned();
-        let stated = [("git_branch", text("branch")), ("version", version)];
-        let stated = stated.into_iter().filter(|(_, value)| !value.is_empty());
-        let stated = stated.map(|(name, value)| (name.to_owned(), value));
-        self.tags = tags::encode(&stated.collect());
+        self.tags = tags::encode_stated([
+            ("git_branch", &text("branch")),
+            ("version", &data.text("copilotVersion")),
+        ]);
     }
 
     /// An answer: the leg so far.
@@ -158,6 +158,9 @@ impl Session {
         let mut totals = self.totals.clone();
         let mut stated = BTreeMap::new();
         for (model, metrics) in metrics.into_iter().flat_map(Object::members) {
+            if model.len() > LONGEST_TEXT {
+                return Err("model name is too long");
+            }
             stated.insert(model, Totals::read(metrics)?);
         }
         let mut parts = 0;

@@ -73,14 +73,27 @@ impl Source for Kimi {
     }
 }
 
+/// Messages that every session starts with, or that state usage.
+const MESSAGES: [&str; 5] = [
+    "TurnBegin",
+    "StepBegin",
+    "ContentPart",
+    "StatusUpdate",
+    "SubagentEvent",
+];
+
+/// Subagents of subagents are followed so far.
+const DEPTH: usize = 4;
+
 /// Whether a line has one of the two forms: an envelope around a message, or a typed record.
 fn is_wire_line(line: &Row<'_>) -> bool {
     let message = line
         .get("message")
         .and_then(|message| message.object())
         .map(Row::of_object);
-    let is_enveloped = line.has("timestamp")
-        && message.is_some_and(|message| message.has("payload") && message.has("type"));
+    let is_enveloped = message.is_some_and(|message| {
+        message.has("payload") && MESSAGES.contains(&&*message.text("type"))
+    });
     let kind = line.text("type");
     let usage = line.get("usage").and_then(|usage| usage.object());
     is_enveloped
@@ -136,6 +149,39 @@ impl Reader for WireReader {
     }
 }
 
+/// A record that states usage.
+struct Status<'a> {
+    /// Where the message's id and the model stand.
+    payload: Row<'a>,
+    usage: Object<'a>,
+    names: [&'static str; 4],
+    is_subagent: bool,
+}
+
+/// The status in a message; a subagent's message is inside one of its parent's.
+fn status(mut message: Row<'_>) -> Option<Status<'_>> {
+    for depth in 0..DEPTH {
+        let payload = Row::of_object(message.get("payload")?.object()?);
+        if &*message.text("type") == "SubagentEvent" {
+            message = Row::of_object(payload.get("event")?.object()?);
+            continue;
+        }
+        let usage = payload.get("token_usage")?.object()?;
+        return Some(Status {
+            payload,
+            usage,
+            names: [
+                "input_other",
+                "output",
+                "input_cache_read",
+                "input_cache_creation",
+            ],
+            is_subagent: depth > 0,
+        });
+    }
+    None
+}
+
 impl WireReader {
     fn line(&self, object: Object<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         let line = Row::of_object(object);
@@ -146,42 +192,36 @@ impl WireReader {
             let Some(usage) = line.get("usage").and_then(|usage| usage.object()) else {
                 return Ok(Verdict::NotUsage("record without usage"));
             };
-            let names = [
-                "inputOther",
-                "output",
-                "inputCacheRead",
-                "inputCacheCreation",
-            ];
-            return self.emit(object, &line, &line, (usage, names), sink);
+            let status = Status {
+                payload: Row::of_object(object),
+                usage,
+                names: [
+                    "inputOther",
+                    "output",
+                    "inputCacheRead",
+                    "inputCacheCreation",
+                ],
+                is_subagent: false,
+            };
+            return self.emit(object, &line, &status, sink);
         }
         let message = line.get("message").and_then(|message| message.object());
-        let message = message.map_or(Row::of_object(object), Row::of_object);
-        let payload = message.get("payload").and_then(|payload| payload.object());
-        let Some(payload) = payload.map(Row::of_object) else {
-            return Ok(Verdict::NotUsage("line without usage"));
-        };
-        let usage = payload.get("token_usage");
-        let Some(usage) = usage.and_then(|usage| usage.object()) else {
-            return Ok(Verdict::NotUsage("line without usage"));
-        };
-        let names = [
-            "input_other",
-            "output",
-            "input_cache_read",
-            "input_cache_creation",
-        ];
-        self.emit(object, &line, &payload, (usage, names), sink)
+        let message = message.map_or_else(|| Row::of_object(object), Row::of_object);
+        match status(message) {
+            Some(status) => self.emit(object, &line, &status, sink),
+            None => Ok(Verdict::NotUsage("line without usage")),
+        }
     }
 
     fn emit(
         &self,
         object: Object<'_>,
         line: &Row<'_>,
-        payload: &Row<'_>,
-        (usage, names): (Object<'_>, [&str; 4]),
+        status: &Status<'_>,
         sink: &mut dyn Sink,
     ) -> Result<Verdict, &'static str> {
-        let (meters, note) = meters(&Row::of_object(usage), names)?;
+        let payload = &status.payload;
+        let (meters, note) = meters(&Row::of_object(status.usage), status.names)?;
         if meters.total() == 0 {
             return Ok(Verdict::NotUsage("zero usage"));
         }
@@ -215,6 +255,9 @@ impl WireReader {
             model = Cow::Borrowed(self.model.as_str());
         }
         self.describe(&mut event, model);
+        if status.is_subagent {
+            event.attributes[Attribute::Agent] = Cow::Borrowed("kimi/subagent");
+        }
         sink.event(&mut event);
         Ok(Verdict::Usage)
     }

@@ -28,7 +28,7 @@ pub(super) fn member<'a>(
     place: Place<'a>,
 ) -> Option<Walked<'a>> {
     let is = |names: &[&str]| names.iter().any(|known| name.is(known));
-    if !is(&["resourceSpans", "resource_spans", "batches"])
+    if !is(&["resourceSpans", "resource_spans"])
         && !is(&["resourceLogs", "resource_logs"])
         && !is(&["resourceMetrics", "resource_metrics"])
     {

@@ -37,7 +37,7 @@ impl Default for Facts<'_> {
 impl<'a> Facts<'a> {
     /// Takes an attribute.
     pub(super) fn set(&mut self, name: &str, value: Value<'a>) {
-        if let Some(named) = named_text(name) {
+        if let Some(named) = named_bytes(name.as_bytes()) {
             self.set_named(named, value);
         }
     }
@@ -163,14 +163,15 @@ pub(super) enum Named {
 /// Looks a name up; `None` where its value is not worth reading.
 #[inline]
 pub(super) fn named(name: Text<'_>) -> Option<Named> {
-    named_text(&name.decode())
+    named_bytes(&name.content())
 }
 
-fn named_text(name: &str) -> Option<Named> {
+fn named_bytes(name: &[u8]) -> Option<Named> {
     if let Some((fact, rank)) = fact(name) {
         return Some(Named::Fact(fact, rank));
     }
-    Some(Named::Label(label(name)?.to_owned()))
+    let label = label(name)?;
+    Some(Named::Label(String::from_utf8_lossy(label).into_owned()))
 }
 
 /// Empty texts and what tables write for nothing say nothing.

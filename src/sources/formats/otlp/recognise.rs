@@ -3,6 +3,7 @@
 use crate::sources::Container;
 use crate::sources::Sample;
 use crate::sources::json::Value;
+use crate::sources::members::Members;
 use crate::sources::table_rows::cells;
 
 use super::agent_events::Agent;
@@ -13,14 +14,13 @@ use super::logs::names;
 use super::reader::batch;
 
 /// Names one of which each record of telemetry has at its top, so that other logs cost a look.
-const TOPS: [&str; 22] = [
+const TOPS: [&str; 21] = [
     "resourceSpans",
     "resource_spans",
     "resourceLogs",
     "resource_logs",
     "resourceMetrics",
     "resource_metrics",
-    "batches",
     "traceId",
     "trace_id",
     "context",
@@ -52,20 +52,15 @@ pub(super) fn kind(sample: &Sample<'_>) -> Option<&'static str> {
             names.any(|name| is_span(&name)).then_some("openinference")
         }
         Container::Database => None,
-        Container::JsonLines | Container::JsonDocument => sample
-            .records
-            .iter()
-            .copied()
-            .find_map(|record| kind_of_record(record)),
+        Container::JsonLines | Container::JsonDocument => sample.members().find_map(kind_of_record),
     }
 }
 
-fn kind_of_record(record: &[u8]) -> Option<&'static str> {
-    let object = Value::parse(record).ok()?.as_object()?;
-    if object.get_many(TOPS).iter().all(Option::is_none) {
+fn kind_of_record(record: &Members<'_>) -> Option<&'static str> {
+    if !record.has_any(TOPS) {
         return None;
     }
-    let (batch, kind) = batch(record).ok()?;
+    let (batch, kind) = batch(record.object.raw()).ok()?;
     if let Some(agent) = agent(&batch) {
         return Some(agent.source());
     }
@@ -81,7 +76,7 @@ fn kind_of_record(record: &[u8]) -> Option<&'static str> {
         return is_telemetry.then_some("copilot-otel");
     }
     if let Some(span) = batch.spans.first() {
-        let is_openinference = object.get("span_kind").is_some() || is_phoenix(&span.facts);
+        let is_openinference = record.has("span_kind") || is_phoenix(&span.facts);
         return Some(match is_openinference {
             true => "openinference",
             false => "otlp",

@@ -5,11 +5,11 @@
 //! - A span around others (`invoke_agent`, a workflow, a chain) is left out where a span below it states usage, see
 //!   `leaf`. With nothing below it, it counts. If it states a response id, it is an echo of that very call and yields
 //!   to the call's own span whenever and wherever that is read. Else (and where it states an id of Anthropic's, which
-//!   spans know without the request's) it stands for an unknown number of calls over a
-//!   time: a bucket, which reports leave out where calls of its provider and day are known. So a parent does not add
-//!   to children that are in another file either; one that names neither provider nor model cannot be told apart from
-//!   them, nor priced, and is left out.
-//! - A span that does not say what it is counts unless there is usage below it.
+//!   spans know without the request's) it stands for an unknown number of calls over a time: a bucket, which reports
+//!   leave out where calls of its provider and day are known. So a parent does not add to children that are in another
+//!   file either; one that names neither provider nor model cannot be told apart from them, nor priced, and is left
+//!   out.
+//! - A span that does not say what it is counts unless there is usage below it, and yields to a call of its response.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -71,28 +71,35 @@ pub(super) fn read(
         places.extend(spans.map(|(place, span)| (span.ids.mark(span.ids.span), place)));
     }
     for span in &batch.spans {
-        let own = span.ids.mark(span.ids.span);
-        if span.facts.has_usage() || covered.has(own) {
-            cover(batch, &places, span, covered);
+        let below = covered.below(span.ids.mark(span.ids.span));
+        let own = span.facts.has_usage().then(|| output(&span.facts));
+        if let Some(output) = below.max(own) {
+            cover(batch, &places, span, output, covered);
         }
     }
     for span in &batch.spans {
         let around = Around {
             batch,
             places: &places,
-            is_covered: covered.has(span.ids.mark(span.ids.span)),
+            below: covered.below(span.ids.mark(span.ids.span)),
         };
         let verdict = one(span, &around, described, sink).unwrap_or_else(Verdict::Rejected);
         sink.count(verdict);
     }
 }
 
+/// The stated output; what is no count is found to be none later.
+fn output(facts: &Facts<'_>) -> u64 {
+    let stated = facts.count(Fact::Output).ok().flatten();
+    stated.unwrap_or(0)
+}
+
 /// Remembers that the spans around this one have usage below them.
-fn cover(batch: &Batch<'_>, places: &Places, span: &Span<'_>, covered: &mut Covered) {
+fn cover(batch: &Batch<'_>, places: &Places, span: &Span<'_>, output: u64, covered: &mut Covered) {
     let mut span = span;
     for _ in 0..DEPTH {
         let parent = span.ids.mark(span.parent);
-        covered.add(parent);
+        covered.add(parent, output);
         match places
             .get(&parent)
             .and_then(|place| batch.spans.get(*place))
@@ -107,10 +114,20 @@ fn cover(batch: &Batch<'_>, places: &Places, span: &Span<'_>, covered: &mut Cove
 struct Around<'b, 'a> {
     batch: &'b Batch<'a>,
     places: &'b Places,
-    is_covered: bool,
+    /// The largest output below it; `None` where there is no usage below it.
+    below: Option<u64>,
 }
 
 impl<'a> Around<'_, 'a> {
+    /// Whether the span repeats what is below it.
+    fn is_repeated(&self, span: &Span<'_>, step: Step) -> bool {
+        match step {
+            Step::Repeat => true,
+            Step::Call => self.below.is_some_and(|below| output(&span.facts) <= below),
+            Step::Parent | Step::Unknown => self.below.is_some(),
+        }
+    }
+
     /// What the spans around this one in its batch say of all below them.
     fn inherited(&self, span: &Span<'a>) -> Inherited<'a> {
         let mut inherited = Inherited::default();
@@ -147,12 +164,10 @@ fn one(
     let resource = around.batch.resource(span.resource).unwrap_or(&empty);
     let step = step(span);
     let id = span.facts.text(Fact::ResponseId);
-    let id = id.filter(|id| !id.is_empty());
-    let is_own_call = step == Step::Call && id.is_some();
     if !span.facts.states_usage() {
         return Ok(Verdict::NotUsage(NO_USAGE));
     }
-    if step == Step::Repeat || (around.is_covered && !is_own_call) {
+    if around.is_repeated(span, step) {
         return Ok(Verdict::NotUsage(PARENT));
     }
     // Claude Code's own spans state its own counts.
@@ -195,6 +210,9 @@ fn one(
         && let Some(refusal) = stand_in(span, id.is_some(), described.is_agent(), &mut event)
     {
         return Ok(Verdict::NotUsage(refusal));
+    }
+    if step == Step::Unknown && id.is_some() {
+        event.copy = event.copy.max(copy::REPLAY);
     }
     if let Some(note) = note {
         sink.warn(note);
