@@ -17,6 +17,7 @@ use super::codes::Interner;
 use super::filter::Filter;
 use super::filter::FilterTarget;
 use super::owners::Owners;
+use super::telemetry::LoggedSessions;
 use crate::error::Error;
 use crate::event::Attribute;
 use crate::event::Details;
@@ -27,7 +28,8 @@ use crate::units::Period;
 use crate::units::Timestamp;
 
 /// What decides how fine a record is, and whether it is looked at.
-pub(super) const NEEDED: [Attribute; 5] = [
+pub(super) const NEEDED: [Attribute; 6] = [
+    Attribute::Session,
     Attribute::Kind,
     Attribute::Layer,
     Attribute::Source,
@@ -65,7 +67,8 @@ impl Grain {
     }
 }
 
-/// What tells of usage: a grain, and of charges the bill, for several exports of one bill state the same money.
+/// What tells of usage: a grain, and of charges the bill, for several exports of one bill state the same money; of
+/// telemetry that is left out its name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Told {
     grain: Grain,
@@ -90,7 +93,8 @@ impl Told {
 impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.grain {
-            Grain::Call => f.write_str("single calls"),
+            Grain::Call if self.bill.0.is_empty() => f.write_str("single calls"),
+            Grain::Call => f.write_str(&self.bill.0),
             Grain::ProviderBucket => f.write_str("the provider's usage buckets"),
             Grain::GatewayBucket => f.write_str("a gateway's usage buckets"),
             Grain::AppBucket => f.write_str("an application's usage buckets"),
@@ -114,6 +118,7 @@ pub(super) struct Coverage {
     days: Vec<BTreeMap<i64, Told>>,
     /// Days told of by coarser records than calls: provider, first day and the day after the last.
     coarser: BTreeSet<(Told, u32, i64, i64)>,
+    logged: LoggedSessions,
 }
 
 impl Coverage {
@@ -142,6 +147,8 @@ impl Coverage {
             passes.then(|| (self.provider(&provider), told))
         });
         let series: Vec<Option<(u32, Told)>> = series.collect();
+        let counts: Vec<bool> = series.iter().map(Option::is_some).collect();
+        self.logged.add(batch, &counts);
         // Rows come in order of time: most are of the day and series before.
         let mut last = None;
         let rows = batch.series().iter().zip(batch.times()).zip(0..);
@@ -201,6 +208,17 @@ impl Coverage {
         codes: &mut [u32],
         left_out: &mut LeftOut,
     ) {
+        self.logged.exclude(batch, rows, codes, |own| {
+            if let Some((provider, told)) = series.get(own as usize) {
+                let named = |bill: &str| Told {
+                    grain: told.grain,
+                    bill: Reverse(Arc::from(bill)),
+                };
+                let telemetry = named(batch.series_text(own, Attribute::Source));
+                let left = (provider.clone(), telemetry, named("session logs"));
+                *left_out.entry(left).or_default() += 1;
+            }
+        });
         for (row, code) in rows.clone().zip(codes) {
             let own = batch.series().get(row);
             let Some((provider, told)) = own.and_then(|own| series.get(*own as usize)) else {

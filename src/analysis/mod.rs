@@ -24,6 +24,7 @@ mod report;
 mod reprice;
 mod slots;
 mod sums;
+mod telemetry;
 mod worker;
 
 #[cfg(test)]

@@ -188,7 +188,7 @@ fn notes(folded: &Folded) -> Vec<String> {
             };
             let records = if *rows == 1 { "record is" } else { "records are" };
             format!(
-                "{rows} {provider} {records} left out ({told}): {better} tell of the same days; `--layer` or `--source` asks \
+                "{rows} {provider} {records} left out ({told}): {better} tell of the same; `--layer` or `--source` asks \
                  for them"
             )
         });

@@ -13,6 +13,7 @@ use super::groups::{Groups, translate};
 use super::rating;
 use super::report::Query;
 use super::slots::Buckets;
+use super::telemetry::is_exported;
 use crate::event::{Attribute, EventBatch};
 use crate::pricing::PriceBook;
 use crate::units::{Period, Timestamp};
@@ -150,10 +151,13 @@ impl<'a> Worker<'a> {
     }
 }
 
-/// Whether some record of a batch is no call.
+/// Whether some record of a batch is no call, or may be one that another log tells of.
 fn has_others(batch: &EventBatch) -> bool {
     let mut series = 0..u32::try_from(batch.series_count()).unwrap_or(u32::MAX);
-    series.any(|series| !matches!(batch.series_text(series, Attribute::Kind), "call" | ""))
+    series.any(|series| {
+        !matches!(batch.series_text(series, Attribute::Kind), "call" | "")
+            || is_exported(batch, series)
+    })
 }
 
 impl Finer {

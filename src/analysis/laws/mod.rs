@@ -1,5 +1,7 @@
 //! Laws of the report over random events: parts add up, order does not matter, nothing is counted twice.
 
+mod layers;
+
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -313,89 +315,6 @@ fn unknown_is_never_zero() {
     assert_eq!(reasons.len(), 2);
     assert_eq!(reasons[0].0, "mystery");
     assert_eq!(reasons[1], ("embed", "no price for output", 5));
-}
-
-#[test]
-fn calls_and_buckets_of_one_provider_are_never_added() {
-    let mut bucket = call("small", &[(Meter::Output, 1000)]);
-    bucket.attributes[Attribute::Kind] = Cow::Borrowed("bucket");
-    bucket.calls = 50;
-    let mut charge = call("", &[]);
-    charge.attributes[Attribute::Kind] = Cow::Borrowed("charge");
-    charge.calls = 0;
-    let alone = ask(&query(&[]), &ledger(&[bucket.clone(), charge.clone()]));
-    assert_eq!(cell(&alone, 0, "calls"), Cell::Count(50));
-    let both = ask(
-        &query(&[]),
-        &ledger(&[bucket, charge, call("small", &[(Meter::Output, 10)])]),
-    );
-    assert_eq!(cell(&both, 0, "calls"), Cell::Count(1));
-    assert_eq!(cell(&both, 0, "output_tokens"), Cell::Count(10));
-    assert_eq!(both.context.map(|context| context.notes.len()), Some(2));
-}
-
-#[test]
-fn each_day_of_a_provider_is_told_by_what_is_finest_there() {
-    let day = 86_400 * Timestamp::SECOND;
-    let of = |kind: &'static str, layer: &'static str, days: i64, calls: u64| {
-        let mut event = call("small", &[(Meter::Output, calls)]);
-        event.time = Timestamp(20_000 * day + days * day);
-        event.attributes[Attribute::Kind] = Cow::Borrowed(kind);
-        event.attributes[Attribute::Layer] = Cow::Borrowed(layer);
-        event.calls = calls;
-        if kind != "call" {
-            event.span = day as u64;
-        }
-        event
-    };
-    let mut charge = of("charge", "invoice", 2, 0);
-    charge.reported_cost = Usd::parse("7").ok();
-    charge.attributes[Attribute::CostKind] = Cow::Borrowed("billed");
-    charge.attributes[Attribute::Currency] = Cow::Borrowed("USD");
-    let mut foreign = charge.clone();
-    foreign.time = Timestamp(foreign.time.0 + day);
-    foreign.attributes[Attribute::Currency] = Cow::Borrowed("CNY");
-    // Two exports of one bill.
-    charge.attributes[Attribute::Source] = Cow::Borrowed("focus");
-    let mut again = charge.clone();
-    again.attributes[Attribute::Source] = Cow::Borrowed("aws-cost-explorer");
-    let mut long = of("bucket", "provider", 3, 64);
-    long.span = 2 * day as u64;
-    let events = [
-        of("call", "app", 0, 1),
-        of("bucket", "provider", 0, 2),
-        of("bucket", "agent", 0, 4),
-        of("bucket", "gateway", 1, 8),
-        of("bucket", "provider", 1, 16),
-        again,
-        charge.clone(),
-        of("call", "app", 4, 32),
-        long,
-        foreign,
-    ];
-    let by = Dimension::parse_list("day").unwrap_or_default();
-    let table = ask(&query(&by), &ledger(&events));
-    let calls = |table: &Table| -> Vec<Cell> {
-        let rows = 0..table.rows.len();
-        rows.map(|row| cell(table, row, "calls")).collect()
-    };
-    // The call and the agent's session; the provider's bucket; the charge; the foreign charge; the call again.
-    assert_eq!(calls(&table), [5, 16, 0, 0, 32].map(Cell::Count));
-    assert_eq!(cell(&table, 2, "cost"), money("7", false));
-    assert_eq!(cell(&table, 3, "cost"), Cell::Unknown);
-    let notes = table
-        .context
-        .map(|context| context.notes)
-        .unwrap_or_default();
-    assert_eq!(notes.len(), 3, "{notes:?}");
-    let mut asked = query(&by);
-    asked
-        .filter
-        .add(FilterTarget::Attribute(Attribute::Layer), "provider");
-    assert_eq!(
-        calls(&ask(&asked, &ledger(&events))),
-        [2, 16, 64].map(Cell::Count)
-    );
 }
 
 #[test]
