@@ -39,14 +39,15 @@ pub(super) fn read_archive(
     let mut whole: Option<FileOutcome> = None;
     let mut unread = Tally::default();
     for (member, number) in archive::members(path)?.into_iter().zip(1..) {
-        let stream = match member.content {
-            Ok(stream) => stream,
+        let place = match member.place {
+            Ok(place) => place,
             Err(reason) => {
                 unread.count(Verdict::Rejected(reason), number);
                 continue;
             }
         };
-        let Ok(text) = input::decode(stream, None, modified) else {
+        let content = place.open(path);
+        let Ok(text) = content.and_then(|content| input::decode(content, None, modified)) else {
             unread.count(Verdict::Rejected(DAMAGED), number);
             continue;
         };

@@ -127,13 +127,13 @@ pub fn recognise(path: &Path, line_limit: usize) -> Result<Vec<Recognition>, Err
     }
 }
 
-fn of_archive(path: &Path, line_limit: usize) -> std::io::Result<Vec<Recognition>> {
-    let modified = input::modified(&path.metadata()?);
+fn of_archive(whole: &Path, line_limit: usize) -> std::io::Result<Vec<Recognition>> {
+    let modified = input::modified(&whole.metadata()?);
     let mut found = Vec::new();
-    for member in archive::members(path)? {
-        let path = path.join(&member.name);
-        let text = member.content.ok();
-        let text = text.and_then(|content| input::decode(content, None, modified).ok());
+    for member in archive::members(whole)? {
+        let path = whole.join(&member.name);
+        let content = member.place.ok().and_then(|place| place.open(whole).ok());
+        let text = content.and_then(|content| input::decode(content, None, modified).ok());
         found.push(match text {
             Some(text) => of_text(&path, text, line_limit),
             None => recognition(&path, None),

@@ -22,8 +22,16 @@ use crate::sources::walk::is_log;
 pub(in crate::sources) struct Member {
     /// Its name in the archive.
     pub(in crate::sources) name: PathBuf,
-    /// Its content, checked against its checksum at the end; or why it cannot be read.
-    pub(in crate::sources) content: Result<Box<dyn Read>, &'static str>,
+    /// Where its content lies; or why it cannot be read.
+    pub(in crate::sources) place: Result<Place, &'static str>,
+}
+
+/// Where the content of a file lies in an archive.
+pub(in crate::sources) struct Place {
+    start: u64,
+    size: u64,
+    is_packed: bool,
+    sum: u32,
 }
 
 /// The logs and exports in an archive, in the order of their names.
@@ -36,37 +44,48 @@ pub(in crate::sources) fn members(path: &Path) -> io::Result<Vec<Member>> {
     for index in 0..archive.len() {
         let file = archive.by_index_raw(index).map_err(io::Error::other)?;
         // The name is only shown, never opened; one that leads out of the archive is not even shown.
-        let Some(name) = file
-            .enclosed_name()
-            .filter(|name| file.is_file() && is_log(name))
-        else {
+        let name = file.enclosed_name();
+        let Some(name) = name.filter(|name| file.is_file() && is_log(name)) else {
             continue;
         };
-        let content = match (file.compression(), file.data_start()) {
+        let is_packed = file.compression() == CompressionMethod::DEFLATE;
+        let is_known = is_packed || file.compression() == CompressionMethod::Stored;
+        let place = match file.data_start() {
             _ if file.encrypted() => Err("file in the archive is encrypted"),
-            (CompressionMethod::Stored | CompressionMethod::DEFLATE, Some(start)) => {
-                let mut bytes = File::open(path)?;
-                bytes.seek(SeekFrom::Start(start))?;
-                let bytes = bytes.take(file.compressed_size());
-                let content: Box<dyn Read> = match file.compression() {
-                    CompressionMethod::Stored => Box::new(bytes),
-                    _ => {
-                        let packed = Rc::new(Cell::new(file.compressed_size()));
-                        Box::new(Unpacked::new(Box::new(DeflateDecoder::new(bytes)), packed))
-                    }
-                };
-                let sum = file.crc32();
-                Ok(Box::new(Checked {
-                    content: CrcReader::new(content),
-                    sum,
-                }) as Box<dyn Read>)
-            }
+            Some(start) if is_known => Ok(Place {
+                start,
+                size: file.compressed_size(),
+                is_packed,
+                sum: file.crc32(),
+            }),
             _ => Err("file in the archive is compressed in a way llmcost does not read"),
         };
-        members.push(Member { name, content });
+        members.push(Member { name, place });
     }
     members.sort_by(|left, right| left.name.cmp(&right.name));
     Ok(members)
+}
+
+impl Place {
+    /// The content, checked against its checksum at the end.
+    ///
+    /// # Errors
+    /// When the archive cannot be opened any more.
+    pub(in crate::sources) fn open(&self, archive: &Path) -> io::Result<Box<dyn Read>> {
+        let mut bytes = File::open(archive)?;
+        bytes.seek(SeekFrom::Start(self.start))?;
+        let bytes = bytes.take(self.size);
+        let content: Box<dyn Read> = if self.is_packed {
+            let packed = Rc::new(Cell::new(self.size));
+            Box::new(Unpacked::new(Box::new(DeflateDecoder::new(bytes)), packed))
+        } else {
+            Box::new(bytes)
+        };
+        Ok(Box::new(Checked {
+            content: CrcReader::new(content),
+            sum: self.sum,
+        }))
+    }
 }
 
 /// Fails at the end when the content is not what its checksum says.
