@@ -1,9 +1,12 @@
 //! The report: what calls cost, broken down by any dimensions.
 
+use std::collections::BTreeMap;
+
 use chrono_tz::Tz;
 
 use super::aggregate::aggregate;
 use super::columns::ColumnChoice;
+use super::coverage::Told;
 use super::dimension::Dimension;
 use super::filter::Filter;
 use super::fold::{Folded, Label, too_large};
@@ -176,21 +179,22 @@ fn context(query: &Query, folded: &Folded, total: &Sums, book: &PriceBook) -> Co
     }
 }
 
-/// What was left out, and why.
+/// What was left out, by what counts instead.
 fn notes(folded: &Folded) -> Vec<String> {
-    let notes = folded
-        .left_out
-        .iter()
-        .map(|((provider, told, better), rows)| {
-            let provider = match provider.is_empty() {
-                true => "an unstated provider",
-                false => provider,
-            };
-            let records = if *rows == 1 { "record is" } else { "records are" };
-            format!(
-                "{rows} {provider} {records} left out ({told}): {better} tell of the same; `--layer` or `--source` asks \
-                 for them"
-            )
-        });
-    notes.collect()
+    let mut notes: BTreeMap<&Told, Vec<String>> = BTreeMap::new();
+    for ((provider, told, better), rows) in &folded.left_out {
+        let provider = match provider.is_empty() {
+            true => "an unstated provider",
+            false => provider,
+        };
+        let left = format!("{rows} of {provider} ({told})");
+        notes.entry(better).or_default().push(left);
+    }
+    let note = |(better, left): (&Told, Vec<String>)| {
+        format!(
+            "left out, for {better} tell of the same: {}; `--layer` or `--source` asks for them",
+            left.join(", ")
+        )
+    };
+    notes.into_iter().map(note).collect()
 }

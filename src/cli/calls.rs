@@ -80,8 +80,8 @@ pub(super) fn hint(table: &mut Table) {
     };
     let Some(first) = context.completeness.as_ref().and_then(|found| {
         let mut models = found.unpriced_models.iter();
-        // A price does not help a bill in another currency.
-        models.find(|model| model.calls > 0 || model.tokens > 0)
+        // A price helps neither a call without a model nor a bill in another currency.
+        models.find(|model| !model.model.is_empty() && (model.calls > 0 || model.tokens > 0))
     }) else {
         return;
     };

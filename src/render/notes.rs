@@ -91,7 +91,8 @@ fn completeness_remarks(completeness: &Completeness) -> Vec<String> {
     if models.len() > NAMED_MODELS {
         let rest = models.len() - NAMED_MODELS;
         remarks.push(format!(
-            "… and {rest} more models without a price (`--format json` has all)"
+            "… and {rest} more {} without a price (`--format json` has all)",
+            if rest == 1 { "model" } else { "models" }
         ));
     }
     if completeness.rejected > 0 {

@@ -34,7 +34,17 @@ fn calls_and_buckets_of_one_provider_are_never_added() {
     );
     assert_eq!(cell(&both, 0, "calls"), Cell::Count(1));
     assert_eq!(cell(&both, 0, "output_tokens"), Cell::Count(10));
-    assert_eq!(both.context.map(|context| context.notes.len()), Some(2));
+    let notes = both
+        .context
+        .map(|context| context.notes)
+        .unwrap_or_default();
+    let [note] = notes.as_slice() else {
+        panic!("{notes:?}");
+    };
+    assert!(
+        note.contains("usage buckets") && note.contains("charges"),
+        "{note}"
+    );
 }
 
 #[test]
