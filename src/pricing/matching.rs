@@ -48,6 +48,12 @@ pub(super) struct Named {
 /// Finds the entry a query names. A name the user explains comes first; then exact ids, declared aliases and declared
 /// dates; then the user's patterns.
 pub(super) fn resolve(book: &PriceBook, query: &PriceQuery<'_>) -> Result<Match, Unpriced> {
+    if query.model.trim().is_empty() {
+        return Err(Unpriced {
+            status: "unknown_model",
+            reason: "no model is stated".to_owned(),
+        });
+    }
     let stated = provider_name(query.provider);
     if let Some(alias) = alias::exact(book, &stated, query.model) {
         return as_model(book, query, alias);
