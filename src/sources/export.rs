@@ -8,10 +8,9 @@ use super::Sample;
 use super::Sink;
 use super::Source;
 use super::Verdict;
-use super::json::Value;
+use super::json::object_of;
 use super::row::Header;
 use super::row::Row;
-use super::table_rows::delimiter;
 
 /// A format of independent records, as tables or as JSON.
 pub(super) struct Export {
@@ -53,11 +52,9 @@ impl Source for Export {
     }
 
     fn reader(&self, file: &FileContext<'_>) -> Box<dyn Reader> {
-        let is_table = matches!(file.container, Container::Csv { .. });
-        Box::new(ExportReader {
-            record: self.record,
-            delimiter: is_table.then(|| delimiter(file.container)),
-            header: None,
+        Box::new(match file.container {
+            Container::Csv { delimiter } => ExportReader::of_table(self.record, delimiter),
+            _ => ExportReader::of_objects(self.record),
         })
     }
 }
@@ -74,17 +71,26 @@ impl Reader for ExportReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
         let read = match self.delimiter {
             Some(delimiter) => self.row(&String::from_utf8_lossy(record), delimiter, sink),
-            None => match Value::parse(record) {
-                Ok(Value::Object(object)) => (self.record)(&Row::of_object(object), sink),
-                Ok(_) => Err("no JSON object"),
-                Err(error) => Err(error.reason()),
-            },
+            None => {
+                object_of(record).and_then(|object| (self.record)(&Row::of_object(object), sink))
+            }
         };
         read.unwrap_or_else(Verdict::Rejected)
     }
 }
 
 impl ExportReader {
+    /// Reads objects: lines of JSON, rows of a database.
+    pub(super) fn of_objects(
+        record: fn(&Row<'_>, &mut dyn Sink) -> Result<Verdict, &'static str>,
+    ) -> Self {
+        Self {
+            record,
+            delimiter: None,
+            header: None,
+        }
+    }
+
     /// Reads the rows of a table.
     pub(super) fn of_table(
         record: fn(&Row<'_>, &mut dyn Sink) -> Result<Verdict, &'static str>,

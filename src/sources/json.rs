@@ -53,6 +53,18 @@ pub(crate) enum Value<'a> {
     Array(Array<'a>),
 }
 
+/// Reads a record that must be an object.
+///
+/// # Errors
+/// Why it is none.
+pub(crate) fn object_of(record: &[u8]) -> Result<Object<'_>, &'static str> {
+    match Value::parse(record) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(_) => Err("no JSON object"),
+        Err(error) => Err(error.reason()),
+    }
+}
+
 impl<'a> Value<'a> {
     /// Checks a whole text, white space around it allowed.
     ///

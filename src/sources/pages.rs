@@ -10,6 +10,7 @@ use super::Source;
 use super::Verdict;
 use super::export::ExportReader;
 use super::json::Value;
+use super::json::object_of;
 use super::members::Members;
 use super::row::Header;
 use super::row::Row;
@@ -81,10 +82,9 @@ struct PagesReader {
 
 impl Reader for PagesReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        let object = match Value::parse(record) {
-            Ok(Value::Object(object)) => object,
-            Ok(_) => return Verdict::Rejected("no JSON object"),
-            Err(error) => return Verdict::Rejected(error.reason()),
+        let object = match object_of(record) {
+            Ok(object) => object,
+            Err(reason) => return Verdict::Rejected(reason),
         };
         each(&Members::of(object), DEPTH, &mut |row| {
             let read = row.and_then(|row| self.read(&row, sink));

@@ -22,6 +22,7 @@ use crate::sources::datum::Datum;
 use crate::sources::instant::instant;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
+use crate::sources::json::object_of;
 use crate::sources::members::Members;
 use crate::sources::session_total::put_plan_unit;
 use crate::sources::token_count::token_count;
@@ -69,10 +70,9 @@ struct ThreadReader;
 
 impl Reader for ThreadReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        match Value::parse(record) {
-            Ok(Value::Object(object)) => Thread::of(object).read(sink),
-            Ok(_) => Verdict::Rejected("no JSON object"),
-            Err(error) => Verdict::Rejected(error.reason()),
+        match object_of(record) {
+            Ok(object) => Thread::of(object).read(sink),
+            Err(reason) => Verdict::Rejected(reason),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::sources::Sample;
 use crate::sources::Sink;
 use crate::sources::Source;
 use crate::sources::Verdict;
-use crate::sources::json::Value;
+use crate::sources::json::object_of;
 use crate::sources::row::Row;
 use crate::sources::session_total::put_cost;
 use crate::sources::session_total::session_total;
@@ -81,11 +81,7 @@ struct SessionReader {
 
 impl Reader for SessionReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        let read = match Value::parse(record) {
-            Ok(Value::Object(object)) => self.session(&Row::of_object(object), sink),
-            Ok(_) => Err("no JSON object"),
-            Err(error) => Err(error.reason()),
-        };
+        let read = object_of(record).and_then(|object| self.session(&Row::of_object(object), sink));
         read.unwrap_or_else(Verdict::Rejected)
     }
 }

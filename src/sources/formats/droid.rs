@@ -19,6 +19,7 @@ use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
 use crate::sources::instant::instant;
 use crate::sources::json::Value;
+use crate::sources::json::object_of;
 use crate::sources::members::Members;
 use crate::sources::session_total::session_total;
 use crate::sources::token_count::token_count;
@@ -79,11 +80,7 @@ struct SettingsReader {
 
 impl Reader for SettingsReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        let read = match Value::parse(record) {
-            Ok(Value::Object(object)) => self.settings(&Members::of(object), sink),
-            Ok(_) => Err("no JSON object"),
-            Err(error) => Err(error.reason()),
-        };
+        let read = object_of(record).and_then(|object| self.settings(&Members::of(object), sink));
         read.unwrap_or_else(Verdict::Rejected)
     }
 }

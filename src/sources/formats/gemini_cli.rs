@@ -23,6 +23,7 @@ use crate::sources::gemini_counts::GeminiCounts;
 use crate::sources::json::Array;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
+use crate::sources::json::object_of;
 use crate::sources::occurrence::object_content;
 use crate::sources::row::Row;
 use crate::units::Timestamp;
@@ -118,10 +119,9 @@ struct ChatReader {
 
 impl Reader for ChatReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        match Value::parse(record) {
-            Ok(Value::Object(object)) => self.line(object, sink),
-            Ok(_) => Verdict::Rejected("no JSON object"),
-            Err(error) => Verdict::Rejected(error.reason()),
+        match object_of(record) {
+            Ok(object) => self.line(object, sink),
+            Err(reason) => Verdict::Rejected(reason),
         }
     }
 

@@ -17,6 +17,7 @@ use crate::sources::convention::Input;
 use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
 use crate::sources::datum::Datum;
+use crate::sources::export::ExportReader;
 use crate::sources::json::Value;
 use crate::sources::row::Row;
 use crate::sources::session_total::put_cost;
@@ -84,20 +85,7 @@ impl Source for Goose {
     }
 
     fn reader(&self, _file: &FileContext<'_>) -> Box<dyn Reader> {
-        Box::new(SessionReader)
-    }
-}
-
-struct SessionReader;
-
-impl Reader for SessionReader {
-    fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        let read = match Value::parse(record) {
-            Ok(Value::Object(object)) => session(&Row::of_object(object), sink),
-            Ok(_) => Err("no JSON object"),
-            Err(error) => Err(error.reason()),
-        };
-        read.unwrap_or_else(Verdict::Rejected)
+        Box::new(ExportReader::of_objects(session))
     }
 }
 

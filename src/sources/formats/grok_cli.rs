@@ -20,7 +20,7 @@ use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
 use crate::sources::datum::LONGEST_TEXT;
 use crate::sources::json::Object;
-use crate::sources::json::Value;
+use crate::sources::json::object_of;
 use crate::sources::occurrence::object_content;
 use crate::sources::row::Row;
 use crate::sources::session_total::put_cost;
@@ -103,11 +103,7 @@ struct UpdateReader {
 
 impl Reader for UpdateReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        let read = match Value::parse(record) {
-            Ok(Value::Object(object)) => self.line(object, sink),
-            Ok(_) => Err("no JSON object"),
-            Err(error) => Err(error.reason()),
-        };
+        let read = object_of(record).and_then(|object| self.line(object, sink));
         read.unwrap_or_else(Verdict::Rejected)
     }
 }

@@ -26,6 +26,7 @@ use crate::sources::datum::Datum;
 use crate::sources::instant::instant;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
+use crate::sources::json::object_of;
 use crate::sources::members::Members;
 use crate::sources::session_total::put_cost;
 use crate::sources::tables::Tables;
@@ -146,11 +147,7 @@ struct MessageReader {
 
 impl Reader for MessageReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        let read = match Value::parse(record) {
-            Ok(Value::Object(object)) => self.stored(&Members::of(object), sink),
-            Ok(_) => Err("no JSON object"),
-            Err(error) => Err(error.reason()),
-        };
+        let read = object_of(record).and_then(|object| self.stored(&Members::of(object), sink));
         read.unwrap_or_else(Verdict::Rejected)
     }
 }

@@ -26,7 +26,7 @@ use crate::sources::convention::Reasoning;
 use crate::sources::convention::Stated;
 use crate::sources::identity::identify;
 use crate::sources::json::Object;
-use crate::sources::json::Value;
+use crate::sources::json::object_of;
 use crate::sources::occurrence::object_content;
 use crate::sources::row::Row;
 use crate::sources::session_total::put_cost;
@@ -119,11 +119,7 @@ struct SessionReader {
 
 impl Reader for SessionReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        let read = match Value::parse(record) {
-            Ok(Value::Object(object)) => self.entry(object, sink),
-            Ok(_) => Err("no JSON object"),
-            Err(error) => Err(error.reason()),
-        };
+        let read = object_of(record).and_then(|object| self.entry(object, sink));
         read.unwrap_or_else(Verdict::Rejected)
     }
 

@@ -20,6 +20,7 @@ use crate::sources::envelope::ESTIMATED_TIME;
 use crate::sources::gemini_counts::GeminiCounts;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
+use crate::sources::json::object_of;
 use crate::sources::occurrence::object_content;
 use crate::sources::row::Row;
 use crate::units::Timestamp;
@@ -85,11 +86,7 @@ struct SessionReader {
 
 impl Reader for SessionReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        let read = match Value::parse(record) {
-            Ok(Value::Object(object)) => self.line(object, sink),
-            Ok(_) => Err("no JSON object"),
-            Err(error) => Err(error.reason()),
-        };
+        let read = object_of(record).and_then(|object| self.line(object, sink));
         read.unwrap_or_else(Verdict::Rejected)
     }
 

@@ -24,6 +24,7 @@ use crate::sources::convention::Reasoning;
 use crate::sources::datum::Datum;
 use crate::sources::json::Object;
 use crate::sources::json::Value;
+use crate::sources::json::object_of;
 use crate::sources::members::Members;
 use crate::sources::occurrence::object_content;
 use crate::sources::session_total::put_cost;
@@ -63,10 +64,9 @@ impl Task {
 
 impl Reader for TaskReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        let object = match Value::parse(record) {
-            Ok(Value::Object(object)) => object,
-            Ok(_) => return Verdict::Rejected("no JSON object"),
-            Err(error) => return Verdict::Rejected(error.reason()),
+        let object = match object_of(record) {
+            Ok(object) => object,
+            Err(reason) => return Verdict::Rejected(reason),
         };
         let members = Members::of(object);
         let read = if !members.has("role") && messages(&members).next().is_some() {

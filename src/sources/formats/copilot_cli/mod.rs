@@ -15,7 +15,7 @@ use crate::sources::Source;
 use crate::sources::Verdict;
 use crate::sources::json::Array;
 use crate::sources::json::Object;
-use crate::sources::json::Value;
+use crate::sources::json::object_of;
 use crate::sources::row::Row;
 
 use self::session::Session;
@@ -94,10 +94,9 @@ struct EventReader {
 
 impl Reader for EventReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        let object = match Value::parse(record) {
-            Ok(Value::Object(object)) => object,
-            Ok(_) => return Verdict::Rejected("no JSON object"),
-            Err(error) => return Verdict::Rejected(error.reason()),
+        let object = match object_of(record) {
+            Ok(object) => object,
+            Err(reason) => return Verdict::Rejected(reason),
         };
         if let Some(requests) = chat_requests(object) {
             return chat(requests, sink);

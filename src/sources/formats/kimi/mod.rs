@@ -25,7 +25,7 @@ use crate::sources::datum::Datum;
 use crate::sources::envelope::ESTIMATED_TIME;
 use crate::sources::identity::identify;
 use crate::sources::json::Object;
-use crate::sources::json::Value;
+use crate::sources::json::object_of;
 use crate::sources::occurrence::object_content;
 use crate::sources::row::Row;
 use crate::units::Timestamp;
@@ -140,11 +140,7 @@ struct WireReader {
 
 impl Reader for WireReader {
     fn record(&mut self, record: &[u8], _line: u64, sink: &mut dyn Sink) -> Verdict {
-        let read = match Value::parse(record) {
-            Ok(Value::Object(object)) => self.line(object, sink),
-            Ok(_) => Err("no JSON object"),
-            Err(error) => Err(error.reason()),
-        };
+        let read = object_of(record).and_then(|object| self.line(object, sink));
         read.unwrap_or_else(Verdict::Rejected)
     }
 }
