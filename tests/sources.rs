@@ -191,7 +191,7 @@ fn every_format_has_a_sample() {
 /// session's or an export's record, which are tried before.
 fn may_also_be(format: &str) -> &'static [&'static str] {
     match format {
-        "claude-code" => &["generic", "anthropic-messages"],
+        "claude-code" | "claude-code-output" => &["generic", "anthropic-messages"],
         "codebuff" => &["generic", "bedrock-converse"],
         "generic" => &[],
         "litellm-spend-logs" => &["generic", "openai-responses"],

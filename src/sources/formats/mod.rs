@@ -13,6 +13,7 @@ mod aws_cur;
 mod azure_costs;
 mod bedrock_invocation_log;
 mod claude_code;
+mod claude_code_output;
 mod cline;
 mod cloudflare_ai_gateway;
 mod codebuff;
@@ -65,6 +66,7 @@ pub static SOURCES: &[&dyn Source] = &[
     &aws_cur::AWS_CUR,
     &azure_costs::AZURE_COSTS,
     &bedrock_invocation_log::BedrockInvocationLog,
+    &claude_code_output::ClaudeCodeOutput,
     &cline::Cline,
     &cloudflare_ai_gateway::CLOUDFLARE,
     &codebuff::Codebuff,
