@@ -10,13 +10,14 @@ use super::codes::EXCLUDED;
 use crate::event::Attribute;
 use crate::event::EventBatch;
 
-/// How the names of telemetry formats end.
+/// How the names of telemetry formats end, and a format that is no telemetry but tells of sessions likewise.
 const SUFFIX: &str = "-otel";
+const PRINTED: &str = "claude-code-output";
 
 /// Whether a series is of a telemetry format.
 pub(super) fn is_exported(batch: &EventBatch, series: u32) -> bool {
     let source = batch.series_text(series, Attribute::Source);
-    source.ends_with(SUFFIX)
+    source.ends_with(SUFFIX) || source == PRINTED
 }
 
 /// Whether a series is an agent's telemetry.

@@ -125,6 +125,7 @@ fn a_session_with_a_log_is_not_told_again_by_its_telemetry() {
         of("claude-code-otel", "a", 2),
         of("claude-code-otel", "b", 4),
         of("claude-code-otel", "", 8),
+        of("claude-code-output", "a", 32),
         of("codex", "", 16),
     ];
     let output = |query: &Query| cell(&ask(query, &ledger(&events)), 0, "output_tokens");
