@@ -66,10 +66,19 @@
 //! - **Keys lie beside the segment, not in it.** The 128-bit identities of a segment are a sorted file of their
 //!   own: looking one up is a binary search on disk, so that memory does not grow with the store, and reports
 //!   never read them.
+//! - **Foreign files that are no text are read by packages made for rows.** `sources` may name rusqlite (agents keep
+//!   their sessions in SQLite) and Apache's `parquet` (bills): a database becomes JSON objects, a column file a table's
+//!   text, an archive its files, and every format reads them as it reads lines. polars would hold a whole row group of
+//!   nested columns in memory, and stays in `store`. A database is opened without locks and without side files.
+//! - **Which layer counts is decided by the day, in `analysis/coverage.rs`.** Calls, else buckets, else charges, per
+//!   provider and UTC day; what is left out is told. An agent's session totals rank with calls, for nothing finer of that
+//!   session exists; its telemetry yields to the session's own log.
+//! - **A response id is one identity in every layer** (`sources/identity.rs`). A record that knows Anthropic's message id
+//!   alone yields to one that knows the request id too.
 //!
 //! # To add
 //!
-//! A log format: one file in `sources/`, its line in `SOURCES`, samples under `fixtures/sources/<name>/`.
+//! A log format: one file in `sources/formats/`, its two lines there, samples under `fixtures/sources/<name>/`.
 //! A dimension: one line in `analysis/dimension.rs`. An output format: one file in `render/`, its line in
 //! `FORMATS`. A price: one entry in `pricing/data/`. A public price
 //! list: one file in `pricing/import/`, its line in `PriceList`. A command: one file in `cli/`, its line in `Command`.
