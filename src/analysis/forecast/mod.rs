@@ -1,0 +1,19 @@
+//! Daily spend to what a day, week, month or quarter will have cost: the statistics, the only floats of the program.
+//!
+//! Amounts that were spent are exact sums; a projection is rounded once to whole 10⁻⁶ USD, and `actual + projected = total`
+//! holds exactly. Method, ranges and rules are those of `../shared/forecast.md` §3, measured there.
+#![expect(
+    clippy::float_arithmetic,
+    reason = "statistics, never amounts that were spent"
+)]
+
+mod glr;
+mod method;
+mod ranges;
+mod theta;
+mod today;
+
+pub use glr::{level, path, profile, volatility};
+pub use method::Method;
+pub use ranges::Ranges;
+pub use today::{Clock, rest, usual_share};
