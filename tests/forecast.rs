@@ -37,7 +37,11 @@ fn level_reversion_is_the_reference_to_a_millionth() {
             let level = forecast::level(history, &profile, next, window);
             near(key, level, &case[key]);
         }
-        near("volatility", forecast::volatility(history), &case["volatility"]);
+        near(
+            "volatility",
+            forecast::volatility(history),
+            &case["volatility"],
+        );
         let path = forecast::path(history, next, 30);
         for (ahead, day) in path.iter().enumerate() {
             near("path", *day, &case["path30"][ahead]);
@@ -105,7 +109,12 @@ fn origins(series: &Series) -> Vec<Origin> {
         };
         let mut add = |task, elapsed, ahead| {
             if known + ahead <= series.values.len() && elapsed <= known {
-                origins.push(Origin { task, known, elapsed, ahead });
+                origins.push(Origin {
+                    task,
+                    known,
+                    elapsed,
+                    ahead,
+                });
             }
         };
         if !task.is_empty() {
@@ -137,19 +146,36 @@ fn measured() {
                     let history = &series.values[..origin.known];
                     let next = (series.weekday + origin.known) % 7;
                     let actual: f64 = series.values[origin.known..][..origin.ahead].iter().sum();
-                    let past: f64 = series.values[origin.known - origin.elapsed..origin.known].iter().sum();
+                    let past: f64 = series.values[origin.known - origin.elapsed..origin.known]
+                        .iter()
+                        .sum();
                     let expected: f64 = match method {
                         "glr0" => forecast::path(history, next, origin.ahead).iter().sum(),
-                        "run-rate" => if origin.elapsed == 0 { f64::NAN } else { past / origin.elapsed as f64 * origin.ahead as f64 },
-                        name => Method::parse(name).expect("m").path(history, next, origin.ahead).expect("p").iter().sum(),
+                        "run-rate" => {
+                            if origin.elapsed == 0 {
+                                f64::NAN
+                            } else {
+                                past / origin.elapsed as f64 * origin.ahead as f64
+                            }
+                        }
+                        name => Method::parse(name)
+                            .expect("m")
+                            .path(history, next, origin.ahead)
+                            .expect("p")
+                            .iter()
+                            .sum(),
                     };
                     wrong += (expected - actual).abs();
                     all += actual + past;
                     if method == "glr" {
-                        let ranges = forecast::Ranges::of(history, next, origin.ahead as f64, expected);
+                        let ranges =
+                            forecast::Ranges::of(history, next, origin.ahead as f64, expected);
                         covered.0 += 1;
-                        covered.1 += usize::from(ranges.below(0.1) <= actual && actual <= ranges.below(0.9));
-                        covered.2 += usize::from(ranges.below(0.025) <= actual && actual <= ranges.below(0.975));
+                        covered.1 +=
+                            usize::from(ranges.below(0.1) <= actual && actual <= ranges.below(0.9));
+                        covered.2 += usize::from(
+                            ranges.below(0.025) <= actual && actual <= ranges.below(0.975),
+                        );
                     }
                 }
                 errors.push(wrong / all * 100.0);
@@ -157,7 +183,12 @@ fn measured() {
             let mean: f64 = errors.iter().sum::<f64>() / errors.len() as f64;
             line += &format!(" {task} {mean:.2}");
             if method == "glr" {
-                line += &format!("[{}:{:.1}/{:.1}]", covered.0, covered.1 as f64 / covered.0 as f64 * 100.0, covered.2 as f64 / covered.0 as f64 * 100.0);
+                line += &format!(
+                    "[{}:{:.1}/{:.1}]",
+                    covered.0,
+                    covered.1 as f64 / covered.0 as f64 * 100.0,
+                    covered.2 as f64 / covered.0 as f64 * 100.0
+                );
             }
         }
         crate::transcript::tell(&line);

@@ -7,13 +7,22 @@
     reason = "statistics, never amounts that were spent"
 )]
 
+mod answer;
+mod backtest;
+mod backtest_answer;
 mod glr;
+mod horizon;
 mod method;
+mod projection;
+mod question;
 mod ranges;
+mod spend;
 mod theta;
 mod today;
 
 pub use glr::{level, path, profile, volatility};
+pub use horizon::To;
 pub use method::Method;
+pub use question::{ForecastQuery, backtested, forecast};
 pub use ranges::Ranges;
 pub use today::{Clock, rest, usual_share};

@@ -104,9 +104,7 @@ fn has_season(history: &[f64]) -> bool {
     if variance <= 0.0 {
         return false;
     }
-    let shorter: f64 = (1..WEEK)
-        .map(|lag| (product(lag) / variance).powi(2))
-        .sum();
+    let shorter: f64 = (1..WEEK).map(|lag| (product(lag) / variance).powi(2)).sum();
     let limit = SURE * ((1.0 + 2.0 * shorter) / count).sqrt();
     (product(WEEK) / variance).abs() > limit
 }
