@@ -121,6 +121,12 @@ fn query(arguments: &ForecastArgs, session: &Session<'_>) -> Result<ForecastQuer
         None if query.calls.by.is_empty() => To::NAMED.to_vec(),
         None => vec![To::Month],
     };
+    if arguments.backtest && query.to.iter().all(|to| !To::TESTED.contains(to)) {
+        return Err(Error::Usage(
+            "past forecasts are asked to the end of the week, month or quarter; use `--to` with one of these, or leave it out"
+                .to_owned(),
+        ));
+    }
     Ok(query)
 }
 

@@ -11,6 +11,7 @@ use super::horizon::Horizon;
 use super::horizon::day_text;
 use super::method::Method;
 use super::projection::Confidence;
+use super::projection::LEAST_DAYS;
 use super::projection::Now;
 use super::projection::ranges;
 use super::projection::remaining;
@@ -322,22 +323,50 @@ impl Answer<'_> {
     /// What the history is too short for, or that nothing happens any more.
     fn history(&self, lines: &[Line]) -> Vec<String> {
         let mut notes = Vec::new();
-        for line in lines {
-            let to = line.horizon.to.name();
-            let days = line.days;
-            match line.confidence {
-                Confidence::Insufficient(needed) => notes.push(format!(
-                    "{to}: insufficient history ({days} of {needed} days); run rate and 7-day mean show a rough span"
-                )),
-                Confidence::Low => notes.push(format!("{to}: low confidence, a flat mean of {days} days")),
-                Confidence::Inactive(last) if notes.is_empty() => {
-                    notes.push(format!("inactive since {}: nothing is projected", day_text(last)));
-                }
-                Confidence::Inactive(_) | Confidence::Normal => {}
+        let Some(days) = lines.first().map(|line| line.days) else {
+            return notes;
+        };
+        let complete = match days {
+            1 => "1 complete day".to_owned(),
+            days => format!("{days} complete days"),
+        };
+        let low = ends(lines, |confidence| confidence == Confidence::Low);
+        if !low.is_empty() {
+            notes.push(format!(
+                "low confidence to the end of the {low}: a flat mean of {complete}"
+            ));
+        }
+        for needed in LEAST_DAYS {
+            let short = ends(lines, |confidence| {
+                confidence == Confidence::Insufficient(needed)
+            });
+            if !short.is_empty() && days > 0 {
+                notes.push(format!(
+                    "insufficient history to the end of the {short} ({days} of {needed} days): run rate and 7-day mean show \
+                     a rough span"
+                ));
             }
+        }
+        if days == 0 {
+            notes.push("no complete day yet: there is nothing to project from".to_owned());
+        }
+        if let Some(Confidence::Inactive(last)) = lines.first().map(|line| line.confidence) {
+            notes.push(format!(
+                "inactive since {}: nothing is projected",
+                day_text(last)
+            ));
         }
         notes
     }
+}
+
+/// `day, week`: the ends that are judged so.
+fn ends(lines: &[Line], is: impl Fn(Confidence) -> bool) -> String {
+    let names = lines
+        .iter()
+        .filter(|line| is(line.confidence))
+        .map(|line| line.horizon.to.name());
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// An instant on the zone's clock, to the minute.

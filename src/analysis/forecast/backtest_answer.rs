@@ -26,16 +26,16 @@ pub(super) fn table(
     context.command = "forecast".to_owned();
     context.notes.extend(notes(records, days));
     Table {
-        title: "Past forecasts, and how far off they were".to_owned(),
+        title: "Error of past forecasts".to_owned(),
         columns: vec![
             column("to", "To the end of", Text, 0),
             column("questions", "Asked", Count, 0),
-            column("glr_error", "Error", Ratio, 0),
+            column("glr_error", "GLR", Ratio, 0),
             column("run_rate_error", "Run rate", Ratio, 0),
             column("mean_7_error", "7-day mean", Ratio, 1),
             column("trend_30_error", "30-day trend", Ratio, 2),
-            column("held_80", "In 80 % range", Ratio, 0),
-            column("held_95", "In 95 % range", Ratio, 0),
+            column("held_80", "80 % range held", Ratio, 0),
+            column("held_95", "95 % range held", Ratio, 0),
         ],
         rows: records
             .iter()

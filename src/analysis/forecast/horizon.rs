@@ -37,6 +37,9 @@ impl To {
     /// Every period with a name.
     pub const NAMED: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Quarter];
 
+    /// Those that past forecasts are asked for, at the start of a day.
+    pub const TESTED: [Self; 3] = [Self::Week, Self::Month, Self::Quarter];
+
     /// Reads `day`, `week`, `month`, `quarter`, or a date after now.
     ///
     /// # Errors

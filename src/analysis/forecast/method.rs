@@ -25,6 +25,8 @@ const THETA_HISTORY: usize = 28;
 const THETA_REACH: usize = 31;
 /// Days the straight line is drawn through.
 const TREND_DAYS: usize = 30;
+/// A weekday's part of an average day that it is divided by at least.
+const LEAST_FACTOR: f64 = 0.05;
 
 impl Method {
     /// Every method.
@@ -90,11 +92,13 @@ fn trend(history: &[f64], next: usize, days: usize) -> Vec<f64> {
     let factors = glr::profile(history, next);
     let count = history.len().min(TREND_DAYS);
     let (_, recent) = history.split_at(history.len() - count);
-    let line = theta::Line::through(recent);
+    let factor = |weekday: usize| factors.get(weekday % 7).copied().unwrap_or(1.0);
+    let plain = recent.iter().enumerate().map(|(place, day)| {
+        let usual = factor(next + 7 * count - count + place);
+        day / usual.max(LEAST_FACTOR)
+    });
+    let line = theta::Line::through(&plain.collect::<Vec<f64>>());
     (0..days)
-        .map(|ahead| {
-            let factor = factors.get((next + ahead) % 7).copied().unwrap_or(1.0);
-            (line.at(count + ahead + 1) * factor).max(0.0)
-        })
+        .map(|ahead| (line.at(count + ahead + 1) * factor(next + ahead)).max(0.0))
         .collect()
 }

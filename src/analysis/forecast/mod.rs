@@ -26,3 +26,8 @@ pub use method::Method;
 pub use question::{ForecastQuery, backtested, forecast};
 pub use ranges::Ranges;
 pub use today::{Clock, rest, usual_share};
+
+#[cfg(test)]
+mod exact;
+#[cfg(test)]
+mod laws;

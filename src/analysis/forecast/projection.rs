@@ -11,6 +11,9 @@ use super::today::rest;
 /// Days in which nothing was spent that make a series inactive.
 const SILENT_DAYS: usize = 7;
 
+/// Complete days without which there is no total: to the end of a month; of a day or week; and beyond.
+pub(super) const LEAST_DAYS: [usize; 3] = [1, 3, 28];
+
 /// How much a projection can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Confidence {
@@ -27,10 +30,11 @@ impl Confidence {
     /// Judges the history by the rules of `../shared/forecast.md` §3.1.
     pub(super) fn of(series: &Series, horizon: &Horizon) -> Self {
         let known = series.days.len();
+        let [month, week, beyond] = LEAST_DAYS;
         let (low, normal) = match (horizon.to, horizon.end - horizon.start) {
-            (To::Day | To::Week, _) | (To::Date(_), ..=7) => (3, 7),
-            (To::Month, _) | (To::Date(_), ..=31) => (1, 7),
-            _ => (28, 28),
+            (To::Day | To::Week, _) | (To::Date(_), ..=7) => (week, 7),
+            (To::Month, _) | (To::Date(_), ..=31) => (month, 7),
+            _ => (beyond, beyond),
         };
         if known < low {
             return Self::Insufficient(low);

@@ -148,8 +148,7 @@ pub fn backtested(
     let known = query.known();
     let whole = repriced(query, book, |book| Gathered::whole(&known, events, book))?;
     let series = whole.whole.series(today(known.zone, query.as_of()));
-    let tests = [To::Week, To::Month, To::Quarter];
-    let asked = tests.into_iter().filter(|to| query.to.contains(to));
+    let asked = To::TESTED.into_iter().filter(|to| query.to.contains(to));
     let records: Vec<_> = asked.map(|to| (to, backtest(&series, to))).collect();
     Ok(backtest_answer::table(
         &known,

@@ -47,6 +47,8 @@ impl Ranges {
         let whole = days.ceil().max(1.0) as usize;
         let (errors, weight) = own_errors(history, next, whole);
         let floor = floor(history, days, expected);
+        // Rounding must not make a surer amount smaller.
+        let mut least = 0.0_f64;
         let amount = |(probability, pooled): (f64, f64)| {
             let pooled = pooled * scale;
             let log = if errors.is_empty() {
@@ -54,8 +56,8 @@ impl Ranges {
             } else {
                 (1.0 - weight) * pooled + weight * quantile(&errors, probability)
             };
-            let amount = (log.exp() * (expected + floor) - floor).max(0.0);
-            (probability, amount)
+            least = least.max(log.exp() * (expected + floor) - floor);
+            (probability, least)
         };
         Self(POOLED.map(amount).to_vec())
     }
@@ -67,7 +69,7 @@ impl Ranges {
         let at = |place: usize| self.0.get(place).copied();
         match (after.checked_sub(1).and_then(at), at(after)) {
             (Some((low, least)), Some((high, most))) => {
-                least + (most - least) * (probability - low) / (high - low)
+                (least + (most - least) * (probability - low) / (high - low)).min(most)
             }
             (Some((_, amount)), None) | (None, Some((_, amount))) => amount,
             (None, None) => 0.0,

@@ -7,22 +7,25 @@
 const WEEK: usize = 7;
 /// 95th percentile of the normal distribution: a season is taken out when it is that sure.
 const SURE: f64 = 1.645;
+/// A weekday's part of an average day below which dividing by it means nothing.
+const LEAST_FACTOR: f64 = 0.01;
 /// Between which the smoothing weight is searched.
 const WEIGHTS: (f64, f64) = (0.1, 0.99);
 /// Each step keeps 62 % of the interval: 24 leave 10⁻⁵ of it.
 const STEPS: usize = 24;
 const GOLDEN: f64 = 0.618_033_988_749_894_9;
 
-/// What each of the next `days` days will be; `None` without two full weeks.
+/// What each of the next `days` days will be; `None` without two full weeks, or where some weekday is always free.
 pub(super) fn path(history: &[f64], days: usize) -> Option<Vec<f64>> {
     if history.len() < 2 * WEEK {
         return None;
     }
-    let season = Season::of(history);
+    let season = season(history)?;
+    let days_of_week = season.iter().cycle();
     let plain: Vec<f64> = history
         .iter()
-        .enumerate()
-        .map(|(day, value)| season.without(day, *value))
+        .zip(days_of_week)
+        .map(|(value, factor)| value / factor)
         .collect();
     let line = Line::through(&plain);
     let weight = best_weight(&plain, &line);
@@ -30,64 +33,36 @@ pub(super) fn path(history: &[f64], days: usize) -> Option<Vec<f64>> {
     let count = plain.len();
     let ahead = |step: usize| {
         let drift = line.drift(weight, count) + step as f64 * line.slope;
-        season.with(count + step, level + drift / 2.0).max(0.0)
+        let factor = season[(count + step) % WEEK];
+        (factor * (level + drift / 2.0)).max(0.0)
     };
     Some((0..days).map(ahead).collect())
 }
 
-/// What a day of the week adds, or by how much it multiplies.
-enum Season {
-    None,
-    Factors([f64; WEEK]),
-    Terms([f64; WEEK]),
-}
-
-impl Season {
-    /// Classical decomposition by centred weekly means, where the autocorrelation at one week is significant.
-    fn of(history: &[f64]) -> Self {
-        if !has_season(history) {
-            return Self::None;
-        }
-        let factors = Self::average(history, |value, mean| value / mean.max(f64::MIN_POSITIVE));
-        let mean = factors.iter().sum::<f64>() / WEEK as f64;
-        // A day that is nearly always 0 cannot be divided by.
-        if mean > 0.0 && factors.iter().all(|factor| factor / mean >= 0.01) {
-            return Self::Factors(factors.map(|factor| factor / mean));
-        }
-        let terms = Self::average(history, |value, mean| value - mean);
-        let mean = terms.iter().sum::<f64>() / WEEK as f64;
-        Self::Terms(terms.map(|term| term - mean))
+/// By how much each day of the week multiplies, the first being that of the first day: classical decomposition by centred
+/// weekly means, where the autocorrelation at one week is significant. `None` where a day is nearly always 0.
+fn season(history: &[f64]) -> Option<[f64; WEEK]> {
+    if !has_season(history) {
+        return Some([1.0; WEEK]);
     }
-
-    fn average(history: &[f64], deviation: fn(f64, f64) -> f64) -> [f64; WEEK] {
-        let (mut sums, mut counts) = ([0.0; WEEK], [0.0_f64; WEEK]);
-        let centres = history.iter().enumerate().skip(WEEK / 2);
-        for ((day, value), week) in centres.zip(history.windows(WEEK)) {
-            let mean = week.iter().sum::<f64>() / WEEK as f64;
-            sums[day % WEEK] += deviation(*value, mean);
+    let (mut sums, mut counts) = ([0.0; WEEK], [0.0_f64; WEEK]);
+    let centres = history.iter().enumerate().skip(WEEK / 2);
+    for ((day, value), week) in centres.zip(history.windows(WEEK)) {
+        let mean = week.iter().sum::<f64>() / WEEK as f64;
+        if mean > 0.0 {
+            sums[day % WEEK] += value / mean;
             counts[day % WEEK] += 1.0;
         }
-        for (sum, count) in sums.iter_mut().zip(counts) {
-            *sum /= count.max(1.0);
-        }
-        sums
     }
-
-    fn without(&self, day: usize, value: f64) -> f64 {
-        match self {
-            Self::None => value,
-            Self::Factors(factors) => value / factors[day % WEEK],
-            Self::Terms(terms) => value - terms[day % WEEK],
-        }
+    for (sum, count) in sums.iter_mut().zip(counts) {
+        *sum /= count.max(1.0);
     }
-
-    fn with(&self, day: usize, value: f64) -> f64 {
-        match self {
-            Self::None => value,
-            Self::Factors(factors) => value * factors[day % WEEK],
-            Self::Terms(terms) => value + terms[day % WEEK],
-        }
-    }
+    let mean = sums.iter().sum::<f64>() / WEEK as f64;
+    let factors = sums.map(|sum| sum / mean);
+    factors
+        .iter()
+        .all(|factor| *factor >= LEAST_FACTOR)
+        .then_some(factors)
 }
 
 /// Whether days resemble those a week before more than chance would have it.
