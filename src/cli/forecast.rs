@@ -46,7 +46,7 @@ pub(super) struct ForecastArgs {
           value_parser = PossibleValuesParser::new(Method::ALL.map(Method::name)))]
     method: String,
     /// Plans and seats in USD a month: added by the day, not projected
-    #[arg(long, value_name = "USD", value_parser = amount)]
+    #[arg(long, value_name = "USD", value_parser = amount, allow_hyphen_values = true)]
     fixed: Option<Usd>,
     /// How far off past forecasts of these calls would have been, beside simpler methods
     #[arg(long, conflicts_with_all = ["by", "method", "fixed"])]

@@ -119,10 +119,7 @@ impl Line {
         vec![
             Cell::Text(self.horizon.label(zone)),
             count(self.horizon.ahead()),
-            Cell::Money {
-                usd: self.actual.usd,
-                lower_bound: self.actual.lower_bound,
-            },
+            self.actual.cell(),
             money(self.rest),
             Cell::Money {
                 usd: self.fixed,
@@ -166,13 +163,8 @@ pub(super) struct Answer<'a> {
 impl Answer<'_> {
     /// One row per end.
     pub(super) fn by_horizon(&self, lines: Vec<Line>) -> Table {
-        let row = |line: &Line| {
-            [
-                vec![Cell::Text(line.horizon.to.name().to_owned())],
-                self.cells(line),
-            ]
-            .concat()
-        };
+        let row =
+            |line: &Line| [vec![Cell::Text(line.horizon.end_text())], self.cells(line)].concat();
         let label = column("to", "To", ColumnKind::Text, 0);
         Table {
             title: "Forecast".to_owned(),

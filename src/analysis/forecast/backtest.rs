@@ -10,7 +10,7 @@ use super::spend::Series;
 use super::today::Clock;
 
 /// Complete days before the first question.
-const LEAST_HISTORY: usize = 28;
+pub(super) const LEAST_HISTORY: usize = 28;
 /// The latest past days asked about.
 const MOST_DAYS: usize = 400;
 
@@ -53,7 +53,8 @@ pub(super) fn backtest(series: &Series, to: To) -> Record {
             today,
             days: before.to_vec(),
             so_far: 0.0,
-            lower_bound: false,
+            lower_bound: series.lower_bound,
+            is_priced: series.is_priced,
         };
         let left: f64 = after.iter().take(horizon.ahead()).sum();
         let over = usize::try_from(today - horizon.start).unwrap_or(0);

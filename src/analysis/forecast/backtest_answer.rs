@@ -3,6 +3,7 @@
 use super::super::report;
 use super::super::report::Query;
 use super::answer::column;
+use super::backtest::LEAST_HISTORY;
 use super::backtest::Record;
 use super::horizon::To;
 use super::spend::Gathered;
@@ -80,15 +81,21 @@ fn notes(records: &[(To, Record)], days: usize) -> Vec<String> {
          miss as a part of the period's cost"
             .to_owned(),
     ];
-    let few: Vec<&str> = records
-        .iter()
-        .filter(|(_, record)| record.asked < FEW)
-        .map(|(to, _)| to.name())
-        .collect();
+    let ends = |few: fn(u64) -> bool| {
+        let records = records.iter().filter(|(_, record)| few(record.asked));
+        records
+            .map(|(to, _)| to.name())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let few = ends(|asked| (1..FEW).contains(&asked));
     if !few.is_empty() {
+        notes.push(format!("{few}: fewer than {FEW} past questions say little"));
+    }
+    let none = ends(|asked| asked == 0);
+    if !none.is_empty() {
         notes.push(format!(
-            "{}: fewer than {FEW} past questions, of {days} days of history, say little",
-            few.join(", ")
+            "{none}: nothing to ask; it takes {LEAST_HISTORY} days and then the rest of a whole period, of {days} days known"
         ));
     }
     notes

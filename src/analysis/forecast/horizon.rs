@@ -146,12 +146,20 @@ impl Horizon {
         }
     }
 
-    /// `2026-10`, `2026-W43` …; of a date, the last day.
+    /// `month`, or the date that was asked for.
+    pub(super) fn end_text(&self) -> String {
+        match self.to {
+            To::Date(end) => day_text(end),
+            named => named.name().to_owned(),
+        }
+    }
+
+    /// `2026-10`, `2026-W43` …; up to a date, the first and the last day.
     pub(super) fn label(&self, zone: Tz) -> String {
         let start = self.period(zone).start;
         match self.to.unit() {
             Some(unit) => unit.label(zone, unit.bucket(zone, start)),
-            None => format!("to {}", day_text(self.end - 1)),
+            None => format!("{} to {}", day_text(self.start), day_text(self.end - 1)),
         }
     }
 

@@ -81,6 +81,9 @@ pub(super) fn remaining(
     horizon: &Horizon,
 ) -> Option<f64> {
     let ahead = horizon.ahead();
+    if series.lower_bound && !series.is_priced {
+        return None;
+    }
     if method == Method::RunRate {
         return run_rate(series, now.clock, horizon);
     }

@@ -15,6 +15,7 @@ use super::horizon::weekday;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
+use crate::table::Cell;
 use crate::units::Timestamp;
 use crate::units::USD_DIGITS;
 use crate::units::Usd;
@@ -23,8 +24,22 @@ use crate::units::Usd;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Amount {
     pub(super) usd: Usd,
-    /// Whether something of it has no price.
+    /// Whether something of it has no price, and whether something has one.
     pub(super) lower_bound: bool,
+    pub(super) is_priced: bool,
+}
+
+impl Amount {
+    /// The amount, unless nothing of it has a price.
+    pub(super) fn cell(&self) -> Cell {
+        match self.lower_bound && !self.is_priced {
+            true => Cell::Unknown,
+            false => Cell::Money {
+                usd: self.usd,
+                lower_bound: self.lower_bound,
+            },
+        }
+    }
 }
 
 /// Spend by day, a number since year 1.
@@ -86,6 +101,7 @@ impl Gathered {
             let amount = Amount {
                 usd: sums.cost,
                 lower_bound: sums.lower_bound(),
+                is_priced: !sums.unpriced(),
             };
             gathered.total.add(sums).ok_or_else(too_large)?;
             gathered.whole.add(day, amount)?;
@@ -115,6 +131,7 @@ impl Spend {
         let known = self.0.entry(day).or_default();
         known.usd = known.usd.checked_add(amount.usd).ok_or_else(too_large)?;
         known.lower_bound |= amount.lower_bound;
+        known.is_priced |= amount.is_priced;
         Ok(())
     }
 
@@ -153,6 +170,7 @@ impl Spend {
             days: (first..today).map(amount).collect(),
             so_far: amount(today),
             lower_bound: self.0.values().any(|amount| amount.lower_bound),
+            is_priced: self.0.values().any(|amount| amount.is_priced),
         }
     }
 }
@@ -165,7 +183,9 @@ pub(super) struct Series {
     pub(super) days: Vec<f64>,
     /// Of the running day.
     pub(super) so_far: f64,
+    /// Whether something in it has no price, and whether something has one.
     pub(super) lower_bound: bool,
+    pub(super) is_priced: bool,
 }
 
 impl Series {
