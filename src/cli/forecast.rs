@@ -20,9 +20,9 @@ use crate::units::Usd;
 
 /// Project what the day, week, month and quarter will have cost
 ///
-/// What was spent plus what is to come is the total, with the ranges that 80 % and 95 % of such totals came to lie in.
-/// The running day enters by its own pace, never as a whole day. What is to come is learned from all calls of the
-/// question at today's prices, so that a price cut is no trend.
+/// What was spent plus what is to come is the total, with the ranges it should lie in 80 and 95 times of 100:
+/// `--backtest` tells how often it did. The running day enters by its own pace, never as a whole day. What is to come
+/// is learned from all calls of the question at today's prices, so that a price cut is no trend.
 #[derive(Debug, Args)]
 #[command(after_long_help = METHODS)]
 pub(super) struct ForecastArgs {

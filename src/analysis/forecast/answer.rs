@@ -35,8 +35,8 @@ const ENDS: [f64; 4] = [0.1, 0.9, 0.025, 0.975];
 /// Above these, weekly spend is variable, and bursty.
 const VARIABLE: f64 = 0.25;
 const BURSTY: f64 = 0.6;
-/// Later than this before the present, the newest call may be old news.
-const LATE: i64 = 24 * 3600 * Timestamp::SECOND;
+/// Hours after which the newest call may not be the last there was.
+const LATE: i64 = 24;
 
 /// One projection.
 #[derive(Clone, Debug)]
@@ -297,17 +297,21 @@ impl Answer<'_> {
         let Some(last) = self.whole.last() else {
             return format!("as of {as_of}; no calls before it");
         };
+        let hours = self.said.as_of.0.saturating_sub(last.0) / (3600 * Timestamp::SECOND);
+        let earlier = match hours {
+            0 => "within the hour".to_owned(),
+            1 => "an hour earlier".to_owned(),
+            2..48 => format!("{hours} hours earlier"),
+            _ => format!("{} days earlier", hours / 24),
+        };
         let through = format!(
-            "as of {as_of}, data through {}",
+            "as of {as_of}, data through {} ({earlier})",
             local(last, self.query.zone)
         );
-        let gap = self.said.as_of.0.saturating_sub(last.0);
-        match gap / (3600 * Timestamp::SECOND) {
-            _ if gap < LATE => through,
-            hours => format!(
-                "{through}: {} days and {} hours without a call count as no spend; if logs are late, ingest them or set `--until`",
-                hours / 24,
-                hours % 24
+        match hours {
+            0..LATE => through,
+            _ => format!(
+                "{through}: the time since counts as no spend; if logs are late, ingest them or set `--until`"
             ),
         }
     }

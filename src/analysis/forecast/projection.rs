@@ -22,6 +22,8 @@ pub(super) enum Confidence {
     Low,
     /// So many days are needed, or there is no total.
     Insufficient(usize),
+    /// Nothing of it has a price.
+    Unpriced,
     /// Nothing was spent for a week; the day is the last something was.
     Inactive(i64),
 }
@@ -29,6 +31,9 @@ pub(super) enum Confidence {
 impl Confidence {
     /// Judges the history by the rules of `../shared/forecast.md` §3.1.
     pub(super) fn of(series: &Series, horizon: &Horizon) -> Self {
+        if series.lower_bound && !series.is_priced {
+            return Self::Unpriced;
+        }
         let known = series.days.len();
         let [month, week, beyond] = LEAST_DAYS;
         let (low, normal) = match (horizon.to, horizon.end - horizon.start) {
@@ -60,6 +65,7 @@ impl Confidence {
             Self::Normal => "normal",
             Self::Low => "low",
             Self::Insufficient(_) => "insufficient",
+            Self::Unpriced => "unpriced",
             Self::Inactive(_) => "inactive",
         }
     }

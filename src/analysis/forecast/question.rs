@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::Timelike;
 use chrono_tz::Tz;
+use rayon::prelude::*;
 
 use super::super::fold::Label;
 use super::super::report::Query;
@@ -126,10 +127,9 @@ pub fn forecast(
         Line::of(query.method, learned, spent, now, horizon, Usd::ZERO)
     };
     let (kept, others) = ranked(by_label, &spent, query.calls.top)?;
-    let mut rows = Vec::with_capacity(kept.len());
-    for (labels, learned, spent) in kept {
-        rows.push((Some(labels), line(&learned, &spent)?));
-    }
+    let kept = kept.into_par_iter();
+    let rows = kept.map(|(labels, learned, spent)| Ok((Some(labels), line(&learned, &spent)?)));
+    let mut rows = rows.collect::<Result<Vec<_>, Error>>()?;
     if let Some((learned, spent)) = others {
         rows.push((None, line(&learned, &spent)?));
     }
