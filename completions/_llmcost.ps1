@@ -41,6 +41,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Add one call to the store, from flags or as JSON lines on standard input')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Break cost and tokens down by any dimensions')
             [CompletionResult]::new('reprice', 'reprice', [CompletionResultType]::ParameterValue, 'Compare what calls cost with what they would cost at other prices')
+            [CompletionResult]::new('forecast', 'forecast', [CompletionResultType]::ParameterValue, 'Project what the day, week, month and quarter will have cost')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Look after the store: count, verify, compact, find it')
             [CompletionResult]::new('prices', 'prices', [CompletionResultType]::ParameterValue, 'Read, explain, compare, check and edit the price book')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List every format that is read, and see how a file of yours is understood')
@@ -204,6 +205,55 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
             [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
             [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;forecast' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To the end of the running day, week, month or quarter, or from today up to, not including, a date [default: all four; month with `--by`]')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Project each agent, model … on its own: a list such as `agent` or `provider,model`')
+            [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Keep the N rows of most spend and project the rest as one')
+            [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'How to project; the others stand beside it for comparison')
+            [CompletionResult]::new('--fixed', '--fixed', [CompletionResultType]::ParameterName, 'Plans and seats in USD a month: added by the day, not projected')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
+            [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
+            [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
+            [CompletionResult]::new('--input-format', '--input-format', [CompletionResultType]::ParameterName, 'Read every file in this format instead of telling it by content (see `llmcost sources`)')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'Describe a format of your own by a mapping file')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`')
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'Only this model')
+            [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'Only this agent')
+            [CompletionResult]::new('--run', '--run', [CompletionResultType]::ParameterName, 'Only this run')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Only this session')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Only this project')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only this user')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Only this tenant')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only calls with this tag')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Only calls read from this input format')
+            [CompletionResult]::new('--layer', '--layer', [CompletionResultType]::ParameterName, 'Only calls seen by this layer: agent, app, gateway, provider or invoice')
+            [CompletionResult]::new('--operation', '--operation', [CompletionResultType]::ParameterName, 'Only calls of this operation, such as chat or embeddings')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only calls with this status: ok, error or cancelled')
+            [CompletionResult]::new('--attempt', '--attempt', [CompletionResultType]::ParameterName, 'Only this attempt at the same work, 1 for the first')
+            [CompletionResult]::new('--service-tier', '--service-tier', [CompletionResultType]::ParameterName, 'Only calls served on this tier')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--backtest', '--backtest', [CompletionResultType]::ParameterName, 'How far off past forecasts of these calls would have been, beside simpler methods')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -915,6 +965,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Add one call to the store, from flags or as JSON lines on standard input')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Break cost and tokens down by any dimensions')
             [CompletionResult]::new('reprice', 'reprice', [CompletionResultType]::ParameterValue, 'Compare what calls cost with what they would cost at other prices')
+            [CompletionResult]::new('forecast', 'forecast', [CompletionResultType]::ParameterValue, 'Project what the day, week, month and quarter will have cost')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Look after the store: count, verify, compact, find it')
             [CompletionResult]::new('prices', 'prices', [CompletionResultType]::ParameterValue, 'Read, explain, compare, check and edit the price book')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List every format that is read, and see how a file of yours is understood')
@@ -934,6 +985,9 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;help;reprice' {
+            break
+        }
+        'llmcost;help;forecast' {
             break
         }
         'llmcost;help;store' {

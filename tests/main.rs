@@ -7,6 +7,7 @@ mod cli;
 mod demo;
 mod durability;
 mod follow;
+mod forecast;
 mod generated;
 mod golden;
 mod mappings;

@@ -42,6 +42,13 @@ const DAYS: [&str; 7] = [
     "1 Mon", "2 Tue", "3 Wed", "4 Thu", "5 Fri", "6 Sat", "7 Sun",
 ];
 
+impl Bucket {
+    /// Days since the first of year 1, months, hours …: consecutive for all units above the hour.
+    pub(super) fn number(self) -> i64 {
+        self.order
+    }
+}
+
 impl TimeUnit {
     /// The one bucket of this unit that holds the instant.
     #[must_use]

@@ -80,6 +80,7 @@ pub fn compare_mix(
                 old: None,
                 new: model.clone(),
             }],
+            ..View::default()
         });
         let cost = totals(&query, events, book)?.cost;
         book.look(View::default());

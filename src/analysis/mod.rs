@@ -13,6 +13,7 @@ mod coverage;
 mod dimension;
 mod filter;
 mod fold;
+pub mod forecast;
 mod groups;
 mod measures;
 mod order;

@@ -125,7 +125,7 @@ pub fn report(query: &Query, events: &dyn Scan, book: &PriceBook) -> Result<Tabl
     })
 }
 
-fn labels(query: &Query, labels: &[Label]) -> Vec<Cell> {
+pub(super) fn labels(query: &Query, labels: &[Label]) -> Vec<Cell> {
     let cell = |(dimension, label): (&Dimension, &Label)| match (dimension, label) {
         (_, Label::Text(text)) if text.is_empty() => Cell::Unstated,
         (_, Label::Text(text)) => Cell::Text(text.to_string()),
@@ -135,7 +135,7 @@ fn labels(query: &Query, labels: &[Label]) -> Vec<Cell> {
     query.by.iter().zip(labels).map(cell).collect()
 }
 
-fn label_column(dimension: &Dimension) -> Column {
+pub(super) fn label_column(dimension: &Dimension) -> Column {
     Column {
         name: dimension.name(),
         title: dimension.title(),
@@ -158,7 +158,7 @@ fn title(query: &Query) -> String {
     }
 }
 
-fn context(query: &Query, folded: &Folded, total: &Sums, book: &PriceBook) -> Context {
+pub(super) fn context(query: &Query, folded: &Folded, total: &Sums, book: &PriceBook) -> Context {
     Context {
         command: "report".to_owned(),
         period: query.period,

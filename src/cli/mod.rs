@@ -18,6 +18,7 @@ mod config;
 mod dry_run;
 mod environment;
 mod follow;
+mod forecast;
 mod ingest;
 mod ingest_file;
 mod into_store;
@@ -107,6 +108,7 @@ enum Command {
     Record(record::RecordArgs),
     Report(report::ReportArgs),
     Reprice(reprice::RepriceArgs),
+    Forecast(forecast::ForecastArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -136,6 +138,7 @@ pub fn run(
         Command::Record(arguments) => record::run(arguments, &mut session),
         Command::Report(arguments) => report::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
+        Command::Forecast(arguments) => forecast::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),

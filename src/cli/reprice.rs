@@ -69,6 +69,7 @@ pub(super) fn run(arguments: &RepriceArgs, session: &mut Session<'_>) -> Result<
     new.look(View {
         at: to,
         replacements: arguments.replace.clone(),
+        ..View::default()
     });
     let query = Query {
         by: Dimension::parse_list(&arguments.by)?,

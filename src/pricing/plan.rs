@@ -91,6 +91,15 @@ impl Plan {
         self
     }
 
+    /// As [`Plan::pinned`] where there is a price at that instant; else as it is, so that what is no longer sold keeps the
+    /// price it was called at.
+    pub(super) fn pinned_or_own(self, instant: Timestamp) -> Self {
+        let pinned = self.clone().pinned(instant);
+        let mut rates = pinned.epochs.iter().flat_map(|epoch| &epoch.table);
+        let is_priced = rates.any(|rate| matches!(pinned.rates.get(*rate), Some(Ok(_))));
+        if is_priced { pinned } else { self }
+    }
+
     /// Resolves a query against the book.
     pub(super) fn build(book: &PriceBook, query: &PriceQuery<'_>) -> Self {
         match matching::resolve(book, query) {

@@ -10,6 +10,8 @@ use crate::units::Timestamp;
 pub struct View {
     /// Every call is priced as if made then; its hour and weekday stay its own.
     pub at: Option<Timestamp>,
+    /// Calls of models without a price at that instant keep the one they were called at.
+    pub keep_retired: bool,
     /// Models that are priced as another; the first that fits counts.
     pub replacements: Vec<Replacement>,
 }
@@ -53,6 +55,7 @@ impl PriceBook {
     pub fn plan(&self, query: &PriceQuery<'_>) -> Plan {
         let plan = Plan::build(self, &self.view.query(query));
         match self.view.at {
+            Some(instant) if self.view.keep_retired => plan.pinned_or_own(instant),
             Some(instant) => plan.pinned(instant),
             None => plan,
         }
@@ -77,8 +80,12 @@ mod tests {
     const JANUARY: i64 = 20_454 * DAY;
 
     fn input(view: View, model: &str, time: i64) -> String {
+        input_of(BOOK, view, model, time)
+    }
+
+    fn input_of(book: &str, view: View, model: &str, time: i64) -> String {
         let mut book = PriceBook::empty()
-            .with_layer("user", BOOK, Path::new("book.toml"))
+            .with_layer("user", book, Path::new("book.toml"))
             .expect("a book");
         book.look(view);
         let plan = book.plan(&PriceQuery {
@@ -110,6 +117,20 @@ mod tests {
             (at(90), evening, "4"),
         ] {
             assert_eq!(input(view.clone(), "m", time), expected, "{view:?} {time}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_longer_sold_keeps_its_own_price_when_asked() {
+        let retired = "provider = \"acme\"\n[[model]]\nid = \"r\"\n\
+            [[model.price]]\nuntil = 2026-02-01\nrates = { input = \"3\" }\n";
+        for (keep_retired, expected) in [(false, "none"), (true, "3")] {
+            let view = View {
+                at: Some(Timestamp(JANUARY + 60 * DAY)),
+                keep_retired,
+                ..View::default()
+            };
+            assert_eq!(input_of(retired, view, "r", JANUARY), expected);
         }
     }
 

@@ -1,0 +1,102 @@
+//! Past projections and what came of them to a table: error by method, and how often the ranges held.
+
+use super::super::report;
+use super::super::report::Query;
+use super::answer::column;
+use super::backtest::LEAST_HISTORY;
+use super::backtest::Record;
+use super::horizon::To;
+use super::spend::Gathered;
+use crate::pricing::PriceBook;
+use crate::table::Cell;
+use crate::table::ColumnKind;
+use crate::table::Table;
+
+/// Past questions below which an error says little.
+const FEW: u64 = 20;
+
+pub(super) fn table(
+    query: &Query,
+    whole: &Gathered,
+    records: &[(To, Record)],
+    days: usize,
+    book: &PriceBook,
+) -> Table {
+    use ColumnKind::{Count, Ratio, Text};
+    let mut context = report::context(query, &whole.folded, &whole.total, book);
+    context.command = "forecast".to_owned();
+    context.notes.extend(notes(records, days));
+    Table {
+        title: "Error of past forecasts".to_owned(),
+        columns: vec![
+            column("to", "To the end of", Text, 0),
+            column("questions", "Asked", Count, 0),
+            column("glr_error", "GLR", Ratio, 0),
+            column("run_rate_error", "Run rate", Ratio, 0),
+            column("mean_7_error", "7-day mean", Ratio, 1),
+            column("trend_30_error", "30-day trend", Ratio, 2),
+            column("held_80", "80 % range held", Ratio, 0),
+            column("held_95", "95 % range held", Ratio, 0),
+        ],
+        rows: records
+            .iter()
+            .map(|(to, record)| row(*to, record))
+            .collect(),
+        totals: None,
+        context: Some(context),
+    }
+}
+
+fn row(to: To, record: &Record) -> Vec<Cell> {
+    let error = |missed: f64| match millionths(missed, record.actual) {
+        Some(numerator) => Cell::Ratio {
+            numerator,
+            denominator: 1_000_000,
+        },
+        None => Cell::Unknown,
+    };
+    let held = |held: u64| match record.asked {
+        0 => Cell::Unknown,
+        asked => Cell::Ratio {
+            numerator: held.into(),
+            denominator: asked.into(),
+        },
+    };
+    let text = Cell::Text(to.name().to_owned());
+    [text, Cell::Count(record.asked)]
+        .into_iter()
+        .chain(record.missed.map(error))
+        .chain(record.held.map(held))
+        .collect()
+}
+
+fn millionths(part: f64, whole: f64) -> Option<i128> {
+    let share = (part / whole * 1e6).round();
+    share.is_finite().then_some(share as i128)
+}
+
+fn notes(records: &[(To, Record)], days: usize) -> Vec<String> {
+    let mut notes = vec![
+        "asked at the start of every past day but the first of its period, from what was known then; an error is the mean \
+         miss as a part of the period's cost"
+            .to_owned(),
+    ];
+    let ends = |few: fn(u64) -> bool| {
+        let records = records.iter().filter(|(_, record)| few(record.asked));
+        records
+            .map(|(to, _)| to.name())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let few = ends(|asked| (1..FEW).contains(&asked));
+    if !few.is_empty() {
+        notes.push(format!("{few}: fewer than {FEW} past questions say little"));
+    }
+    let none = ends(|asked| asked == 0);
+    if !none.is_empty() {
+        notes.push(format!(
+            "{none}: nothing to ask; it takes {LEAST_HISTORY} days and then the rest of a whole period, of {days} days known"
+        ));
+    }
+    notes
+}

@@ -1,0 +1,223 @@
+//! A question about money to come: calls and today's prices in, projections by label out.
+
+use std::cmp::Reverse;
+
+use chrono::Timelike;
+use chrono_tz::Tz;
+use rayon::prelude::*;
+
+use super::super::fold::Label;
+use super::super::report::Query;
+use super::answer::Answer;
+use super::answer::Line;
+use super::answer::Said;
+use super::backtest::backtest;
+use super::backtest_answer;
+use super::horizon::Horizon;
+use super::horizon::To;
+use super::horizon::today;
+use super::method::Method;
+use super::projection::Now;
+use super::spend::Gathered;
+use super::spend::Spend;
+use super::today::Clock;
+use super::today::usual_share;
+use crate::error::Error;
+use crate::event::Scan;
+use crate::pricing::PriceBook;
+use crate::pricing::View;
+use crate::table::Table;
+use crate::units::Period;
+use crate::units::Timestamp;
+use crate::units::Usd;
+
+/// A question about money to come.
+#[derive(Clone)]
+pub struct ForecastQuery {
+    /// Which calls count, by what they are broken down, in which zone; its end is the instant to project from.
+    pub calls: Query,
+    /// The present; calls after it do not count.
+    pub now: Timestamp,
+    /// To which ends; broken down, only the first counts.
+    pub to: Vec<To>,
+    /// How.
+    pub method: Method,
+    /// Plans and seats in USD a month, which are added and not projected.
+    pub fixed: Usd,
+}
+
+impl ForecastQuery {
+    /// The instant to project from.
+    #[must_use]
+    pub fn as_of(&self) -> Timestamp {
+        self.calls.period.end.min(self.now)
+    }
+
+    /// The calls of the question, up to the instant it is asked.
+    fn known(&self) -> Query {
+        Query {
+            period: Period {
+                start: self.calls.period.start,
+                end: self.as_of(),
+            },
+            top: None,
+            ..self.calls.clone()
+        }
+    }
+}
+
+/// Projects what the running periods will cost. What was spent is exact, by the price of each call; what is to come is
+/// learned from the same calls at the prices of the present, so that a price that changed is no trend.
+///
+/// # Errors
+/// What stopped the reading of the events, or sums past the range.
+pub fn forecast(
+    query: &ForecastQuery,
+    events: &dyn Scan,
+    book: &mut PriceBook,
+) -> Result<Table, Error> {
+    let known = query.known();
+    let spent = Gathered::by_label(&known, events, book)?;
+    let (whole, by_label) = repriced(query, book, |book| {
+        let whole = Gathered::whole(&known, events, book)?;
+        let by_label = match known.by.as_slice() {
+            [] => None,
+            _ => Some(Gathered::by_label(&known, events, book)?),
+        };
+        Ok((whole, by_label))
+    })?;
+    let zone = known.zone;
+    let day = today(zone, query.as_of());
+    let now = now(&whole, zone, query.as_of());
+    let horizons: Vec<Horizon> = query
+        .to
+        .iter()
+        .filter_map(|to| Horizon::around(*to, day))
+        .collect();
+    let total = |horizon: &Horizon| {
+        Line::of(
+            query.method,
+            &whole.whole,
+            &spent.whole,
+            now,
+            horizon,
+            query.fixed,
+        )
+    };
+    let answer = Answer {
+        query: &known,
+        said: Said {
+            as_of: query.as_of(),
+            method: query.method,
+            spent: spent.whole.sum()?,
+            repriced: whole.whole.sum()?,
+        },
+        horizons: &horizons,
+        whole: &whole,
+        book,
+    };
+    let Some(by_label) = by_label else {
+        let lines = horizons.iter().map(total).collect::<Result<Vec<_>, _>>()?;
+        return Ok(answer.by_horizon(lines));
+    };
+    let Some(horizon) = horizons.first() else {
+        return Ok(answer.by_horizon(Vec::new()));
+    };
+    let line = |learned: &Spend, spent: &Spend| {
+        Line::of(query.method, learned, spent, now, horizon, Usd::ZERO)
+    };
+    let (kept, others) = ranked(by_label, &spent, query.calls.top)?;
+    let kept = kept.into_par_iter();
+    let rows = kept.map(|(labels, learned, spent)| Ok((Some(labels), line(&learned, &spent)?)));
+    let mut rows = rows.collect::<Result<Vec<_>, Error>>()?;
+    if let Some((learned, spent)) = others {
+        rows.push((None, line(&learned, &spent)?));
+    }
+    Ok(answer.by_label(rows, total(horizon)?))
+}
+
+/// Asks the same of past days and says how it came out.
+///
+/// # Errors
+/// As [`forecast`].
+pub fn backtested(
+    query: &ForecastQuery,
+    events: &dyn Scan,
+    book: &mut PriceBook,
+) -> Result<Table, Error> {
+    let known = query.known();
+    let whole = repriced(query, book, |book| Gathered::whole(&known, events, book))?;
+    let series = whole.whole.series(today(known.zone, query.as_of()));
+    let asked = To::TESTED.into_iter().filter(|to| query.to.contains(to));
+    let records: Vec<_> = asked.map(|to| (to, backtest(&series, to))).collect();
+    Ok(backtest_answer::table(
+        &known,
+        &whole,
+        &records,
+        series.days.len(),
+        book,
+    ))
+}
+
+/// Asks something at the prices of the present.
+fn repriced<T>(
+    query: &ForecastQuery,
+    book: &mut PriceBook,
+    ask: impl FnOnce(&PriceBook) -> Result<T, Error>,
+) -> Result<T, Error> {
+    book.look(View {
+        at: Some(query.as_of()),
+        keep_retired: true,
+        ..View::default()
+    });
+    let answer = ask(book);
+    book.look(View::default());
+    answer
+}
+
+/// The wall clock, and how much of a day usually is spent by now.
+fn now(whole: &Gathered, zone: Tz, as_of: Timestamp) -> Now {
+    let local = chrono::DateTime::from_timestamp_micros(as_of.0)
+        .unwrap_or_default()
+        .with_timezone(&zone);
+    let clock = Clock {
+        hour: local.hour() as usize,
+        part: f64::from(local.minute() * 60 + local.second()) / 3600.0,
+    };
+    let day = today(zone, as_of);
+    let series = whole.whole.series(day);
+    let first = day - i64::try_from(series.days.len()).unwrap_or(0);
+    let hours: Vec<[f64; 24]> = (first..day)
+        .map(|day| whole.hours.get(&day).copied().unwrap_or_default())
+        .collect();
+    Now {
+        clock,
+        share: usual_share(&hours, series.weekday(), clock),
+    }
+}
+
+type Group = (Vec<Label>, Spend, Spend);
+
+/// Groups by falling spend, what was learned and what was spent; those past `top` in one.
+fn ranked(
+    learned: Gathered,
+    spent: &Gathered,
+    top: Option<usize>,
+) -> Result<(Vec<Group>, Option<(Spend, Spend)>), Error> {
+    let mut groups = Vec::with_capacity(learned.by_label.len());
+    for (labels, learned) in learned.by_label {
+        let spent = spent.by_label.get(&labels).cloned().unwrap_or_default();
+        groups.push((Reverse(learned.sum()?), (labels, learned, spent)));
+    }
+    groups.sort_by(|(left, (label, ..)), (right, (other, ..))| (left, label).cmp(&(right, other)));
+    let mut groups: Vec<Group> = groups.into_iter().map(|(_, group)| group).collect();
+    let Some(top) = top.filter(|top| *top < groups.len()) else {
+        return Ok((groups, None));
+    };
+    let mut others = (Spend::default(), Spend::default());
+    for (_, learned, spent) in groups.drain(top..) {
+        others.0.merge(&learned)?;
+        others.1.merge(&spent)?;
+    }
+    Ok((groups, Some(others)))
+}
