@@ -155,7 +155,7 @@ fn title(query: &Query) -> String {
     }
 }
 
-fn context(query: &Query, folded: &Folded, total: &Sums, book: &PriceBook) -> Context {
+pub(super) fn context(query: &Query, folded: &Folded, total: &Sums, book: &PriceBook) -> Context {
     Context {
         command: "report".to_owned(),
         period: query.period,
