@@ -332,6 +332,9 @@ static COLUMNS: &[Entry] = &[
         MACHINE,
         |row, _| Cell::Count(row.sums.meters[Meter::Reasoning]),
     ),
+    ("total_tokens", "Tokens", Tokens, MACHINE, |row, _| {
+        Cell::Count(row.sums.meters.total())
+    }),
     ("cost", "Cost", Money, 0, |row, _| cost(&row.sums)),
     ("uncached_input_cost", "Of input", Money, 6, |row, _| {
         of(row, Part::Uncached)

@@ -193,19 +193,21 @@ fn columns(sized: bool) -> Vec<Column> {
 }
 
 fn row(line: &Line, sized: bool, list_price: Cell) -> Vec<Cell> {
-    let (price, per) = match (Meter::named(&line.unit), line.unit.as_str()) {
-        (Some(_), _) => (per_million(line.rate), MILLION),
-        (None, "call") => (line.rate.map_or(Cell::Unknown, money), 1),
-        // Rates of other units are for their thousandths.
-        (None, _) => {
-            let price = line.rate.and_then(|rate| rate.checked_mul(1000));
-            (price.map_or(Cell::Unknown, money), 1)
-        }
+    /// Units that are no tokens are counted in thousandths, and their rates are for those.
+    const PARTS: u64 = 1000;
+    let whole = line.rate.and_then(|rate| rate.checked_mul(PARTS));
+    let whole = whole.map_or(Cell::Unknown, money);
+    let (quantity, price, per) = match (Meter::named(&line.unit), line.unit.as_str()) {
+        (Some(_), _) => (line.quantity, per_million(line.rate), MILLION),
+        (None, "call") => (line.quantity, line.rate.map_or(Cell::Unknown, money), 1),
+        (None, _) if line.quantity % PARTS == 0 => (line.quantity / PARTS, whole, 1),
+        // A part of a unit: thousandths at the price of a thousand of them.
+        (None, _) => (line.quantity, whole, PARTS),
     };
     vec![
         text(&line.unit),
         if sized {
-            Cell::Count(line.quantity)
+            Cell::Count(quantity)
         } else {
             Cell::Unknown
         },
