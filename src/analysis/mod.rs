@@ -27,6 +27,7 @@ mod rows;
 mod said;
 mod slots;
 mod sums;
+mod unusual;
 mod work;
 mod worker;
 
@@ -50,6 +51,7 @@ pub use records::call;
 pub use records::records;
 pub use report::{CostBasis, Query, report};
 pub use reprice::reprice;
+pub use unusual::unusual;
 pub use work::Work;
 pub use work::WorkQuery;
 pub use work::work;

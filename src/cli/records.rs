@@ -28,6 +28,9 @@ pub(super) struct RecordsArgs {
     /// Which calls come first
     #[arg(long, value_name = "ORDER", default_value = "newest", value_parser = ["newest", "oldest", "dearest"])]
     order: String,
+    /// List the calls that cost far more than is usual for their agent and model, with the likely reason and what to try
+    #[arg(long, conflicts_with_all = ["after", "order"])]
+    unusual: bool,
     #[command(flatten)]
     book: BookArgs,
     #[command(flatten)]
@@ -52,7 +55,11 @@ pub(super) fn run(arguments: &RecordsArgs, session: &mut Session<'_>) -> Result<
     };
     let book = prices::book(&arguments.book, session)?;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
-        analysis::records(&question, events, &book)
+        if arguments.unusual {
+            analysis::unusual(&question.calls, question.limit, events, &book)
+        } else {
+            analysis::records(&question, events, &book)
+        }
     })?;
     calls::hint(&mut table);
     session.answer(&table)?;

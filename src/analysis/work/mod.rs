@@ -8,6 +8,8 @@ mod share;
 mod tree;
 mod tree_columns;
 
+pub(super) use outcome::is_retry;
+
 pub use list::WorkQuery;
 pub use list::work;
 pub use list_columns::work_columns;

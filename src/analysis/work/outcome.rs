@@ -45,7 +45,7 @@ impl Outcome {
 }
 
 /// Whether an attempt, as logged, repeats one before it.
-pub(super) fn is_retry(attempt: &str) -> bool {
+pub(in crate::analysis) fn is_retry(attempt: &str) -> bool {
     attempt
         .trim()
         .parse::<u64>()
