@@ -21,6 +21,8 @@ pub enum ColumnKind {
     Multiple,
     /// A length of time in microseconds.
     Duration,
+    /// An instant as text, RFC 3339 in the zone of the answer; people see date and time to the second.
+    Instant,
 }
 
 /// A column of a [`Table`].
@@ -42,6 +44,13 @@ pub struct Column {
 pub enum Cell {
     /// A label.
     Text(String),
+    /// A label inside another one: of a call inside an agent inside a run. People see it indented.
+    Branch {
+        /// How many labels it is inside of.
+        depth: u8,
+        /// The label; empty when not stated.
+        text: String,
+    },
     /// The label of events that do not state the dimension; JSON `null`, CSV empty.
     Unstated,
     /// A row that stands for several labels: `(others)`.

@@ -1,5 +1,6 @@
 //! All events of a question through the workers: each takes the next part that nobody has taken.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -7,10 +8,11 @@ use rayon::prelude::*;
 use super::coverage;
 use super::coverage::Coverage;
 use super::dimension::Dimension;
-use super::fold::{Folded, fold};
+use super::fold::{Each, Folded, Label, fold};
 use super::groups::STATED;
 use super::plans;
 use super::report::{CostBasis, Query};
+use super::sums::Sums;
 use super::worker::Worker;
 use crate::error::Error;
 use crate::event::{Details, Scan};
@@ -22,13 +24,29 @@ pub(super) fn aggregate(
     events: &dyn Scan,
     book: &PriceBook,
 ) -> Result<Folded, Error> {
+    let mut groups = HashMap::default();
+    let mut add = |labels: Vec<Label>, sums: &Sums| {
+        groups.entry(labels).or_insert_with(Sums::default).add(sums)
+    };
+    let mut folded = aggregate_into(query, events, book, &mut add)?;
+    folded.groups = groups;
+    Ok(folded)
+}
+
+/// As [`aggregate`], with the sums handed on instead of kept; the same labels may come more than once.
+pub(super) fn aggregate_into(
+    query: &Query,
+    events: &dyn Scan,
+    book: &PriceBook,
+    each: &mut Each<'_>,
+) -> Result<Folded, Error> {
     let mut workers = run(query, events, book, None)?;
     let coverage;
     if workers.iter().any(|worker| worker.has_met_others) {
         coverage = Coverage::of(&query.filter, events, book)?;
         workers = run(query, events, book, Some(&coverage))?;
     }
-    fold(query, &workers)
+    fold(query, &workers, each)
 }
 
 /// Lets workers add up all events, given what is known best of each day where there is more than calls.
@@ -53,13 +71,13 @@ fn run<'a>(
 }
 
 /// No more than the question needs.
-fn details(query: &Query, has_others: bool) -> Details {
+pub(super) fn details(query: &Query, has_others: bool) -> Details {
     let shown = |name: &str| {
         query.columns.measures().any(|measure| measure.name == name)
             || query.sort.as_ref().is_some_and(|sort| sort.column == name)
     };
     let mut details = Details::NONE;
-    details.durations = shown("average_duration");
+    details.durations = shown("average_duration_ms");
     // A charge is nothing but the cost it states.
     let is_stated = has_others || query.basis != CostBasis::Computed;
     details.reported_costs = is_stated || shown("reported_cost");

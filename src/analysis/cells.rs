@@ -16,6 +16,8 @@ pub(super) struct Cells {
     pub(super) duration: Vec<u64>,
     pub(super) timed_rows: Vec<u64>,
     pub(super) times: Vec<(i64, i64)>,
+    /// When the last one ended; empty while none states how long it took.
+    pub(super) ends: Vec<i64>,
     /// A sum left its range.
     pub(super) overflow: bool,
 }
@@ -65,8 +67,16 @@ impl Cells {
         }
         sum(&mut self.duration, batch.durations());
         self.timed_rows.resize(count, 0);
-        for (code, duration) in codes.iter().zip(window(batch.durations(), rows)) {
+        let durations = window(batch.durations(), rows);
+        for (code, duration) in codes.iter().zip(durations) {
             self.timed_rows[*code as usize] += u64::from(*duration > 0);
+        }
+        if !durations.is_empty() {
+            self.ends.resize(count, i64::MIN);
+        }
+        for ((code, duration), time) in codes.iter().zip(durations).zip(times) {
+            let end = &mut self.ends[*code as usize];
+            *end = (*end).max(time.saturating_add_unsigned(*duration));
         }
         self.reported.resize(count, 0);
         let facts = &batch.facts;

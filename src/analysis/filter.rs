@@ -66,6 +66,20 @@ impl Filter {
         }
     }
 
+    /// Takes only what states this very text for a target, or texts that begin with it, whatever else was asked of it.
+    pub fn only(&mut self, target: FilterTarget, text: &str, or_longer: bool) {
+        self.clauses.retain(|clause| clause.target != target);
+        let rest = or_longer.then(String::new);
+        self.clauses.push(Clause {
+            target,
+            include: vec![match text {
+                "" => Pattern::Unstated,
+                text => Pattern::Parts([text.to_owned()].into_iter().chain(rest).collect()),
+            }],
+            exclude: Vec::new(),
+        });
+    }
+
     /// Adds a tag as typed after `--tag`: `key=value`, `key=!value`, `!key=value`, or `key` for any value.
     ///
     /// # Errors

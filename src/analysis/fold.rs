@@ -26,6 +26,16 @@ pub(super) enum Label {
     Time(Bucket),
 }
 
+impl Label {
+    /// The text, unless it is a time.
+    pub(super) fn text(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Time(_) => None,
+        }
+    }
+}
+
 /// Provider, model, and why its calls have no price; no reason where only parts of them have none.
 type UnpricedKey = (Arc<str>, Arc<str>, Option<String>);
 
@@ -39,7 +49,7 @@ struct Gap {
 }
 
 /// What of a cell has no price.
-enum Missing {
+pub(super) enum Missing {
     /// All of it, and why.
     All(String),
     /// These token kinds and units.
@@ -56,14 +66,14 @@ pub(super) struct Folded {
 }
 
 /// One cell: the sums of a group at one rate.
-struct Cell<'w> {
-    labels: Vec<Label>,
-    group: SeriesGroup,
-    planned: &'w PlannedSeries,
-    rate: usize,
-    partial: bool,
-    quantities: Vec<(&'w str, u64)>,
-    sums: Sums,
+pub(super) struct Cell<'w> {
+    pub(super) labels: Vec<Label>,
+    pub(super) group: SeriesGroup,
+    pub(super) planned: &'w PlannedSeries,
+    pub(super) rate: usize,
+    pub(super) partial: bool,
+    pub(super) quantities: Vec<(&'w str, u64)>,
+    pub(super) sums: Sums,
 }
 
 /// Sums past the range are refused rather than wrapped.
@@ -71,8 +81,15 @@ pub(super) fn too_large() -> Error {
     Error::Usage("the sums are past the range of the program; narrow the period".to_owned())
 }
 
-/// Adds up what the workers found.
-pub(super) fn fold(query: &Query, workers: &[Worker<'_>]) -> Result<Folded, Error> {
+/// Where priced sums go, with their labels; `None` when a sum leaves its range.
+pub(super) type Each<'e> = dyn FnMut(Vec<Label>, &Sums) -> Option<()> + 'e;
+
+/// Hands on what the workers found, priced; the same labels may come more than once. The groups of the answer are empty.
+pub(super) fn fold(
+    query: &Query,
+    workers: &[Worker<'_>],
+    each: &mut Each<'_>,
+) -> Result<Folded, Error> {
     if workers.iter().any(|worker| worker.cells.overflow) {
         return Err(too_large());
     }
@@ -83,7 +100,7 @@ pub(super) fn fold(query: &Query, workers: &[Worker<'_>]) -> Result<Folded, Erro
         }
         for code in 1..u32::try_from(worker.rates.len()).unwrap_or(u32::MAX) {
             if let Some(cell) = cell(query, worker, code) {
-                folded.add(query.basis, cell).ok_or_else(too_large)?;
+                folded.add(query.basis, cell, each).ok_or_else(too_large)?;
             }
         }
     }
@@ -156,6 +173,7 @@ fn cell<'w>(query: &Query, worker: &'w Worker<'_>, code: u32) -> Option<Cell<'w>
             timed_rows: at(&cells.timed_rows),
             first,
             last,
+            end: cells.ends.get(place).map_or(last, |end| last.max(*end)),
             ..Sums::default()
         },
     })
@@ -181,7 +199,7 @@ impl Folded {
         models
     }
 
-    fn add(&mut self, basis: CostBasis, mut cell: Cell<'_>) -> Option<()> {
+    fn add(&mut self, basis: CostBasis, mut cell: Cell<'_>, each: &mut Each<'_>) -> Option<()> {
         if let Some(missing) = price(basis, &mut cell) {
             let (reason, parts) = match missing {
                 Missing::All(reason) => (Some(reason), Vec::new()),
@@ -198,12 +216,12 @@ impl Folded {
                 .checked_add(sums.partial_calls)?;
             gap.tokens = gap.tokens.checked_add(sums.unpriced_tokens)?;
         }
-        self.groups.entry(cell.labels).or_default().add(&cell.sums)
+        each(cell.labels, &cell.sums)
     }
 }
 
 /// Fills in the cost of a cell, and says why there is none or only a part of it.
-fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<Missing> {
+pub(super) fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<Missing> {
     let sums = &mut cell.sums;
     let is_charge = cell.group.priced.kind == Kind::Charge;
     let stated = cell.group.priced.reported && (is_charge || basis != CostBasis::Computed);

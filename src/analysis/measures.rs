@@ -270,7 +270,7 @@ impl Measure {
     }
 }
 
-fn cost(sums: &Sums) -> Cell {
+pub(super) fn cost(sums: &Sums) -> Cell {
     if sums.unpriced() {
         return Cell::Unknown;
     }

@@ -21,15 +21,22 @@ mod owners;
 mod period;
 mod plans;
 mod rating;
+mod records;
 mod report;
 mod reprice;
+mod rows;
+mod said;
 mod slots;
 mod sums;
 mod telemetry;
+mod unusual;
+mod work;
 mod worker;
 
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod laws_of_parts;
 
 pub use bucket::{Bucket, TimeUnit};
 pub use calendar::zone;
@@ -40,5 +47,15 @@ pub use filter::{Filter, FilterTarget, matches_glob};
 pub use measures::{Measure, measures};
 pub use order::Sort;
 pub use period::{PERIOD_HELP, period, since, until};
+pub use records::RecordOrder;
+pub use records::RecordQuery;
+pub use records::call;
+pub use records::records;
 pub use report::{CostBasis, Query, report};
 pub use reprice::reprice;
+pub use unusual::unusual;
+pub use work::Work;
+pub use work::WorkQuery;
+pub use work::work;
+pub use work::work_columns;
+pub use work::work_tree;

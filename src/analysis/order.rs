@@ -125,7 +125,7 @@ fn labels(left: Option<&Label>, right: Option<&Label>) -> Ordering {
 }
 
 /// By value; what is not known comes last either way.
-fn cells(left: &Cell, right: &Cell, descending: bool) -> Ordering {
+pub(super) fn cells(left: &Cell, right: &Cell, descending: bool) -> Ordering {
     let order = match (left, right) {
         (Cell::Unknown, Cell::Unknown) => return Ordering::Equal,
         (Cell::Unknown, _) => return Ordering::Greater,

@@ -28,6 +28,8 @@ pub(super) struct Sums {
     /// First and last instant, in microseconds since 1970.
     pub(super) first: i64,
     pub(super) last: i64,
+    /// When the last of them ended, as far as they state how long they took.
+    pub(super) end: i64,
 }
 
 impl Default for Sums {
@@ -48,6 +50,7 @@ impl Default for Sums {
             partial_calls: 0,
             first: i64::MAX,
             last: i64::MIN,
+            end: i64::MIN,
         }
     }
 }
@@ -76,6 +79,7 @@ impl Sums {
         count(&mut self.partial_calls, other.partial_calls)?;
         self.first = self.first.min(other.first);
         self.last = self.last.max(other.last);
+        self.end = self.end.max(other.end);
         Some(())
     }
 

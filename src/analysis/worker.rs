@@ -88,6 +88,21 @@ impl<'a> Worker<'a> {
 
     /// Adds the rows of a batch.
     pub(super) fn add(&mut self, batch: &EventBatch) {
+        let (table, told) = self.look(batch);
+        for start in (0..batch.len()).step_by(AT_ONCE) {
+            let rows = start..batch.len().min(start + AT_ONCE);
+            self.add_some(batch, &table, &told, rows);
+        }
+    }
+
+    /// The group of each row of a batch; [`EXCLUDED`] where it does not count.
+    pub(super) fn counted(&mut self, batch: &EventBatch) -> Vec<u32> {
+        let (table, told) = self.look(batch);
+        self.groups_of(batch, &table, &told, 0..batch.len())
+    }
+
+    /// The group of each series of a batch, and what each tells as where that matters.
+    fn look(&mut self, batch: &EventBatch) -> (Vec<u32>, Vec<(Arc<str>, Told)>) {
         let table = self.groups.table(batch);
         let told = match self.coverage {
             Some(_) => self.groups.told(batch),
@@ -96,10 +111,24 @@ impl<'a> Worker<'a> {
                 Vec::new()
             }
         };
-        for start in (0..batch.len()).step_by(AT_ONCE) {
-            let rows = start..batch.len().min(start + AT_ONCE);
-            self.add_some(batch, &table, &told, rows);
+        (table, told)
+    }
+
+    /// The group of each of some rows; [`EXCLUDED`] where it does not count.
+    fn groups_of(
+        &mut self,
+        batch: &EventBatch,
+        table: &[u32],
+        told: &[(Arc<str>, Told)],
+        rows: Range<usize>,
+    ) -> Vec<u32> {
+        let mut codes = batch.series().get(rows.clone()).unwrap_or(&[]).to_vec();
+        translate(&mut codes, table);
+        self.exclude(batch, &rows, &mut codes);
+        if let Some(coverage) = self.coverage {
+            coverage.exclude(batch, &rows, told, &mut codes, &mut self.left_out);
         }
+        codes
     }
 
     fn add_some(
@@ -109,12 +138,7 @@ impl<'a> Worker<'a> {
         told: &[(Arc<str>, Told)],
         rows: Range<usize>,
     ) {
-        let mut codes = batch.series().get(rows.clone()).unwrap_or(&[]).to_vec();
-        translate(&mut codes, table);
-        self.exclude(batch, &rows, &mut codes);
-        if let Some(coverage) = self.coverage {
-            coverage.exclude(batch, &rows, told, &mut codes, &mut self.left_out);
-        }
+        let mut codes = self.groups_of(batch, table, told, rows.clone());
         let (rates, rate_count) = rating::parts(&self.groups, batch, &rows, &codes);
         let mut count = self.groups.len();
         for stage in &mut self.stages {

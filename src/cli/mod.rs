@@ -17,6 +17,7 @@ mod completions;
 mod config;
 mod dry_run;
 mod environment;
+mod explain;
 mod follow;
 mod forecast;
 mod ingest;
@@ -31,6 +32,7 @@ mod progress;
 mod query;
 mod reading;
 mod record;
+mod records;
 mod report;
 mod reprice;
 mod session;
@@ -39,6 +41,7 @@ mod shell;
 mod sources;
 mod stamp;
 mod store;
+mod work;
 
 pub use completions::script as completion_script;
 pub use environment::Environment;
@@ -107,6 +110,11 @@ enum Command {
     Ingest(ingest::IngestArgs),
     Record(record::RecordArgs),
     Report(report::ReportArgs),
+    Runs(work::RunsArgs),
+    Sessions(work::SessionsArgs),
+    Projects(work::ProjectsArgs),
+    Records(records::RecordsArgs),
+    Explain(explain::ExplainArgs),
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
     Store(store::StoreArgs),
@@ -137,6 +145,11 @@ pub fn run(
         Command::Ingest(arguments) => ingest::run(arguments, &mut session),
         Command::Record(arguments) => record::run(arguments, &mut session),
         Command::Report(arguments) => report::run(arguments, &mut session),
+        Command::Runs(arguments) => work::runs(arguments, &mut session),
+        Command::Sessions(arguments) => work::sessions(arguments, &mut session),
+        Command::Projects(arguments) => work::projects(arguments, &mut session),
+        Command::Explain(arguments) => explain::run(arguments, &mut session),
+        Command::Records(arguments) => records::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),

@@ -4,11 +4,13 @@ use super::Attribute;
 
 /// Parts of an event that are read only when asked for; left out, they read as empty or 0.
 ///
-/// Key, time, series, meters, quantities, calls and spans are no details.
+/// Time, series, meters, quantities, calls and spans are no details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Details {
     /// A bit per [`Attribute`].
     attributes: u32,
+    /// Who each event is.
+    pub keys: bool,
     /// Line numbers, how far a record is from the original, and the time to the first token.
     pub records: bool,
     /// How long calls took.
@@ -21,6 +23,7 @@ impl Details {
     /// Everything.
     pub const ALL: Self = Self {
         attributes: u32::MAX,
+        keys: true,
         records: true,
         durations: true,
         reported_costs: true,
@@ -29,6 +32,7 @@ impl Details {
     /// None of them.
     pub const NONE: Self = Self {
         attributes: 0,
+        keys: false,
         records: false,
         durations: false,
         reported_costs: false,

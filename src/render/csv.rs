@@ -40,7 +40,7 @@ pub(super) fn write_rows(
             .iter()
             .zip(row)
             .map(|(column, cell)| match cell {
-                Cell::Text(label) => text(label),
+                Cell::Text(label) | Cell::Branch { text: label, .. } => text(label),
                 Cell::Others => "(others)".to_owned(),
                 Cell::Unstated | Cell::Unknown => String::new(),
                 other => number(other, column.kind).unwrap_or_default(),

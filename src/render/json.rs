@@ -69,7 +69,12 @@ pub(super) fn fields(table: &Table, row: &[Cell], labels: bool) -> Vec<(String, 
         match cell {
             Cell::Unstated if !labels => continue,
             Cell::Unstated | Cell::Unknown => fields.push((column.name.clone(), "null".to_owned())),
-            Cell::Text(text) => fields.push((column.name.clone(), quoted(text))),
+            Cell::Branch { text, .. } if text.is_empty() => {
+                fields.push((column.name.clone(), "null".to_owned()));
+            }
+            Cell::Text(text) | Cell::Branch { text, .. } => {
+                fields.push((column.name.clone(), quoted(text)));
+            }
             Cell::Others => fields.push((column.name.clone(), quoted("(others)"))),
             other => {
                 let value = number(other, column.kind).unwrap_or_else(|| "null".to_owned());
@@ -110,7 +115,7 @@ pub(super) fn number(cell: &Cell, kind: ColumnKind) -> Option<String> {
             let text = format!("{sign}{}.{:06}", magnitude / unit, magnitude % unit);
             Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
         }
-        Cell::Text(_) | Cell::Unstated | Cell::Others | Cell::Unknown => None,
+        Cell::Text(_) | Cell::Branch { .. } | Cell::Unstated | Cell::Others | Cell::Unknown => None,
     }
 }
 

@@ -107,7 +107,9 @@ pub(super) fn line_text(column: &Column, cell: &Cell) -> String {
 
 fn cell_text(cell: &Cell, column: &Column, places: u32) -> String {
     match cell {
+        Cell::Text(text) if column.kind == ColumnKind::Instant => clock(text),
         Cell::Text(text) => plain(text).into_owned(),
+        Cell::Branch { depth, text } => branch(*depth, text),
         Cell::Unstated => "(none)".to_owned(),
         Cell::Others => "(others)".to_owned(),
         Cell::Count(value) if column.kind == ColumnKind::Duration => duration(*value),
@@ -130,6 +132,22 @@ fn cell_text(cell: &Cell, column: &Column, places: u32) -> String {
         } => percent(*numerator, *denominator),
         Cell::Unknown if column.name == "cost" => "unpriced".to_owned(),
         Cell::Unknown => "–".to_owned(),
+    }
+}
+
+/// `2026-10-31T22:08:11.540Z` as `2026-10-31 22:08:11`: the zone stands above the table.
+fn clock(instant: &str) -> String {
+    const SECOND: usize = "2026-10-31T22:08:11".len();
+    let shown = instant.get(..SECOND).unwrap_or(instant);
+    plain(shown).replacen('T', " ", 1)
+}
+
+/// A label as deep as it is inside others.
+fn branch(depth: u8, text: &str) -> String {
+    let indent = "  ".repeat(depth.into());
+    match plain(text).as_ref() {
+        "" => format!("{indent}(none)"),
+        text => format!("{indent}{text}"),
     }
 }
 

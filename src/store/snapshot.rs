@@ -64,7 +64,11 @@ impl Snapshot {
 
     /// The events of a segment that count.
     fn batch(&self, segment: &Segment, details: Details) -> Result<EventBatch, Error> {
-        let mut batch = segment.read(&self.store.segments(), details)?;
+        let segments = self.store.segments();
+        let mut batch = segment.read(&segments, details)?;
+        if details.keys {
+            batch.keys = segment.keys(&segments)?.all()?;
+        }
         if let Some(superseded) = self.state.superseded.get(&segment.id) {
             let rows = (0..segment.rows).filter(|row| !superseded.contains(row));
             keep(&mut batch, &rows.collect::<Vec<u32>>());
@@ -82,7 +86,7 @@ impl Snapshot {
     }
 }
 
-/// Batches from segments carry no keys: [`EventBatch::key`] is zero there.
+/// Batches from segments carry keys only where asked for: [`EventBatch::key`] is zero elsewhere.
 impl Scan for Snapshot {
     fn parts(&self, period: Period) -> Vec<u64> {
         let segments = self.state.segments.values();
@@ -103,6 +107,9 @@ impl Scan for Snapshot {
 fn keep(batch: &mut EventBatch, rows: &[u32]) {
     fn chosen<T: Copy>(values: &mut Vec<T>, rows: &[u32]) {
         *values = rows.iter().map(|row| values[*row as usize]).collect();
+    }
+    if !batch.keys.is_empty() {
+        chosen(&mut batch.keys, rows);
     }
     chosen(&mut batch.times, rows);
     chosen(&mut batch.series, rows);

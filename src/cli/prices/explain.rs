@@ -31,6 +31,7 @@ use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::table::Table;
 use crate::units::Timestamp;
+use crate::units::Usd;
 
 /// Explain the price of a call: rule, layer, entry, source and arithmetic
 ///
@@ -111,28 +112,49 @@ fn answer(
     size: Option<Meters>,
     at: Timestamp,
 ) -> Table {
-    let lines = match &size {
-        Some(meters) => breakdown(rates, meters, &[], 1),
-        None => offered(rates),
-    };
+    let title = format!("Price of {} on {}", arguments.model, day(at));
+    match &size {
+        Some(meters) => {
+            let (lines, total) = (
+                breakdown(rates, meters, &[], 1),
+                cost(rates, meters, &[], 1),
+            );
+            arithmetic(title, book, (found, rates), &lines, total)
+        }
+        None => {
+            let rows = offered(rates);
+            let rows = rows
+                .iter()
+                .map(|line| row(line, false, listed(found, rates, &line.unit)));
+            let rows = rows.collect();
+            let notes = notes(book, found, rates);
+            priced("explain", title, columns(false), rows, book, notes)
+        }
+    }
+}
+
+/// A cost line by line with its total (and tokens without a price), and why the prices are what they are.
+pub(in crate::cli) fn arithmetic(
+    title: String,
+    book: &PriceBook,
+    (found, rates): (&Explanation, &Rates),
+    lines: &[Line],
+    (total, unpriced): (Usd, u64),
+) -> Table {
     let rows = lines
         .iter()
-        .map(|line| row(line, size.is_some(), listed(found, rates, &line.unit)))
-        .collect();
+        .map(|line| row(line, true, listed(found, rates, &line.unit)));
+    let rows = rows.collect();
     let notes = notes(book, found, rates);
-    let title = format!("Price of {} on {}", arguments.model, day(at));
-    let mut table = priced("explain", title, columns(size.is_some()), rows, book, notes);
-    if let Some(meters) = &size {
-        let (total, unpriced) = cost(rates, meters, &[], 1);
-        let mut totals = vec![Cell::Unstated; table.columns.len()];
-        if let Some(place) = totals.get_mut(4) {
-            *place = Cell::Money {
-                usd: total,
-                lower_bound: unpriced > 0,
-            };
-        }
-        table.totals = Some(totals);
+    let mut table = priced("explain", title, columns(true), rows, book, notes);
+    let mut totals = vec![Cell::Unstated; table.columns.len()];
+    if let Some(place) = totals.get_mut(4) {
+        *place = Cell::Money {
+            usd: total,
+            lower_bound: unpriced > 0,
+        };
     }
+    table.totals = Some(totals);
     table
 }
 
@@ -171,19 +193,21 @@ fn columns(sized: bool) -> Vec<Column> {
 }
 
 fn row(line: &Line, sized: bool, list_price: Cell) -> Vec<Cell> {
-    let (price, per) = match (Meter::named(&line.unit), line.unit.as_str()) {
-        (Some(_), _) => (per_million(line.rate), MILLION),
-        (None, "call") => (line.rate.map_or(Cell::Unknown, money), 1),
-        // Rates of other units are for their thousandths.
-        (None, _) => {
-            let price = line.rate.and_then(|rate| rate.checked_mul(1000));
-            (price.map_or(Cell::Unknown, money), 1)
-        }
+    /// Units that are no tokens are counted in thousandths, and their rates are for those.
+    const PARTS: u64 = 1000;
+    let whole = line.rate.and_then(|rate| rate.checked_mul(PARTS));
+    let whole = whole.map_or(Cell::Unknown, money);
+    let (quantity, price, per) = match (Meter::named(&line.unit), line.unit.as_str()) {
+        (Some(_), _) => (line.quantity, per_million(line.rate), MILLION),
+        (None, "call") => (line.quantity, line.rate.map_or(Cell::Unknown, money), 1),
+        (None, _) if line.quantity % PARTS == 0 => (line.quantity / PARTS, whole, 1),
+        // A part of a unit: thousandths at the price of a thousand of them.
+        (None, _) => (line.quantity, whole, PARTS),
     };
     vec![
         text(&line.unit),
         if sized {
-            Cell::Count(line.quantity)
+            Cell::Count(quantity)
         } else {
             Cell::Unknown
         },

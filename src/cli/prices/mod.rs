@@ -33,6 +33,7 @@ mod update;
 pub(in crate::cli) use book::BookArgs;
 pub(in crate::cli) use book::book;
 pub(in crate::cli) use book::unlocked_book;
+pub(in crate::cli) use explain::arithmetic;
 pub(in crate::cli) use time::day;
 pub(in crate::cli) use time::instant;
 

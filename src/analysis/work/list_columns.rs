@@ -1,0 +1,333 @@
+//! What a list of runs, sessions or projects says of each: one entry per column.
+
+use super::Work;
+use super::outcome::Part;
+use super::outcome::Success;
+use super::outcome::Tally;
+use crate::analysis::measures::MACHINE;
+use crate::analysis::measures::cost;
+use crate::analysis::said::moment;
+use crate::analysis::said::money;
+use crate::table::Cell;
+use crate::table::Column;
+use crate::table::ColumnKind;
+use chrono_tz::Tz;
+
+/// A row of the list before it is told in cells.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) label: Option<Cell>,
+    pub(super) tally: Tally,
+    /// Of the piece itself, or of the runs of a project.
+    pub(super) success: Success,
+    /// Several pieces in one row: they neither began nor ended together.
+    pub(super) is_joined: bool,
+}
+
+impl Entry {
+    /// Adds another to this row; `None` when a sum leaves its range.
+    pub(super) fn join(&mut self, other: &Self) -> Option<()> {
+        self.is_joined = true;
+        self.success.join(&other.success)?;
+        self.tally.join(&other.tally)
+    }
+}
+
+/// A column of the list.
+pub(super) struct ListColumn {
+    pub(super) name: &'static str,
+    title: &'static str,
+    pub(super) about: &'static str,
+    kind: ColumnKind,
+    expendable: u8,
+    /// Whether it is said of projects, and of runs and sessions.
+    of: (bool, bool),
+    pub(super) cell: fn(&Entry, Tz) -> Cell,
+}
+
+const EVERY: (bool, bool) = (true, true);
+const PROJECTS: (bool, bool) = (true, false);
+const PIECES: (bool, bool) = (false, true);
+
+use ColumnKind::{Count, Duration, Instant, Money, Text, Tokens};
+
+static COLUMNS: &[ListColumn] = &[
+    column(
+        "started",
+        "Started",
+        "instant of the first call, in the zone asked for",
+        Instant,
+        8,
+        EVERY,
+        |entry, zone| match entry.is_joined {
+            true => Cell::Unknown,
+            false => moment(entry.tally.total.first, zone),
+        },
+    ),
+    column(
+        "duration_ms",
+        "Took",
+        "from the first call to the end of the last; milliseconds in CSV and JSON",
+        Duration,
+        3,
+        PIECES,
+        |entry, _| match entry.is_joined {
+            true => Cell::Unknown,
+            false => Cell::Count(entry.tally.duration()),
+        },
+    ),
+    column(
+        "runs",
+        "Runs",
+        "runs with calls in it",
+        Count,
+        3,
+        PROJECTS,
+        |entry, _| Cell::Count(entry.success.count),
+    ),
+    column(
+        "successful_runs",
+        "Ok",
+        "runs that ended ok",
+        Count,
+        4,
+        PROJECTS,
+        |entry, _| match entry.success.told {
+            0 => Cell::Unknown,
+            _ => Cell::Count(entry.success.ok),
+        },
+    ),
+    column(
+        "calls",
+        "Calls",
+        "calls made, every attempt counted",
+        Count,
+        1,
+        EVERY,
+        |entry, _| Cell::Count(entry.tally.total.calls),
+    ),
+    column(
+        "agents",
+        "Agents",
+        "agents that took part",
+        Count,
+        7,
+        EVERY,
+        |entry, _| match entry.is_joined {
+            true => Cell::Unknown,
+            false => Cell::Count(entry.tally.agents()),
+        },
+    ),
+    column(
+        "retries",
+        "Retries",
+        "calls that repeat an earlier attempt",
+        Count,
+        5,
+        EVERY,
+        |entry, _| Cell::Count(entry.tally.retries.calls),
+    ),
+    column(
+        "failed_calls",
+        "Failed",
+        "calls that failed or were cancelled",
+        Count,
+        6,
+        EVERY,
+        |entry, _| Cell::Count(entry.tally.failed.calls),
+    ),
+    column(
+        "status",
+        "Status",
+        "ok, error or cancelled: the worst of what each agent's last call came to",
+        Text,
+        2,
+        PIECES,
+        |entry, _| match entry.tally.outcome().word() {
+            _ if entry.is_joined => Cell::Unknown,
+            Some(word) => Cell::Text(word.to_owned()),
+            None => Cell::Unknown,
+        },
+    ),
+    column(
+        "input_tokens",
+        "Input",
+        "all input, cached parts included",
+        Tokens,
+        MACHINE,
+        EVERY,
+        |entry, _| Cell::Count(entry.tally.total.meters.input()),
+    ),
+    column(
+        "output_tokens",
+        "Output",
+        "all output, reasoning included",
+        Tokens,
+        MACHINE,
+        EVERY,
+        |entry, _| Cell::Count(entry.tally.total.meters.output()),
+    ),
+    column(
+        "total_tokens",
+        "Tokens",
+        "input and output",
+        Tokens,
+        6,
+        EVERY,
+        |entry, _| Cell::Count(entry.tally.total.meters.total()),
+    ),
+    column(
+        "cost",
+        "Cost",
+        "cost in USD",
+        Money,
+        0,
+        EVERY,
+        |entry, _| cost(&entry.tally.total),
+    ),
+    column(
+        "retry_cost",
+        "Of retries",
+        "the part of the cost that retries make",
+        Money,
+        5,
+        EVERY,
+        |entry, _| part(&entry.tally.retries),
+    ),
+    column(
+        "failed_cost",
+        "Of failed",
+        "the part of the cost that failed and cancelled calls make; a retry that failed is in both",
+        Money,
+        4,
+        EVERY,
+        |entry, _| part(&entry.tally.failed),
+    ),
+    column(
+        "failed_retry_cost",
+        "Of both",
+        "the part of the cost that is in both",
+        Money,
+        MACHINE,
+        EVERY,
+        |entry, _| part(&entry.tally.failed_retries),
+    ),
+    column(
+        "unpriced_calls",
+        "Unpriced",
+        "calls without any price",
+        Count,
+        MACHINE,
+        EVERY,
+        |entry, _| Cell::Count(entry.tally.total.unpriced_calls),
+    ),
+    column(
+        "unpriced_tokens",
+        "Unpriced tokens",
+        "tokens without a price",
+        Tokens,
+        MACHINE,
+        EVERY,
+        |entry, _| Cell::Count(entry.tally.total.unpriced_tokens),
+    ),
+];
+
+/// The last column, named after what succeeds.
+fn per_success(work: Work) -> Column {
+    let unit = work.unit();
+    Column {
+        name: format!("cost_per_successful_{unit}"),
+        title: format!("Per ok {unit}"),
+        kind: Money,
+        expendable: if work == Work::Project { 2 } else { MACHINE },
+    }
+}
+
+const fn column(
+    name: &'static str,
+    title: &'static str,
+    about: &'static str,
+    kind: ColumnKind,
+    expendable: u8,
+    of: (bool, bool),
+    cell: fn(&Entry, Tz) -> Cell,
+) -> ListColumn {
+    ListColumn {
+        name,
+        title,
+        about,
+        kind,
+        expendable,
+        of,
+        cell,
+    }
+}
+
+/// The columns of a list, without the label and the cost of a success.
+pub(super) fn columns_of(work: Work) -> impl Iterator<Item = &'static ListColumn> {
+    COLUMNS.iter().filter(move |column| match work {
+        Work::Project => column.of.0,
+        Work::Run | Work::Session => column.of.1,
+    })
+}
+
+/// Every column by name, and what it is, for the help.
+pub fn work_columns(work: Work) -> impl Iterator<Item = (&'static str, &'static str)> {
+    columns_of(work).map(|column| (column.name, column.about))
+}
+
+/// The headings.
+pub(super) fn headings(work: Work) -> Vec<Column> {
+    let label = Column {
+        name: work.name().to_owned(),
+        title: super::Dimension::Attribute(work.attribute()).title(),
+        kind: Text,
+        expendable: 0,
+    };
+    let columns = columns_of(work).map(|column| Column {
+        name: column.name.to_owned(),
+        title: column.title.to_owned(),
+        kind: column.kind,
+        expendable: column.expendable,
+    });
+    [label]
+        .into_iter()
+        .chain(columns)
+        .chain([per_success(work)])
+        .collect()
+}
+
+/// A row of cells.
+pub(super) fn cells(work: Work, entry: &Entry, zone: Tz) -> Vec<Cell> {
+    let label = entry.label.clone().unwrap_or(Cell::Unstated);
+    let columns = columns_of(work).map(|column| (column.cell)(entry, zone));
+    [label]
+        .into_iter()
+        .chain(columns)
+        .chain([success(&entry.success)])
+        .collect()
+}
+
+/// The totals row: what is not said of all pieces together is left out.
+pub(super) fn totals(work: Work, entry: &Entry, zone: Tz) -> Vec<Cell> {
+    let headings = headings(work).into_iter();
+    let cells = headings.zip(cells(work, entry, zone));
+    let kept = cells.map(|(heading, cell)| match cell {
+        Cell::Unknown if heading.kind != Money => Cell::Unstated,
+        cell => cell,
+    });
+    kept.collect()
+}
+
+/// A part of a cost.
+pub(super) fn part(part: &Part) -> Cell {
+    money(part.cost, part.lower_bound)
+}
+
+/// What a success costs.
+pub(super) fn success(success: &Success) -> Cell {
+    match success.cost() {
+        Some((usd, lower_bound)) => money(usd, lower_bound),
+        None => Cell::Unknown,
+    }
+}
