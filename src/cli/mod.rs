@@ -13,6 +13,7 @@ use crate::error::Error;
 
 mod account;
 mod calls;
+mod compare;
 mod completions;
 mod config;
 mod dry_run;
@@ -25,6 +26,7 @@ mod list;
 mod man;
 mod output;
 mod own_store;
+mod peaks;
 mod prices;
 mod progress;
 mod query;
@@ -38,6 +40,7 @@ mod shell;
 mod sources;
 mod stamp;
 mod store;
+mod trend;
 
 pub use completions::script as completion_script;
 pub use environment::Environment;
@@ -106,6 +109,8 @@ enum Command {
     Ingest(ingest::IngestArgs),
     Record(record::RecordArgs),
     Report(report::ReportArgs),
+    Trend(trend::TrendArgs),
+    Peaks(peaks::PeaksArgs),
     Reprice(reprice::RepriceArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
@@ -135,6 +140,8 @@ pub fn run(
         Command::Ingest(arguments) => ingest::run(arguments, &mut session),
         Command::Record(arguments) => record::run(arguments, &mut session),
         Command::Report(arguments) => report::run(arguments, &mut session),
+        Command::Trend(arguments) => trend::run(arguments, &mut session),
+        Command::Peaks(arguments) => peaks::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),

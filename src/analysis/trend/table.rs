@@ -170,7 +170,8 @@ impl Answer<'_> {
             beside = compared(total, &other);
         }
         let word = self.words.total.map(|word| Cell::Text(word.to_owned()));
-        beside.extend([Cell::Unknown, Cell::Unknown, Cell::Unknown]);
+        // Nothing comes before all of it.
+        beside.extend([Cell::Unstated, Cell::Unstated, Cell::Unstated]);
         beside.push(word.unwrap_or(Cell::Unknown));
         let measures = self.query.columns.measures();
         let measures = measures.map(|measure| measure.cell(total, total)).collect();

@@ -45,7 +45,10 @@ fn value_column(table: &Table, chart: Chart) -> Option<usize> {
     let named = columns().find(|(_, column)| column.name == chart.value);
     let number = || {
         columns().find(|(_, column)| {
-            matches!(column.kind, ColumnKind::Count | ColumnKind::Tokens | ColumnKind::Money)
+            matches!(
+                column.kind,
+                ColumnKind::Count | ColumnKind::Tokens | ColumnKind::Money
+            )
         })
     };
     named.or_else(number).map(|(place, _)| place)
@@ -70,13 +73,6 @@ fn cells(part: u128, whole: u128, width: usize) -> usize {
     match whole {
         0 => 0,
         whole => usize::try_from((part * width * 2 + whole) / (whole * 2)).unwrap_or(0),
-    }
-}
-
-fn paint(options: &Options, code: &str, text: &str) -> String {
-    match options.color && !text.is_empty() && !code.is_empty() {
-        true => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
-        false => text.to_owned(),
     }
 }
 

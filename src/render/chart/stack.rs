@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::size;
-use crate::render::text::{label_text, others_text};
+use crate::render::text::label_text;
 use crate::table::{Cell, Column, Table};
 
 /// Parts that are told apart; the rest is one.
@@ -42,31 +42,37 @@ pub(super) struct Part {
 pub(super) fn stack(table: &Table, labels: usize, value: usize) -> Stack {
     let mut parts = parts(table, labels, value);
     parts.sort_by(|left, right| (right.size, &left.name).cmp(&(left.size, &right.name)));
-    let places: HashMap<String, usize> = (0..).zip(&parts).map(|(place, part)| (part.name.clone(), place)).collect();
+    let places: HashMap<String, usize> = (0..)
+        .zip(&parts)
+        .map(|(place, part)| (part.name.clone(), place))
+        .collect();
     if parts.len() > MOST_PARTS + 1 {
         let rest = parts.split_off(MOST_PARTS);
-        let mut all = Part {
-            name: others_text(rest.len()),
-            sum: Cell::Unknown,
-            size: 0,
+        let sum = rest.iter().map(|part| part.sum.clone());
+        let all = Part {
+            name: format!("({} others)", rest.len()),
+            sum: sum
+                .reduce(|left, right| added(&left, &right, false))
+                .unwrap_or(Cell::Unknown),
+            size: rest.iter().map(|part| part.size).sum(),
             word: None,
         };
-        for part in rest {
-            all.size += part.size;
-            all.sum = added(&all.sum, &part.sum, false);
-        }
         parts.push(all);
     }
     let kept: Vec<usize> = (0..table.columns.len())
-        .filter(|place| *place == 0 || *place == value || additive(&table.columns, *place).is_some())
+        .filter(|place| {
+            *place == 0 || *place == value || additive(&table.columns, *place).is_some()
+        })
         .collect();
-    let mut lines: HashMap<&Cell, usize> = HashMap::new();
+    let mut lines: HashMap<String, usize> = HashMap::new();
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut sizes: Vec<Vec<u128>> = Vec::new();
     for row in &table.rows {
         let Some(first) = row.first() else { continue };
-        let cells = kept.iter().filter_map(|place| Some((*place, row.get(*place)?)));
-        let line = *lines.entry(first).or_insert(rows.len());
+        let cells = kept
+            .iter()
+            .filter_map(|place| Some((*place, row.get(*place)?)));
+        let line = *lines.entry(label_text(first)).or_insert(rows.len());
         if line == rows.len() {
             rows.push(cells.map(|(_, cell)| cell.clone()).collect());
             sizes.push(vec![0; parts.len()]);
@@ -82,10 +88,17 @@ pub(super) fn stack(table: &Table, labels: usize, value: usize) -> Stack {
             *sum += size(row.get(value));
         }
     }
-    let pick = |row: &Vec<Cell>| kept.iter().filter_map(|place| row.get(*place).cloned()).collect();
+    let pick = |row: &Vec<Cell>| {
+        kept.iter()
+            .filter_map(|place| row.get(*place).cloned())
+            .collect()
+    };
     Stack {
         table: Table {
-            columns: kept.iter().filter_map(|place| table.columns.get(*place).cloned()).collect(),
+            columns: kept
+                .iter()
+                .filter_map(|place| table.columns.get(*place).cloned())
+                .collect(),
             rows,
             totals: table.totals.as_ref().map(pick),
             title: String::new(),
@@ -97,7 +110,10 @@ pub(super) fn stack(table: &Table, labels: usize, value: usize) -> Stack {
 }
 
 fn parts(table: &Table, labels: usize, value: usize) -> Vec<Part> {
-    let word = table.columns.iter().position(|column| column.name == "trend");
+    let word = table
+        .columns
+        .iter()
+        .position(|column| column.name == "trend");
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut parts: Vec<Part> = Vec::new();
     for row in &table.rows {
@@ -145,10 +161,12 @@ fn added(left: &Cell, right: &Cell, strict: bool) -> Cell {
                 usd: more,
                 lower_bound: bound,
             },
-        ) => usd.checked_add(*more).map_or(Cell::Unknown, |usd| Cell::Money {
-            usd,
-            lower_bound: *lower_bound || *bound,
-        }),
+        ) => usd
+            .checked_add(*more)
+            .map_or(Cell::Unknown, |usd| Cell::Money {
+                usd,
+                lower_bound: *lower_bound || *bound,
+            }),
         (Cell::Unknown, _) | (_, Cell::Unknown) if strict => Cell::Unknown,
         (Cell::Money { usd, .. }, Cell::Unknown) | (Cell::Unknown, Cell::Money { usd, .. }) => {
             Cell::Money {
