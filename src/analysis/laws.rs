@@ -42,7 +42,7 @@ fn money(text: &str, lower_bound: bool) -> Cell {
     }
 }
 
-fn book() -> PriceBook {
+pub(super) fn book() -> PriceBook {
     match PriceBook::empty().with_layer("test", BOOK, Path::new("test.toml")) {
         Ok(book) => book,
         Err(error) => panic!("{error}"),
@@ -50,7 +50,7 @@ fn book() -> PriceBook {
 }
 
 prop_compose! {
-    fn event()(
+    pub(super) fn event()(
         texts in prop::array::uniform6(0..4_usize),
         seconds in 0..4 * 86_400_i64,
         tokens in prop::array::uniform5(0..400_u64),
@@ -89,7 +89,7 @@ prop_compose! {
     }
 }
 
-fn ledger(events: &[UsageEvent<'_>]) -> Ledger {
+pub(super) fn ledger(events: &[UsageEvent<'_>]) -> Ledger {
     let mut ledger = Ledger::default();
     for (place, event) in (0_u64..).zip(events) {
         let mut event = event.clone();
@@ -102,7 +102,7 @@ fn ledger(events: &[UsageEvent<'_>]) -> Ledger {
     ledger
 }
 
-fn ask(query: &Query, events: &dyn Scan) -> Table {
+pub(super) fn ask(query: &Query, events: &dyn Scan) -> Table {
     match report(query, events, &book()) {
         Ok(table) => table,
         Err(error) => panic!("{error}"),

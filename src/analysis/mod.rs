@@ -32,6 +32,8 @@ mod worker;
 
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod laws_of_time;
 
 pub use bucket::{Bucket, TimeUnit};
 pub use calendar::zone;

@@ -89,9 +89,10 @@ pub fn peaks(
             .notes
             .push(format!("the peak is {name} with ${usd} per hour"));
     }
-    context.notes.push(
-        "averages are over the hours that were in this zone and period, those without calls included".to_owned(),
-    );
+    if !rows.is_empty() {
+        let note = "averages are over the hours that were in this zone and period, those without calls included";
+        context.notes.push(note.to_owned());
+    }
     let all: i128 = hours.values().copied().sum();
     let labels = vec![Cell::Unstated; 2];
     Ok(Table {

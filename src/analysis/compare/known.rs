@@ -32,6 +32,12 @@ pub(in crate::analysis) fn missing(
             ),
         });
     }
+    if periods.is_running() && this.rows == 0 {
+        notes.push(
+            "no call of this period is known: logs that were not read yet look like a fall"
+                .to_owned(),
+        );
+    }
     if periods.is_running() && this.rows > 0 && periods.this.end.0 - this.last > STALE {
         notes.push(format!(
             "the last of these calls is of {}: logs that were not read yet look like a fall",

@@ -80,7 +80,9 @@ pub fn trend(asked: &TrendQuery, events: &dyn Scan, book: &PriceBook) -> Result<
     check_size(series.len(), here.len().max(there.len()))?;
     let all_days = span.map_or_else(Vec::new, |span| between(TimeUnit::Day, span));
     // Where the period is open nothing is known before the day of the first call, so its week is cut.
-    let open = all_days.first().filter(|_| query.period.start == Timestamp::MIN);
+    let open = all_days
+        .first()
+        .filter(|_| query.period.start == Timestamp::MIN);
     let known = Period {
         start: open.map_or(query.period.start, |day| day.whole.start),
         end: query.period.end.min(asked.now),

@@ -68,7 +68,10 @@ impl Answer<'_> {
             column(&name, title, ColumnKind::Text, 4)
         });
         // Beside another period the step before matters less.
-        let expendable = if self.other_title.is_some() { 8 } else { 0 };
+        let (expendable, change) = match self.other_title {
+            Some(_) => (8, "Step change"),
+            None => (2, "Change"),
+        };
         let mut beside = match self.other_title {
             Some(title) => columns(&format!("{title} cost")),
             None => Vec::new(),
@@ -76,7 +79,7 @@ impl Answer<'_> {
         let against = format!("vs {} before", step.name);
         beside.extend([
             column("step_difference", &against, ColumnKind::Money, expendable),
-            column("step_change", "Step", ColumnKind::Ratio, expendable),
+            column("step_change", change, ColumnKind::Ratio, expendable),
             column("coverage", "", ColumnKind::Ratio, MACHINE),
             column("trend", "Trend", ColumnKind::Text, MACHINE),
         ]);

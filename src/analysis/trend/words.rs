@@ -46,7 +46,7 @@ pub(super) fn words(
     }
     if complete.len() < DAYS {
         let note = format!(
-            "no word for the trend: it needs {DAYS} complete days with calls known, and there are {}",
+            "no word for the trend: it needs {DAYS} complete days from the first call on; this period has {}",
             complete.len()
         );
         return Ok(Words {

@@ -7,7 +7,7 @@ use super::{cells, padded, size};
 use crate::render::Options;
 use crate::render::layout::{GAP, fit};
 use crate::render::table::{BOLD, DIM, lines, paint};
-use crate::render::text::columns;
+use crate::render::text::{TextColumn, columns};
 use crate::table::{Cell, Column, ColumnKind, Table};
 
 /// The look of the parts, the largest first; neighbours differ in shade. The last is for the rest.
@@ -21,6 +21,8 @@ const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 const WIDEST: usize = 60;
 /// A shorter bar says nothing.
 const NARROWEST: usize = 8;
+/// A longer label gives way to the numbers.
+const LONGEST_LABEL: usize = 24;
 /// Assumed where no width is stated.
 const DEFAULT_WIDTH: usize = 100;
 
@@ -49,7 +51,9 @@ pub(super) fn draw(
         return None;
     }
     let width = options.width.unwrap_or(DEFAULT_WIDTH);
-    let layout = fit(columns(&numbers), width / 2);
+    let name = table.columns.get(value).map_or("", |column| &column.name);
+    let beside = fewer(columns(&numbers), name, width / 2);
+    let layout = fit(beside, width.saturating_sub(NARROWEST + GAP));
     let grid = lines(&layout.columns);
     let beside = grid.iter().map(|line| line.width()).max().unwrap_or(0) + GAP;
     let room = width.saturating_sub(beside).min(WIDEST);
@@ -89,6 +93,27 @@ pub(super) fn draw(
         drawn.extend(legend(table, labels, value, &parts, options));
     }
     Some(drawn)
+}
+
+/// The columns that stand beside bars in so much room: the first, the one that is drawn, and what else there is
+/// room for. A label is cut only where even these two are too wide.
+fn fewer(mut columns: Vec<TextColumn>, drawn: &str, room: usize) -> Vec<TextColumn> {
+    let width = |columns: &[TextColumn]| {
+        let widths = columns
+            .iter()
+            .map(|column| column.width().min(LONGEST_LABEL) + GAP);
+        widths.sum::<usize>().saturating_sub(GAP)
+    };
+    while width(&columns) > room {
+        let weakest = columns
+            .iter()
+            .enumerate()
+            .filter(|(place, column)| *place > 0 && column.name != drawn)
+            .max_by_key(|(place, column)| (column.expendable, *place));
+        let Some((place, _)) = weakest else { break };
+        columns.remove(place);
+    }
+    columns
 }
 
 /// One line's bar: its parts end where their sums do, so that rounding never adds up.
