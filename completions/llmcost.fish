@@ -45,6 +45,8 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -s V -l version -d 'Print 
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "ingest" -d 'Read usage logs into the store'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
@@ -130,6 +132,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l cost -d 'Whic
 reported\t''
 prefer-reported\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l compare -d 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -167,10 +170,106 @@ always\t''
 never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l chart -d 'Draw a bar per value of the first dimension, stacked by the others, instead of the table'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l every -d 'Length of a step [default: what suits the length of the period]' -r -f -a "hour\t''
+day\t''
+week\t''
+month\t''
+quarter\t''
+year\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l by -d 'A series per what: a list such as `agent` or `provider,model`; `total` for one series' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l top -d 'Keep the N dearest series and fold the rest into one' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l compare -d 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l chart -d 'Draw bars, stacked by series, or list the numbers behind them' -r -f -a "bars\t''
+none\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l chart -d 'Draw a map, or list the 168 hours behind it' -r -f -a "map\t''
+none\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand reprice" -l to -d 'New prices of which day: a date or `now`; `ingest` is each call\'s own [default: ingest]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand reprice" -l at -d 'Old prices of which day' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand reprice" -l replace -d 'Price a model as another, as in `gpt-4o=openai/gpt-5.1`; `*` is every model; repeatable' -r
@@ -821,17 +920,19 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand man" -l strict -d 'Fail 
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report trend peaks reprice store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "info" -d 'Count what the store holds'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'

@@ -218,6 +218,9 @@ mod tests {
             (Tz::UTC, "2026-03", 2, 5 * 60),
             (Tz::Australia__Lord_Howe, "2026-10", 2, 3 * 60 + 30),
             (Tz::Australia__Lord_Howe, "2026-04", 1, 4 * 60 + 30),
+            // At a minute past midnight: 00 was there for that minute, 01 for all but one.
+            (Tz::America__St_Johns, "2011-03", 0, 3 * 60 + 1),
+            (Tz::America__St_Johns, "2011-03", 1, 4 * 60 - 1),
         ] {
             assert_eq!(sunday(&hours(zone, month), hour), minutes, "{zone} {month}");
         }

@@ -126,6 +126,8 @@ mod tests {
             Tz::Pacific__Apia,
             Tz::Asia__Kathmandu,
             Tz::Africa__Cairo,
+            // Clocks changed at a minute past midnight until 2011.
+            Tz::America__St_Johns,
         ];
         let units = [
             TimeUnit::Hour,
