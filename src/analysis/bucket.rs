@@ -33,9 +33,9 @@ pub enum TimeUnit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Bucket {
     /// For hours and parts of them the start in seconds since 1970; else the number of the day, month …
-    order: i64,
+    pub(super) order: i64,
     /// Seconds east of UTC, for hours and parts of them: the hour a clock repeats in autumn is two buckets.
-    offset: i32,
+    pub(super) offset: i32,
 }
 
 const DAYS: [&str; 7] = [
@@ -122,7 +122,7 @@ impl TimeUnit {
 }
 
 /// The wall clock of a zone, and its seconds east of UTC. Instants beyond the calendar stop at its ends.
-fn local_time(zone: Tz, instant: Timestamp) -> (NaiveDateTime, i32) {
+pub(super) fn local_time(zone: Tz, instant: Timestamp) -> (NaiveDateTime, i32) {
     let ends = if instant.0 < 0 {
         DateTime::<chrono::Utc>::MIN_UTC + chrono::Duration::days(2)
     } else {

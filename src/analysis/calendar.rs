@@ -1,6 +1,6 @@
 //! Zone names and local dates to instants.
 
-use chrono::{Duration, MappedLocalTime, NaiveDate, NaiveTime, TimeZone};
+use chrono::{Duration, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 
 use crate::error::Error;
@@ -41,28 +41,39 @@ pub(super) fn is_utc(zone: Tz) -> bool {
 
 /// The first instant of a local date; for a date the zone skipped, the first instant after it.
 pub(super) fn day_start(zone: Tz, date: NaiveDate) -> Timestamp {
-    let midnight = date.and_time(NaiveTime::MIN);
-    let seconds = match zone.from_local_datetime(&midnight) {
+    instant(zone, date.and_time(NaiveTime::MIN))
+}
+
+/// The first instant at which clocks of the zone show a time, or a later one where they jumped over it.
+pub(super) fn instant(zone: Tz, wall: NaiveDateTime) -> Timestamp {
+    let fraction = i64::from(wall.and_utc().timestamp_subsec_micros());
+    let seconds = match zone.from_local_datetime(&wall) {
         MappedLocalTime::Single(start) => start.timestamp(),
         MappedLocalTime::Ambiguous(earlier, _) => earlier.timestamp(),
-        // Clocks jumped over midnight, at most by a day: halve towards the instant they did.
-        MappedLocalTime::None => {
-            let local = |seconds: i64| {
-                let utc = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default();
-                utc.with_timezone(&zone).naive_local()
-            };
-            let mut before = (midnight - Duration::days(3)).and_utc().timestamp();
-            let mut after = (midnight + Duration::days(3)).and_utc().timestamp();
-            while after - before > 1 {
-                let middle = before + (after - before) / 2;
-                if local(middle) < midnight {
-                    before = middle;
-                } else {
-                    after = middle;
-                }
-            }
-            after
-        }
+        MappedLocalTime::None => return Timestamp(after_jump(zone, wall) * Timestamp::SECOND),
     };
-    Timestamp(seconds.saturating_mul(Timestamp::SECOND))
+    Timestamp(
+        seconds
+            .saturating_mul(Timestamp::SECOND)
+            .saturating_add(fraction),
+    )
+}
+
+/// Clocks jumped over a time, at most by a day: halve towards the second they did.
+fn after_jump(zone: Tz, wall: NaiveDateTime) -> i64 {
+    let local = |seconds: i64| {
+        let utc = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+        utc.with_timezone(&zone).naive_local()
+    };
+    let mut before = (wall - Duration::days(3)).and_utc().timestamp();
+    let mut after = (wall + Duration::days(3)).and_utc().timestamp();
+    while after - before > 1 {
+        let middle = before + (after - before) / 2;
+        if local(middle) < wall {
+            before = middle;
+        } else {
+            after = middle;
+        }
+    }
+    after
 }

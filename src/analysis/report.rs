@@ -73,32 +73,14 @@ impl Default for Query {
 /// What stopped the reading of the events, or sums past the range.
 pub fn report(query: &Query, events: &dyn Scan, book: &PriceBook) -> Result<Table, Error> {
     let folded = aggregate(query, events, book)?;
-    let mut total = Sums::default();
-    for sums in folded.groups.values() {
-        total.add(sums).ok_or_else(too_large)?;
-    }
+    let total = add(folded.groups.values())?;
     let context = context(query, &folded, &total, book);
-    let mut entries: Vec<Entry> = folded
-        .groups
-        .into_iter()
-        .map(|(labels, sums)| Entry { labels, sums })
-        .collect();
-    if query.by.is_empty() && entries.is_empty() {
-        entries.push(Entry {
-            labels: Vec::new(),
-            sums: Sums::default(),
-        });
-    }
-    let others = match query.top {
-        Some(top) if entries.len() > top => {
-            entries = rank(entries, &query.by, query.sort.as_ref(), &total);
-            let mut others = Sums::default();
-            for entry in entries.drain(top..) {
-                others.add(&entry.sums).ok_or_else(too_large)?;
-            }
-            Some(others)
-        }
-        _ => None,
+    let entries = folded.groups.into_iter();
+    let entries = entries.map(|(labels, sums)| Entry { labels, sums });
+    let Arranged { entries, others } = arrange(query, entries.collect(), &total);
+    let others = match others.as_slice() {
+        [] => None,
+        others => Some(add(others.iter().map(|entry| &entry.sums))?),
     };
     let measures = |sums: &Sums| -> Vec<Cell> {
         let measures = query.columns.measures();
@@ -106,7 +88,7 @@ pub fn report(query: &Query, events: &dyn Scan, book: &PriceBook) -> Result<Tabl
     };
     let row = |labels: Vec<Cell>, sums: &Sums| [labels, measures(sums)].concat();
     let all = |cell: Cell| vec![cell; query.by.len()];
-    let rows = sort(entries, &query.by, query.sort.as_ref(), &total)
+    let rows = entries
         .into_iter()
         .map(|entry| row(labels(query, &entry.labels), &entry.sums))
         .chain(others.map(|sums| row(all(Cell::Others), &sums)))
@@ -123,6 +105,44 @@ pub fn report(query: &Query, events: &dyn Scan, book: &PriceBook) -> Result<Tabl
         totals: Some(row(all(Cell::Unstated), &total)),
         context: Some(context),
     })
+}
+
+/// What all these events add up to.
+pub(super) fn add<'s>(parts: impl IntoIterator<Item = &'s Sums>) -> Result<Sums, Error> {
+    let mut total = Sums::default();
+    for sums in parts {
+        total.add(sums).ok_or_else(too_large)?;
+    }
+    Ok(total)
+}
+
+/// Groups in the order of the question.
+pub(super) struct Arranged {
+    /// One row each.
+    pub(super) entries: Vec<Entry>,
+    /// One row together.
+    pub(super) others: Vec<Entry>,
+}
+
+/// Puts groups in order and sets apart those past the top.
+pub(super) fn arrange(query: &Query, mut entries: Vec<Entry>, total: &Sums) -> Arranged {
+    if query.by.is_empty() && entries.is_empty() {
+        entries.push(Entry {
+            labels: Vec::new(),
+            sums: Sums::default(),
+        });
+    }
+    let others = match query.top {
+        Some(top) if entries.len() > top => {
+            entries = rank(entries, &query.by, query.sort.as_ref(), total);
+            entries.split_off(top)
+        }
+        _ => Vec::new(),
+    };
+    Arranged {
+        entries: sort(entries, &query.by, query.sort.as_ref(), total),
+        others,
+    }
 }
 
 pub(super) fn labels(query: &Query, labels: &[Label]) -> Vec<Cell> {
@@ -144,7 +164,7 @@ pub(super) fn label_column(dimension: &Dimension) -> Column {
     }
 }
 
-fn title(query: &Query) -> String {
+pub(super) fn title(query: &Query) -> String {
     let names: Vec<String> = query.by.iter().map(Dimension::name).collect();
     let cost = match query.basis {
         CostBasis::Computed => "Cost",

@@ -13,6 +13,7 @@ use crate::error::Error;
 
 mod account;
 mod calls;
+mod compare;
 mod completions;
 mod config;
 mod dry_run;
@@ -27,6 +28,7 @@ mod list;
 mod man;
 mod output;
 mod own_store;
+mod peaks;
 mod prices;
 mod progress;
 mod query;
@@ -42,6 +44,7 @@ mod sources;
 mod stamp;
 mod store;
 mod work;
+mod trend;
 
 pub use completions::script as completion_script;
 pub use environment::Environment;
@@ -115,6 +118,8 @@ enum Command {
     Projects(work::ProjectsArgs),
     Records(records::RecordsArgs),
     Explain(explain::ExplainArgs),
+    Trend(trend::TrendArgs),
+    Peaks(peaks::PeaksArgs),
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
     Store(store::StoreArgs),
@@ -150,6 +155,8 @@ pub fn run(
         Command::Projects(arguments) => work::projects(arguments, &mut session),
         Command::Explain(arguments) => explain::run(arguments, &mut session),
         Command::Records(arguments) => records::run(arguments, &mut session),
+        Command::Trend(arguments) => trend::run(arguments, &mut session),
+        Command::Peaks(arguments) => peaks::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),

@@ -19,6 +19,7 @@ pub(super) fn render(
     settings: &Settings,
     environment: &Environment,
     to_terminal: bool,
+    chart: Option<render::Chart>,
 ) -> Result<Vec<u8>, Error> {
     let name = settings.text("format");
     let format = render::FORMATS
@@ -42,9 +43,22 @@ pub(super) fn render(
                     && environment.variable("TERM") != Some("dumb")
             }
         },
+        chart,
+        ascii: is_ascii(environment),
         ..render::Options::default()
     };
     let mut bytes = Vec::new();
     (format.write)(table, &options, &mut bytes).map_err(Error::Output)?;
     Ok(bytes)
+}
+
+/// Whether the locale says that the terminal shows ASCII alone; one that says nothing is taken for a modern one.
+fn is_ascii(environment: &Environment) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(|name| environment.variable(name));
+    locale.is_some_and(|locale| {
+        let locale = locale.to_lowercase();
+        !locale.contains("utf-8") && !locale.contains("utf8")
+    })
 }

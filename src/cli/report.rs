@@ -11,10 +11,13 @@ use crate::analysis::Sort;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
+use crate::cli::compare::CompareArgs;
 use crate::cli::prices;
 use crate::cli::prices::BookArgs;
 use crate::error::Error;
 use crate::pricing::View;
+use crate::render::Chart;
+use crate::render::ChartKind;
 
 /// Break cost and tokens down by any dimensions
 ///
@@ -43,6 +46,11 @@ pub(super) struct ReportArgs {
     #[arg(long, value_name = "TIME", default_value = "ingest")]
     prices_at: String,
     #[command(flatten)]
+    compare: CompareArgs,
+    /// Draw a bar per value of the first dimension, stacked by the others, instead of the table
+    #[arg(long)]
+    chart: bool,
+    #[command(flatten)]
     book: BookArgs,
     #[command(flatten)]
     calls: CallsArgs,
@@ -56,8 +64,10 @@ pub(super) fn run(arguments: &ReportArgs, session: &mut Session<'_>) -> Result<u
         at,
         ..View::default()
     });
-    let mut table = calls::ask(&arguments.calls, session, &mut |events| {
-        analysis::report(&query, events, &book)
+    let periods = arguments.compare.periods(query.period, session)?;
+    let mut table = calls::ask(&arguments.calls, session, &mut |events| match &periods {
+        Some(periods) => analysis::compare(&query, periods, events, &book),
+        None => analysis::report(&query, events, &book),
     })?;
     if let (Some(at), Some(context)) = (at, &mut table.context) {
         let day = prices::day(at);
@@ -68,7 +78,12 @@ pub(super) fn run(arguments: &ReportArgs, session: &mut Session<'_>) -> Result<u
     if query.basis != CostBasis::Reported {
         calls::hint(&mut table);
     }
-    session.answer(&table)?;
+    let chart = Chart {
+        kind: ChartKind::Bars,
+        labels: query.by.len(),
+        value: "cost",
+    };
+    session.draw(&table, arguments.chart.then_some(chart))?;
     calls::complete(&mut table, session)
 }
 

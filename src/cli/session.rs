@@ -11,6 +11,7 @@ use crate::cli::output_failed;
 use crate::cli::settings::Settings;
 use crate::error::Error;
 use crate::render;
+use crate::render::Chart;
 use crate::table::Table;
 
 /// One run of the program.
@@ -41,8 +42,13 @@ impl<'a> Session<'a> {
 
     /// Renders an answer in the format asked for.
     pub(super) fn answer(&mut self, table: &Table) -> Result<u8, Error> {
+        self.draw(table, None)
+    }
+
+    /// The same, drawn as a chart where the format is for a person at a terminal.
+    pub(super) fn draw(&mut self, table: &Table, chart: Option<Chart>) -> Result<u8, Error> {
         let to_terminal = self.output.is_none() && self.environment.stdout_is_terminal;
-        let bytes = output::render(table, &self.settings, self.environment, to_terminal)?;
+        let bytes = output::render(table, &self.settings, self.environment, to_terminal, chart)?;
         self.print(&bytes)
     }
 

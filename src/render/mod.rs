@@ -2,6 +2,7 @@
 //!
 //! To add a format: write `src/render/<name>.rs` and add its line to [`FORMATS`].
 
+mod chart;
 mod csv;
 mod json;
 mod layout;
@@ -17,6 +18,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use chart::{Chart, ChartKind};
 pub use sanitize::plain;
 pub use stream::{STREAMS, StreamWriter};
 
@@ -34,6 +36,10 @@ pub struct Options {
     /// CSV texts as they are: control characters not made visible, no apostrophe that keeps a spreadsheet from
     /// running them.
     pub raw_csv: bool,
+    /// Draw the numbers, for a person at a terminal; the other formats have the numbers themselves.
+    pub chart: Option<Chart>,
+    /// Draw with ASCII alone.
+    pub ascii: bool,
 }
 
 /// An output format.

@@ -6,21 +6,19 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
 use super::Options;
+use super::chart;
 use super::layout::{GAP, Layout, fit};
 use super::notes::{coverage, remarks};
 use super::sanitize::plain;
 use super::text::{TextColumn, columns};
 use crate::table::Table;
 
-const BOLD: &str = "1";
-const DIM: &str = "2";
+pub(super) const BOLD: &str = "1";
+pub(super) const DIM: &str = "2";
 
 /// Writes title, period, table and remarks.
 pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = |code: &str, text: &str| match options.color && !text.is_empty() {
-        true => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
-        false => text.to_owned(),
-    };
+    let paint = |code: &str, text: &str| paint(options, code, text);
     let width = options.width.unwrap_or(usize::MAX);
     if !table.title.is_empty() {
         writeln!(out, "{}", paint(BOLD, &plain(&table.title)))?;
@@ -44,6 +42,17 @@ pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io
         };
         writeln!(out, "{nothing}")?;
     }
+    let chart = options.chart.filter(|_| !table.rows.is_empty());
+    if let Some(lines) = chart.and_then(|chart| chart::draw(table, chart, options)) {
+        for line in lines {
+            writeln!(out, "{line}")?;
+        }
+        return write_remarks(
+            &table.context.as_ref().map(remarks).unwrap_or_default(),
+            options,
+            out,
+        );
+    }
     let layout = fit(columns(table), width);
     if !table.rows.is_empty() {
         let last = table.rows.len() + 3;
@@ -57,16 +66,28 @@ pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io
             }
         }
     }
-    let remarks = all_remarks(table, &layout, width);
+    write_remarks(&all_remarks(table, &layout, width), options, out)
+}
+
+/// Sentences under the table, wrapped.
+fn write_remarks(remarks: &[String], options: &Options, out: &mut dyn Write) -> io::Result<()> {
     if !remarks.is_empty() {
         writeln!(out)?;
     }
     for remark in remarks {
-        for line in wrap(&remark, width) {
-            writeln!(out, "{}", paint(DIM, &line))?;
+        for line in wrap(remark, options.width.unwrap_or(usize::MAX)) {
+            writeln!(out, "{}", paint(options, DIM, &line))?;
         }
     }
     Ok(())
+}
+
+/// Text in bold or dim, where colours are wanted.
+pub(super) fn paint(options: &Options, code: &str, text: &str) -> String {
+    match options.color && !text.is_empty() && !code.is_empty() {
+        true => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+        false => text.to_owned(),
+    }
 }
 
 fn all_remarks(table: &Table, layout: &Layout, width: usize) -> Vec<String> {
@@ -107,7 +128,7 @@ fn left_out(names: &[String], selectable: bool, width: usize) -> String {
 }
 
 /// Header, rule, rows, and rule and totals where there are any.
-fn lines(columns: &[TextColumn]) -> Vec<String> {
+pub(super) fn lines(columns: &[TextColumn]) -> Vec<String> {
     let mut grid = comfy_table::Table::new();
     grid.load_style(TableStyle::new());
     grid.set_content_arrangement(ContentArrangement::Disabled);

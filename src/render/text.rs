@@ -105,13 +105,21 @@ pub(super) fn line_text(column: &Column, cell: &Cell) -> String {
     }
 }
 
-fn cell_text(cell: &Cell, column: &Column, places: u32) -> String {
+/// A label as it reads in a column of its own.
+pub(super) fn label_text(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) if column.kind == ColumnKind::Instant => clock(text),
         Cell::Text(text) => plain(text).into_owned(),
         Cell::Branch { depth, text } => branch(*depth, text),
         Cell::Unstated => "(none)".to_owned(),
         Cell::Others => "(others)".to_owned(),
+        _ => "–".to_owned(),
+    }
+}
+
+fn cell_text(cell: &Cell, column: &Column, places: u32) -> String {
+    match cell {
+        Cell::Text(_) | Cell::Unstated | Cell::Others => label_text(cell),
         Cell::Count(value) if column.kind == ColumnKind::Duration => duration(*value),
         Cell::Count(value) => grouped(&value.to_string()),
         Cell::Money {

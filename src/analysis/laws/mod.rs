@@ -104,7 +104,7 @@ pub(super) fn ledger(events: &[UsageEvent<'_>]) -> Ledger {
     ledger
 }
 
-fn ask(query: &Query, events: &dyn Scan) -> Table {
+pub(super) fn ask(query: &Query, events: &dyn Scan) -> Table {
     match report(query, events, &book()) {
         Ok(table) => table,
         Err(error) => panic!("{error}"),

@@ -1,0 +1,71 @@
+//! Two periods and the events, in: what of either is not known, in sentences, out.
+
+use chrono_tz::Tz;
+
+use super::point::{Periods, wall_text};
+use crate::analysis::bucket::local_time;
+use crate::analysis::sums::Sums;
+use crate::error::Error;
+use crate::event::{Details, Scan};
+use crate::units::{Period, Timestamp};
+
+/// A running period whose last call is older than this may miss logs that were not read yet.
+const STALE: i64 = 86_400 * Timestamp::SECOND;
+
+/// What makes one of the costs look smaller than it was: logs that begin late or end early, calls without a price.
+pub(in crate::analysis) fn missing(
+    periods: &Periods,
+    totals: [&Sums; 2],
+    events: &dyn Scan,
+    zone: Tz,
+) -> Result<Vec<String>, Error> {
+    let [this, other] = totals;
+    let local = |time: i64| wall_text(local_time(zone, Timestamp(time)).0);
+    let mut notes = Vec::new();
+    let starts_late = other.rows == 0 || other.first > periods.other.start.0;
+    if starts_late && !is_known_before(events, periods.other.start)? {
+        notes.push(match other.rows {
+            0 => "no call is known of the other period or of any time before it".to_owned(),
+            _ => format!(
+                "the first call known is of {}: what the other period cost before it is not known",
+                local(other.first)
+            ),
+        });
+    }
+    if periods.is_running() && this.rows == 0 {
+        notes.push(
+            "no call of this period is known: logs that were not read yet look like a fall"
+                .to_owned(),
+        );
+    }
+    if periods.is_running() && this.rows > 0 && periods.this.end.0 - this.last > STALE {
+        notes.push(format!(
+            "the last of these calls is of {}: logs that were not read yet look like a fall",
+            local(this.last)
+        ));
+    }
+    let unpriced = other.unpriced_calls + other.partial_calls;
+    if other.lower_bound() {
+        notes.push(format!(
+            "{unpriced} of {} calls of the other period lack a price or a part of it: its cost is a lower bound, and \
+             there is no difference where they count",
+            other.calls
+        ));
+    }
+    Ok(notes)
+}
+
+/// Whether any event is older than an instant.
+fn is_known_before(events: &dyn Scan, instant: Timestamp) -> Result<bool, Error> {
+    let before = Period {
+        start: Timestamp::MIN,
+        end: instant,
+    };
+    for part in events.parts(before) {
+        let batch = events.read(part, Details::NONE)?;
+        if batch.times().iter().any(|time| *time < instant.0) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,56 @@
+//! `llmcost peaks`: which hours of the week cost most.
+
+use clap::Args;
+
+use crate::analysis;
+use crate::analysis::ColumnChoice;
+use crate::analysis::Query;
+use crate::cli::Session;
+use crate::cli::calls;
+use crate::cli::calls::CallsArgs;
+use crate::cli::prices;
+use crate::cli::prices::BookArgs;
+use crate::error::Error;
+use crate::render::Chart;
+use crate::render::ChartKind;
+
+/// Show which hours of the week cost most, as a heat map
+///
+/// Each cell is what that hour of that weekday cost on average, over all such hours of the period in the zone: an hour that
+/// clocks skip in spring is not counted, one they repeat in autumn is counted twice.
+#[derive(Debug, Args)]
+pub(super) struct PeaksArgs {
+    /// Draw a map, or list the 168 hours behind it
+    #[arg(long, value_name = "KIND", default_value = "map", value_parser = ["map", "none"], num_args = 0..=1, default_missing_value = "map")]
+    chart: String,
+    #[command(flatten)]
+    book: BookArgs,
+    #[command(flatten)]
+    calls: CallsArgs,
+}
+
+/// What an hour says besides its averages.
+const COLUMNS: &str = "calls,total_tokens,cost,cost_share";
+
+pub(super) fn run(arguments: &PeaksArgs, session: &mut Session<'_>) -> Result<u8, Error> {
+    let book = prices::book(&arguments.book, session)?;
+    let query = Query {
+        period: arguments.calls.query.period(session)?,
+        filter: arguments.calls.query.filter()?,
+        zone: session.settings.timezone()?,
+        columns: ColumnChoice::parse(COLUMNS)?,
+        ..Query::default()
+    };
+    let now = session.environment.now;
+    let mut table = calls::ask(&arguments.calls, session, &mut |events| {
+        analysis::peaks(&query, now, events, &book)
+    })?;
+    calls::hint(&mut table);
+    let chart = Chart {
+        kind: ChartKind::Heat,
+        labels: 2,
+        value: "cost_per_hour",
+    };
+    session.draw(&table, (arguments.chart != "none").then_some(chart))?;
+    calls::complete(&mut table, session)
+}
