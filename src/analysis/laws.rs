@@ -50,7 +50,7 @@ fn book() -> PriceBook {
 }
 
 prop_compose! {
-    fn event()(
+    pub(super) fn event()(
         texts in prop::array::uniform6(0..4_usize),
         seconds in 0..4 * 86_400_i64,
         tokens in prop::array::uniform5(0..400_u64),
@@ -89,7 +89,7 @@ prop_compose! {
     }
 }
 
-fn ledger(events: &[UsageEvent<'_>]) -> Ledger {
+pub(super) fn ledger(events: &[UsageEvent<'_>]) -> Ledger {
     let mut ledger = Ledger::default();
     for (place, event) in (0_u64..).zip(events) {
         let mut event = event.clone();
@@ -150,7 +150,7 @@ fn added<'a>(table: &'a Table, rows: impl IntoIterator<Item = &'a Vec<Cell>>) ->
     sums
 }
 
-fn dimensions() -> Vec<Dimension> {
+pub(super) fn dimensions() -> Vec<Dimension> {
     let mut all: Vec<Dimension> = DIMENSIONS
         .iter()
         .map(|entry| entry.dimension.clone())

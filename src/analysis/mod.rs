@@ -22,8 +22,10 @@ mod plans;
 mod rating;
 mod report;
 mod reprice;
+mod simulate;
 mod slots;
 mod sums;
+mod what_if;
 mod worker;
 
 #[cfg(test)]
@@ -40,3 +42,5 @@ pub use order::Sort;
 pub use period::{PERIOD_HELP, period, since, until};
 pub use report::{CostBasis, Query, report};
 pub use reprice::reprice;
+pub use simulate::{Scenario, simulate};
+pub use what_if::{Change, Rule, Target, WHOLE, WhatIf};

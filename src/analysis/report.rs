@@ -9,6 +9,7 @@ use super::filter::Filter;
 use super::fold::{Folded, Label, too_large};
 use super::order::{Entry, Sort, rank, sort};
 use super::sums::Sums;
+use super::what_if::WhatIf;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
@@ -46,6 +47,8 @@ pub struct Query {
     pub columns: ColumnChoice,
     /// Which cost is shown.
     pub basis: CostBasis,
+    /// What is priced otherwise than logged.
+    pub what_if: WhatIf,
 }
 
 impl Default for Query {
@@ -59,6 +62,7 @@ impl Default for Query {
             sort: None,
             columns: ColumnChoice::default(),
             basis: CostBasis::default(),
+            what_if: WhatIf::default(),
         }
     }
 }
@@ -122,7 +126,7 @@ pub fn report(query: &Query, events: &dyn Scan, book: &PriceBook) -> Result<Tabl
     })
 }
 
-fn labels(query: &Query, labels: &[Label]) -> Vec<Cell> {
+pub(super) fn labels(query: &Query, labels: &[Label]) -> Vec<Cell> {
     let cell = |(dimension, label): (&Dimension, &Label)| match (dimension, label) {
         (_, Label::Text(text)) if text.is_empty() => Cell::Unstated,
         (_, Label::Text(text)) => Cell::Text(text.to_string()),
@@ -132,7 +136,7 @@ fn labels(query: &Query, labels: &[Label]) -> Vec<Cell> {
     query.by.iter().zip(labels).map(cell).collect()
 }
 
-fn label_column(dimension: &Dimension) -> Column {
+pub(super) fn label_column(dimension: &Dimension) -> Column {
     Column {
         name: dimension.name(),
         title: dimension.title(),
@@ -155,7 +159,7 @@ fn title(query: &Query) -> String {
     }
 }
 
-fn context(query: &Query, folded: &Folded, total: &Sums, book: &PriceBook) -> Context {
+pub(super) fn context(query: &Query, folded: &Folded, total: &Sums, book: &PriceBook) -> Context {
     Context {
         command: "report".to_owned(),
         period: query.period,

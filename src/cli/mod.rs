@@ -35,6 +35,7 @@ mod reprice;
 mod session;
 mod settings;
 mod shell;
+mod simulate;
 mod sources;
 mod stamp;
 mod store;
@@ -107,6 +108,7 @@ enum Command {
     Record(record::RecordArgs),
     Report(report::ReportArgs),
     Reprice(reprice::RepriceArgs),
+    Simulate(simulate::SimulateArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -136,6 +138,7 @@ pub fn run(
         Command::Record(arguments) => record::run(arguments, &mut session),
         Command::Report(arguments) => report::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
+        Command::Simulate(arguments) => simulate::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),

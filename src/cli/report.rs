@@ -95,6 +95,7 @@ fn query(arguments: &ReportArgs, session: &Session<'_>) -> Result<Query, Error> 
             _ => CostBasis::Computed,
         },
         by,
+        ..Query::default()
     })
 }
 
