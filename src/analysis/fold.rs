@@ -185,13 +185,13 @@ impl Folded {
     }
 
     fn add(&mut self, query: &Query, mut cell: Cell<'_>) -> Option<()> {
-        for met in query
+        let met = query
             .what_if
-            .met(cell.planned, cell.rate, &cell.sums.meters)
-        {
+            .met(cell.planned, cell.rate, &cell.sums.meters);
+        for (met, of_them) in met {
             let (calls, tokens) = self.met.entry(met).or_default();
             *calls = calls.checked_add(cell.sums.calls)?;
-            *tokens = tokens.checked_add(cell.sums.meters.total())?;
+            *tokens = tokens.checked_add(of_them)?;
         }
         if let Some(missing) = price(query, &mut cell) {
             let (reason, parts) = match missing {

@@ -89,7 +89,7 @@ pub(super) enum Met {
 }
 
 /// Input that a cache can hold; other modalities are left as they are.
-const TEXT_INPUT: [Meter; 7] = [
+pub(super) const TEXT_INPUT: [Meter; 7] = [
     Meter::UncachedInput,
     Meter::CacheRead,
     Meter::CacheWrite5m,
@@ -208,13 +208,13 @@ impl WhatIf {
         meters
     }
 
-    /// What there is to say of calls at one rate.
+    /// What there is to say of calls at one rate, and of how many tokens.
     pub(super) fn met(
         &self,
         planned: &PlannedSeries,
         rate: usize,
         meters: &Meters,
-    ) -> impl Iterator<Item = Met> {
+    ) -> impl Iterator<Item = (Met, u64)> {
         let Changed { model, batch } = planned.changed;
         let too_large = planned.plan.is_beyond(rate);
         let rates = match planned.plan.rates().get(rate) {
@@ -224,17 +224,24 @@ impl WhatIf {
         let moved = model.filter(|_| !too_large);
         let is_batch = |rates: &Rates| rates.provenance.when.iter().any(|term| term == BATCH);
         let no_batch = batch.and(rates).filter(|rates| !is_batch(rates));
-        let cached = meters.sum(&Meter::CACHE_READ) > 0;
-        let asks_cache = self.cache != CacheUse::AsLogged || (moved.is_some() && cached);
-        let no_cache = rates.filter(|rates| asks_cache && !discounts_cached(rates));
+        let cached = match self.cache {
+            CacheUse::AsLogged if moved.is_none() => 0,
+            CacheUse::AsLogged => meters.sum(&Meter::CACHE_READ),
+            CacheUse::Hit | CacheUse::Miss => meters.sum(&TEXT_INPUT),
+        };
+        let no_cache = rates.filter(|rates| cached > 0 && !discounts_cached(rates));
         let name = |rates: &Rates| Arc::from(rates.provenance.model.as_str());
+        let all = |met: Met| (met, meters.total());
+        let no_size = moved.filter(|_| planned.is_bucket);
         [
-            moved.map(Met::Rule),
-            batch.map(Met::Rule),
-            model.filter(|_| too_large).map(Met::TooLarge),
-            moved.filter(|_| planned.is_bucket).map(Met::UnknownSize),
-            no_batch.map(|rates| Met::NoBatch(name(rates))),
-            no_cache.map(|rates| Met::NoCache(name(rates))),
+            moved.map(|number| all(Met::Rule(number))),
+            batch.map(|number| all(Met::Rule(number))),
+            model
+                .filter(|_| too_large)
+                .map(|number| all(Met::TooLarge(number))),
+            no_size.map(|number| all(Met::UnknownSize(number))),
+            no_batch.map(|rates| all(Met::NoBatch(name(rates)))),
+            no_cache.map(|rates| (Met::NoCache(name(rates)), cached)),
         ]
         .into_iter()
         .flatten()

@@ -127,7 +127,7 @@ fn calls() -> impl Strategy<Value = Vec<UsageEvent<'static>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn a_model_mapped_to_itself_saves_nothing(events in prop::collection::vec(event(), 0..30), share in 1..=WHOLE) {
@@ -164,7 +164,7 @@ proptest! {
     }
 
     #[test]
-    fn parts_add_up_however_they_are_cut(events in prop::collection::vec(event(), 0..30), share in 1..WHOLE, hit in 0..=WHOLE) {
+    fn parts_add_up_however_they_are_cut(events in prop::collection::vec(event(), 0..30), share in 1..WHOLE, hit in 0..=WHOLE, first in 0..5_usize) {
         let scenario = Scenario {
             rules: vec![
                 rule(&[(Attribute::Agent, "writer")], to("acme/small"), share),
@@ -175,7 +175,7 @@ proptest! {
         };
         let whole = asked(&[], &events, &scenario);
         let total = whole.totals.clone().unwrap_or_default();
-        for dimension in dimensions() {
+        for dimension in dimensions().into_iter().skip(first).step_by(5) {
             let table = asked(std::slice::from_ref(&dimension), &events, &scenario);
             for name in ["cost", "simulated_cost"] {
                 let sum: i128 = table.rows.iter().map(|row| usd(&cell(&table, row, name))).sum();

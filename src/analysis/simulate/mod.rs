@@ -93,7 +93,9 @@ pub fn simulate(
         merge(&mut context, &mut met, after);
     }
     "simulate".clone_into(&mut context.command);
-    context.notes.extend(notes::notes(scenario, &rules, &met));
+    context
+        .notes
+        .extend(notes::notes(scenario, &rules, &met, &total.meters));
     rows::table(query, lines, context)
 }
 

@@ -1,10 +1,17 @@
 //! What held in a scenario, in: what a reader must know before acting on its savings, in sentences, out.
 
 use super::{Found, Scenario};
-use crate::analysis::what_if::{Change, Met, Rule, WHOLE};
+use crate::analysis::what_if::{Change, Met, Rule, TEXT_INPUT, WHOLE};
+use crate::event::{Meter, Meters};
+use crate::units::divide_half_even;
 
 /// For how many calls each rule holds, and what the figures leave out.
-pub(super) fn notes(scenario: &Scenario, rules: &[Rule], met: &Found) -> Vec<String> {
+pub(super) fn notes(
+    scenario: &Scenario,
+    rules: &[Rule],
+    met: &Found,
+    logged: &Meters,
+) -> Vec<String> {
     let mut notes: Vec<String> = (0..)
         .zip(rules)
         .map(|(number, rule)| of_rule(rule, met.get(&Met::Rule(number))))
@@ -32,9 +39,11 @@ pub(super) fn notes(scenario: &Scenario, rules: &[Rule], met: &Found) -> Vec<Str
     }
     if let Some(hit) = scenario.cache_hit {
         notes.push(format!(
-            "{} of the text input is priced as read from a cache, the rest as written to it where the model charges for \
-             that, else as plain input; short prompts (under about 1,000 tokens) and storage by the hour are not looked at",
-            percent(hit)
+            "{} of the text input is priced as read from a cache ({} as logged), the rest as written to it where the model \
+             charges for that, else as plain input; that prompts can be too short to be cached, and storage by the \
+             hour, are not looked at",
+            percent(hit),
+            percent(logged_hit(logged))
         ));
     }
     notes
@@ -43,20 +52,13 @@ pub(super) fn notes(scenario: &Scenario, rules: &[Rule], met: &Found) -> Vec<Str
 /// `--map 'a=b:80%': 12 calls, 80 % of each`.
 fn of_rule(rule: &Rule, met: Option<&(u64, u64)>) -> String {
     match met {
-        None => format!("`{}` fits no call", rule.typed),
+        None => format!("`{}` chooses no call", rule.typed),
         Some((calls, tokens)) => {
             let share = match rule.share {
                 WHOLE => String::new(),
-                share => format!(
-                    "; {} of their tokens of every kind are moved",
-                    percent(share)
-                ),
+                share => format!(", {} of their tokens of every kind", percent(share)),
             };
-            format!(
-                "`{}`: {}{share}",
-                rule.typed,
-                amount(*calls, *tokens, "fits", "fit")
-            )
+            format!("`{}`: {}{share}", rule.typed, amount(*calls, *tokens))
         }
     }
 }
@@ -71,24 +73,24 @@ fn caveat(what: &Met, calls: u64, tokens: u64, rules: &[Rule]) -> Option<String>
         Met::TooLarge(number) => {
             let target = target(number)?;
             format!(
-                "{} in the {} tokens of {}; they stay where they are",
-                amount(calls, tokens, "does not fit", "do not fit"),
+                "{} in the {} tokens of {}; what does not fit stays where it is",
+                said(calls, tokens, "does not fit", "do not fit"),
                 grouped(target.window?),
                 target.name
             )
         }
         Met::UnknownSize(number) => format!(
             "{} only as sums over time: whether each fits in the context of {} cannot be told",
-            amount(calls, tokens, "is known", "are known"),
+            said(calls, tokens, "is known", "are known"),
             target(number)?.name
         ),
         Met::NoBatch(model) => format!(
             "{model} has no batch price in the book: {} at its other price",
-            amount(calls, tokens, "stays", "stay")
+            said(calls, tokens, "stays", "stay")
         ),
         Met::NoCache(model) => format!(
-            "{model} has no lower price for cached input: {} with the cached part at its full price",
-            amount(calls, tokens, "is counted", "are counted")
+            "{model} has no lower price for cached input: {} tokens of it are charged in full",
+            grouped(tokens)
         ),
     })
 }
@@ -111,18 +113,16 @@ fn unknown_windows(rules: &[Rule], met: &Found) -> Option<String> {
     })
 }
 
-/// `1 call (2,000 tokens) fits`.
-fn amount(calls: u64, tokens: u64, one: &str, many: &str) -> String {
-    let (noun, verb) = if calls == 1 {
-        ("call", one)
-    } else {
-        ("calls", many)
-    };
-    format!(
-        "{} {noun} ({} tokens) {verb}",
-        grouped(calls),
-        grouped(tokens)
-    )
+/// `1 call (2,000 tokens)`.
+fn amount(calls: u64, tokens: u64) -> String {
+    let noun = if calls == 1 { "call" } else { "calls" };
+    format!("{} {noun} ({} tokens)", grouped(calls), grouped(tokens))
+}
+
+/// `1 call (2,000 tokens) does not fit`.
+fn said(calls: u64, tokens: u64, one: &str, many: &str) -> String {
+    let verb = if calls == 1 { one } else { many };
+    format!("{} {verb}", amount(calls, tokens))
 }
 
 /// `12.5 %` of so many ten-thousandths.
@@ -143,4 +143,11 @@ fn grouped(number: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// How much of the text input was read from a cache, in ten-thousandths.
+fn logged_hit(logged: &Meters) -> u32 {
+    let text = logged.sum(&TEXT_INPUT).max(1);
+    let read = i128::from(logged[Meter::CacheRead]) * i128::from(WHOLE);
+    u32::try_from(divide_half_even(read, text.into())).unwrap_or(WHOLE)
 }

@@ -21,8 +21,8 @@ pub(super) struct Line {
     after: Usd,
     /// The most calls without any price in one world.
     unpriced_calls: u64,
-    /// Whether some world prices no call of it.
-    is_unpriced: bool,
+    /// Whether some world prices any of it.
+    is_priced: bool,
     is_lower_bound: bool,
     /// Whether other calls or tokens lack a price than before, so that the costs cannot be compared.
     is_other: bool,
@@ -44,7 +44,7 @@ impl Line {
             .checked_add(world.cost.0.checked_mul(weight)?)?;
         self.after = Usd(divide_half_even(self.weighed, ALL));
         self.unpriced_calls = self.unpriced_calls.max(world.unpriced_calls);
-        self.is_unpriced |= world.unpriced();
+        self.is_priced |= !world.unpriced();
         self.is_lower_bound |= world.lower_bound();
         self.is_other |= gaps(world) != gaps(&self.before);
         Some(())
@@ -52,18 +52,17 @@ impl Line {
 
     /// Adds another group; both are complete.
     fn join(&mut self, other: &Self) -> Option<()> {
-        let was_none = self.before.rows == 0;
         self.before.add(&other.before)?;
         self.after = self.after.checked_add(other.after)?;
         self.unpriced_calls = self.unpriced_calls.checked_add(other.unpriced_calls)?;
-        self.is_unpriced = other.is_unpriced && (was_none || self.is_unpriced);
+        self.is_priced |= other.is_priced;
         self.is_lower_bound |= other.is_lower_bound;
         self.is_other |= other.is_other;
         Some(())
     }
 
     fn saving(&self) -> Option<Usd> {
-        let known = !self.is_other && !self.before.unpriced() && !self.is_unpriced;
+        let known = !self.is_other && !self.before.unpriced();
         known
             .then(|| self.before.cost.checked_add(-self.after))
             .flatten()
@@ -84,7 +83,11 @@ impl Line {
                 self.before.cost,
                 self.before.lower_bound(),
             ),
-            money(self.is_unpriced, self.after, self.is_lower_bound),
+            money(
+                self.before.rows > 0 && !self.is_priced,
+                self.after,
+                self.is_lower_bound,
+            ),
             saving.map_or(Cell::Unknown, |usd| money(false, usd, false)),
             share.map_or(Cell::Unknown, |saving| Cell::Ratio {
                 numerator: saving.0,
