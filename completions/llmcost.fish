@@ -46,6 +46,7 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "ingest" -d 'Read us
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "report" -d 'Break cost and tokens down by any dimensions'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
@@ -216,6 +217,54 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand reprice" -l strict -d 'F
 complete -c llmcost -n "__fish_llmcost_using_subcommand reprice" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand reprice" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand reprice" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l map -d 'Move a model\'s calls to another, as in `gpt-4o=gpt-4o-mini:80%`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l route -d 'Move some calls to a model, as in `agent=classifier:claude-haiku-4-5`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l batch -d 'Process some calls in batch, as in `agent=nightly`; `*` is every call; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l cache-hit -d 'How much of the text input is read from a cache, from 0 to 1' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l all-on -d 'Move every call to one model, but those that `--route` or `--map` moves elsewhere' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l by -d 'What to break down by: a list such as `agent,model`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l prices-at -d 'Prices of which day, before and after: `ingest`, those in force when each call was made; a date or `now`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -821,17 +870,18 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand man" -l strict -d 'Fail 
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice simulate store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "info" -d 'Count what the store holds'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'

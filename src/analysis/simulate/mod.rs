@@ -114,7 +114,11 @@ fn found(rule: &Rule, book: &PriceBook) -> Result<Rule, Error> {
             let reason = reason.map_or("there is no price for this model", |unpriced| {
                 unpriced.reason.as_str()
             });
-            return Err(Error::Usage(format!("`{}`: {reason}", rule.typed)));
+            let (_, id) = target.owner_and_id();
+            return Err(Error::Usage(format!(
+                "`{}`: {reason}; `llmcost prices list '*{id}*'` looks for ids",
+                rule.typed
+            )));
         };
         let Provenance {
             provider, model, ..

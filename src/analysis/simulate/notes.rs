@@ -22,8 +22,8 @@ pub(super) fn notes(
     };
     if holds(|change| matches!(change, Change::Model(_))) {
         notes.push(
-            "tokens, answers' length and retries are taken as logged: another model cuts the same text into other tokens, \
-             and how good its answers are is not judged"
+            "tokens, cache use and retries are taken as logged: another model cuts the same text into other tokens, \
+             may answer at another length, and how good its answers are is not judged"
                 .to_owned(),
         );
     }

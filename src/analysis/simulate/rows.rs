@@ -157,7 +157,7 @@ fn columns() -> [Column; 8] {
         column("cost", "Cost", ColumnKind::Money, 0),
         column("simulated_cost", "Would cost", ColumnKind::Money, 0),
         column("saving", "Saving", ColumnKind::Money, 0),
-        column("saving_share", "Of cost", ColumnKind::Ratio, 0),
+        column("saving_share", "Saved", ColumnKind::Ratio, 0),
         machine("unpriced_calls", "Unpriced"),
         machine("simulated_unpriced_calls", "Would be unpriced"),
     ]
