@@ -42,5 +42,5 @@ pub use order::Sort;
 pub use period::{PERIOD_HELP, period, since, until};
 pub use report::{CostBasis, Query, report};
 pub use reprice::reprice;
-pub use simulate::{Scenario, simulate};
+pub use simulate::{Scenario, simulate, suggest};
 pub use what_if::{Change, Rule, Target, WHOLE, WhatIf};

@@ -2,6 +2,8 @@
 
 mod notes;
 mod rows;
+mod siblings;
+mod suggest;
 mod worlds;
 
 #[cfg(test)]
@@ -9,6 +11,8 @@ mod laws;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use suggest::suggest;
 
 use rows::Line;
 use worlds::worlds;
@@ -48,6 +52,22 @@ pub fn simulate(
     book: &PriceBook,
     scenario: &Scenario,
 ) -> Result<Table, Error> {
+    let answer = answer(query, events, book, scenario)?;
+    rows::table(query, answer.lines, answer.context)
+}
+
+/// Every group as logged and as it would be, and what must be said of them.
+struct Answer {
+    lines: BTreeMap<Vec<Label>, Line>,
+    context: Context,
+}
+
+fn answer(
+    query: &Query,
+    events: &dyn Scan,
+    book: &PriceBook,
+    scenario: &Scenario,
+) -> Result<Answer, Error> {
     let rules: Arc<[Rule]> = scenario
         .rules
         .iter()
@@ -96,7 +116,7 @@ pub fn simulate(
     context
         .notes
         .extend(notes::notes(scenario, &rules, &met, &total.meters));
-    rows::table(query, lines, context)
+    Ok(Answer { lines, context })
 }
 
 /// A rule with what the book knows of its model.

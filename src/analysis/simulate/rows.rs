@@ -14,7 +14,7 @@ use crate::units::{Usd, divide_half_even};
 /// One group, as logged and as it would be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
-    before: Sums,
+    pub(super) before: Sums,
     /// What it would cost, in [`ALL`]ths of 10⁻¹⁸ USD.
     weighed: i128,
     /// What it would cost, as soon as all worlds are added.
@@ -61,14 +61,14 @@ impl Line {
         Some(())
     }
 
-    fn saving(&self) -> Option<Usd> {
+    pub(super) fn saving(&self) -> Option<Usd> {
         let known = !self.is_other && !self.before.unpriced();
         known
             .then(|| self.before.cost.checked_add(-self.after))
             .flatten()
     }
 
-    fn cells(&self) -> Vec<Cell> {
+    pub(super) fn cells(&self) -> Vec<Cell> {
         let money = |is_unpriced: bool, usd: Usd, lower_bound: bool| match is_unpriced {
             true => Cell::Unknown,
             false => Cell::Money { usd, lower_bound },

@@ -16,6 +16,7 @@ use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
 use crate::cli::prices;
 use crate::cli::prices::BookArgs;
+use crate::cli::shell;
 use crate::error::Error;
 use crate::pricing::View;
 
@@ -41,6 +42,9 @@ pub(super) struct SimulateArgs {
     /// Move every call to one model, but those that `--route` or `--map` moves elsewhere
     #[arg(long, value_name = "MODEL", value_parser = rules::all_on, help_heading = "What if")]
     all_on: Option<Typed>,
+    /// List what would save most: a cheaper model of the same maker, batch, unused caching
+    #[arg(long, conflicts_with_all = ["map", "route", "batch", "cache_hit", "all_on", "by"], help_heading = "What if")]
+    suggest: bool,
     /// What to break down by: a list such as `agent,model`
     #[arg(long, value_name = "DIMENSIONS", default_value = "agent")]
     by: String,
@@ -69,7 +73,10 @@ What is priced otherwise:
 ";
 
 pub(super) fn run(arguments: &SimulateArgs, session: &mut Session<'_>) -> Result<u8, Error> {
-    let scenario = scenario(arguments)?;
+    let scenario = match arguments.suggest {
+        true => Scenario::default(),
+        false => scenario(arguments)?,
+    };
     let mut book = prices::book(&arguments.book, session)?;
     let at = prices::instant(&arguments.prices_at, session)?;
     book.look(View {
@@ -83,7 +90,12 @@ pub(super) fn run(arguments: &SimulateArgs, session: &mut Session<'_>) -> Result
         zone: session.settings.timezone()?,
         ..Query::default()
     };
+    let now = session.environment.now;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
+        if arguments.suggest {
+            let at = at.unwrap_or(now);
+            return analysis::suggest(&query, events, &book, at, shell::word);
+        }
         analysis::simulate(&query, events, &book, &scenario)
     })?;
     if let (Some(at), Some(context)) = (at, &mut table.context) {
@@ -106,7 +118,7 @@ fn scenario(arguments: &SimulateArgs) -> Result<Scenario, Error> {
     if rules.is_empty() && arguments.cache_hit.is_none() {
         return Err(Error::Usage(
             "say what would be otherwise: `--map OLD=NEW`, `--route agent=NAME:MODEL`, `--batch agent=NAME`, \
-             `--cache-hit 0.6` or `--all-on MODEL`"
+             `--cache-hit 0.6` or `--all-on MODEL`; `--suggest` lists what would save most"
                 .into(),
         ));
     }
