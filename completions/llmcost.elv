@@ -246,6 +246,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --color 'Colour the terminal table'
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --base-tier 'Price every call in the base context tier, as if long prompts were cut shorter'
+            cand --suggest 'List what would save most: a cheaper model of the same maker, batch, caching, shorter prompts'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'

@@ -261,6 +261,8 @@ always\t''
 never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l base-tier -d 'Price every call in the base context tier, as if long prompts were cut shorter'
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l suggest -d 'List what would save most: a cheaper model of the same maker, batch, caching, shorter prompts'
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s h -l help -d 'Print help (see more with \'--help\')'

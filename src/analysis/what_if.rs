@@ -53,6 +53,8 @@ pub struct WhatIf {
     /// to the end of its own.
     pub(super) place: u32,
     pub(super) cache: CacheUse,
+    /// Calls of every size are in the base context tier of their model.
+    pub(super) base_tier: bool,
 }
 
 /// Where text input comes from.
@@ -172,10 +174,14 @@ impl WhatIf {
             },
             ..*query
         };
-        let Some(target) = self.target(changed) else {
-            return book.plan(&stays);
+        let look = |query: &PriceQuery<'_>| match self.base_tier {
+            true => book.plan(query).base_tier(),
+            false => book.plan(query),
         };
-        let plan = book.plan(&PriceQuery {
+        let Some(target) = self.target(changed) else {
+            return look(&stays);
+        };
+        let plan = look(&PriceQuery {
             provider: "",
             model: &target.name,
             source: "",
@@ -183,7 +189,7 @@ impl WhatIf {
         });
         let is_one_call = matches!(query.kind, "call" | "");
         match target.window {
-            Some(most) if is_one_call => plan.up_to(most, book.plan(&stays)),
+            Some(most) if is_one_call => plan.up_to(most, look(&stays)),
             _ => plan,
         }
     }

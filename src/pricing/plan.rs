@@ -105,6 +105,17 @@ impl Plan {
         self
     }
 
+    /// The same prices with calls of every size in the base context tier.
+    #[must_use]
+    pub fn base_tier(mut self) -> Self {
+        for epoch in &mut self.epochs {
+            let tiers = epoch.thresholds.len() + 1;
+            epoch.table = epoch.table.iter().copied().step_by(tiers).collect();
+            epoch.thresholds.clear();
+        }
+        self
+    }
+
     /// Whether a number that [`Plan::rate`] gave is for calls past [`Plan::up_to`].
     #[must_use]
     pub fn is_beyond(&self, rate: usize) -> bool {

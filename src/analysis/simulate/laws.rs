@@ -63,7 +63,7 @@ fn to(model: &str) -> Change {
 fn scenario(rules: &[Rule]) -> Scenario {
     Scenario {
         rules: rules.to_vec(),
-        cache_hit: None,
+        ..Scenario::default()
     }
 }
 
@@ -172,6 +172,7 @@ proptest! {
                 rule(&[(Attribute::Model, "small")], Change::Batch, 5_001),
             ],
             cache_hit: Some(hit),
+            base_tier: share % 2 == 0,
         };
         let whole = asked(&[], &events, &scenario);
         let total = whole.totals.clone().unwrap_or_default();
@@ -231,7 +232,7 @@ proptest! {
 
     #[test]
     fn cached_input_is_so_much_of_it(events in calls(), hit in 0..=WHOLE) {
-        let scenario = Scenario { rules: Vec::new(), cache_hit: Some(hit) };
+        let scenario = Scenario { cache_hit: Some(hit), ..Scenario::default() };
         let [_, simulated, _] = totals(&events, &scenario);
         let all_in = |meter: Meter| {
             let (cost, _) = rewritten(&events, |event| {
@@ -248,6 +249,17 @@ proptest! {
         let (whole, hit) = (i128::from(WHOLE), i128::from(hit));
         let expected = all_in(Meter::CacheRead) * hit + all_in(Meter::CacheWrite) * (whole - hit);
         prop_assert_eq!(usd(&simulated) * whole, expected);
+    }
+
+    #[test]
+    fn the_base_tier_is_a_book_without_tiers(events in calls()) {
+        let scenario = Scenario { base_tier: true, ..Scenario::default() };
+        let [_, simulated, _] = totals(&events, &scenario);
+        let plain: Vec<&str> = BOOK.lines().filter(|line| !line.contains("context_over")).collect();
+        let plain = PriceBook::empty().with_layer("test", &plain.join("\n"), Path::new("test.toml")).expect("a book");
+        let table = report(&Query::default(), &ledger(&events), &plain).expect("a report");
+        let totals = table.totals.clone().unwrap_or_default();
+        prop_assert_eq!(simulated, cell(&table, &totals, "cost"));
     }
 
     #[test]

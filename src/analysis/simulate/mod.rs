@@ -34,6 +34,8 @@ pub struct Scenario {
     pub rules: Vec<Rule>,
     /// How much of the text input is read from a cache, in ten-thousandths; `None` as logged.
     pub cache_hit: Option<u32>,
+    /// Calls of every size cost what the small ones do, as if long prompts were cut short of the next context tier.
+    pub base_tier: bool,
 }
 
 /// What is said of all worlds of a scenario: calls and tokens of each thing met, in the world with most of them.

@@ -37,6 +37,12 @@ pub(super) fn notes(
                 .to_owned(),
         );
     }
+    if scenario.base_tier {
+        notes.push(
+            "every call is priced in the base context tier of its model, as if the same tokens were sent in calls below the next"
+                .to_owned(),
+        );
+    }
     if let Some(hit) = scenario.cache_hit {
         notes.push(format!(
             "{} of the text input is priced as read from a cache ({} as logged), the rest as written to it where the model \

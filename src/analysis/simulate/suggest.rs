@@ -64,6 +64,7 @@ pub fn suggest(
     let mut all = asked.models(&logged, at)?;
     all.extend(asked.batches()?);
     all.extend(asked.caches()?);
+    all.extend(asked.long_prompts()?);
     all.retain(|suggestion| suggestion.line.saving().is_some_and(|saving| saving.0 > 0));
     all.sort_by_key(|suggestion| Reverse(suggestion.line.saving()));
     all.truncate(MOST);
@@ -173,8 +174,8 @@ impl Asked<'_> {
     /// Agents with long prompts that are hardly ever read from a cache.
     fn caches(&self) -> Result<Vec<Suggestion>, Error> {
         let scenario = Scenario {
-            rules: Vec::new(),
             cache_hit: Some(CACHE_HIT),
+            ..Scenario::default()
         };
         let is_unused = |line: &Line| {
             let meters = &line.before.meters;
@@ -198,12 +199,32 @@ impl Asked<'_> {
             });
         Ok(suggested.collect())
     }
+
+    /// Agents whose prompts are so long that they cost more by the token.
+    fn long_prompts(&self) -> Result<Vec<Suggestion>, Error> {
+        let scenario = Scenario {
+            base_tier: true,
+            ..Scenario::default()
+        };
+        let lines = self.answer(&[Attribute::Agent], &scenario)?.lines;
+        let suggested = lines.into_iter().filter_map(|(labels, line)| {
+            let [Label::Text(agent)] = labels.as_slice() else {
+                return None;
+            };
+            Some(Suggestion {
+                what: "shorter prompts",
+                flags: format!("--base-tier --agent {}", self.word(agent)),
+                line,
+            })
+        });
+        Ok(suggested.collect())
+    }
 }
 
 fn scenario(rules: Vec<Rule>) -> Scenario {
     Scenario {
         rules,
-        cache_hit: None,
+        ..Scenario::default()
     }
 }
 
@@ -237,15 +258,16 @@ fn texts(labels: &[Label]) -> Option<[String; 2]> {
 
 fn notes(is_empty: bool) -> Vec<String> {
     let notes = match is_empty {
-        true => {
-            &["nothing found that would save: no cheaper model of the same maker, batch or cache"][..]
-        }
+        true => &[
+            "nothing found that would save: no cheaper model of the same maker, batch, cache or context tier",
+        ][..],
         false => &[
             "each is on its own: savings of the same calls do not add up; `llmcost simulate` with these flags says more",
             "a cheaper model is the closest in price of the same maker's that is no older, takes calls as large and costs at \
              least a tenth less; how good its answers are is not judged",
             "batch is answered within a day; agents that people sit in front of are left out. Caching is half of the input \
-             read from a cache, where prompts are long and hardly any is",
+             read from a cache, where prompts are long and hardly any is. A shorter prompt is one below the next context \
+             tier of its model",
         ],
     };
     notes.iter().map(|note| (*note).to_owned()).collect()
@@ -299,6 +321,7 @@ provider = "openai"
 id = "gpt-5.1"
 price = [
   { rates = { input = "10", output = "20", cache_read = "1" } },
+  { context_over = 8500, rates = { input = "11", output = "20" } },
   { when = { processing = "batch" }, rates = { input = "5", output = "10" } },
 ]
 [[model]]
@@ -342,15 +365,16 @@ price = [{ rates = { input = "2", output = "4", cache_read = "0.2" } }]
                 other => format!("{other:?}"),
             })
             .collect();
-        // By hand: 18,000 tokens of input at 8 less and 300,000 of output at 16 less per million, and so on.
+        // By hand: 9,000 tokens of input at 9 less, 9,000 at 8 less and 300,000 of output at 16 less per million, and so on.
         assert_eq!(
             said,
             [
-                "--map gpt-5.1=openai/gpt-5.4-mini: 4.944",
+                "--map gpt-5.1=openai/gpt-5.4-mini: 4.953",
                 "--batch agent=night\\*: 1.04",
                 "--batch agent=short: 1.005",
-                "--cache-hit 0.5 --agent coder: 0.0405",
+                "--cache-hit 0.5 --agent coder: 0.045",
                 "--cache-hit 0.5 --agent night\\*: 0.036",
+                "--base-tier --agent coder: 0.009",
             ]
         );
         let scenario = scenario(vec![Rule {

@@ -55,9 +55,12 @@ pub(super) fn worlds(scenario: &Scenario, rules: &Arc<[Rule]>) -> Result<Vec<Wor
                         rules: rules.clone(),
                         place,
                         cache: *cache,
+                        base_tier: scenario.base_tier,
                     },
                     weight,
-                    as_logged: *cache == CacheUse::AsLogged && place >= past_all,
+                    as_logged: *cache == CacheUse::AsLogged
+                        && !scenario.base_tier
+                        && place >= past_all,
                 });
             }
         }

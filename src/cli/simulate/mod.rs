@@ -39,11 +39,14 @@ pub(super) struct SimulateArgs {
     /// How much of the text input is read from a cache, from 0 to 1
     #[arg(long, value_name = "RATIO", value_parser = rules::cache_hit, help_heading = "What if")]
     cache_hit: Option<u32>,
+    /// Price every call in the base context tier, as if long prompts were cut shorter
+    #[arg(long, help_heading = "What if")]
+    base_tier: bool,
     /// Move every call to one model, but those that `--route` or `--map` moves elsewhere
     #[arg(long, value_name = "MODEL", value_parser = rules::all_on, help_heading = "What if")]
     all_on: Option<Typed>,
-    /// List what would save most: a cheaper model of the same maker, batch, unused caching
-    #[arg(long, conflicts_with_all = ["map", "route", "batch", "cache_hit", "all_on", "by"], help_heading = "What if")]
+    /// List what would save most: a cheaper model of the same maker, batch, caching, shorter prompts
+    #[arg(long, conflicts_with_all = ["map", "route", "batch", "cache_hit", "base_tier", "all_on", "by"], help_heading = "What if")]
     suggest: bool,
     /// What to break down by: a list such as `agent,model`
     #[arg(long, value_name = "DIMENSIONS", default_value = "agent")]
@@ -115,10 +118,10 @@ fn scenario(arguments: &SimulateArgs) -> Result<Scenario, Error> {
     } = arguments;
     let models = route.iter().chain(map).chain(all_on);
     let rules: Vec<&Typed> = models.chain(&arguments.batch).collect();
-    if rules.is_empty() && arguments.cache_hit.is_none() {
+    if rules.is_empty() && arguments.cache_hit.is_none() && !arguments.base_tier {
         return Err(Error::Usage(
             "say what would be otherwise: `--map OLD=NEW`, `--route agent=NAME:MODEL`, `--batch agent=NAME`, \
-             `--cache-hit 0.6` or `--all-on MODEL`; `--suggest` lists what would save most"
+             `--cache-hit 0.6`, `--base-tier` or `--all-on MODEL`; `--suggest` lists what would save most"
                 .into(),
         ));
     }
@@ -133,5 +136,6 @@ fn scenario(arguments: &SimulateArgs) -> Result<Scenario, Error> {
     Ok(Scenario {
         rules: rules.iter().map(|typed| typed.rule.clone()).collect(),
         cache_hit: arguments.cache_hit,
+        base_tier: arguments.base_tier,
     })
 }
