@@ -84,6 +84,7 @@ pub(super) fn details(query: &Query, has_others: bool) -> Details {
     let dimensions = query.by.iter().filter_map(Dimension::attribute);
     let needed = dimensions
         .chain(query.filter.attributes())
+        .chain(query.what_if.attributes())
         .chain(plans::TEXTS)
         .chain(coverage::NEEDED.into_iter().filter(|_| has_others));
     let stated = STATED.into_iter().filter(|_| details.reported_costs);

@@ -11,6 +11,7 @@ use super::groups::{Kind, SeriesGroup};
 use super::plans::PlannedSeries;
 use super::report::{CostBasis, Query};
 use super::sums::Sums;
+use super::what_if::Met;
 use super::worker::{Finer, Worker};
 use crate::error::Error;
 use crate::event::{Meter, Meters};
@@ -63,6 +64,8 @@ pub(super) struct Folded {
     unpriced: BTreeMap<UnpricedKey, Gap>,
     /// Records left out because something finer is known of their days.
     pub(super) left_out: LeftOut,
+    /// Calls and tokens for which a what-if holds, or why it does not.
+    pub(super) met: BTreeMap<Met, (u64, u64)>,
 }
 
 /// One cell: the sums of a group at one rate.
@@ -100,7 +103,7 @@ pub(super) fn fold(
         }
         for code in 1..u32::try_from(worker.rates.len()).unwrap_or(u32::MAX) {
             if let Some(cell) = cell(query, worker, code) {
-                folded.add(query.basis, cell, each).ok_or_else(too_large)?;
+                folded.add(query, cell, each).ok_or_else(too_large)?;
             }
         }
     }
@@ -199,8 +202,16 @@ impl Folded {
         models
     }
 
-    fn add(&mut self, basis: CostBasis, mut cell: Cell<'_>, each: &mut Each<'_>) -> Option<()> {
-        if let Some(missing) = price(basis, &mut cell) {
+    fn add(&mut self, query: &Query, mut cell: Cell<'_>, each: &mut Each<'_>) -> Option<()> {
+        let met = query
+            .what_if
+            .met(cell.planned, cell.rate, &cell.sums.meters);
+        for (met, of_them) in met {
+            let (calls, tokens) = self.met.entry(met).or_default();
+            *calls = calls.checked_add(cell.sums.calls)?;
+            *tokens = tokens.checked_add(of_them)?;
+        }
+        if let Some(missing) = price(query, &mut cell) {
             let (reason, parts) = match missing {
                 Missing::All(reason) => (Some(reason), Vec::new()),
                 Missing::Parts(parts) => (None, parts),
@@ -221,7 +232,8 @@ impl Folded {
 }
 
 /// Fills in the cost of a cell, and says why there is none or only a part of it.
-pub(super) fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<Missing> {
+pub(super) fn price(query: &Query, cell: &mut Cell<'_>) -> Option<Missing> {
+    let basis = query.basis;
     let sums = &mut cell.sums;
     let is_charge = cell.group.priced.kind == Kind::Charge;
     let stated = cell.group.priced.reported && (is_charge || basis != CostBasis::Computed);
@@ -236,7 +248,12 @@ pub(super) fn price(basis: CostBasis, cell: &mut Cell<'_>) -> Option<Missing> {
     } else {
         match cell.planned.plan.rates().get(cell.rate) {
             Some(Ok(rates)) => {
-                let (usd, tokens) = cost(rates, &sums.meters, &cell.quantities, sums.calls);
+                let (usd, tokens) = cost(
+                    rates,
+                    &query.what_if.meters(&sums.meters, rates),
+                    &cell.quantities,
+                    sums.calls,
+                );
                 sums.cost = usd;
                 sums.unpriced_tokens = tokens;
                 if !cell.partial {

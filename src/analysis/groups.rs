@@ -56,7 +56,7 @@ impl<'a> Groups<'a> {
     pub(super) fn new(query: &'a Query, book: &'a PriceBook) -> Self {
         Self {
             query,
-            plans: Plans::new(book),
+            plans: Plans::new(book, &query.what_if),
             texts: Interner::default(),
             parts: Interner::default(),
             groups: Interner::default(),
@@ -89,7 +89,9 @@ impl<'a> Groups<'a> {
         let dimensions = self.query.by.iter().filter_map(Dimension::series_attribute);
         let (mut codes, firsts) = distinct(batch, owners::with_needed(dimensions));
         let parts: Vec<u32> = firsts.iter().map(|one| self.part(batch, *one)).collect();
-        let (priced_codes, firsts) = distinct(batch, plans::TEXTS.into_iter().chain(STATED));
+        let chosen_by = owners::with_needed(self.query.what_if.attributes());
+        let priced_by = plans::TEXTS.into_iter().chain(STATED).chain(chosen_by);
+        let (priced_codes, firsts) = distinct(batch, priced_by);
         let priced: Vec<Priced> = firsts.iter().map(|one| self.priced(batch, *one)).collect();
         let mut pairs = Combiner::default();
         pairs.combine(&mut codes, &priced_codes, parts.len() + 1, priced.len() + 1);
@@ -150,10 +152,11 @@ impl<'a> Groups<'a> {
     }
 
     fn priced(&mut self, batch: &EventBatch, series: u32) -> Priced {
+        let changed = self.query.what_if.changed(batch, series, &mut self.owners);
         let text = |attribute| batch.series_text(series, attribute);
         let dollars = matches!(text(Attribute::Currency), "" | "USD" | "usd");
         Priced {
-            plan: self.plans.code(batch, series),
+            plan: self.plans.code(batch, series, changed),
             kind: match text(Attribute::Kind) {
                 "bucket" => Kind::Bucket,
                 "charge" => Kind::Charge,

@@ -28,6 +28,7 @@ mod report;
 mod reprice;
 mod rows;
 mod said;
+mod simulate;
 mod slots;
 mod steps;
 mod sums;
@@ -35,6 +36,7 @@ mod telemetry;
 mod unusual;
 mod work;
 mod trend;
+mod what_if;
 mod worker;
 
 #[cfg(test)]
@@ -67,3 +69,5 @@ pub use work::work;
 pub use work::work_columns;
 pub use work::work_tree;
 pub use trend::{TrendQuery, trend};
+pub use simulate::{Scenario, simulate, suggest};
+pub use what_if::{Change, Rule, Target, WHOLE, WhatIf};

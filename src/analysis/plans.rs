@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::codes::Interner;
+use super::what_if::{Changed, WhatIf};
 use crate::event::{Attribute, EventBatch, Meter};
 use crate::pricing::{Plan, PriceBook, PriceQuery, Rates};
 
@@ -25,6 +26,10 @@ pub(super) struct PlannedSeries {
     pub(super) provider: Arc<str>,
     pub(super) model: Arc<str>,
     pub(super) plan: Plan,
+    /// What is otherwise than logged.
+    pub(super) changed: Changed,
+    /// Whether its records are sums of calls.
+    pub(super) is_bucket: bool,
     /// Per rate of the plan, the meters it has no price for.
     pub(super) gaps: Vec<Vec<Meter>>,
 }
@@ -33,14 +38,16 @@ pub(super) struct PlannedSeries {
 #[derive(Debug)]
 pub(super) struct Plans<'a> {
     book: &'a PriceBook,
-    codes: Interner<[Arc<str>; TEXTS.len()]>,
+    what_if: &'a WhatIf,
+    codes: Interner<([Arc<str>; TEXTS.len()], Changed)>,
     plans: Vec<PlannedSeries>,
 }
 
 impl<'a> Plans<'a> {
-    pub(super) fn new(book: &'a PriceBook) -> Self {
+    pub(super) fn new(book: &'a PriceBook, what_if: &'a WhatIf) -> Self {
         Self {
             book,
+            what_if,
             codes: Interner::default(),
             plans: Vec::new(),
         }
@@ -56,8 +63,9 @@ impl<'a> Plans<'a> {
     }
 
     /// The code of the prices of a series.
-    pub(super) fn code(&mut self, batch: &EventBatch, series: u32) -> u32 {
+    pub(super) fn code(&mut self, batch: &EventBatch, series: u32, changed: Changed) -> u32 {
         let texts = TEXTS.map(|attribute| Arc::from(batch.series_text(series, attribute)));
+        let texts = (texts, changed);
         let code = self.codes.code(&texts, Clone::clone);
         if code as usize == self.plans.len() {
             let [
@@ -70,8 +78,8 @@ impl<'a> Plans<'a> {
                 speed,
                 region,
                 context_band,
-            ] = &texts;
-            let plan = self.book.plan(&PriceQuery {
+            ] = &texts.0;
+            let query = PriceQuery {
                 provider,
                 model,
                 source,
@@ -81,16 +89,23 @@ impl<'a> Plans<'a> {
                 speed,
                 region,
                 context_band,
-            });
+            };
+            let plan = self.what_if.plan(self.book, &query, changed);
+            let (provider, model) = match self.what_if.target(changed) {
+                Some(target) => target.owner_and_id(),
+                None => (provider.clone(), model.clone()),
+            };
             let gaps = plan.rates().iter().map(|rates| match rates {
                 Ok(rates) => gaps(rates),
                 Err(_) => Vec::new(),
             });
             self.plans.push(PlannedSeries {
                 gaps: gaps.collect(),
-                provider: provider.clone(),
-                model: model.clone(),
+                provider,
+                model,
                 plan,
+                changed,
+                is_bucket: kind.as_ref() == "bucket",
             });
         }
         code

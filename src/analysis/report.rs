@@ -12,6 +12,7 @@ use super::filter::Filter;
 use super::fold::{Folded, Label, too_large};
 use super::order::{Entry, Sort, rank, sort};
 use super::sums::Sums;
+use super::what_if::WhatIf;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
@@ -49,6 +50,8 @@ pub struct Query {
     pub columns: ColumnChoice,
     /// Which cost is shown.
     pub basis: CostBasis,
+    /// What is priced otherwise than logged.
+    pub what_if: WhatIf,
 }
 
 impl Default for Query {
@@ -62,6 +65,7 @@ impl Default for Query {
             sort: None,
             columns: ColumnChoice::default(),
             basis: CostBasis::default(),
+            what_if: WhatIf::default(),
         }
     }
 }

@@ -40,6 +40,7 @@ mod reprice;
 mod session;
 mod settings;
 mod shell;
+mod simulate;
 mod sources;
 mod stamp;
 mod store;
@@ -122,6 +123,7 @@ enum Command {
     Peaks(peaks::PeaksArgs),
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
+    Simulate(simulate::SimulateArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -159,6 +161,7 @@ pub fn run(
         Command::Peaks(arguments) => peaks::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
+        Command::Simulate(arguments) => simulate::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),

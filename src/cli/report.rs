@@ -110,6 +110,7 @@ fn query(arguments: &ReportArgs, session: &Session<'_>) -> Result<Query, Error> 
             _ => CostBasis::Computed,
         },
         by,
+        ..Query::default()
     })
 }
 

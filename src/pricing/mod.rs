@@ -13,6 +13,7 @@ mod book;
 mod builtin;
 mod call_size;
 mod conditions;
+mod context;
 mod exact;
 mod explain;
 mod id_parts;
@@ -35,6 +36,7 @@ mod view;
 
 pub use crate::event::provider_name;
 pub use book::PriceBook;
+pub use context::context_window;
 pub use explain::Explanation;
 pub use import::{
     Change, Options as ImportOptions, PriceList, Summary as ImportSummary, date, differences,

@@ -22,6 +22,17 @@ pub struct Plan {
     rates: Vec<Result<Rates, Unpriced>>,
     /// In order of time; the first starts at [`Timestamp::MIN`].
     epochs: Vec<Epoch>,
+    /// The prices of calls that are too large for the model.
+    beyond: Option<Box<Beyond>>,
+}
+
+/// The plan of calls larger than a size.
+#[derive(Clone, Debug)]
+struct Beyond {
+    most: u64,
+    /// Where its rates begin among those of the plan it belongs to.
+    first: usize,
+    plan: Plan,
 }
 
 /// A stretch of time in which no price begins or ends.
@@ -42,6 +53,11 @@ impl Plan {
     #[must_use]
     #[inline]
     pub fn rate(&self, time: Timestamp, input_tokens: u64) -> usize {
+        if let Some(beyond) = &self.beyond
+            && input_tokens > beyond.most
+        {
+            return beyond.first + beyond.plan.rate(time, input_tokens);
+        }
         let epoch = match self.epochs.as_slice() {
             [only] => only,
             epochs => {
@@ -64,7 +80,7 @@ impl Plan {
     /// The one number that [`Plan::rate`] gives for calls of any size from `first` to `last`; `None` if it may differ.
     #[must_use]
     pub fn only_rate(&self, first: Timestamp, last: Timestamp) -> Option<usize> {
-        if first > last {
+        if first > last || self.beyond.is_some() {
             return None;
         }
         let begun = |time| self.epochs.partition_point(|epoch| epoch.start <= time);
@@ -78,6 +94,33 @@ impl Plan {
     /// Every outcome [`Plan::rate`] can name.
     pub fn rates(&self) -> &[Result<Rates, Unpriced>] {
         &self.rates
+    }
+
+    /// The same prices for calls of at most so many input tokens, and another plan's for larger ones.
+    #[must_use]
+    pub fn up_to(mut self, most: u64, plan: Self) -> Self {
+        let first = self.rates.len();
+        self.rates.extend(plan.rates.iter().cloned());
+        self.beyond = Some(Box::new(Beyond { most, first, plan }));
+        self
+    }
+
+    /// The same prices with calls of every size in the base context tier.
+    #[must_use]
+    pub fn base_tier(mut self) -> Self {
+        for epoch in &mut self.epochs {
+            let tiers = epoch.thresholds.len() + 1;
+            epoch.table = epoch.table.iter().copied().step_by(tiers).collect();
+            epoch.thresholds.clear();
+        }
+        self
+    }
+
+    /// Whether a number that [`Plan::rate`] gave is for calls past [`Plan::up_to`].
+    #[must_use]
+    pub fn is_beyond(&self, rate: usize) -> bool {
+        let beyond = self.beyond.as_ref();
+        beyond.is_some_and(|beyond| rate >= beyond.first)
     }
 
     /// The prices in force at one instant, at every time. Hours and weekdays stay those of the call.
@@ -121,6 +164,7 @@ impl Plan {
         Self {
             rates: vec![outcome],
             epochs: vec![epoch],
+            beyond: None,
         }
     }
 }
@@ -187,6 +231,7 @@ impl<'a> Builder<'a> {
             plan: Plan {
                 rates: Vec::new(),
                 epochs: Vec::new(),
+                beyond: None,
             },
         }
     }

@@ -152,7 +152,7 @@ fn added<'a>(table: &'a Table, rows: impl IntoIterator<Item = &'a Vec<Cell>>) ->
     sums
 }
 
-fn dimensions() -> Vec<Dimension> {
+pub(super) fn dimensions() -> Vec<Dimension> {
     let mut all: Vec<Dimension> = DIMENSIONS
         .iter()
         .map(|entry| entry.dimension.clone())
