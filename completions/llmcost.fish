@@ -45,8 +45,16 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -s V -l version -d 'Print 
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "ingest" -d 'Read usage logs into the store'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
@@ -131,6 +139,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l cost -d 'Whic
 reported\t''
 prefer-reported\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l compare -d 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -168,10 +177,326 @@ always\t''
 never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l chart -d 'Draw a bar per value of the first dimension, stacked by the others, instead of the table'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l top -d 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l sort -d 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l min-cost -d 'Fold what costs less, in USD, into one row' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l top -d 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l sort -d 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l min-cost -d 'Fold what costs less, in USD, into one row' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l top -d 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l sort -d 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l min-cost -d 'Fold what costs less, in USD, into one row' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l limit -d 'How many calls to list' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l after -d 'Go on after this call, the last of the page before: the first digits of its key' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l order -d 'Which calls come first' -r -f -a "newest\t''
+oldest\t''
+dearest\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l unusual -d 'List the calls that cost far more than is usual for their agent and model, with the likely reason and what to try'
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l every -d 'Length of a step [default: what suits the length of the period]' -r -f -a "hour\t''
+day\t''
+week\t''
+month\t''
+quarter\t''
+year\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l by -d 'A series per what: a list such as `agent` or `provider,model`; `total` for one series' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l top -d 'Keep the N dearest series and fold the rest into one' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l compare -d 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l chart -d 'Draw bars, stacked by series, or list the numbers behind them' -r -f -a "bars\t''
+none\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l chart -d 'Draw a map, or list the 168 hours behind it' -r -f -a "map\t''
+none\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand reprice" -l to -d 'New prices of which day: a date or `now`; `ingest` is each call\'s own [default: ingest]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand reprice" -l at -d 'Old prices of which day' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand reprice" -l replace -d 'Price a model as another, as in `gpt-4o=openai/gpt-5.1`; `*` is every model; repeatable' -r
@@ -270,6 +595,56 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l strict -d '
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l map -d 'Move a model\'s calls to another, as in `gpt-4o=gpt-4o-mini:80%`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l route -d 'Move some calls to a model, as in `agent=classifier:claude-haiku-4-5`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l batch -d 'Process some calls in batch, as in `agent=nightly`; `*` is every call; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l cache-hit -d 'How much of the text input is read from a cache, from 0 to 1' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l all-on -d 'Move every call to one model, but those that `--route` or `--map` moves elsewhere' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l by -d 'What to break down by: a list such as `agent,model`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l prices-at -d 'Prices of which day, before and after: `ingest`, those in force when each call was made; a date or `now`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l base-tier -d 'Price every call in the base context tier, as if long prompts were cut shorter'
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l suggest -d 'List what would save most: a cheaper model of the same maker, batch, caching, shorter prompts'
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -875,18 +1250,26 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand man" -l strict -d 'Fail 
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report reprice forecast store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "info" -d 'Count what the store holds'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'

@@ -33,16 +33,17 @@ mod slots;
 mod steps;
 mod sums;
 mod telemetry;
-mod unusual;
-mod work;
 mod trend;
+mod unusual;
 mod what_if;
+mod work;
 mod worker;
 
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod laws_of_parts;
+#[cfg(test)]
 mod laws_of_time;
 
 pub use bucket::{Bucket, TimeUnit};
@@ -62,12 +63,12 @@ pub use records::call;
 pub use records::records;
 pub use report::{CostBasis, Query, report};
 pub use reprice::reprice;
+pub use simulate::{Scenario, simulate, suggest};
+pub use trend::{TrendQuery, trend};
 pub use unusual::unusual;
+pub use what_if::{Change, Rule, Target, WHOLE, WhatIf};
 pub use work::Work;
 pub use work::WorkQuery;
 pub use work::work;
 pub use work::work_columns;
 pub use work::work_tree;
-pub use trend::{TrendQuery, trend};
-pub use simulate::{Scenario, simulate, suggest};
-pub use what_if::{Change, Rule, Target, WHOLE, WhatIf};

@@ -114,7 +114,7 @@ pub fn records(
     };
     let page = rows::collect(&calls, events, book, true, &new, &mut |page, found| {
         let usd = match question.order {
-            RecordOrder::Dearest => found.priced(calls.basis).0.sums.cost,
+            RecordOrder::Dearest => found.priced(&calls).0.sums.cost,
             _ => Usd::ZERO,
         };
         let time = found.batch.time(found.row).0;

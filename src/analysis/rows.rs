@@ -123,7 +123,7 @@ pub(super) fn read(
         let mut worker = Worker::new(query, book, None);
         each(&mut worker, &batch, part, &mut |one| {
             if rows.binary_search(&one.row).is_ok() {
-                found.push(one.whole(query.basis, book));
+                found.push(one.whole(query, book));
             }
         });
     }
@@ -132,11 +132,11 @@ pub(super) fn read(
 
 impl Found<'_> {
     /// The event and its price.
-    fn whole(&self, basis: CostBasis, book: &PriceBook) -> Row {
-        let (cell, _) = self.priced(basis);
+    fn whole(&self, query: &Query, book: &PriceBook) -> Row {
+        let (cell, _) = self.priced(query);
         let priced = &cell.group.priced;
         let stated =
-            priced.reported && (priced.kind == Kind::Charge || basis != CostBasis::Computed);
+            priced.reported && (priced.kind == Kind::Charge || query.basis != CostBasis::Computed);
         let rates = cell.planned.plan.rates().get(cell.rate);
         let lines = match rates {
             Some(Ok(rates)) if !stated && !cell.sums.unpriced() => {
@@ -161,7 +161,7 @@ impl Found<'_> {
     }
 
     /// The one row as a cell of the report, and what of it has no price.
-    pub(super) fn priced(&self, basis: CostBasis) -> (fold::Cell<'_>, Option<Missing>) {
+    pub(super) fn priced(&self, query: &Query) -> (fold::Cell<'_>, Option<Missing>) {
         let (batch, row) = (self.batch, self.row);
         let mut meters = Meters::default();
         for meter in Meter::ALL {
@@ -205,7 +205,7 @@ impl Found<'_> {
                 ..Sums::default()
             },
         };
-        let missing = fold::price(basis, &mut cell);
+        let missing = fold::price(query, &mut cell);
         (cell, missing)
     }
 }

@@ -44,8 +44,8 @@ mod simulate;
 mod sources;
 mod stamp;
 mod store;
-mod work;
 mod trend;
+mod work;
 
 pub use completions::script as completion_script;
 pub use environment::Environment;

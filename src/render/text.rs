@@ -108,7 +108,6 @@ pub(super) fn line_text(column: &Column, cell: &Cell) -> String {
 /// A label as it reads in a column of its own.
 pub(super) fn label_text(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) if column.kind == ColumnKind::Instant => clock(text),
         Cell::Text(text) => plain(text).into_owned(),
         Cell::Branch { depth, text } => branch(*depth, text),
         Cell::Unstated => "(none)".to_owned(),
@@ -119,7 +118,8 @@ pub(super) fn label_text(cell: &Cell) -> String {
 
 fn cell_text(cell: &Cell, column: &Column, places: u32) -> String {
     match cell {
-        Cell::Text(_) | Cell::Unstated | Cell::Others => label_text(cell),
+        Cell::Text(text) if column.kind == ColumnKind::Instant => clock(text),
+        Cell::Text(_) | Cell::Branch { .. } | Cell::Unstated | Cell::Others => label_text(cell),
         Cell::Count(value) if column.kind == ColumnKind::Duration => duration(*value),
         Cell::Count(value) => grouped(&value.to_string()),
         Cell::Money {

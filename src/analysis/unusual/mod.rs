@@ -105,9 +105,8 @@ pub fn unusual(
         ..calls.clone()
     };
     let new = All::default;
-    let basis = query.basis;
     let mut all = rows::collect(&query, events, book, false, &new, &mut |all, found| {
-        let cell = found.priced(basis).0;
+        let cell = found.priced(&query).0;
         if cell.sums.calls == 1 && !cell.sums.unpriced() {
             all.add(found, cell.sums.cost.0);
         }
