@@ -1,4 +1,5 @@
 //! Projections against reference vectors and public daily series, where this machine has them.
+#![expect(clippy::float_arithmetic, reason = "statistics over public series")]
 
 use std::fs;
 
