@@ -126,13 +126,9 @@ pub fn forecast(
     let line = |learned: &Spend, spent: &Spend| {
         Line::of(query.method, learned, spent, now, horizon, Usd::ZERO)
     };
-    let (kept, others) = ranked(by_label, &spent, query.calls.top)?;
-    let kept = kept.into_par_iter();
-    let rows = kept.map(|(labels, learned, spent)| Ok((Some(labels), line(&learned, &spent)?)));
-    let mut rows = rows.collect::<Result<Vec<_>, Error>>()?;
-    if let Some((learned, spent)) = others {
-        rows.push((None, line(&learned, &spent)?));
-    }
+    let groups = ranked(by_label, &spent, query.calls.top)?.into_par_iter();
+    let rows = groups.map(|(labels, learned, spent)| Ok((labels, line(&learned, &spent)?)));
+    let rows = rows.collect::<Result<Vec<_>, Error>>()?;
     Ok(answer.by_label(rows, total(horizon)?))
 }
 
@@ -196,28 +192,25 @@ fn now(whole: &Gathered, zone: Tz, as_of: Timestamp) -> Now {
     }
 }
 
-type Group = (Vec<Label>, Spend, Spend);
+/// A group's labels, `None` for several groups in one; what is learned from, and what was spent.
+type Group = (Option<Vec<Label>>, Spend, Spend);
 
-/// Groups by falling spend, what was learned and what was spent; those past `top` in one.
-fn ranked(
-    learned: Gathered,
-    spent: &Gathered,
-    top: Option<usize>,
-) -> Result<(Vec<Group>, Option<(Spend, Spend)>), Error> {
+/// Groups by falling spend; those past `top` in one.
+fn ranked(learned: Gathered, spent: &Gathered, top: Option<usize>) -> Result<Vec<Group>, Error> {
     let mut groups = Vec::with_capacity(learned.by_label.len());
     for (labels, learned) in learned.by_label {
         let spent = spent.by_label.get(&labels).cloned().unwrap_or_default();
-        groups.push((Reverse(learned.sum()?), (labels, learned, spent)));
+        groups.push((Reverse(learned.sum()?), (Some(labels), learned, spent)));
     }
     groups.sort_by(|(left, (label, ..)), (right, (other, ..))| (left, label).cmp(&(right, other)));
     let mut groups: Vec<Group> = groups.into_iter().map(|(_, group)| group).collect();
-    let Some(top) = top.filter(|top| *top < groups.len()) else {
-        return Ok((groups, None));
-    };
-    let mut others = (Spend::default(), Spend::default());
-    for (_, learned, spent) in groups.drain(top..) {
-        others.0.merge(&learned)?;
-        others.1.merge(&spent)?;
+    if let Some(top) = top.filter(|top| *top < groups.len()) {
+        let mut others = (None, Spend::default(), Spend::default());
+        for (_, learned, spent) in groups.drain(top..) {
+            others.1.merge(&learned)?;
+            others.2.merge(&spent)?;
+        }
+        groups.push(others);
     }
-    Ok((groups, Some(others)))
+    Ok(groups)
 }
