@@ -20,6 +20,7 @@ mod owners;
 mod period;
 mod plans;
 mod rating;
+mod record_columns;
 mod records;
 mod report;
 mod reprice;
