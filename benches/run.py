@@ -79,6 +79,9 @@ def main():
     for by in ("agent", "agent,model", "day", "run"):
         _, wall, cpu, memory = measured(command("report", "--by", by, store="store-dense"), environment)
         rows.append((f"report --by {by} over {dense['calls']:,} calls", wall, cpu, memory, ""))
+    for words in (["runs"], ["records"], ["records", "--unusual"]):
+        _, wall, cpu, memory = measured(command(*words, store="store-dense"), environment)
+        rows.append((f"{' '.join(words)} over {dense['calls']:,} calls", wall, cpu, memory, ""))
     for words, label in ((["--version"], "llmcost --version"), (["report", "--store", os.path.join(options.folder, "no-store")], "report over an empty store")):
         best = min(measured([options.program, *words], environment)[1:] for _ in range(20))
         rows.append((label, *best, "best of 20"))

@@ -23,6 +23,7 @@ mod peaks;
 mod period;
 mod plans;
 mod rating;
+mod record_columns;
 mod records;
 mod report;
 mod reprice;

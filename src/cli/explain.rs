@@ -2,6 +2,7 @@
 
 use chrono::DateTime;
 use chrono::SecondsFormat;
+use chrono_tz::Tz;
 use clap::Args;
 
 use crate::analysis;
@@ -53,10 +54,11 @@ pub(super) fn run(arguments: &ExplainArgs, session: &mut Session<'_>) -> Result<
         period: arguments.calls.query.period(session)?,
         ..Query::default()
     };
+    let zone = session.settings.timezone()?;
     let book = prices::book(&arguments.book, session)?;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
         let event = analysis::call(&arguments.call, &query, events, &book)?;
-        Ok(explanation(&event, &book))
+        Ok(explanation(&event, &book, zone))
     })?;
     calls::hint(&mut table);
     session.answer(&table)?;
@@ -64,7 +66,7 @@ pub(super) fn run(arguments: &ExplainArgs, session: &mut Session<'_>) -> Result<
 }
 
 /// The cost of a call and where everything in it comes from.
-fn explanation(event: &UsageEvent<'_>, book: &PriceBook) -> Table {
+fn explanation(event: &UsageEvent<'_>, book: &PriceBook, zone: Tz) -> Table {
     let of = |attribute| event.attributes[attribute].as_ref();
     let title = format!(
         "Cost of call {:016x}{:016x}",
@@ -102,7 +104,8 @@ fn explanation(event: &UsageEvent<'_>, book: &PriceBook) -> Table {
         "explain".clone_into(&mut context.command);
         let found = context.completeness.get_or_insert_default();
         found.calls = event.calls;
-        context.notes.splice(0..0, origin(event));
+        zone.name().clone_into(&mut context.timezone);
+        context.notes.splice(0..0, origin(event, zone));
     }
     table
 }
@@ -115,12 +118,15 @@ fn quantities<'e>(event: &'e UsageEvent<'_>) -> Vec<(&'e str, u64)> {
 }
 
 /// Who made the call, when, and which line of which file says so.
-fn origin(event: &UsageEvent<'_>) -> Vec<String> {
+fn origin(event: &UsageEvent<'_>, zone: Tz) -> Vec<String> {
     let of = |attribute| event.attributes[attribute].as_ref();
     let time = DateTime::from_timestamp_micros(event.time.0);
     let time = time.map_or_else(
         || "out of range".to_owned(),
-        |time| time.to_rfc3339_opts(SecondsFormat::AutoSi, true),
+        |time| {
+            let local = time.with_timezone(&zone);
+            local.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+        },
     );
     let who = [
         Attribute::Agent,

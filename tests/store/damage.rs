@@ -109,12 +109,15 @@ fn a_writer_refuses_a_damaged_key_file_and_changes_nothing() {
     let mut bytes = fs::read(&keys).expect("readable");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 4;
-    fs::write(&keys, bytes).expect("written");
+    fs::write(&keys, &bytes).expect("written");
     let mut writer = events::begin(home.path());
     for event in events::numbers(0..60) {
         writer.record(&event, 0).expect("collected");
     }
     assert!(matches!(writer.commit(), Err(Error::Damaged(_))));
+    assert!(matches!(events::read(home.path()), Err(Error::Damaged(_))));
+    bytes[middle] ^= 4;
+    fs::write(&keys, &bytes).expect("written");
     assert_eq!(events::read(home.path()).expect("readable"), truth);
 }
 

@@ -97,7 +97,7 @@ pub(crate) fn put_bounded(
     writer.commit().expect("committed")
 }
 
-/// Every event of the store without keys, sorted.
+/// Every event of the store, sorted.
 pub(crate) fn read(directory: &Path) -> Result<Vec<UsageEvent<'static>>, Error> {
     let mut events = Vec::new();
     Store::open(directory, false)?
@@ -111,10 +111,9 @@ pub(crate) fn read(directory: &Path) -> Result<Vec<UsageEvent<'static>>, Error> 
     Ok(sorted(events))
 }
 
-/// The event as it is compared: scans carry no keys.
+/// The event as it is compared.
 pub(crate) fn plain(event: UsageEvent<'_>) -> UsageEvent<'static> {
     let mut event = event.into_owned();
-    event.key = Key::default();
     event.part = 0;
     event
 }
@@ -129,6 +128,7 @@ pub(crate) fn sorted(mut events: Vec<UsageEvent<'static>>) -> Vec<UsageEvent<'st
             event.line,
             event.span,
             texts,
+            event.key,
         )
     });
     events

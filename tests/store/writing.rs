@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use llmcost::analysis;
 use llmcost::error::Error;
-use llmcost::event::{Attribute, Details, Scan};
+use llmcost::event::{Attribute, Details, Key, Ledger, Scan};
+use llmcost::pricing::PriceBook;
 use llmcost::store::{Counts, Cursor, Resume, Store};
 use llmcost::units::{Period, Usd};
 
@@ -159,9 +161,55 @@ fn details_left_out_change_nothing_else() {
     let mut expected = events::numbers(0..20);
     for event in &mut expected {
         event.attributes[Attribute::Session] = "".into();
+        event.key = Key::default();
     }
     let expected = expected.into_iter().map(events::plain).collect();
     assert_eq!(events::sorted(seen), events::sorted(expected));
+}
+
+/// What a view does not ask for is left on the disk: what it does ask for must be there.
+#[test]
+fn views_of_segments_are_those_of_the_events() {
+    let home = tempfile::tempdir().expect("a directory");
+    let mut all = events::numbers(0..40);
+    let mut ledger = Ledger::default();
+    for (event, number) in all.iter_mut().zip(1..) {
+        event.duration = number * 1000;
+        event.line = number;
+        ledger.record(event);
+    }
+    events::put_bounded(home.path(), &all, 15, 0);
+    let snapshot = Store::open(home.path(), false)
+        .expect("sound")
+        .snapshot()
+        .expect("sound");
+    let book = PriceBook::empty();
+    let query = analysis::Query {
+        by: analysis::Dimension::parse_list("session").expect("a dimension"),
+        ..analysis::Query::default()
+    };
+    let report = |events: &dyn Scan| analysis::report(&query, events, &book).expect("a report");
+    assert_eq!(report(&snapshot), report(&ledger));
+    let pages = analysis::RecordQuery {
+        calls: analysis::Query::default(),
+        order: analysis::RecordOrder::Newest,
+        limit: 7,
+        after: None,
+    };
+    let records = |events: &dyn Scan| analysis::records(&pages, events, &book).expect("a page");
+    assert_eq!(records(&snapshot), records(&ledger));
+    let runs = analysis::WorkQuery {
+        work: analysis::Work::Session,
+        calls: analysis::Query::default(),
+        sort: ("duration_ms".to_owned(), true),
+        min_cost: None,
+        top: None,
+    };
+    let list = |events: &dyn Scan| analysis::work(&runs, events, &book).expect("a list");
+    assert_eq!(list(&snapshot), list(&ledger));
+    let tree =
+        |events: &dyn Scan| analysis::work_tree(&runs, "session 2", events, &book).expect("a tree");
+    assert_eq!(tree(&snapshot), tree(&ledger));
 }
 
 #[test]

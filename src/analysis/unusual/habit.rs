@@ -53,19 +53,13 @@ impl Habit {
             return None;
         }
         let distance = (logarithm(amount) - self.center) / self.deviation;
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "logarithms of 128-bit amounts differ by less than 90, deviations are at least a tenth"
-        )]
+        // Logarithms of 128-bit amounts differ by less than 90, and deviations are at least a tenth.
         (distance >= FAR).then_some((distance * 100.0).round() as i128)
     }
 }
 
 fn logarithm(amount: i128) -> f64 {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "16 digits are plenty for a distance"
-    )]
+    // 16 digits are plenty for a distance.
     let amount = amount as f64;
     amount.ln()
 }
@@ -113,7 +107,7 @@ mod tests {
         assert_eq!(Habit::of(&mut vec![0; 50]), None);
         let habit = Habit::of(&mut steady()).expect("enough amounts");
         assert_eq!(habit.excess(1), None);
-        assert_eq!(habit.excess(i128::MAX).is_some(), true);
+        assert!(habit.excess(i128::MAX).is_some());
         assert_eq!(median(&mut [3, 1, 2, 9]), 2);
         assert_eq!(median(&mut []), 0);
     }

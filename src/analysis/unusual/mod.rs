@@ -134,6 +134,15 @@ pub fn unusual(
              and model, of 20 calls or more",
             all.calls.len()
         ));
+        let mut reasons: Vec<Reason> = Vec::new();
+        for one in &found {
+            if reasons.contains(&one.reason) {
+                continue;
+            }
+            reasons.push(one.reason);
+            let (words, advice) = (one.reason.words(), one.reason.advice());
+            context.notes.push(format!("{words}: {advice}"));
+        }
     }
     let rows = shown.iter().map(|(one, row)| cells(one, row, calls.zone));
     Ok(Table {
@@ -242,8 +251,8 @@ fn headings() -> Vec<Column> {
         heading("usual_cost", "Usual", Money, 3),
         heading("times", "Times", Multiple, 1),
         heading("deviations", "Deviations", Multiple, MACHINE),
-        heading("reason", "Likely reason", Text, 1),
-        heading("advice", "Try", Text, 6),
+        heading("reason", "Likely reason", Text, 0),
+        heading("advice", "Try", Text, MACHINE),
     ]
 }
 

@@ -26,6 +26,7 @@ use crate::event::Attribute;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
 use crate::table::Cell;
+use crate::table::Context;
 use crate::table::Table;
 use crate::units::Usd;
 
@@ -67,10 +68,13 @@ impl WorkQuery {
     }
 }
 
+/// What is known of everything that has a name.
+type ByName<T> = HashMap<Arc<str>, T, RandomState>;
+
 /// Calls by what they were gathered into, and what is known of all of them.
 pub(super) struct Pieces {
     pub(super) entries: Vec<(Arc<str>, Entry)>,
-    pub(super) context: crate::table::Context,
+    pub(super) context: Context,
     /// Of the pieces that have a name.
     pub(super) success: Success,
 }
@@ -141,8 +145,7 @@ pub(super) fn pieces(
         Work::Project => &[Attribute::Project, Attribute::Run],
     };
     let query = query(calls, by)?;
-    let mut gathered: HashMap<Arc<str>, (Tally, HashMap<Arc<str>, Tally>), RandomState> =
-        HashMap::default();
+    let mut gathered: ByName<(Tally, ByName<Tally>)> = HashMap::default();
     let mut total = Sums::default();
     let folded = aggregate_into(&query, events, book, &mut |labels, sums| {
         let texts: Vec<&Arc<str>> = labels.iter().filter_map(Label::text).collect();

@@ -71,9 +71,10 @@ static COLUMNS: &[ListColumn] = &[
         Duration,
         3,
         PIECES,
-        |entry, _| match entry.is_joined {
-            true => Cell::Unknown,
-            false => Cell::Count(entry.tally.duration()),
+        |entry, _| match entry.tally.duration() {
+            0 => Cell::Unknown,
+            _ if entry.is_joined => Cell::Unknown,
+            duration => Cell::Count(duration),
         },
     ),
     column(

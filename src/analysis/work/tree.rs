@@ -55,7 +55,10 @@ pub fn work_tree(
         root.share_out(WHOLE);
     }
     let mut table = Table {
-        title: format!("Cost of {} {name}", work.name()),
+        title: match name.as_str() {
+            "" => format!("Cost of calls without a {}", work.name()),
+            name => format!("Cost of {} {name}", work.name()),
+        },
         columns: headings(work),
         rows: Vec::new(),
         totals: None,

@@ -200,7 +200,7 @@ fn row(line: &Line, sized: bool, list_price: Cell) -> Vec<Cell> {
     let (quantity, price, per) = match (Meter::named(&line.unit), line.unit.as_str()) {
         (Some(_), _) => (line.quantity, per_million(line.rate), MILLION),
         (None, "call") => (line.quantity, line.rate.map_or(Cell::Unknown, money), 1),
-        (None, _) if line.quantity % PARTS == 0 => (line.quantity / PARTS, whole, 1),
+        (None, _) if line.quantity.is_multiple_of(PARTS) => (line.quantity / PARTS, whole, 1),
         // A part of a unit: thousandths at the price of a thousand of them.
         (None, _) => (line.quantity, whole, PARTS),
     };
