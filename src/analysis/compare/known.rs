@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::event::{Details, Scan};
 use crate::units::{Period, Timestamp};
 
-/// A running period whose last call is older than this may miss logs that were not read yet.
-const STALE: i64 = 86_400 * Timestamp::SECOND;
+/// Silence that may be missing logs: before the first call known of all, or up to now in a running period.
+const SILENT: i64 = 86_400 * Timestamp::SECOND;
 
 /// What makes one of the costs look smaller than it was: logs that begin late or end early, calls without a price.
 pub(in crate::analysis) fn missing(
@@ -22,7 +22,7 @@ pub(in crate::analysis) fn missing(
     let [this, other] = totals;
     let local = |time: i64| wall_text(local_time(zone, Timestamp(time)).0);
     let mut notes = Vec::new();
-    let starts_late = other.rows == 0 || other.first > periods.other.start.0;
+    let starts_late = other.rows == 0 || other.first - periods.other.start.0 > SILENT;
     if starts_late && !is_known_before(events, periods.other.start)? {
         notes.push(match other.rows {
             0 => "no call is known of the other period or of any time before it".to_owned(),
@@ -38,7 +38,7 @@ pub(in crate::analysis) fn missing(
                 .to_owned(),
         );
     }
-    if periods.is_running() && this.rows > 0 && periods.this.end.0 - this.last > STALE {
+    if periods.is_running() && this.rows > 0 && periods.this.end.0 - this.last > SILENT {
         notes.push(format!(
             "the last of these calls is of {}: logs that were not read yet look like a fall",
             local(this.last)
