@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 
 use super::aggregate::aggregate;
 use super::bucket::{Bucket, TimeUnit};
-use super::compare::column;
+use super::compare::{column, unknown_start};
 use super::dimension::Dimension;
 use super::fold::Label;
 use super::measures::MACHINE;
@@ -93,6 +93,10 @@ pub fn peaks(
         let note = "averages are over the hours that were in this zone and period, those without calls included";
         context.notes.push(note.to_owned());
     }
+    let start = query.period.start;
+    context
+        .notes
+        .extend(unknown_start(&total, start, events, query.zone)?);
     let all: i128 = hours.values().copied().sum();
     let labels = vec![Cell::Unstated; 2];
     Ok(Table {
