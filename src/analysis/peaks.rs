@@ -13,7 +13,7 @@ use super::compare::{column, unknown_start};
 use super::dimension::Dimension;
 use super::fold::Label;
 use super::measures::MACHINE;
-use super::report::{Query, add, context};
+use super::report::{Query, add, context, title};
 use super::steps::{hour_end, steps};
 use super::sums::Sums;
 use crate::error::Error;
@@ -100,7 +100,7 @@ pub fn peaks(
     let all: i128 = hours.values().copied().sum();
     let labels = vec![Cell::Unstated; 2];
     Ok(Table {
-        title: "Cost by weekday and hour".to_owned(),
+        title: title(&query).replace("weekday, hour-of-day", "weekday and hour"),
         columns: columns(&query),
         rows,
         totals: Some([labels, cells(&query, &total, all, &total)].concat()),
