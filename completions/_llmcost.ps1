@@ -407,6 +407,8 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Keep the N dearest series and fold the rest into one')
             [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point')
             [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw bars, stacked by series, or list the numbers behind them')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
+            [CompletionResult]::new('--prices-at', '--prices-at', [CompletionResultType]::ParameterName, 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
@@ -450,6 +452,8 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
         }
         'llmcost;peaks' {
             [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a map, or list the 168 hours behind it')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
+            [CompletionResult]::new('--prices-at', '--prices-at', [CompletionResultType]::ParameterName, 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')

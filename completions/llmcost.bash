@@ -1462,7 +1462,7 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__peaks)
-            opts="-o -q -h -V --chart --prices --price --from --input-format --mapping --since --until --period --provider --model --agent --run --session --project --user --tenant --tag --source --layer --operation --status --attempt --service-tier --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
+            opts="-o -q -h -V --chart --cost --prices-at --prices --price --from --input-format --mapping --since --until --period --provider --model --agent --run --session --project --user --tenant --tag --source --layer --operation --status --attempt --service-tier --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1470,6 +1470,14 @@ _llmcost() {
             case "${prev}" in
                 --chart)
                     COMPREPLY=($(compgen -W "map none" -- "${cur}"))
+                    return 0
+                    ;;
+                --cost)
+                    COMPREPLY=($(compgen -W "computed reported prefer-reported" -- "${cur}"))
+                    return 0
+                    ;;
+                --prices-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --prices)
@@ -4702,7 +4710,7 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__trend)
-            opts="-o -q -h -V --every --by --top --compare --chart --prices --price --from --input-format --mapping --since --until --period --provider --model --agent --run --session --project --user --tenant --tag --source --layer --operation --status --attempt --service-tier --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
+            opts="-o -q -h -V --every --by --top --compare --chart --cost --prices-at --prices --price --from --input-format --mapping --since --until --period --provider --model --agent --run --session --project --user --tenant --tag --source --layer --operation --status --attempt --service-tier --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4726,6 +4734,14 @@ _llmcost() {
                     ;;
                 --chart)
                     COMPREPLY=($(compgen -W "bars none" -- "${cur}"))
+                    return 0
+                    ;;
+                --cost)
+                    COMPREPLY=($(compgen -W "computed reported prefer-reported" -- "${cur}"))
+                    return 0
+                    ;;
+                --prices-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --prices)

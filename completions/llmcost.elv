@@ -395,6 +395,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --top 'Keep the N dearest series and fold the rest into one'
             cand --compare 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point'
             cand --chart 'Draw bars, stacked by series, or list the numbers behind them'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -437,6 +439,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;peaks'= {
             cand --chart 'Draw a map, or list the 168 hours behind it'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'

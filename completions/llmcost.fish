@@ -413,6 +413,10 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l top -d 'Keep t
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l compare -d 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l chart -d 'Draw bars, stacked by series, or list the numbers behind them' -r -f -a "bars\t''
 none\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -456,6 +460,10 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -s h -l help -d '
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l chart -d 'Draw a map, or list the 168 hours behind it' -r -f -a "map\t''
 none\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l from -d 'Answer from these files and folders instead of the store' -r -F

@@ -9,11 +9,11 @@ use foldhash::fast::RandomState;
 
 use super::aggregate::aggregate;
 use super::bucket::{Bucket, TimeUnit};
-use super::compare::column;
+use super::compare::{column, unknown_start};
 use super::dimension::Dimension;
 use super::fold::Label;
 use super::measures::MACHINE;
-use super::report::{Query, add, context};
+use super::report::{Query, add, context, title};
 use super::steps::{hour_end, steps};
 use super::sums::Sums;
 use crate::error::Error;
@@ -93,10 +93,14 @@ pub fn peaks(
         let note = "averages are over the hours that were in this zone and period, those without calls included";
         context.notes.push(note.to_owned());
     }
+    let start = query.period.start;
+    context
+        .notes
+        .extend(unknown_start(&total, start, events, query.zone)?);
     let all: i128 = hours.values().copied().sum();
     let labels = vec![Cell::Unstated; 2];
     Ok(Table {
-        title: "Cost by weekday and hour".to_owned(),
+        title: title(&query).replace("weekday, hour-of-day", "weekday and hour"),
         columns: columns(&query),
         rows,
         totals: Some([labels, cells(&query, &total, all, &total)].concat()),

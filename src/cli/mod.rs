@@ -16,6 +16,7 @@ mod calls;
 mod compare;
 mod completions;
 mod config;
+mod cost_basis;
 mod dry_run;
 mod environment;
 mod explain;

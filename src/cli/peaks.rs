@@ -4,11 +4,13 @@ use clap::Args;
 
 use crate::analysis;
 use crate::analysis::ColumnChoice;
+use crate::analysis::CostBasis;
 use crate::analysis::Query;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
-use crate::cli::prices;
+use crate::cli::cost_basis;
+use crate::cli::cost_basis::CostArgs;
 use crate::cli::prices::BookArgs;
 use crate::error::Error;
 use crate::render::Chart;
@@ -24,6 +26,8 @@ pub(super) struct PeaksArgs {
     #[arg(long, value_name = "KIND", default_value = "map", value_parser = ["map", "none"], num_args = 0..=1, default_missing_value = "map")]
     chart: String,
     #[command(flatten)]
+    cost: CostArgs,
+    #[command(flatten)]
     book: BookArgs,
     #[command(flatten)]
     calls: CallsArgs,
@@ -33,19 +37,23 @@ pub(super) struct PeaksArgs {
 const COLUMNS: &str = "calls,total_tokens,cost,cost_share";
 
 pub(super) fn run(arguments: &PeaksArgs, session: &mut Session<'_>) -> Result<u8, Error> {
-    let book = prices::book(&arguments.book, session)?;
+    let (book, at) = arguments.cost.book(&arguments.book, session)?;
     let query = Query {
         period: arguments.calls.query.period(session)?,
         filter: arguments.calls.query.filter()?,
         zone: session.settings.timezone()?,
         columns: ColumnChoice::parse(COLUMNS)?,
+        basis: arguments.cost.basis(),
         ..Query::default()
     };
     let now = session.environment.now;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
         analysis::peaks(&query, now, events, &book)
     })?;
-    calls::hint(&mut table);
+    cost_basis::note(at, &mut table);
+    if arguments.cost.basis() != CostBasis::Reported {
+        calls::hint(&mut table);
+    }
     let chart = Chart {
         kind: ChartKind::Heat,
         labels: 2,

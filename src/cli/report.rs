@@ -12,10 +12,10 @@ use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
 use crate::cli::compare::CompareArgs;
-use crate::cli::prices;
+use crate::cli::cost_basis;
+use crate::cli::cost_basis::CostArgs;
 use crate::cli::prices::BookArgs;
 use crate::error::Error;
-use crate::pricing::View;
 use crate::render::Chart;
 use crate::render::ChartKind;
 
@@ -38,13 +38,8 @@ pub(super) struct ReportArgs {
     /// Which columns: a list, or `+column,-column` to add to and take from the usual ones
     #[arg(long, value_name = "COLUMNS", allow_hyphen_values = true)]
     columns: Option<String>,
-    /// Which cost: by the price book, as the logs report it, or reported where there is one
-    #[arg(long, value_name = "BASIS", default_value = "computed", value_parser = ["computed", "reported", "prefer-reported"])]
-    cost: String,
-    /// Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that
-    /// day's prices
-    #[arg(long, value_name = "TIME", default_value = "ingest")]
-    prices_at: String,
+    #[command(flatten)]
+    cost: CostArgs,
     #[command(flatten)]
     compare: CompareArgs,
     /// Draw a bar per value of the first dimension, stacked by the others, instead of the table
@@ -58,23 +53,13 @@ pub(super) struct ReportArgs {
 
 pub(super) fn run(arguments: &ReportArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     let query = query(arguments, session)?;
-    let mut book = prices::book(&arguments.book, session)?;
-    let at = prices::instant(&arguments.prices_at, session)?;
-    book.look(View {
-        at,
-        ..View::default()
-    });
+    let (book, at) = arguments.cost.book(&arguments.book, session)?;
     let periods = arguments.compare.periods(query.period, session)?;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| match &periods {
         Some(periods) => analysis::compare(&query, periods, events, &book),
         None => analysis::report(&query, events, &book),
     })?;
-    if let (Some(at), Some(context)) = (at, &mut table.context) {
-        let day = prices::day(at);
-        context.notes.push(format!(
-            "every call is priced as if made on {day}, not by the price in force when it was made"
-        ));
-    }
+    cost_basis::note(at, &mut table);
     if query.basis != CostBasis::Reported {
         calls::hint(&mut table);
     }
@@ -104,11 +89,7 @@ fn query(arguments: &ReportArgs, session: &Session<'_>) -> Result<Query, Error> 
         period: arguments.calls.query.period(session)?,
         zone: session.settings.timezone()?,
         top: arguments.top,
-        basis: match arguments.cost.as_str() {
-            "reported" => CostBasis::Reported,
-            "prefer-reported" => CostBasis::PreferReported,
-            _ => CostBasis::Computed,
-        },
+        basis: arguments.cost.basis(),
         by,
         ..Query::default()
     })

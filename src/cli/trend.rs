@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::analysis;
 use crate::analysis::ColumnChoice;
+use crate::analysis::CostBasis;
 use crate::analysis::Dimension;
 use crate::analysis::Query;
 use crate::analysis::TimeUnit;
@@ -12,7 +13,8 @@ use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
 use crate::cli::compare::CompareArgs;
-use crate::cli::prices;
+use crate::cli::cost_basis;
+use crate::cli::cost_basis::CostArgs;
 use crate::cli::prices::BookArgs;
 use crate::error::Error;
 use crate::render::Chart;
@@ -41,6 +43,8 @@ pub(super) struct TrendArgs {
     #[arg(long, value_name = "KIND", default_value = "bars", value_parser = ["bars", "none"], num_args = 0..=1, default_missing_value = "bars")]
     chart: String,
     #[command(flatten)]
+    cost: CostArgs,
+    #[command(flatten)]
     book: BookArgs,
     #[command(flatten)]
     calls: CallsArgs,
@@ -48,10 +52,10 @@ pub(super) struct TrendArgs {
 
 const AFTER: &str = "\
 Columns in CSV and JSON:
-  step_difference, step_change   against the step before; empty where one of both is known in part only
-  coverage                       part of the step that lies in the period and is over; 1 is all of it
+  step_difference, step_change   against the step before; empty where one is known in part only
+  coverage                       part of the step that is in the period and over; 1 is all of it
   trend                          the word for the whole series, the same in all of its rows
-  compared_…, difference, change with --compare: the same step of the other period, and against it
+  compared_…, difference, change against the same step of the other period (--compare)
 
 Examples:
   llmcost trend --period this-month --compare previous
@@ -63,12 +67,15 @@ Examples:
 const COLUMNS: &str = "calls,total_tokens,cost";
 
 pub(super) fn run(arguments: &TrendArgs, session: &mut Session<'_>) -> Result<u8, Error> {
-    let book = prices::book(&arguments.book, session)?;
+    let (book, at) = arguments.cost.book(&arguments.book, session)?;
     let asked = question(arguments, session)?;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
         analysis::trend(&asked, events, &book)
     })?;
-    calls::hint(&mut table);
+    cost_basis::note(at, &mut table);
+    if arguments.cost.basis() != CostBasis::Reported {
+        calls::hint(&mut table);
+    }
     let chart = Chart {
         kind: ChartKind::Bars,
         labels: asked.query.by.len() + 1,
@@ -95,6 +102,7 @@ fn question(arguments: &TrendArgs, session: &Session<'_>) -> Result<TrendQuery, 
             zone: session.settings.timezone()?,
             top: arguments.top,
             columns: ColumnChoice::parse(COLUMNS)?,
+            basis: arguments.cost.basis(),
             ..Query::default()
         },
     })

@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::event::{Details, Scan};
 use crate::units::{Period, Timestamp};
 
-/// A running period whose last call is older than this may miss logs that were not read yet.
-const STALE: i64 = 86_400 * Timestamp::SECOND;
+/// Silence that may be missing logs: before the first call known of all, or up to now in a running period.
+const SILENT: i64 = 86_400 * Timestamp::SECOND;
 
 /// What makes one of the costs look smaller than it was: logs that begin late or end early, calls without a price.
 pub(in crate::analysis) fn missing(
@@ -22,23 +22,21 @@ pub(in crate::analysis) fn missing(
     let [this, other] = totals;
     let local = |time: i64| wall_text(local_time(zone, Timestamp(time)).0);
     let mut notes = Vec::new();
-    let starts_late = other.rows == 0 || other.first > periods.other.start.0;
-    if starts_late && !is_known_before(events, periods.other.start)? {
-        notes.push(match other.rows {
-            0 => "no call is known of the other period or of any time before it".to_owned(),
-            _ => format!(
-                "the first call known is of {}: what the other period cost before it is not known",
-                local(other.first)
-            ),
-        });
-    }
+    let late = begins_late(other, periods.other.start, events)?;
+    notes.extend(late.map(|first| match first {
+        None => "no call is known of the other period or of any time before it".to_owned(),
+        Some(first) => format!(
+            "the first call known is of {}: what the other period cost before it is not known",
+            local(first)
+        ),
+    }));
     if periods.is_running() && this.rows == 0 {
         notes.push(
             "no call of this period is known: logs that were not read yet look like a fall"
                 .to_owned(),
         );
     }
-    if periods.is_running() && this.rows > 0 && periods.this.end.0 - this.last > STALE {
+    if periods.is_running() && this.rows > 0 && periods.this.end.0 - this.last > SILENT {
         notes.push(format!(
             "the last of these calls is of {}: logs that were not read yet look like a fall",
             local(this.last)
@@ -53,6 +51,38 @@ pub(in crate::analysis) fn missing(
         ));
     }
     Ok(notes)
+}
+
+/// A sentence where a period begins before anything is known: its first days look like days without calls.
+pub(in crate::analysis) fn unknown_start(
+    total: &Sums,
+    start: Timestamp,
+    events: &dyn Scan,
+    zone: Tz,
+) -> Result<Option<String>, Error> {
+    let late = match (total.rows, start) {
+        (0, _) | (_, Timestamp::MIN) => None,
+        _ => begins_late(total, start, events)?.flatten(),
+    };
+    Ok(late.map(|first| {
+        format!(
+            "the first call known is of {}: the time before it counts as time without calls",
+            wall_text(local_time(zone, Timestamp(first)).0)
+        )
+    }))
+}
+
+/// Whether nothing is known of the start of a period nor of the time before; then the first call, if there is one.
+fn begins_late(
+    total: &Sums,
+    start: Timestamp,
+    events: &dyn Scan,
+) -> Result<Option<Option<i64>>, Error> {
+    let first = (total.rows > 0).then_some(total.first);
+    if first.is_some_and(|first| first.saturating_sub(start.0) <= SILENT) {
+        return Ok(None);
+    }
+    Ok((!is_known_before(events, start)?).then_some(first))
 }
 
 /// Whether any event is older than an instant.

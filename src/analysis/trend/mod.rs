@@ -8,7 +8,7 @@ mod words;
 
 use super::aggregate::aggregate;
 use super::bucket::TimeUnit;
-use super::compare::{Periods, missing};
+use super::compare::{Periods, missing, unknown_start};
 use super::dimension::Dimension;
 use super::fold::Folded;
 use super::report::{Query, add, context};
@@ -92,6 +92,10 @@ pub fn trend(asked: &TrendQuery, events: &dyn Scan, book: &PriceBook) -> Result<
     let mut context = context(&query, this, &total, book);
     "trend".clone_into(&mut context.command);
     context.notes.extend(words.note.clone());
+    let start = query.period.start;
+    context
+        .notes
+        .extend(unknown_start(&total, start, events, query.zone)?);
     if let (Some(periods), Some(other)) = (periods, &other) {
         let other = add(other.groups.values())?;
         context.notes.extend(periods.notes(query.zone));

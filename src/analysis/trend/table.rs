@@ -70,7 +70,7 @@ impl Answer<'_> {
         // Beside another period the step before matters less.
         let (expendable, change) = match self.other_title {
             Some(_) => (8, "Step change"),
-            None => (2, "Change"),
+            None => (0, "Change"),
         };
         let mut beside = match self.other_title {
             Some(title) => columns(&format!("{title} cost")),

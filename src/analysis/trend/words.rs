@@ -95,7 +95,7 @@ fn sentence(trend: &Trend, last: &str) -> String {
         _ => "more than weeks usually differ",
     };
     format!(
-        "{}: the 14 complete days to {last} cost ${recent}, the 14 before ${before}; {rule} (by {} %)",
+        "{}: the 14 complete days to {last} cost ${recent}, the 14 before ${before}; {rule} (by {} percent)",
         trend.word,
         trend.percent()
     )

@@ -75,14 +75,14 @@ pub(super) fn draw(
     let last = sizes.len() + 2;
     let mut drawn = Vec::with_capacity(grid.len() + parts.len() + 2);
     for (place, line) in grid.into_iter().enumerate() {
-        let line = padded(&line, beside);
+        let text = padded(&line, beside);
         let line = match place {
-            0 => paint(options, BOLD, &format!("{line}0{scale:>0$}", room - 1)),
-            1 => paint(options, DIM, &format!("{line}{rule}")),
-            _ if place == last => paint(options, DIM, &format!("{line}{rule}")),
+            0 => paint(options, BOLD, &format!("{text}0{scale:>0$}", room - 1)),
+            1 => paint(options, DIM, &format!("{text}{rule}")),
+            _ if place == last => paint(options, DIM, &format!("{text}{rule}")),
             _ if place > last => paint(options, BOLD, &line),
             _ => match sizes.get(place - 2) {
-                Some(sizes) => format!("{line}{}", bar(sizes, largest, room, options)),
+                Some(sizes) => format!("{text}{}", bar(sizes, largest, room, options)),
                 None => line,
             },
         };

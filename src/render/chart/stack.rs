@@ -34,6 +34,8 @@ pub(super) struct Part {
     pub(super) name: String,
     pub(super) sum: Cell,
     pub(super) size: u128,
+    /// Whether the table folded several into it.
+    is_several: bool,
     /// What the rows say of it as a whole.
     pub(super) word: Option<String>,
 }
@@ -41,7 +43,11 @@ pub(super) struct Part {
 /// Puts rows that agree in the first of `labels` columns on one line.
 pub(super) fn stack(table: &Table, labels: usize, value: usize) -> Stack {
     let mut parts = parts(table, labels, value);
-    parts.sort_by(|left, right| (right.size, &left.name).cmp(&(left.size, &right.name)));
+    parts.sort_by(|left, right| {
+        // What is several already comes last, however large.
+        let by_kind = left.is_several.cmp(&right.is_several);
+        by_kind.then_with(|| (right.size, &left.name).cmp(&(left.size, &right.name)))
+    });
     let places: HashMap<String, usize> = (0..)
         .zip(&parts)
         .map(|(place, part)| (part.name.clone(), place))
@@ -55,6 +61,7 @@ pub(super) fn stack(table: &Table, labels: usize, value: usize) -> Stack {
                 .reduce(|left, right| added(&left, &right, false))
                 .unwrap_or(Cell::Unknown),
             size: rest.iter().map(|part| part.size).sum(),
+            is_several: true,
             word: None,
         };
         parts.push(all);
@@ -126,6 +133,7 @@ fn parts(table: &Table, labels: usize, value: usize) -> Vec<Part> {
                 name,
                 sum: cell.clone(),
                 size: 0,
+                is_several: row.get(1) == Some(&Cell::Others),
                 word: match word.and_then(|place| row.get(place)) {
                     Some(Cell::Text(word)) => Some(word.clone()),
                     _ => None,

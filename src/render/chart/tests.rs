@@ -191,12 +191,16 @@ fn nothing_to_draw_is_a_table() {
 
 proptest! {
     #[test]
-    fn bars_are_proportional_within_rounding(part in 0..u128::MAX / 2, more in 0..u128::MAX / 2, width in 1..200_usize) {
+    fn bars_are_proportional_within_rounding(part in 0..1_u128 << 94, more in 0..1_u128 << 94, width in 1..200_usize) {
         let whole = part + more;
-        let cells = cells(part, whole, width);
-        prop_assert!(cells <= width);
-        // Half a cell, and what digits past the 96th bit are worth.
-        let exact = part as f64 / (whole.max(1)) as f64 * width as f64;
-        prop_assert!((cells as f64 - exact).abs() <= 0.5 + 1e-6, "{cells} of {width} for {exact}");
+        let drawn = cells(part, whole, width) as u128;
+        // Half a cell at most: |drawn − part / whole · width| ≤ ½, in integers.
+        prop_assert!((drawn * whole * 2).abs_diff(part * width as u128 * 2) <= whole);
+    }
+
+    #[test]
+    fn no_size_is_too_large_for_a_bar(part in any::<u128>(), width in 1..200_usize) {
+        prop_assert!(cells(part, u128::MAX, width) <= width);
+        prop_assert_eq!(cells(u128::MAX, u128::MAX, width), width);
     }
 }
