@@ -36,12 +36,14 @@ struct Name {
     version: Vec<u64>,
 }
 
-/// The cheaper model to try in place of one, as `provider/id`, by the prices of `at`.
+/// The cheaper model to try in place of one, by the prices of `at`: an id, with its provider where the id alone could be
+/// another's.
 ///
-/// It is sold by the same provider, its name begins alike, its version is not lower, it takes calls as large, and it is at
+/// `listed` are all models of the book, by provider and id. It is sold by the same provider, its name begins alike, its version is not lower, it takes calls as large, and it is at
 /// least a tenth cheaper for input and output and dearer for nothing. Of those the dearest, as the one closest to it.
 pub(super) fn cheaper(
     book: &PriceBook,
+    listed: &[(String, String)],
     provider: &str,
     model: &str,
     at: Timestamp,
@@ -50,19 +52,24 @@ pub(super) fn cheaper(
     let (seller, id) = (&own.provenance.provider, &own.provenance.model);
     let name = Name::of(id);
     let window = context_window(seller, id)?;
-    let mut all = book.models_listed();
-    all.retain(|(provider, other)| provider == seller && other != id);
-    let fitting = all.into_iter().filter_map(|(_, other)| {
-        let is_kin = name.is_succeeded_by(&Name::of(&other));
-        if !is_kin || context_window(seller, &other)? < window {
+    let others = listed
+        .iter()
+        .filter(|(provider, other)| provider == seller && other != id);
+    let fitting = others.filter_map(|(_, other)| {
+        let is_kin = name.is_succeeded_by(&Name::of(other));
+        if !is_kin || context_window(seller, other)? < window {
             return None;
         }
-        let rates = rates(book, seller, &other, at)?;
+        let rates = rates(book, seller, other, at)?;
         let price = is_cheaper(&rates, &own).then(|| price(&rates))??;
-        Some((price, Name::of(&other).version, other))
+        Some((price, Name::of(other).version, other))
     });
     let (_, _, best) = fitting.max()?;
-    Some(format!("{seller}/{best}"))
+    let alone = rates(book, "", best, at);
+    Some(match alone {
+        Some(alone) if alone.provenance.provider == *seller => best.clone(),
+        _ => format!("{seller}/{best}"),
+    })
 }
 
 fn rates(book: &PriceBook, provider: &str, model: &str, at: Timestamp) -> Option<Rates> {
@@ -154,9 +161,9 @@ mod tests {
         let book = PriceBook::empty()
             .with_layer("test", book, Path::new("test.toml"))
             .expect("a book");
-        let of = |model: &str| cheaper(&book, "openai", model, Timestamp(0));
-        assert_eq!(of("gpt-5.1").as_deref(), Some("openai/gpt-5.4-mini"));
-        assert_eq!(of("gpt-5.4-mini").as_deref(), Some("openai/gpt-5.4-nano"));
+        let of = |model: &str| cheaper(&book, &book.models_listed(), "openai", model, Timestamp(0));
+        assert_eq!(of("gpt-5.1").as_deref(), Some("gpt-5.4-mini"));
+        assert_eq!(of("gpt-5.4-mini").as_deref(), Some("gpt-5.4-nano"));
         assert_eq!(of("gpt-5.4-nano"), None);
         assert_eq!(of("no-such"), None);
     }

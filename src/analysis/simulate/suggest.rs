@@ -103,11 +103,15 @@ impl Asked<'_> {
             .keys()
             .filter_map(|labels| texts(labels))
             .collect();
+        let listed = self.book.models_listed();
         let targets: Vec<(&[String; 2], String)> = names
             .iter()
             .filter_map(|names| {
                 let [provider, model] = names;
-                Some((names, siblings::cheaper(self.book, provider, model, at)?))
+                Some((
+                    names,
+                    siblings::cheaper(self.book, &listed, provider, model, at)?,
+                ))
             })
             .collect();
         let rules = targets.iter().map(|([provider, model], target)| Rule {
@@ -262,7 +266,7 @@ fn notes(is_empty: bool) -> Vec<String> {
             "nothing found that would save: no cheaper model of the same maker, batch, cache or context tier",
         ][..],
         false => &[
-            "each is on its own: savings of the same calls do not add up; `llmcost simulate` with these flags says more",
+            "each is on its own: savings of the same calls do not add up; `llmcost simulate` with these arguments says more",
             "a cheaper model is the closest in price of the same maker's that is no older, takes calls as large and costs at \
              least a tenth less; how good its answers are is not judged",
             "batch is answered within a day; agents that people sit in front of are left out. Caching is half of the input \
@@ -282,10 +286,10 @@ fn columns() -> Vec<Column> {
     };
     vec![
         column("suggestion", "What", ColumnKind::Text, 3),
-        column("flags", "Simulate it with", ColumnKind::Text, 0),
+        column("arguments", "Ask llmcost to", ColumnKind::Text, 0),
         column("calls", "Calls", ColumnKind::Count, 4),
-        column("cost", "Cost", ColumnKind::Money, 2),
-        column("simulated_cost", "Would cost", ColumnKind::Money, 1),
+        column("cost", "Cost", ColumnKind::Money, u8::MAX),
+        column("simulated_cost", "Would cost", ColumnKind::Money, u8::MAX),
         column("saving", "Saving", ColumnKind::Money, 0),
         column("saving_share", "Saved", ColumnKind::Ratio, 0),
     ]
@@ -293,7 +297,10 @@ fn columns() -> Vec<Column> {
 
 impl Suggestion {
     fn cells(self) -> Vec<Cell> {
-        let mut cells = vec![Cell::Text(self.what.to_owned()), Cell::Text(self.flags)];
+        let mut cells = vec![
+            Cell::Text(self.what.to_owned()),
+            Cell::Text(format!("simulate {}", self.flags)),
+        ];
         let line = self.line.cells().into_iter().enumerate();
         // All but the tokens and what has no price.
         cells.extend(
@@ -369,12 +376,12 @@ price = [{ rates = { input = "2", output = "4", cache_read = "0.2" } }]
         assert_eq!(
             said,
             [
-                "--map gpt-5.1=openai/gpt-5.4-mini: 4.953",
-                "--batch agent=night\\*: 1.04",
-                "--batch agent=short: 1.005",
-                "--cache-hit 0.5 --agent coder: 0.045",
-                "--cache-hit 0.5 --agent night\\*: 0.036",
-                "--base-tier --agent coder: 0.009",
+                "simulate --map gpt-5.1=gpt-5.4-mini: 4.953",
+                "simulate --batch agent=night\\*: 1.04",
+                "simulate --batch agent=short: 1.005",
+                "simulate --cache-hit 0.5 --agent coder: 0.045",
+                "simulate --cache-hit 0.5 --agent night\\*: 0.036",
+                "simulate --base-tier --agent coder: 0.009",
             ]
         );
         let scenario = scenario(vec![Rule {
