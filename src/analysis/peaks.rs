@@ -32,7 +32,7 @@ type HourOfWeek = (Bucket, Bucket);
 /// An open period ends with the days of the first and the last call; no period reaches past `now`.
 ///
 /// # Errors
-/// As [`super::report`].
+/// As [`super::report()`].
 pub fn peaks(
     query: &Query,
     now: Timestamp,

@@ -26,7 +26,7 @@ use crate::table::{Cell, Column, Table};
 /// Answers a question about cost for two periods: the rows of either, those of this period in the usual order.
 ///
 /// # Errors
-/// As [`super::report`], or when the question cuts time: `2026-10-01` has no counterpart of that name.
+/// As [`super::report()`], or when the question cuts time: `2026-10-01` has no counterpart of that name.
 pub fn compare(
     query: &Query,
     periods: &Periods,

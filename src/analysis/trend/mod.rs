@@ -39,7 +39,7 @@ const DAY: i64 = 86_400 * Timestamp::SECOND;
 /// Answers with a row per step and series, those without calls included: no call is a cost of 0.
 ///
 /// # Errors
-/// As [`super::report`], when `by` cuts time, or when there would be too many rows.
+/// As [`super::report()`], when `by` cuts time, or when there would be too many rows.
 pub fn trend(asked: &TrendQuery, events: &dyn Scan, book: &PriceBook) -> Result<Table, Error> {
     if let Some(time) = asked.query.by.iter().find(|dimension| dimension.is_time()) {
         return Err(Error::Usage(format!(

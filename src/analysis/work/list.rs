@@ -82,7 +82,7 @@ pub(super) struct Pieces {
 /// Lists runs, sessions or projects. Calls that belong to none are a row of their own, so that all add up to the report.
 ///
 /// # Errors
-/// As [`crate::analysis::report`].
+/// As [`crate::analysis::report()`].
 pub fn work(question: &WorkQuery, events: &dyn Scan, book: &PriceBook) -> Result<Table, Error> {
     let work = question.work;
     let zone = question.calls.zone;
