@@ -39,6 +39,24 @@ pub struct Column {
     pub expendable: u8,
 }
 
+impl Column {
+    /// A column of this name and heading; see the fields.
+    #[must_use]
+    pub fn new(
+        name: impl Into<String>,
+        title: impl Into<String>,
+        kind: ColumnKind,
+        expendable: u8,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            title: title.into(),
+            kind,
+            expendable,
+        }
+    }
+}
+
 /// One value of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {

@@ -265,21 +265,15 @@ impl Candidate {
 }
 
 fn columns() -> Vec<Column> {
-    let column = |name: &str, title: &str, kind, expendable| Column {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        expendable,
-    };
     vec![
-        column("model", "Model", ColumnKind::Text, 0),
-        column("provider", "Provider", ColumnKind::Text, 4),
-        column("input", "Input", ColumnKind::Price, 2),
-        column("cache_read", "Cached", ColumnKind::Price, 3),
-        column("output", "Output", ColumnKind::Price, 2),
-        column("cost", "Cost", ColumnKind::Money, 0),
-        column("cost_per_1m_tokens", "Per 1M", ColumnKind::Money, 1),
-        column("cost_per_1k_tokens", "Per 1K", ColumnKind::Money, 1),
-        column("ratio", "Ratio", ColumnKind::Multiple, 0),
+        Column::new("model", "Model", ColumnKind::Text, 0),
+        Column::new("provider", "Provider", ColumnKind::Text, 4),
+        Column::new("input", "Input", ColumnKind::Price, 2),
+        Column::new("cache_read", "Cached", ColumnKind::Price, 3),
+        Column::new("output", "Output", ColumnKind::Price, 2),
+        Column::new("cost", "Cost", ColumnKind::Money, 0),
+        Column::new("cost_per_1m_tokens", "Per 1M", ColumnKind::Money, 1),
+        Column::new("cost_per_1k_tokens", "Per 1K", ColumnKind::Money, 1),
+        Column::new("ratio", "Ratio", ColumnKind::Multiple, 0),
     ]
 }

@@ -261,12 +261,7 @@ impl Measure {
     }
 
     pub(super) fn column(&self, expendable: u8) -> Column {
-        Column {
-            name: self.name.to_owned(),
-            title: self.title.to_owned(),
-            kind: self.kind,
-            expendable,
-        }
+        Column::new(self.name, self.title, self.kind, expendable)
     }
 }
 

@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 
 use super::aggregate::aggregate;
 use super::bucket::{Bucket, TimeUnit};
-use super::compare::{column, unknown_start};
+use super::compare::unknown_start;
 use super::dimension::Dimension;
 use super::fold::Label;
 use super::measures::MACHINE;
@@ -110,18 +110,18 @@ pub fn peaks(
 
 fn columns(query: &Query) -> Vec<Column> {
     let labels = [
-        column("weekday", "Weekday", ColumnKind::Text, 0),
-        column("hour", "Hour", ColumnKind::Text, 0),
+        Column::new("weekday", "Weekday", ColumnKind::Text, 0),
+        Column::new("hour", "Hour", ColumnKind::Text, 0),
     ];
     let averages = [
-        column("cost_per_hour", "Per hour", ColumnKind::Money, 0),
-        column(
+        Column::new("cost_per_hour", "Per hour", ColumnKind::Money, 0),
+        Column::new(
             "calls_per_hour",
             "Calls per hour",
             ColumnKind::Multiple,
             MACHINE,
         ),
-        column("hours", "Hours", ColumnKind::Multiple, MACHINE),
+        Column::new("hours", "Hours", ColumnKind::Multiple, MACHINE),
     ];
     let measures = query.columns.columns();
     labels.into_iter().chain(averages).chain(measures).collect()

@@ -5,7 +5,6 @@ use chrono_tz::Tz;
 use super::measures::MACHINE;
 use super::measures::cost;
 use super::rows::Row;
-use super::said::heading;
 use super::said::key;
 use super::said::moment;
 use super::said::money;
@@ -143,7 +142,7 @@ static COLUMNS: &[Entry] = &[
 pub(super) fn headings() -> Vec<Column> {
     let columns = COLUMNS.iter();
     columns
-        .map(|(name, title, kind, expendable, _)| heading(name, title, *kind, *expendable))
+        .map(|(name, title, kind, expendable, _)| Column::new(*name, *title, *kind, *expendable))
         .collect()
 }
 

@@ -160,12 +160,7 @@ pub(super) fn labels(query: &Query, labels: &[Label]) -> Vec<Cell> {
 }
 
 pub(super) fn label_column(dimension: &Dimension) -> Column {
-    Column {
-        name: dimension.name(),
-        title: dimension.title(),
-        kind: ColumnKind::Text,
-        expendable: 0,
-    }
+    Column::new(dimension.name(), dimension.title(), ColumnKind::Text, 0)
 }
 
 pub(super) fn title(query: &Query) -> String {

@@ -104,31 +104,25 @@ fn title(query: &Query) -> String {
 }
 
 fn columns(query: &Query) -> Vec<Column> {
-    let column = |name: &str, title: &str, kind, expendable| Column {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        expendable,
-    };
     let labels = query
         .by
         .iter()
-        .map(|dimension| column(&dimension.name(), &dimension.title(), ColumnKind::Text, 0));
+        .map(|dimension| Column::new(dimension.name(), dimension.title(), ColumnKind::Text, 0));
     labels
         .chain([
-            column("calls", "Calls", ColumnKind::Count, 1),
-            column("total_tokens", "Tokens", ColumnKind::Tokens, 2),
-            column("old_cost", "Old cost", ColumnKind::Money, 0),
-            column("new_cost", "New cost", ColumnKind::Money, 0),
-            column("difference", "Difference", ColumnKind::Money, 0),
-            column("change", "Change", ColumnKind::Ratio, 0),
-            column(
+            Column::new("calls", "Calls", ColumnKind::Count, 1),
+            Column::new("total_tokens", "Tokens", ColumnKind::Tokens, 2),
+            Column::new("old_cost", "Old cost", ColumnKind::Money, 0),
+            Column::new("new_cost", "New cost", ColumnKind::Money, 0),
+            Column::new("difference", "Difference", ColumnKind::Money, 0),
+            Column::new("change", "Change", ColumnKind::Ratio, 0),
+            Column::new(
                 "old_unpriced_calls",
                 "Old unpriced",
                 ColumnKind::Count,
                 u8::MAX,
             ),
-            column(
+            Column::new(
                 "new_unpriced_calls",
                 "New unpriced",
                 ColumnKind::Count,

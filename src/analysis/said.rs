@@ -6,8 +6,6 @@ use chrono_tz::Tz;
 
 use crate::event::Key;
 use crate::table::Cell;
-use crate::table::Column;
-use crate::table::ColumnKind;
 use crate::units::Usd;
 
 /// An amount.
@@ -44,14 +42,4 @@ pub(super) fn short_key(whole: Key) -> String {
     let mut short = key(whole);
     short.truncate(DIGITS);
     short
-}
-
-/// A heading.
-pub(super) fn heading(name: &str, title: &str, kind: ColumnKind, expendable: u8) -> Column {
-    Column {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        expendable,
-    }
 }

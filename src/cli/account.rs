@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::cli::ingest_file::FileRead;
-use crate::cli::list::column;
 use crate::store::Committed;
 use crate::table::Cell;
+use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::table::Table;
 
@@ -76,17 +76,17 @@ pub(super) fn table(files: &[FileRead], committed: &Committed) -> Table {
         total.add(file, committed);
     }
     let columns = vec![
-        column("source", "Format", ColumnKind::Text, 0),
-        column("files", "Files", ColumnKind::Count, 0),
-        column("unchanged", "Unchanged", ColumnKind::Count, 0),
-        column("bytes_read", "Bytes read", ColumnKind::Count, 2),
-        column("records", "Records", ColumnKind::Count, 0),
-        column("new", "New", ColumnKind::Count, 0),
-        column("duplicate", "Duplicate", ColumnKind::Count, 0),
-        column("grown", "Grown", ColumnKind::Count, 1),
-        column("not_usage", "Not usage", ColumnKind::Count, 0),
-        column("rejected", "Rejected", ColumnKind::Count, 0),
-        column("pending", "Pending", ColumnKind::Count, 1),
+        Column::new("source", "Format", ColumnKind::Text, 0),
+        Column::new("files", "Files", ColumnKind::Count, 0),
+        Column::new("unchanged", "Unchanged", ColumnKind::Count, 0),
+        Column::new("bytes_read", "Bytes read", ColumnKind::Count, 2),
+        Column::new("records", "Records", ColumnKind::Count, 0),
+        Column::new("new", "New", ColumnKind::Count, 0),
+        Column::new("duplicate", "Duplicate", ColumnKind::Count, 0),
+        Column::new("grown", "Grown", ColumnKind::Count, 1),
+        Column::new("not_usage", "Not usage", ColumnKind::Count, 0),
+        Column::new("rejected", "Rejected", ColumnKind::Count, 0),
+        Column::new("pending", "Pending", ColumnKind::Count, 1),
     ];
     let row = |label: Cell, account: &Account| [vec![label], account.cells()].concat();
     let label = |format: &str| match format {

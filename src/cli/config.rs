@@ -3,10 +3,10 @@
 use clap::Args;
 
 use crate::cli::Session;
-use crate::cli::list::column;
 use crate::cli::list::list;
 use crate::cli::list::text;
 use crate::error::Error;
+use crate::table::Column;
 use crate::table::ColumnKind;
 
 /// Show every setting, its value and where it comes from
@@ -39,11 +39,11 @@ pub(super) fn run(_arguments: &ConfigArgs, session: &mut Session<'_>) -> Result<
         })
         .collect();
     let columns = vec![
-        column("setting", "Setting", ColumnKind::Text, 0),
-        column("value", "Value", ColumnKind::Text, 0),
-        column("origin", "From", ColumnKind::Text, 0),
-        column("variable", "Environment variable", ColumnKind::Text, 2),
-        column("about", "What it does", ColumnKind::Text, 1),
+        Column::new("setting", "Setting", ColumnKind::Text, 0),
+        Column::new("value", "Value", ColumnKind::Text, 0),
+        Column::new("origin", "From", ColumnKind::Text, 0),
+        Column::new("variable", "Environment variable", ColumnKind::Text, 2),
+        Column::new("about", "What it does", ColumnKind::Text, 1),
     ];
     session.answer(&list("Settings", columns, rows))
 }

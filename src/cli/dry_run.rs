@@ -7,7 +7,6 @@ use crate::cli::Session;
 use crate::cli::account;
 use crate::cli::ingest;
 use crate::cli::ingest_file::FileRead;
-use crate::cli::list::column;
 use crate::cli::list::in_folder;
 use crate::cli::list::title_in;
 use crate::error::Error;
@@ -15,6 +14,7 @@ use crate::store::Committed;
 use crate::store::Store;
 use crate::store::Writer;
 use crate::table::Cell;
+use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::table::Table;
 
@@ -61,7 +61,7 @@ pub(super) fn table(files: &[FileRead], committed: &Committed) -> Table {
     table.title = title_in("Dry run, nothing was stored", folder.as_deref());
     table
         .columns
-        .insert(0, column("file", "File", ColumnKind::Text, 0));
+        .insert(0, Column::new("file", "File", ColumnKind::Text, 0));
     table.columns.retain(|column| column.name != "files");
     let rows = files.iter().zip(names).filter_map(|(file, name)| {
         let one = account::table(std::slice::from_ref(file), committed);

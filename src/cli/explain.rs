@@ -10,7 +10,6 @@ use crate::analysis::Query;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
-use crate::cli::list::column;
 use crate::cli::list::text;
 use crate::cli::prices;
 use crate::cli::prices::BookArgs;
@@ -25,6 +24,7 @@ use crate::pricing::Unpriced;
 use crate::pricing::breakdown;
 use crate::pricing::cost;
 use crate::table::Cell;
+use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::table::Completeness;
 use crate::table::Context;
@@ -235,9 +235,9 @@ fn lines(title: String, used: Vec<(String, u64)>, total: Cell, book: &PriceBook)
     Table {
         title,
         columns: vec![
-            column("unit", "Unit", ColumnKind::Text, 0),
-            column("quantity", "Quantity", ColumnKind::Tokens, 0),
-            column("cost", "Cost", ColumnKind::Price, 0),
+            Column::new("unit", "Unit", ColumnKind::Text, 0),
+            Column::new("quantity", "Quantity", ColumnKind::Tokens, 0),
+            Column::new("cost", "Cost", ColumnKind::Price, 0),
         ],
         rows: rows.collect(),
         totals: Some(vec![Cell::Unstated, Cell::Unstated, total]),

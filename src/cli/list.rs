@@ -5,18 +5,7 @@ use std::path::PathBuf;
 
 use crate::table::Cell;
 use crate::table::Column;
-use crate::table::ColumnKind;
 use crate::table::Table;
-
-/// A column of a list: name, heading, what it holds, and when a narrow terminal drops it.
-pub(super) fn column(name: &str, title: &str, kind: ColumnKind, expendable: u8) -> Column {
-    Column {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        expendable,
-    }
-}
 
 /// Paths without the folder that is common to all of them, and that folder; whole paths where there is none.
 pub(super) fn in_folder<'a>(

@@ -7,12 +7,12 @@ use clap::Subcommand;
 
 use crate::cli::Session;
 use crate::cli::ingest;
-use crate::cli::list::column;
 use crate::cli::list::list;
 use crate::cli::list::text;
 use crate::error::Error;
 use crate::store::Store;
 use crate::table::Cell;
+use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::units::Timestamp;
 
@@ -65,8 +65,8 @@ fn info(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
     ]
     .map(|(name, value)| vec![text(name), value]);
     let columns = vec![
-        column("fact", "Fact", ColumnKind::Text, 0),
-        column("value", "Value", ColumnKind::Text, 0),
+        Column::new("fact", "Fact", ColumnKind::Text, 0),
+        Column::new("value", "Value", ColumnKind::Text, 0),
     ];
     session.answer(&list("Store", columns, rows.into()))
 }
@@ -86,9 +86,9 @@ fn check(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
         })
         .collect();
     let columns = vec![
-        column("weight", "Weight", ColumnKind::Text, 0),
-        column("place", "Place", ColumnKind::Text, 0),
-        column("problem", "Problem", ColumnKind::Text, 0),
+        Column::new("weight", "Weight", ColumnKind::Text, 0),
+        Column::new("place", "Place", ColumnKind::Text, 0),
+        Column::new("problem", "Problem", ColumnKind::Text, 0),
     ];
     if findings.is_empty() {
         session.say("the store is sound: every byte is what was written");

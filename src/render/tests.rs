@@ -13,15 +13,6 @@ fn usd(text: &str, lower_bound: bool) -> Cell {
     }
 }
 
-fn column(name: &str, title: &str, kind: ColumnKind, expendable: u8) -> Column {
-    Column {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        expendable,
-    }
-}
-
 fn row(
     agent: Cell,
     calls: u64,
@@ -50,14 +41,14 @@ fn table() -> Table {
     Table {
         title: "Cost by agent".to_owned(),
         columns: vec![
-            column("agent", "Agent", ColumnKind::Text, 0),
-            column("calls", "Calls", ColumnKind::Count, 1),
-            column("input_tokens", "Input", ColumnKind::Tokens, 2),
-            column("cache_write_tokens", "Cache write", ColumnKind::Tokens, 9),
-            column("cost", "Cost", ColumnKind::Money, 0),
-            column("cost_share", "Share", ColumnKind::Ratio, 3),
-            column("average_duration_ms", "Avg time", ColumnKind::Duration, 8),
-            column("unpriced_calls", "Unpriced", ColumnKind::Count, 255),
+            Column::new("agent", "Agent", ColumnKind::Text, 0),
+            Column::new("calls", "Calls", ColumnKind::Count, 1),
+            Column::new("input_tokens", "Input", ColumnKind::Tokens, 2),
+            Column::new("cache_write_tokens", "Cache write", ColumnKind::Tokens, 9),
+            Column::new("cost", "Cost", ColumnKind::Money, 0),
+            Column::new("cost_share", "Share", ColumnKind::Ratio, 3),
+            Column::new("average_duration_ms", "Avg time", ColumnKind::Duration, 8),
+            Column::new("unpriced_calls", "Unpriced", ColumnKind::Count, 255),
         ],
         rows: vec![
             row(
@@ -326,8 +317,8 @@ fn no_text_of_all_of_unicode_gets_through_and_json_reads_back_the_same() {
     let table = Table {
         title: texts.first().cloned().unwrap_or_default(),
         columns: vec![
-            column("tag:\u{1b}]0;x\u{7}", "\u{9b}2J", ColumnKind::Text, 0),
-            column("calls", "Calls", ColumnKind::Count, 1),
+            Column::new("tag:\u{1b}]0;x\u{7}", "\u{9b}2J", ColumnKind::Text, 0),
+            Column::new("calls", "Calls", ColumnKind::Count, 1),
         ],
         rows: texts
             .iter()

@@ -7,28 +7,14 @@ use crate::table::{Cell, Column, ColumnKind};
 /// The columns of [`compared`], under a heading for the other period.
 pub(in crate::analysis) fn columns(title: &str) -> Vec<Column> {
     vec![
-        column("compared_cost", title, ColumnKind::Money, 0),
-        column("difference", "Difference", ColumnKind::Money, 0),
-        column("change", "Change", ColumnKind::Ratio, 0),
-        column("compared_calls", "Calls then", ColumnKind::Count, 6),
-        column("compared_total_tokens", "", ColumnKind::Tokens, MACHINE),
-        column("compared_unpriced_calls", "", ColumnKind::Count, MACHINE),
-        column("compared_unpriced_tokens", "", ColumnKind::Tokens, MACHINE),
+        Column::new("compared_cost", title, ColumnKind::Money, 0),
+        Column::new("difference", "Difference", ColumnKind::Money, 0),
+        Column::new("change", "Change", ColumnKind::Ratio, 0),
+        Column::new("compared_calls", "Calls then", ColumnKind::Count, 6),
+        Column::new("compared_total_tokens", "", ColumnKind::Tokens, MACHINE),
+        Column::new("compared_unpriced_calls", "", ColumnKind::Count, MACHINE),
+        Column::new("compared_unpriced_tokens", "", ColumnKind::Tokens, MACHINE),
     ]
-}
-
-pub(in crate::analysis) fn column(
-    name: &str,
-    title: &str,
-    kind: ColumnKind,
-    expendable: u8,
-) -> Column {
-    Column {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        expendable,
-    }
 }
 
 /// What the other period says of a group.

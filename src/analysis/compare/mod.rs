@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-pub(super) use change::{change, column, columns, compared};
+pub(super) use change::{change, columns, compared};
 pub(super) use known::{missing, unknown_start};
 pub use point::{Comparison, Periods};
 

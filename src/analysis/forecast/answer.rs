@@ -165,7 +165,7 @@ impl Answer<'_> {
     pub(super) fn by_horizon(&self, lines: Vec<Line>) -> Table {
         let row =
             |line: &Line| [vec![Cell::Text(line.horizon.end_text())], self.cells(line)].concat();
-        let label = column("to", "To", ColumnKind::Text, 0);
+        let label = Column::new("to", "To", ColumnKind::Text, 0);
         Table {
             title: "Forecast".to_owned(),
             columns: [vec![label], self.columns(&lines)].concat(),
@@ -238,23 +238,23 @@ impl Answer<'_> {
             u8::MAX
         };
         vec![
-            column("period", "Period", Text, 9),
-            column("days_left", "Days left", Count, 8),
-            column("actual_cost", "Spent", Money, 0),
-            column("projected_cost", "To come", Money, 0),
-            column("fixed_cost", "Fixed", Money, fixed),
-            column("total_cost", "Total", Money, 0),
-            column("low_80", "80 % from", Money, ranged),
-            column("high_80", "80 % to", Money, ranged),
-            column("low_95", "95 % from", Money, ranged.max(6)),
-            column("high_95", "95 % to", Money, ranged.max(6)),
-            column("run_rate_total", "Run rate", Money, 4),
-            column("mean_7_total", "7-day mean", Money, 5),
-            column("trend_30_total", "30-day trend", Money, 7),
-            column("volatility", "Weeks are", Text, 3),
-            column("history_days", "Days known", Count, 10),
-            column("confidence", "Confidence", Text, 2),
-            column("method", "Method", Text, u8::MAX),
+            Column::new("period", "Period", Text, 9),
+            Column::new("days_left", "Days left", Count, 8),
+            Column::new("actual_cost", "Spent", Money, 0),
+            Column::new("projected_cost", "To come", Money, 0),
+            Column::new("fixed_cost", "Fixed", Money, fixed),
+            Column::new("total_cost", "Total", Money, 0),
+            Column::new("low_80", "80 % from", Money, ranged),
+            Column::new("high_80", "80 % to", Money, ranged),
+            Column::new("low_95", "95 % from", Money, ranged.max(6)),
+            Column::new("high_95", "95 % to", Money, ranged.max(6)),
+            Column::new("run_rate_total", "Run rate", Money, 4),
+            Column::new("mean_7_total", "7-day mean", Money, 5),
+            Column::new("trend_30_total", "30-day trend", Money, 7),
+            Column::new("volatility", "Weeks are", Text, 3),
+            Column::new("history_days", "Days known", Count, 10),
+            Column::new("confidence", "Confidence", Text, 2),
+            Column::new("method", "Method", Text, u8::MAX),
         ]
     }
 
@@ -372,13 +372,4 @@ fn local(instant: Timestamp, zone: Tz) -> String {
             .format("%Y-%m-%d %H:%M")
             .to_string()
     })
-}
-
-pub(super) fn column(name: &str, title: &str, kind: ColumnKind, expendable: u8) -> Column {
-    Column {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        expendable,
-    }
 }

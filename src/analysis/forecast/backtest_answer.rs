@@ -2,13 +2,13 @@
 
 use super::super::report;
 use super::super::report::Query;
-use super::answer::column;
 use super::backtest::LEAST_HISTORY;
 use super::backtest::Record;
 use super::horizon::To;
 use super::spend::Gathered;
 use crate::pricing::PriceBook;
 use crate::table::Cell;
+use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::table::Table;
 
@@ -29,14 +29,14 @@ pub(super) fn table(
     Table {
         title: "Error of past forecasts".to_owned(),
         columns: vec![
-            column("to", "To the end of", Text, 0),
-            column("questions", "Asked", Count, 0),
-            column("glr_error", "GLR", Ratio, 0),
-            column("run_rate_error", "Run rate", Ratio, 0),
-            column("mean_7_error", "7-day mean", Ratio, 1),
-            column("trend_30_error", "30-day trend", Ratio, 2),
-            column("held_80", "80 % range held", Ratio, 0),
-            column("held_95", "95 % range held", Ratio, 0),
+            Column::new("to", "To the end of", Text, 0),
+            Column::new("questions", "Asked", Count, 0),
+            Column::new("glr_error", "GLR", Ratio, 0),
+            Column::new("run_rate_error", "Run rate", Ratio, 0),
+            Column::new("mean_7_error", "7-day mean", Ratio, 1),
+            Column::new("trend_30_error", "30-day trend", Ratio, 2),
+            Column::new("held_80", "80 % range held", Ratio, 0),
+            Column::new("held_95", "95 % range held", Ratio, 0),
         ],
         rows: records
             .iter()

@@ -144,20 +144,14 @@ fn title(query: &Query) -> String {
 }
 
 fn columns() -> [Column; 8] {
-    let column = |name: &str, title: &str, kind, expendable| Column {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        expendable,
-    };
-    let machine = |name, title| column(name, title, ColumnKind::Count, u8::MAX);
+    let machine = |name, title| Column::new(name, title, ColumnKind::Count, u8::MAX);
     [
-        column("calls", "Calls", ColumnKind::Count, 1),
-        column("total_tokens", "Tokens", ColumnKind::Tokens, 2),
-        column("cost", "Cost", ColumnKind::Money, 0),
-        column("simulated_cost", "Would cost", ColumnKind::Money, 0),
-        column("saving", "Saving", ColumnKind::Money, 0),
-        column("saving_share", "Saved", ColumnKind::Ratio, 0),
+        Column::new("calls", "Calls", ColumnKind::Count, 1),
+        Column::new("total_tokens", "Tokens", ColumnKind::Tokens, 2),
+        Column::new("cost", "Cost", ColumnKind::Money, 0),
+        Column::new("simulated_cost", "Would cost", ColumnKind::Money, 0),
+        Column::new("saving", "Saving", ColumnKind::Money, 0),
+        Column::new("saving_share", "Saved", ColumnKind::Ratio, 0),
         machine("unpriced_calls", "Unpriced"),
         machine("simulated_unpriced_calls", "Would be unpriced"),
     ]

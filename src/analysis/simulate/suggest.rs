@@ -278,20 +278,14 @@ fn notes(is_empty: bool) -> Vec<String> {
 }
 
 fn columns() -> Vec<Column> {
-    let column = |name: &str, title: &str, kind, expendable| Column {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        expendable,
-    };
     vec![
-        column("suggestion", "What", ColumnKind::Text, 3),
-        column("arguments", "Ask llmcost to", ColumnKind::Text, 0),
-        column("calls", "Calls", ColumnKind::Count, 4),
-        column("cost", "Cost", ColumnKind::Money, u8::MAX),
-        column("simulated_cost", "Would cost", ColumnKind::Money, u8::MAX),
-        column("saving", "Saving", ColumnKind::Money, 0),
-        column("saving_share", "Saved", ColumnKind::Ratio, 0),
+        Column::new("suggestion", "What", ColumnKind::Text, 3),
+        Column::new("arguments", "Ask llmcost to", ColumnKind::Text, 0),
+        Column::new("calls", "Calls", ColumnKind::Count, 4),
+        Column::new("cost", "Cost", ColumnKind::Money, u8::MAX),
+        Column::new("simulated_cost", "Would cost", ColumnKind::Money, u8::MAX),
+        Column::new("saving", "Saving", ColumnKind::Money, 0),
+        Column::new("saving_share", "Saved", ColumnKind::Ratio, 0),
     ]
 }
 

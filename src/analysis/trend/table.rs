@@ -4,7 +4,7 @@ use super::pairs::Pair;
 use super::series::Series;
 use super::words::Words;
 use crate::analysis::bucket::{Bucket, TimeUnit};
-use crate::analysis::compare::{beside_cost, change, column, columns, compared};
+use crate::analysis::compare::{beside_cost, change, columns, compared};
 use crate::analysis::dimension::Dimension;
 use crate::analysis::fold::too_large;
 use crate::analysis::measures::MACHINE;
@@ -65,7 +65,7 @@ impl Answer<'_> {
         let step = label_column(&Dimension::Time(self.unit));
         let other_step = self.other_title.map(|title| {
             let name = format!("compared_{}", step.name);
-            column(&name, title, ColumnKind::Text, 4)
+            Column::new(&name, title, ColumnKind::Text, 4)
         });
         // Beside another period the step before matters less.
         let (expendable, change) = match self.other_title {
@@ -78,10 +78,10 @@ impl Answer<'_> {
         };
         let against = format!("vs {} before", step.name);
         beside.extend([
-            column("step_difference", &against, ColumnKind::Money, expendable),
-            column("step_change", change, ColumnKind::Ratio, expendable),
-            column("coverage", "", ColumnKind::Ratio, MACHINE),
-            column("trend", "Trend", ColumnKind::Text, MACHINE),
+            Column::new("step_difference", &against, ColumnKind::Money, expendable),
+            Column::new("step_change", change, ColumnKind::Ratio, expendable),
+            Column::new("coverage", "", ColumnKind::Ratio, MACHINE),
+            Column::new("trend", "Trend", ColumnKind::Text, MACHINE),
         ]);
         let measures = self.query.columns.columns().collect();
         let measures = beside_cost(self.query, measures, beside);

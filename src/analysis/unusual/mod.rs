@@ -20,7 +20,6 @@ use super::rows;
 use super::rows::Found;
 use super::rows::Place;
 use super::rows::Row;
-use super::said::heading;
 use super::said::key;
 use super::said::moment;
 use super::said::money;
@@ -238,21 +237,21 @@ use ColumnKind::{Instant, Money, Multiple, Text, Tokens};
 
 fn headings() -> Vec<Column> {
     vec![
-        heading("call", "Call", Text, 0),
-        heading("key", "Key", Text, MACHINE),
-        heading("time", "Time", Instant, 7),
-        heading("agent", "Agent", Text, 2),
-        heading("model", "Model", Text, 4),
-        heading("run", "Run", Text, MACHINE),
-        heading("session", "Session", Text, MACHINE),
-        heading("input_tokens", "Input", Tokens, 5),
-        heading("output_tokens", "Output", Tokens, 5),
-        heading("cost", "Cost", Money, 0),
-        heading("usual_cost", "Usual", Money, 3),
-        heading("times", "Times", Multiple, 1),
-        heading("deviations", "Deviations", Multiple, MACHINE),
-        heading("reason", "Likely reason", Text, 0),
-        heading("advice", "Try", Text, MACHINE),
+        Column::new("call", "Call", Text, 0),
+        Column::new("key", "Key", Text, MACHINE),
+        Column::new("time", "Time", Instant, 7),
+        Column::new("agent", "Agent", Text, 2),
+        Column::new("model", "Model", Text, 4),
+        Column::new("run", "Run", Text, MACHINE),
+        Column::new("session", "Session", Text, MACHINE),
+        Column::new("input_tokens", "Input", Tokens, 5),
+        Column::new("output_tokens", "Output", Tokens, 5),
+        Column::new("cost", "Cost", Money, 0),
+        Column::new("usual_cost", "Usual", Money, 3),
+        Column::new("times", "Times", Multiple, 1),
+        Column::new("deviations", "Deviations", Multiple, MACHINE),
+        Column::new("reason", "Likely reason", Text, 0),
+        Column::new("advice", "Try", Text, MACHINE),
     ]
 }
 

@@ -236,12 +236,12 @@ static COLUMNS: &[ListColumn] = &[
 /// The last column, named after what succeeds.
 fn per_success(work: Work) -> Column {
     let unit = work.unit();
-    Column {
-        name: format!("cost_per_successful_{unit}"),
-        title: format!("Per ok {unit}"),
-        kind: Money,
-        expendable: if work == Work::Project { 2 } else { MACHINE },
-    }
+    Column::new(
+        format!("cost_per_successful_{unit}"),
+        format!("Per ok {unit}"),
+        Money,
+        if work == Work::Project { 2 } else { MACHINE },
+    )
 }
 
 const fn column(
@@ -279,18 +279,10 @@ pub fn work_columns(work: Work) -> impl Iterator<Item = (&'static str, &'static 
 
 /// The headings.
 pub(super) fn headings(work: Work) -> Vec<Column> {
-    let label = Column {
-        name: work.name().to_owned(),
-        title: super::Dimension::Attribute(work.attribute()).title(),
-        kind: Text,
-        expendable: 0,
-    };
-    let columns = columns_of(work).map(|column| Column {
-        name: column.name.to_owned(),
-        title: column.title.to_owned(),
-        kind: column.kind,
-        expendable: column.expendable,
-    });
+    let title = super::Dimension::Attribute(work.attribute()).title();
+    let label = Column::new(work.name(), title, Text, 0);
+    let columns = columns_of(work)
+        .map(|column| Column::new(column.name, column.title, column.kind, column.expendable));
     [label]
         .into_iter()
         .chain(columns)

@@ -10,7 +10,6 @@ use super::node::WHOLE;
 use crate::analysis::measures::MACHINE;
 use crate::analysis::measures::cost;
 use crate::analysis::rows::Row;
-use crate::analysis::said::heading;
 use crate::analysis::said::key;
 use crate::analysis::said::moment;
 use crate::analysis::said::short_key;
@@ -129,7 +128,7 @@ pub(super) fn headings(work: Work) -> Vec<Column> {
                 "model" | "status" | "duration_ms" if work == Work::Project => MACHINE,
                 _ => *expendable,
             };
-            heading(name, title, *kind, expendable)
+            Column::new(*name, *title, *kind, expendable)
         })
         .collect()
 }

@@ -12,7 +12,6 @@ use crate::analysis::ColumnChoice;
 use crate::analysis::Dimension;
 use crate::analysis::Query;
 use crate::cli::Session;
-use crate::cli::list::column;
 use crate::cli::list::list;
 use crate::cli::prices;
 use crate::cli::prices::BookArgs;
@@ -178,15 +177,15 @@ impl Live {
     }
 
     fn columns(&self) -> Vec<Column> {
-        let text = |name: &str| column(name, name, ColumnKind::Text, 0);
-        let number = |name, title, kind| column(name, title, kind, 0);
+        let text = |name: &str| Column::new(name, name, ColumnKind::Text, 0);
+        let number = |name, title, kind| Column::new(name, title, kind, 0);
         let numbers = [
             number("input_tokens", "in", ColumnKind::Tokens),
             number("output_tokens", "out", ColumnKind::Tokens),
             number("cost", "cost", ColumnKind::Price),
             number("cost_today", "today", ColumnKind::Price),
         ];
-        let time = column("time", "", ColumnKind::Text, 0);
+        let time = Column::new("time", "", ColumnKind::Text, 0);
         let [before, after]: [&[&str]; 2] = if self.is_for_people {
             [&["agent", "model"], &["run", "session"]]
         } else {

@@ -1,11 +1,11 @@
 //! Prices that differ, and what an import does, as tables.
 
-use crate::cli::list::column;
 use crate::cli::list::list;
 use crate::cli::list::text;
 use crate::pricing::Change;
 use crate::pricing::ImportSummary;
 use crate::table::Cell;
+use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::table::Table;
 use crate::units::Timestamp;
@@ -14,15 +14,15 @@ use crate::units::Usd;
 /// One row a price: before, after, and from when until when.
 pub(super) fn prices<'a>(title: &str, changes: impl Iterator<Item = &'a Change>) -> Table {
     let columns = vec![
-        column("provider", "Provider", ColumnKind::Text, 0),
-        column("model", "Model", ColumnKind::Text, 0),
-        column("condition", "When", ColumnKind::Text, 0),
-        column("unit", "Unit", ColumnKind::Text, 0),
-        column("old", "Old", ColumnKind::Money, 0),
-        column("new", "New", ColumnKind::Money, 0),
-        column("ratio", "Ratio", ColumnKind::Ratio, 1),
-        column("from", "From", ColumnKind::Text, 0),
-        column("until", "Until", ColumnKind::Text, 2),
+        Column::new("provider", "Provider", ColumnKind::Text, 0),
+        Column::new("model", "Model", ColumnKind::Text, 0),
+        Column::new("condition", "When", ColumnKind::Text, 0),
+        Column::new("unit", "Unit", ColumnKind::Text, 0),
+        Column::new("old", "Old", ColumnKind::Money, 0),
+        Column::new("new", "New", ColumnKind::Money, 0),
+        Column::new("ratio", "Ratio", ColumnKind::Ratio, 1),
+        Column::new("from", "From", ColumnKind::Text, 0),
+        Column::new("until", "Until", ColumnKind::Text, 2),
     ];
     let rows = changes.map(|change| {
         vec![
@@ -73,9 +73,9 @@ fn instant(time: Option<Timestamp>) -> Cell {
 /// What an import does to the imported book, and what the price book cannot hold.
 pub(super) fn summary(summary: &ImportSummary) -> Table {
     let columns = vec![
-        column("result", "Result", ColumnKind::Text, 0),
-        column("count", "Count", ColumnKind::Count, 0),
-        column("reason", "Reason", ColumnKind::Text, 0),
+        Column::new("result", "Result", ColumnKind::Text, 0),
+        Column::new("count", "Count", ColumnKind::Count, 0),
+        Column::new("reason", "Reason", ColumnKind::Text, 0),
     ];
     let row = |result: &str, count: usize, reason: &str| {
         vec![text(result), Cell::Count(count as u64), text(reason)]

@@ -8,12 +8,12 @@ use super::answer::priced;
 use super::book;
 use super::book::BookArgs;
 use crate::cli::Session;
-use crate::cli::list::column;
 use crate::cli::list::text;
 use crate::error::Error;
 use crate::pricing::LayerNote;
 use crate::pricing::PriceBook;
 use crate::table::Cell;
+use crate::table::Column;
 use crate::table::ColumnKind;
 
 /// Validate price books, or the one in force; the message names file, entry and remedy
@@ -54,13 +54,13 @@ pub(super) fn run(arguments: &CheckArgs, session: &mut Session<'_>) -> Result<u8
         all
     };
     let columns = vec![
-        column("layer", "Layer", ColumnKind::Text, 0),
-        column("file", "File", ColumnKind::Text, 0),
-        column("as_of", "Checked on", ColumnKind::Text, 1),
-        column("providers", "Providers", ColumnKind::Count, 2),
-        column("models", "Models", ColumnKind::Count, 0),
-        column("prices", "Prices", ColumnKind::Count, 0),
-        column("rules", "Contracts and uplifts", ColumnKind::Count, 3),
+        Column::new("layer", "Layer", ColumnKind::Text, 0),
+        Column::new("file", "File", ColumnKind::Text, 0),
+        Column::new("as_of", "Checked on", ColumnKind::Text, 1),
+        Column::new("providers", "Providers", ColumnKind::Count, 2),
+        Column::new("models", "Models", ColumnKind::Count, 0),
+        Column::new("prices", "Prices", ColumnKind::Count, 0),
+        Column::new("rules", "Contracts and uplifts", ColumnKind::Count, 3),
     ];
     let rows = rows.into_iter().map(row).collect();
     let title = "Price books, no fault found".to_owned();

@@ -14,7 +14,6 @@ use super::time::day;
 use super::time::instant;
 use super::tokens::TokenArgs;
 use crate::cli::Session;
-use crate::cli::list::column;
 use crate::cli::list::text;
 use crate::error::Error;
 use crate::event::Meter;
@@ -182,13 +181,13 @@ fn offered(rates: &Rates) -> Vec<Line> {
 fn columns(sized: bool) -> Vec<Column> {
     let only_sized = if sized { 0 } else { u8::MAX };
     vec![
-        column("unit", "Unit", ColumnKind::Text, 0),
-        column("quantity", "Quantity", ColumnKind::Tokens, only_sized),
-        column("price", "Price", ColumnKind::Price, 0),
-        column("per", "Per", ColumnKind::Count, 0),
-        column("cost", "Cost", ColumnKind::Price, only_sized),
-        column("list_price", "List", ColumnKind::Price, 5),
-        column("taken_from", "Taken from", ColumnKind::Text, 5),
+        Column::new("unit", "Unit", ColumnKind::Text, 0),
+        Column::new("quantity", "Quantity", ColumnKind::Tokens, only_sized),
+        Column::new("price", "Price", ColumnKind::Price, 0),
+        Column::new("per", "Per", ColumnKind::Count, 0),
+        Column::new("cost", "Cost", ColumnKind::Price, only_sized),
+        Column::new("list_price", "List", ColumnKind::Price, 5),
+        Column::new("taken_from", "Taken from", ColumnKind::Text, 5),
     ]
 }
 

@@ -11,7 +11,6 @@ use super::time::day;
 use super::time::instant;
 use crate::analysis::matches_glob;
 use crate::cli::Session;
-use crate::cli::list::column;
 use crate::cli::list::text;
 use crate::cli::reading::counted;
 use crate::error::Error;
@@ -21,6 +20,7 @@ use crate::pricing::PriceBook;
 use crate::pricing::PriceQuery;
 use crate::pricing::Rates;
 use crate::table::Cell;
+use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::units::Timestamp;
 
@@ -73,16 +73,16 @@ pub(super) fn run(arguments: &ListArgs, session: &mut Session<'_>) -> Result<u8,
         .map(|(_, row)| row)
         .collect();
     let columns = vec![
-        column("provider", "Provider", ColumnKind::Text, 0),
-        column("model", "Model", ColumnKind::Text, 0),
-        column("input", "Input", ColumnKind::Price, 0),
-        column("cache_read", "Cache read", ColumnKind::Price, 2),
-        column("cache_write", "Cache write", ColumnKind::Price, 3),
-        column("output", "Output", ColumnKind::Price, 0),
-        column("request", "Request", ColumnKind::Price, 6),
-        column("status", "Status", ColumnKind::Text, 1),
-        column("layer", "Layer", ColumnKind::Text, 4),
-        column("source", "Source", ColumnKind::Text, u8::MAX),
+        Column::new("provider", "Provider", ColumnKind::Text, 0),
+        Column::new("model", "Model", ColumnKind::Text, 0),
+        Column::new("input", "Input", ColumnKind::Price, 0),
+        Column::new("cache_read", "Cache read", ColumnKind::Price, 2),
+        Column::new("cache_write", "Cache write", ColumnKind::Price, 3),
+        Column::new("output", "Output", ColumnKind::Price, 0),
+        Column::new("request", "Request", ColumnKind::Price, 6),
+        Column::new("status", "Status", ColumnKind::Text, 1),
+        Column::new("layer", "Layer", ColumnKind::Text, 4),
+        Column::new("source", "Source", ColumnKind::Text, u8::MAX),
     ];
     let title = format!("Prices on {}, USD per million tokens", day(at));
     let notes = vec![format!(

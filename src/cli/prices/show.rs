@@ -10,7 +10,6 @@ use super::book::BookArgs;
 use super::time::day;
 use super::time::edge;
 use crate::cli::Session;
-use crate::cli::list::column;
 use crate::cli::list::text;
 use crate::error::Error;
 use crate::event::provider_name;
@@ -92,24 +91,24 @@ fn find(
 
 fn columns() -> Vec<Column> {
     vec![
-        column("provider", "Provider", ColumnKind::Text, u8::MAX),
-        column("model", "Model", ColumnKind::Text, u8::MAX),
-        column("from", "From", ColumnKind::Text, 0),
-        column("until", "Until", ColumnKind::Text, 5),
-        column("terms", "Terms", ColumnKind::Text, 0),
-        column("input_from", "Input from", ColumnKind::Tokens, 5),
-        column("input", "Input", ColumnKind::Price, 0),
-        column("cache_read", "Cache read", ColumnKind::Price, 3),
-        column("cache_write", "Cache write", ColumnKind::Price, 7),
-        column("output", "Output", ColumnKind::Price, 0),
-        column("cache_write_1h", "Write 1h", ColumnKind::Price, 8),
-        column("when", "Full terms", ColumnKind::Text, u8::MAX),
-        column("other", "Other prices", ColumnKind::Text, 9),
-        column("status", "Status", ColumnKind::Text, 2),
-        column("layer", "Layer", ColumnKind::Text, 6),
-        column("source", "Source", ColumnKind::Text, u8::MAX),
-        column("source_url", "Source page", ColumnKind::Text, u8::MAX),
-        column("retrieved", "Read on", ColumnKind::Text, u8::MAX),
+        Column::new("provider", "Provider", ColumnKind::Text, u8::MAX),
+        Column::new("model", "Model", ColumnKind::Text, u8::MAX),
+        Column::new("from", "From", ColumnKind::Text, 0),
+        Column::new("until", "Until", ColumnKind::Text, 5),
+        Column::new("terms", "Terms", ColumnKind::Text, 0),
+        Column::new("input_from", "Input from", ColumnKind::Tokens, 5),
+        Column::new("input", "Input", ColumnKind::Price, 0),
+        Column::new("cache_read", "Cache read", ColumnKind::Price, 3),
+        Column::new("cache_write", "Cache write", ColumnKind::Price, 7),
+        Column::new("output", "Output", ColumnKind::Price, 0),
+        Column::new("cache_write_1h", "Write 1h", ColumnKind::Price, 8),
+        Column::new("when", "Full terms", ColumnKind::Text, u8::MAX),
+        Column::new("other", "Other prices", ColumnKind::Text, 9),
+        Column::new("status", "Status", ColumnKind::Text, 2),
+        Column::new("layer", "Layer", ColumnKind::Text, 6),
+        Column::new("source", "Source", ColumnKind::Text, u8::MAX),
+        Column::new("source_url", "Source page", ColumnKind::Text, u8::MAX),
+        Column::new("retrieved", "Read on", ColumnKind::Text, u8::MAX),
     ]
 }
 

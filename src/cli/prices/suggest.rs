@@ -10,7 +10,6 @@ use crate::analysis::Query;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
-use crate::cli::list::column;
 use crate::cli::list::text;
 use crate::cli::shell;
 use crate::error::Error;
@@ -151,12 +150,12 @@ fn command(model: &UnpricedModel, likely: Option<&(String, String)>) -> String {
 
 fn columns() -> Vec<Column> {
     vec![
-        column("provider", "Provider", ColumnKind::Text, 0),
-        column("model", "Model", ColumnKind::Text, 0),
-        column("calls", "Calls", ColumnKind::Count, 0),
-        column("tokens", "Tokens", ColumnKind::Tokens, 0),
-        column("likely", "May be", ColumnKind::Text, 0),
-        column("reason", "Why", ColumnKind::Text, u8::MAX),
-        column("command", "Command", ColumnKind::Text, u8::MAX),
+        Column::new("provider", "Provider", ColumnKind::Text, 0),
+        Column::new("model", "Model", ColumnKind::Text, 0),
+        Column::new("calls", "Calls", ColumnKind::Count, 0),
+        Column::new("tokens", "Tokens", ColumnKind::Tokens, 0),
+        Column::new("likely", "May be", ColumnKind::Text, 0),
+        Column::new("reason", "Why", ColumnKind::Text, u8::MAX),
+        Column::new("command", "Command", ColumnKind::Text, u8::MAX),
     ]
 }

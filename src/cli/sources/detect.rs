@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::Session;
-use crate::cli::list::column;
 use crate::cli::list::in_folder;
 use crate::cli::list::list;
 use crate::cli::list::text;
@@ -16,6 +15,7 @@ use crate::sources::Container;
 use crate::sources::Recognition;
 use crate::sources::source_named;
 use crate::table::Cell;
+use crate::table::Column;
 use crate::table::ColumnKind;
 
 /// Say which format files are in
@@ -45,11 +45,11 @@ pub(super) fn run(arguments: &DetectArgs, session: &mut Session<'_>) -> Result<u
         }
     }
     let columns = vec![
-        column("file", "File", ColumnKind::Text, 0),
-        column("source", "Format", ColumnKind::Text, 0),
-        column("layer", "Layer", ColumnKind::Text, 0),
-        column("container", "Laid out as", ColumnKind::Text, 0),
-        column("also", "Also looks like", ColumnKind::Text, 1),
+        Column::new("file", "File", ColumnKind::Text, 0),
+        Column::new("source", "Format", ColumnKind::Text, 0),
+        Column::new("layer", "Layer", ColumnKind::Text, 0),
+        Column::new("container", "Laid out as", ColumnKind::Text, 0),
+        Column::new("also", "Also looks like", ColumnKind::Text, 1),
     ];
     let (folder, names) = in_folder(told.iter().map(|file| file.path.as_path()));
     let rows = told.iter().zip(names).map(|(file, name)| row(file, name));

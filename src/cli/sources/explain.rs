@@ -11,7 +11,6 @@ use super::fields::fields;
 use crate::analysis;
 use crate::analysis::Query;
 use crate::cli::Session;
-use crate::cli::list::column;
 use crate::cli::list::list;
 use crate::cli::list::text;
 use crate::cli::prices;
@@ -29,6 +28,7 @@ use crate::sources::Reading;
 use crate::sources::Verdict;
 use crate::sources::read_file;
 use crate::table::Cell;
+use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::table::Table;
 
@@ -162,10 +162,10 @@ fn kinds(path: &Path, read: &Read) -> Table {
         ]
     }));
     let columns = vec![
-        column("record", "Records that are", ColumnKind::Text, 0),
-        column("why", "What or why", ColumnKind::Text, 0),
-        column("records", "Records", ColumnKind::Count, 0),
-        column("first_line", "First at", ColumnKind::Count, 0),
+        Column::new("record", "Records that are", ColumnKind::Text, 0),
+        Column::new("why", "What or why", ColumnKind::Text, 0),
+        Column::new("records", "Records", ColumnKind::Count, 0),
+        Column::new("first_line", "First at", ColumnKind::Count, 0),
     ];
     let title = format!("{} read as {}", path.display(), read.format());
     list(&title, columns, rows)
@@ -196,9 +196,9 @@ fn record(path: &Path, line: u64, read: &Read, book: &PriceBook) -> Result<Table
         rows.extend(all.map(|(name, value)| vec![Cell::Count(number), text(name), text(value)]));
     }
     let columns = vec![
-        column("event", "Event", ColumnKind::Count, 0),
-        column("field", "Field", ColumnKind::Text, 0),
-        column("value", "Value", ColumnKind::Text, 0),
+        Column::new("event", "Event", ColumnKind::Count, 0),
+        Column::new("field", "Field", ColumnKind::Text, 0),
+        Column::new("value", "Value", ColumnKind::Text, 0),
     ];
     let found = counted(read.events.len() as u64, "event");
     let title = format!(

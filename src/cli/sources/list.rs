@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use crate::cli::Session;
-use crate::cli::list::column;
 use crate::cli::list::list;
 use crate::cli::list::text;
 use crate::error::Error;
@@ -12,6 +11,7 @@ use crate::sources::Places;
 use crate::sources::Root;
 use crate::sources::known_roots;
 use crate::table::Cell;
+use crate::table::Column;
 use crate::table::ColumnKind;
 
 pub(super) fn run(session: &mut Session<'_>) -> Result<u8, Error> {
@@ -40,12 +40,12 @@ pub(super) fn run(session: &mut Session<'_>) -> Result<u8, Error> {
         rows.push(row("(by content)", "", &paths, "Paths of llmcost.toml", ""));
     }
     let columns = vec![
-        column("source", "Format", ColumnKind::Text, 0),
-        column("layer", "Layer", ColumnKind::Text, 0),
-        column("files_here", "Files here", ColumnKind::Count, 0),
-        column("paths", "Read without a path", ColumnKind::Text, 1),
-        column("title", "What it reads", ColumnKind::Text, 0),
-        column("how_to_get", "How to get it", ColumnKind::Text, 255),
+        Column::new("source", "Format", ColumnKind::Text, 0),
+        Column::new("layer", "Layer", ColumnKind::Text, 0),
+        Column::new("files_here", "Files here", ColumnKind::Count, 0),
+        Column::new("paths", "Read without a path", ColumnKind::Text, 1),
+        Column::new("title", "What it reads", ColumnKind::Text, 0),
+        Column::new("how_to_get", "How to get it", ColumnKind::Text, 255),
     ];
     session.answer(&list("Formats", columns, rows))
 }

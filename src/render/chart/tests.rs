@@ -8,12 +8,7 @@ use crate::table::{Cell, Column, ColumnKind, Table};
 use crate::units::Usd;
 
 fn column(name: &str, title: &str, kind: ColumnKind) -> Column {
-    Column {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        kind,
-        expendable: 0,
-    }
+    Column::new(name, title, kind, 0)
 }
 
 fn text(text: &str) -> Cell {
