@@ -4,6 +4,7 @@
 
 mod aggregate;
 mod bucket;
+pub mod budget;
 mod calendar;
 mod candidates;
 mod cells;
