@@ -11,6 +11,7 @@ mod ndjson;
 mod notes;
 mod number;
 mod sanitize;
+mod saved;
 mod stream;
 mod table;
 mod text;
@@ -20,6 +21,7 @@ mod tests;
 
 pub use chart::{Chart, ChartKind};
 pub use sanitize::plain;
+pub use saved::saved;
 pub use stream::{STREAMS, StreamWriter};
 
 use std::io::{self, Write};
