@@ -3,6 +3,7 @@
 //! To add a format: write `src/render/<name>.rs` and add its line to [`FORMATS`].
 
 mod chart;
+mod check;
 mod csv;
 mod json;
 mod layout;
@@ -20,6 +21,7 @@ mod text;
 mod tests;
 
 pub use chart::{Chart, ChartKind};
+pub use check::CHECKS;
 pub use sanitize::plain;
 pub use saved::saved;
 pub use stream::{STREAMS, StreamWriter};
