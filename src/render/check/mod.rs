@@ -53,10 +53,10 @@ enum Verdict {
     Pass,
     /// To be noticed; the check passes.
     Warning,
-    /// Past its limit.
-    Over,
     /// Nobody can tell.
     Undecidable,
+    /// Past its limit, whatever else cannot be told.
+    Over,
 }
 
 impl Verdict {

@@ -82,7 +82,7 @@ fn no_more_annotations_than_are_shown() {
 fn outputs_are_of_the_worst() {
     assert_eq!(
         written("github-output", &check(&ALL)),
-        "verdict=undecidable\nspent=12.5\nlimit=10\n"
+        "verdict=over\nspent=12.5\nlimit=10\n"
     );
     assert_eq!(
         written("github-output", &check(&[])),
