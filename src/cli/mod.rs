@@ -12,6 +12,7 @@ use clap::Subcommand;
 use crate::error::Error;
 
 mod account;
+mod budget;
 mod calls;
 mod compare;
 mod completions;
@@ -126,6 +127,7 @@ enum Command {
     Peaks(peaks::PeaksArgs),
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
+    Budget(budget::BudgetArgs),
     Simulate(simulate::SimulateArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
@@ -165,6 +167,7 @@ pub fn run(
         Command::Peaks(arguments) => peaks::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
+        Command::Budget(arguments) => budget::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),

@@ -125,6 +125,9 @@ pub(super) static SETTINGS: &[Setting] = &[
     ),
 ];
 
+/// Tables of `llmcost.toml` besides the settings.
+const SECTIONS: [&str; 1] = ["budget"];
+
 const fn setting(
     name: &'static str,
     variable: &'static str,
@@ -167,7 +170,22 @@ impl fmt::Display for Origin {
 
 /// The value of every setting, with its origin.
 #[derive(Clone, Debug)]
-pub(super) struct Settings(BTreeMap<&'static str, (Vec<String>, Origin)>);
+pub(super) struct Settings {
+    values: BTreeMap<&'static str, (Vec<String>, Origin)>,
+    /// What files say under [`SECTIONS`], the weakest file first; the commands that need it read it.
+    sections: Vec<Section>,
+}
+
+/// What a file says that is no setting.
+#[derive(Clone, Debug)]
+pub(super) struct Section {
+    /// One of [`SECTIONS`].
+    pub(super) name: String,
+    /// As written.
+    pub(super) value: toml::Value,
+    /// Where.
+    pub(super) path: PathBuf,
+}
 
 impl Settings {
     /// Collects the settings of files, environment and flags, in that order of rising strength.
@@ -180,10 +198,15 @@ impl Settings {
         config: Option<&Path>,
         flags: &[(&'static str, Vec<String>)],
     ) -> Result<Self, Error> {
-        let mut settings = Self(BTreeMap::new());
+        let mut settings = Self {
+            values: BTreeMap::new(),
+            sections: Vec::new(),
+        };
         for setting in SETTINGS {
             let values = split(setting.kind, setting.default);
-            settings.0.insert(setting.name, (values, Origin::Default));
+            settings
+                .values
+                .insert(setting.name, (values, Origin::Default));
         }
         for file in files(environment, config)? {
             settings.add_file(&file)?;
@@ -198,7 +221,7 @@ impl Settings {
                     setting.variable
                 ))
             })?;
-            settings.0.insert(
+            settings.values.insert(
                 setting.name,
                 (
                     split(setting.kind, value),
@@ -208,7 +231,7 @@ impl Settings {
         }
         for (name, values) in flags {
             settings
-                .0
+                .values
                 .insert(name, (values.clone(), Origin::Flag(name)));
         }
         Ok(settings)
@@ -217,7 +240,7 @@ impl Settings {
     /// Every setting with its values and origin, in the order of [`SETTINGS`].
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'static Setting, &[String], &Origin)> {
         SETTINGS.iter().filter_map(|setting| {
-            let (values, origin) = self.0.get(setting.name)?;
+            let (values, origin) = self.values.get(setting.name)?;
             Some((setting, values.as_slice(), origin))
         })
     }
@@ -242,7 +265,7 @@ impl Settings {
 
     /// Who set a setting.
     pub(super) fn origin(&self, name: &str) -> &Origin {
-        self.0
+        self.values
             .get(name)
             .map_or(&Origin::Default, |(_, origin)| origin)
     }
@@ -283,8 +306,15 @@ impl Settings {
         })
     }
 
+    /// What files say under a name of [`SECTIONS`], the weakest file first.
+    pub(super) fn sections<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Section> {
+        self.sections
+            .iter()
+            .filter(move |section| section.name == name)
+    }
+
     fn values(&self, name: &str) -> &[String] {
-        self.0
+        self.values
             .get(name)
             .map_or(&[], |(values, _)| values.as_slice())
     }
@@ -300,6 +330,14 @@ impl Settings {
             .map_err(|error: toml::de::Error| invalid(error.to_string().trim_end().to_owned()))?;
         let folder = path.parent().unwrap_or(Path::new("."));
         for (key, value) in &table {
+            if SECTIONS.contains(&key.as_str()) {
+                self.sections.push(Section {
+                    name: key.clone(),
+                    value: value.clone(),
+                    path: path.to_owned(),
+                });
+                continue;
+            }
             let setting = SETTINGS
                 .iter()
                 .find(|setting| setting.name == key.replace('_', "-"))
@@ -315,7 +353,7 @@ impl Settings {
             for value in &values {
                 check(setting, value).map_err(|reason| invalid(format!("`{key}`: {reason}")))?;
             }
-            self.0
+            self.values
                 .insert(setting.name, (values, Origin::File(path.to_owned())));
         }
         Ok(())
@@ -323,7 +361,10 @@ impl Settings {
 }
 
 /// The configuration files in force, the weakest first.
-fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
+pub(super) fn files(
+    environment: &Environment,
+    config: Option<&Path>,
+) -> Result<Vec<PathBuf>, Error> {
     if let Some(path) = config {
         return Ok(vec![path.to_owned()]);
     }
