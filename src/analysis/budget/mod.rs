@@ -1,5 +1,3 @@
 //! Budgets: limits of spend over a period, and what the priced events say of them.
 
-mod crossing;
-
-pub use crossing::Crossing;
+pub use crate::store::Crossing;
