@@ -27,6 +27,9 @@ mod ingest_file;
 mod into_store;
 mod list;
 mod man;
+#[cfg(feature = "net")]
+mod net;
+mod notify;
 mod output;
 mod own_store;
 mod peaks;
@@ -125,6 +128,7 @@ enum Command {
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
     Simulate(simulate::SimulateArgs),
+    Notify(notify::NotifyArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -163,6 +167,7 @@ pub fn run(
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
+        Command::Notify(arguments) => notify::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),

@@ -15,6 +15,9 @@ use crate::error::Error;
 /// The file name looked for in the user's configuration folder, and from the current directory upwards.
 pub(super) const FILE_NAME: &str = "llmcost.toml";
 
+/// Lists of a configuration file that are no settings: what they name is read where it is used.
+const SECTIONS: [&str; 2] = ["command", "webhook"];
+
 /// Something that can be set in a file, in the environment and by a flag.
 pub(super) struct Setting {
     /// The key in `llmcost.toml`, and the flag without its dashes.
@@ -167,7 +170,11 @@ impl fmt::Display for Origin {
 
 /// The value of every setting, with its origin.
 #[derive(Clone, Debug)]
-pub(super) struct Settings(BTreeMap<&'static str, (Vec<String>, Origin)>);
+pub(super) struct Settings(
+    BTreeMap<&'static str, (Vec<String>, Origin)>,
+    /// The files that are the user's own.
+    Vec<PathBuf>,
+);
 
 impl Settings {
     /// Collects the settings of files, environment and flags, in that order of rising strength.
@@ -180,13 +187,17 @@ impl Settings {
         config: Option<&Path>,
         flags: &[(&'static str, Vec<String>)],
     ) -> Result<Self, Error> {
-        let mut settings = Self(BTreeMap::new());
+        let mut settings = Self(BTreeMap::new(), Vec::new());
         for setting in SETTINGS {
             let values = split(setting.kind, setting.default);
             settings.0.insert(setting.name, (values, Origin::Default));
         }
         for file in files(environment, config)? {
             settings.add_file(&file)?;
+            let is_named = config.is_some() || environment.variable("LLMCOST_CONFIG").is_some();
+            if is_named || user_file(environment).as_ref() == Some(&file) {
+                settings.1.push(file);
+            }
         }
         for setting in SETTINGS {
             let Some(value) = environment.variable(setting.variable) else {
@@ -238,6 +249,12 @@ impl Settings {
     #[must_use]
     pub(super) fn paths(&self, name: &str) -> Vec<PathBuf> {
         self.values(name).iter().map(PathBuf::from).collect()
+    }
+
+    /// The configuration files that the user wrote or named; a project's file, found on the way up from the current
+    /// directory, is none of them.
+    pub(super) fn trusted_files(&self) -> &[PathBuf] {
+        &self.1
     }
 
     /// Who set a setting.
@@ -300,6 +317,9 @@ impl Settings {
             .map_err(|error: toml::de::Error| invalid(error.to_string().trim_end().to_owned()))?;
         let folder = path.parent().unwrap_or(Path::new("."));
         for (key, value) in &table {
+            if SECTIONS.contains(&key.as_str()) {
+                continue;
+            }
             let setting = SETTINGS
                 .iter()
                 .find(|setting| setting.name == key.replace('_', "-"))
@@ -322,6 +342,11 @@ impl Settings {
     }
 }
 
+fn user_file(environment: &Environment) -> Option<PathBuf> {
+    let folder = environment.config_directory.as_ref()?;
+    Some(folder.join(FILE_NAME))
+}
+
 /// The configuration files in force, the weakest first.
 fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
     if let Some(path) = config {
@@ -331,10 +356,7 @@ fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf
         return Ok(vec![PathBuf::from(path)]);
     }
     let mut files = Vec::new();
-    let user = environment
-        .config_directory
-        .as_ref()
-        .map(|folder| folder.join(FILE_NAME));
+    let user = user_file(environment);
     let project = environment
         .directory
         .ancestors()

@@ -19,6 +19,7 @@ mod text;
 mod tests;
 
 pub use chart::{Chart, ChartKind};
+pub use json::row;
 pub use sanitize::plain;
 pub use stream::{STREAMS, StreamWriter};
 

@@ -144,9 +144,7 @@ impl Hold {
 
     fn write(&self, change: &mut Change<'_>) -> Result<(), Error> {
         let mut bytes = Encoder::default();
-        bytes
-            .number(VERSION)
-            .number(u64::from(self.by_approval));
+        bytes.number(VERSION).number(u64::from(self.by_approval));
         self.crossing.encode(&mut bytes);
         bytes.number(self.decisions.len() as u64);
         for decision in &self.decisions {
