@@ -12,6 +12,7 @@ use clap::Subcommand;
 use crate::error::Error;
 
 mod account;
+mod approvals;
 mod calls;
 mod compare;
 mod completions;
@@ -129,6 +130,7 @@ enum Command {
     Forecast(forecast::ForecastArgs),
     Simulate(simulate::SimulateArgs),
     Notify(notify::NotifyArgs),
+    Approvals(approvals::ApprovalsArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -167,6 +169,7 @@ pub fn run(
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
+        Command::Approvals(arguments) => approvals::run(arguments, &mut session),
         Command::Notify(arguments) => notify::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),

@@ -6,6 +6,8 @@ use super::deliver;
 use super::list;
 use crate::cli::Session;
 use crate::error::Error;
+use crate::store::Action;
+use crate::store::Delivery;
 use crate::store::Store;
 
 /// Send the budget notifications that still wait, or see what was told
@@ -37,5 +39,6 @@ pub(in crate::cli) fn run(arguments: &NotifyArgs, session: &mut Session<'_>) -> 
     let sent = deliver::send(&store, true, session)?;
     session.answer(&list::tried(&sent, session.environment.clock()))?;
     // What is still there is not lost, but whoever asked for it to be sent must see that it was not.
-    Ok(u8::from(!store.waiting()?.is_empty()))
+    let is_left = |delivery: &Delivery| delivery.action != Action::Terminal;
+    Ok(u8::from(store.waiting()?.iter().any(is_left)))
 }

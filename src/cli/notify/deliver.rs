@@ -68,12 +68,12 @@ pub(super) fn send(
     let end = Instant::now() + WITHIN;
     let now = session.environment.clock();
     let quiet = session.settings.switch("quiet");
+    // A clock that was set back must not keep anything waiting.
+    let latest = Timestamp(now.0.saturating_add(LONGEST_PAUSE));
     let is_due = |delivery: &Delivery| {
-        // A clock that was set back must not keep anything waiting.
-        let is_time =
-            (now.0..=now.0.saturating_add(LONGEST_PAUSE)).contains(&delivery.not_before.0);
-        (at_once || !is_time || delivery.not_before == now)
-            && !(quiet && delivery.action == Action::Terminal)
+        let is_silenced = quiet && delivery.action == Action::Terminal;
+        let is_time = delivery.not_before <= now || delivery.not_before > latest;
+        (at_once || is_time) && !is_silenced
     };
     if !store.waiting()?.iter().any(is_due) {
         return Ok(Vec::new());

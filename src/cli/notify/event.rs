@@ -8,6 +8,7 @@ use crate::store::DeliveryId;
 use crate::table::Cell;
 use crate::table::Column;
 use crate::table::ColumnKind;
+use crate::units::Timestamp;
 use crate::units::Usd;
 
 /// The name of the event.
@@ -19,7 +20,7 @@ const DIGITS: u32 = 6;
 
 /// The event as JSON: one object, exact decimals in USD, `null` where unknown. The same bytes for every attempt.
 pub(super) fn json(id: DeliveryId, crossing: &Crossing) -> String {
-    let fields = [
+    let head = [
         ("event", ColumnKind::Text, list::text(EVENT)),
         (
             "schema_version",
@@ -30,18 +31,35 @@ pub(super) fn json(id: DeliveryId, crossing: &Crossing) -> String {
         ("text", ColumnKind::Text, list::text(sentence(crossing))),
         ("currency", ColumnKind::Text, list::text("USD")),
     ];
-    let (mut columns, mut row): (Vec<Column>, Vec<Cell>) = fields
-        .into_iter()
-        .map(|(name, kind, cell)| (Column::new(name, name, kind, 0), cell))
-        .unzip();
-    let (more, cells) = facts(crossing);
-    columns.extend(more);
-    row.extend(cells);
+    let named = head
+        .clone()
+        .map(|(name, kind, _)| Column::new(name, name, kind, 0));
+    let columns = named.into_iter().chain(fact_columns()).collect();
+    let cells = head.into_iter().map(|(_, _, cell)| cell);
+    let row = cells.chain(fact_cells(crossing)).collect();
     render::row(&list::list(EVENT, columns, vec![row]))
 }
 
-/// What is known of a crossing, as columns and cells.
-pub(super) fn facts(crossing: &Crossing) -> (Vec<Column>, Vec<Cell>) {
+/// The columns of what is known of a crossing.
+pub(super) fn fact_columns() -> Vec<Column> {
+    [
+        ("budget", "Budget", ColumnKind::Text, 0),
+        ("value", "Whose", ColumnKind::Text, 0),
+        ("threshold", "Threshold", ColumnKind::Text, 0),
+        ("period_start", "From", ColumnKind::Instant, 7),
+        ("period_end", "Until", ColumnKind::Instant, 6),
+        ("limit", "Limit", ColumnKind::Money, 4),
+        ("spent", "Spent", ColumnKind::Money, 3),
+        ("used_ratio", "Used", ColumnKind::Ratio, 8),
+        ("projected", "Projected", ColumnKind::Money, 9),
+        ("crossed_at", "Crossed", ColumnKind::Instant, 5),
+    ]
+    .map(|(name, title, kind, expendable)| Column::new(name, title, kind, expendable))
+    .to_vec()
+}
+
+/// What is known of a crossing, in the order of [`fact_columns`].
+pub(super) fn fact_cells(crossing: &Crossing) -> Vec<Cell> {
     let money = |usd: Usd, lower_bound: bool| Cell::Money { usd, lower_bound };
     let used = match crossing.limit {
         Usd::ZERO => Cell::Unknown,
@@ -52,51 +70,19 @@ pub(super) fn facts(crossing: &Crossing) -> (Vec<Column>, Vec<Cell>) {
     };
     let projected = crossing
         .projected
-        .map_or(Cell::Unknown, |usd| money(usd, crossing.lower_bound));
-    [
-        (
-            Column::new("budget", "Budget", ColumnKind::Text, 0),
-            list::text(crossing.budget.clone()),
-        ),
-        (
-            Column::new("value", "Whose", ColumnKind::Text, 0),
-            list::text(crossing.value.clone()),
-        ),
-        (
-            Column::new("threshold", "Threshold", ColumnKind::Text, 0),
-            list::text(crossing.threshold.clone()),
-        ),
-        (
-            Column::new("period_start", "From", ColumnKind::Instant, 3),
-            instant(crossing.window.start),
-        ),
-        (
-            Column::new("period_end", "Until", ColumnKind::Instant, 4),
-            instant(crossing.window.end),
-        ),
-        (
-            Column::new("limit", "Limit", ColumnKind::Money, 2),
-            money(crossing.limit, false),
-        ),
-        (
-            Column::new("spent", "Spent", ColumnKind::Money, 1),
-            money(crossing.spent, crossing.lower_bound),
-        ),
-        (
-            Column::new("used_ratio", "Used", ColumnKind::Ratio, 5),
-            used,
-        ),
-        (
-            Column::new("projected", "Projected", ColumnKind::Money, 6),
-            projected,
-        ),
-        (
-            Column::new("crossed_at", "Crossed", ColumnKind::Instant, 2),
-            instant(crossing.at),
-        ),
+        .map(|usd| money(usd, crossing.lower_bound));
+    vec![
+        list::text(crossing.budget.clone()),
+        list::text(crossing.value.clone()),
+        list::text(crossing.threshold.clone()),
+        instant(crossing.window.start),
+        instant(crossing.window.end),
+        money(crossing.limit, false),
+        money(crossing.spent, crossing.lower_bound),
+        used,
+        projected.unwrap_or(Cell::Unknown),
+        instant(crossing.at),
     ]
-    .into_iter()
-    .unzip()
 }
 
 /// One sentence for a person, safe for a terminal, without a full stop.
@@ -126,7 +112,7 @@ pub(super) fn sentence(crossing: &Crossing) -> String {
 }
 
 /// An instant in UTC.
-pub(super) fn instant(instant: crate::units::Timestamp) -> Cell {
+pub(in crate::cli) fn instant(instant: Timestamp) -> Cell {
     chrono::DateTime::from_timestamp_micros(instant.0).map_or(Cell::Unknown, |utc| {
         Cell::Text(utc.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
     })

@@ -85,19 +85,7 @@ fn waits(delivery: &Delivery) -> Row<'_> {
 }
 
 fn table<'a>(title: &str, rows: impl IntoIterator<Item = Row<'a>>) -> Table {
-    let nothing = Crossing {
-        budget: String::new(),
-        value: String::new(),
-        threshold: String::new(),
-        window: crate::units::Period::ALL,
-        limit: crate::units::Usd::ZERO,
-        spent: crate::units::Usd::ZERO,
-        lower_bound: false,
-        projected: None,
-        at: Timestamp(0),
-        actions: Vec::new(),
-    };
-    let (mut columns, _) = event::facts(&nothing);
+    let mut columns = event::fact_columns();
     columns.extend([
         Column::new("action", "Action", ColumnKind::Text, 0),
         Column::new("state", "State", ColumnKind::Text, 0),
@@ -107,7 +95,7 @@ fn table<'a>(title: &str, rows: impl IntoIterator<Item = Row<'a>>) -> Table {
         Column::new("id", "Id", ColumnKind::Text, 255),
     ]);
     let rows = rows.into_iter().map(|row| {
-        let (_, mut cells) = event::facts(row.crossing);
+        let mut cells = event::fact_cells(row.crossing);
         cells.extend([
             list::text(row.action.to_string()),
             list::text(row.state),

@@ -19,3 +19,4 @@ mod webhook;
 pub(super) use command_line::NotifyArgs;
 pub(super) use command_line::run;
 pub(super) use deliver::deliver;
+pub(super) use event::instant;
