@@ -35,6 +35,7 @@ mod slots;
 mod steps;
 mod sums;
 mod telemetry;
+mod together;
 mod trend;
 mod unusual;
 mod what_if;

@@ -13,6 +13,7 @@ use crate::error::Error;
 
 mod account;
 mod approvals;
+mod budget;
 mod calls;
 mod compare;
 mod completions;
@@ -128,6 +129,7 @@ enum Command {
     Peaks(peaks::PeaksArgs),
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
+    Budget(budget::BudgetArgs),
     Simulate(simulate::SimulateArgs),
     Notify(notify::NotifyArgs),
     Approvals(approvals::ApprovalsArgs),
@@ -168,6 +170,7 @@ pub fn run(
         Command::Peaks(arguments) => peaks::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
+        Command::Budget(arguments) => budget::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
         Command::Approvals(arguments) => approvals::run(arguments, &mut session),
         Command::Notify(arguments) => notify::run(arguments, &mut session),

@@ -4,7 +4,6 @@
 //! who checks a repository out has not agreed to run its programs or to write to its addresses. Messages name a
 //! destination and never quote its address or its secret.
 
-use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,6 +11,7 @@ use std::time::Duration;
 use toml::Table;
 use toml::Value;
 
+use crate::cli::settings::Section;
 use crate::cli::settings::Settings;
 use crate::error::Error;
 
@@ -62,16 +62,19 @@ impl Destinations {
     /// # Errors
     /// [`Error::Invalid`] for a destination that is not complete, or is named twice.
     pub(super) fn of(settings: &Settings) -> Result<Self, Error> {
-        let mut destinations = Self::default();
-        for path in settings.trusted_files() {
-            let text = fs::read_to_string(path).map_err(Error::io("read", path))?;
-            destinations
-                .read(&text, path.parent().unwrap_or(Path::new(".")))
-                .map_err(|reason| Error::Invalid {
-                    path: path.clone(),
+        let mut destinations = Self {
+            files: settings.own_files().to_vec(),
+            ..Self::default()
+        };
+        let sections = ["webhook", "command"].map(|name| settings.sections(name));
+        for section in sections.into_iter().flatten() {
+            if destinations.files.contains(&section.path) {
+                let read = destinations.read(section);
+                read.map_err(|reason| Error::Invalid {
+                    path: section.path.clone(),
                     reason,
                 })?;
-            destinations.files.push(path.clone());
+            }
         }
         Ok(destinations)
     }
@@ -105,45 +108,37 @@ impl Destinations {
         )
     }
 
-    fn read(&mut self, text: &str, folder: &Path) -> Result<(), String> {
-        // What is wrong with the text as such is told when the settings are read.
-        let file: Table = text.parse().unwrap_or_default();
-        for (place, table) in tables(&file, "webhook")? {
-            let webhook = webhook(table, folder).map_err(|reason| format!("{place}: {reason}"))?;
-            if self.webhook(&webhook.name).is_ok() {
-                return Err(format!("{place}: `{}` is named twice", webhook.name));
-            }
-            self.webhooks.push(webhook);
+    fn read(&mut self, section: &Section) -> Result<(), String> {
+        let key = &section.name;
+        let wrong = || format!("`{key}` is a list of tables: write [[{key}]] above each");
+        let folder = section.path.parent().unwrap_or(Path::new("."));
+        let entries = section.value.as_array().ok_or_else(wrong)?;
+        for (number, entry) in (1..).zip(entries) {
+            let table = entry.as_table().ok_or_else(wrong)?;
+            self.add(key, table, folder)
+                .map_err(|reason| format!("[[{key}]] {number}: {reason}"))?;
         }
-        for (place, table) in tables(&file, "command")? {
-            let command = command(table, folder).map_err(|reason| format!("{place}: {reason}"))?;
-            if self.command(&command.name).is_ok() {
-                return Err(format!("{place}: `{}` is named twice", command.name));
-            }
-            self.commands.push(command);
+        Ok(())
+    }
+
+    fn add(&mut self, key: &str, table: &Table, folder: &Path) -> Result<(), String> {
+        let name = name(table)?;
+        let is_known = match key {
+            "webhook" => self.webhook(&name).is_ok(),
+            _ => self.command(&name).is_ok(),
+        };
+        if is_known {
+            return Err(format!("`{name}` is named twice"));
+        }
+        match key {
+            "webhook" => self.webhooks.push(webhook(name, table, folder)?),
+            _ => self.commands.push(command(name, table, folder)?),
         }
         Ok(())
     }
 }
 
-/// The tables of a list such as `[[webhook]]`, each with what to call it in a message.
-fn tables<'a>(file: &'a Table, key: &str) -> Result<Vec<(String, &'a Table)>, String> {
-    let wrong = || format!("`{key}` is a list of tables: write [[{key}]] above each");
-    let Some(value) = file.get(key) else {
-        return Ok(Vec::new());
-    };
-    (1..)
-        .zip(value.as_array().ok_or_else(wrong)?)
-        .map(|(number, entry)| {
-            Ok((
-                format!("[[{key}]] {number}"),
-                entry.as_table().ok_or_else(wrong)?,
-            ))
-        })
-        .collect()
-}
-
-fn webhook(table: &Table, folder: &Path) -> Result<Webhook, String> {
+fn webhook(name: String, table: &Table, folder: &Path) -> Result<Webhook, String> {
     only(
         table,
         &[
@@ -164,7 +159,7 @@ fn webhook(table: &Table, folder: &Path) -> Result<Webhook, String> {
         ),
     };
     Ok(Webhook {
-        name: name(table)?,
+        name,
         url,
         secret_env: text(table, "secret_env")?,
         allow: texts(table, "allow")?.unwrap_or_default(),
@@ -172,7 +167,7 @@ fn webhook(table: &Table, folder: &Path) -> Result<Webhook, String> {
     })
 }
 
-fn command(table: &Table, folder: &Path) -> Result<Hook, String> {
+fn command(name: String, table: &Table, folder: &Path) -> Result<Hook, String> {
     only(table, &["name", "run", "timeout_seconds"])?;
     let mut run = texts(table, "run")?.unwrap_or_default();
     let Some(program) = run.first_mut() else {
@@ -196,7 +191,7 @@ fn command(table: &Table, folder: &Path) -> Result<Hook, String> {
             })?,
     };
     Ok(Hook {
-        name: name(table)?,
+        name,
         run,
         timeout: Duration::from_secs(seconds),
     })
@@ -244,7 +239,10 @@ mod tests {
 
     fn read(text: &str) -> Result<Destinations, String> {
         let mut destinations = Destinations::default();
-        destinations.read(text, Path::new("/etc/llmcost"))?;
+        for (name, value) in text.parse::<Table>().expect("TOML") {
+            let path = PathBuf::from("/etc/llmcost/llmcost.toml");
+            destinations.read(&Section { name, value, path })?;
+        }
         Ok(destinations)
     }
 
