@@ -12,6 +12,7 @@ use clap::Subcommand;
 use crate::error::Error;
 
 mod account;
+mod approvals;
 mod budget;
 mod calls;
 mod compare;
@@ -29,6 +30,9 @@ mod ingest_file;
 mod into_store;
 mod list;
 mod man;
+#[cfg(feature = "net")]
+mod net;
+mod notify;
 mod output;
 mod own_store;
 mod peaks;
@@ -129,6 +133,8 @@ enum Command {
     Forecast(forecast::ForecastArgs),
     Budget(budget::BudgetArgs),
     Simulate(simulate::SimulateArgs),
+    Notify(notify::NotifyArgs),
+    Approvals(approvals::ApprovalsArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -169,6 +175,8 @@ pub fn run(
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
         Command::Budget(arguments) => budget::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
+        Command::Approvals(arguments) => approvals::run(arguments, &mut session),
+        Command::Notify(arguments) => notify::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),

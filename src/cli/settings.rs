@@ -126,7 +126,7 @@ pub(super) static SETTINGS: &[Setting] = &[
 ];
 
 /// Tables of `llmcost.toml` besides the settings.
-const SECTIONS: [&str; 1] = ["budget"];
+const SECTIONS: [&str; 3] = ["budget", "command", "webhook"];
 
 const fn setting(
     name: &'static str,
@@ -174,6 +174,8 @@ pub(super) struct Settings {
     values: BTreeMap<&'static str, (Vec<String>, Origin)>,
     /// What files say under [`SECTIONS`], the weakest file first; the commands that need it read it.
     sections: Vec<Section>,
+    /// The files that the user wrote or named.
+    own_files: Vec<PathBuf>,
 }
 
 /// What a file says that is no setting.
@@ -201,6 +203,7 @@ impl Settings {
         let mut settings = Self {
             values: BTreeMap::new(),
             sections: Vec::new(),
+            own_files: Vec::new(),
         };
         for setting in SETTINGS {
             let values = split(setting.kind, setting.default);
@@ -210,6 +213,10 @@ impl Settings {
         }
         for file in files(environment, config)? {
             settings.add_file(&file)?;
+            let is_named = config.is_some() || environment.variable("LLMCOST_CONFIG").is_some();
+            if is_named || user_file(environment).as_ref() == Some(&file) {
+                settings.own_files.push(file);
+            }
         }
         for setting in SETTINGS {
             let Some(value) = environment.variable(setting.variable) else {
@@ -261,6 +268,12 @@ impl Settings {
     #[must_use]
     pub(super) fn paths(&self, name: &str) -> Vec<PathBuf> {
         self.values(name).iter().map(PathBuf::from).collect()
+    }
+
+    /// The configuration files that the user wrote or named; a project's file, found on the way up from the current
+    /// directory, is none of them.
+    pub(super) fn own_files(&self) -> &[PathBuf] {
+        &self.own_files
     }
 
     /// Who set a setting.
@@ -360,6 +373,11 @@ impl Settings {
     }
 }
 
+fn user_file(environment: &Environment) -> Option<PathBuf> {
+    let folder = environment.config_directory.as_ref()?;
+    Some(folder.join(FILE_NAME))
+}
+
 /// The configuration files in force, the weakest first.
 pub(super) fn files(
     environment: &Environment,
@@ -372,10 +390,7 @@ pub(super) fn files(
         return Ok(vec![PathBuf::from(path)]);
     }
     let mut files = Vec::new();
-    let user = environment
-        .config_directory
-        .as_ref()
-        .map(|folder| folder.join(FILE_NAME));
+    let user = user_file(environment);
     let project = environment
         .directory
         .ancestors()

@@ -22,6 +22,7 @@ mod tests;
 
 pub use chart::{Chart, ChartKind};
 pub use check::CHECKS;
+pub use json::row;
 pub use sanitize::plain;
 pub use saved::saved;
 pub use stream::{STREAMS, StreamWriter};

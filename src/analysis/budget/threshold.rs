@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::share::Share;
+use crate::store::Action;
 use crate::units::Timestamp;
 
 /// Something to notice, and what to do about it.
@@ -90,17 +91,8 @@ impl Trigger {
 /// # Errors
 /// What is wrong with it.
 pub fn action(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    let is_known = match text.split_once(':') {
-        None => matches!(text, "terminal" | "desktop" | "approve" | "block"),
-        Some((kind, name)) => matches!(kind, "webhook" | "command") && !name.trim().is_empty(),
-    };
-    match is_known {
-        true => Ok(text.to_owned()),
-        false => Err(format!(
-            "`{text}` is no action; there are terminal, desktop, webhook:NAME, command:NAME, approve and block"
-        )),
-    }
+    let action: Action = text.trim().parse()?;
+    Ok(action.to_string())
 }
 
 /// `45m`, `2h`, `3d` as seconds.

@@ -4,6 +4,7 @@ use clap::Args;
 use clap::Subcommand;
 
 use crate::cli::Session;
+use crate::cli::approvals;
 use crate::error::Error;
 
 mod config;
@@ -33,11 +34,13 @@ pub(super) struct BudgetArgs {
 enum BudgetCommand {
     List(list::ListArgs),
     Status(status::StatusArgs),
+    Reset(approvals::ResetArgs),
 }
 
 pub(super) fn run(arguments: &BudgetArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     match &arguments.command {
         BudgetCommand::List(arguments) => list::run(arguments, session),
         BudgetCommand::Status(arguments) => status::run(arguments, session),
+        BudgetCommand::Reset(arguments) => approvals::reset(arguments, session),
     }
 }
