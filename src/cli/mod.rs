@@ -76,8 +76,9 @@ pub struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 failed, 2 wrong usage, 5 data incomplete (with --strict), 7 store damaged,
-8 store locked, 9 store from a newer llmcost, 130 interrupted.";
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 over budget, 4 budget warning (when asked for), 5 data incomplete
+(with --strict, or a limit that cannot be decided), 7 store damaged, 8 store locked, 9 store from a newer
+llmcost, 130 interrupted.";
 
 /// Flags that mean the same everywhere.
 #[derive(Debug, Args)]
