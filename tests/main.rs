@@ -3,6 +3,7 @@
 mod addition;
 mod architecture;
 mod budget;
+mod ci;
 mod claude_tree;
 mod cli;
 mod demo;
