@@ -13,6 +13,7 @@ use crate::error::Error;
 
 mod account;
 mod calls;
+mod chart;
 mod compare;
 mod completions;
 mod config;
@@ -46,6 +47,7 @@ mod sources;
 mod stamp;
 mod store;
 mod trend;
+mod whole_file;
 mod work;
 
 pub use completions::script as completion_script;

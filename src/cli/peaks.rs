@@ -9,6 +9,7 @@ use crate::analysis::Query;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
+use crate::cli::chart::ChartFileArgs;
 use crate::cli::cost_basis;
 use crate::cli::cost_basis::CostArgs;
 use crate::cli::prices::BookArgs;
@@ -27,6 +28,8 @@ pub(super) struct PeaksArgs {
     chart: String,
     #[command(flatten)]
     cost: CostArgs,
+    #[command(flatten)]
+    chart_file: ChartFileArgs,
     #[command(flatten)]
     book: BookArgs,
     #[command(flatten)]
@@ -59,6 +62,7 @@ pub(super) fn run(arguments: &PeaksArgs, session: &mut Session<'_>) -> Result<u8
         labels: 2,
         value: "cost_per_hour",
     };
+    arguments.chart_file.write(&table, chart, session)?;
     session.draw(&table, (arguments.chart != "none").then_some(chart))?;
     calls::complete(&mut table, session)
 }

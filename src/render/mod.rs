@@ -10,6 +10,7 @@ mod markdown;
 mod ndjson;
 mod notes;
 mod number;
+mod picture;
 mod sanitize;
 mod stream;
 mod table;
@@ -19,6 +20,7 @@ mod text;
 mod tests;
 
 pub use chart::{Chart, ChartKind};
+pub use picture::{PictureFormat, picture};
 pub use sanitize::plain;
 pub use stream::{STREAMS, StreamWriter};
 

@@ -16,7 +16,6 @@ mod edit;
 mod explain;
 #[cfg(feature = "net")]
 mod fetch;
-mod file;
 mod import;
 mod imported;
 mod list;

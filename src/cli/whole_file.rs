@@ -1,4 +1,4 @@
-//! A text to a file that holds either all of it or what it held before.
+//! Bytes to a file that holds either all of it or what it held before.
 
 use std::fs;
 use std::fs::DirBuilder;
@@ -24,7 +24,7 @@ pub(in crate::cli) enum Readers {
 /// Writes beside the file, makes it last, and moves it into place. A file that was there keeps its permissions.
 pub(in crate::cli) fn write_atomically(
     path: &Path,
-    text: &str,
+    bytes: &[u8],
     readers: Readers,
 ) -> Result<(), Error> {
     // A link stays a link: what it points to is written.
@@ -44,7 +44,7 @@ pub(in crate::cli) fn write_atomically(
         .truncate(true)
         .mode(readers as u32);
     let written = options.open(&beside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         if let Ok(known) = fs::metadata(&target) {
             file.set_permissions(known.permissions())?;
         }
