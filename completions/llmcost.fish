@@ -140,6 +140,7 @@ reported\t''
 prefer-reported\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l compare -d 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -417,6 +418,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l cost -d 'Which
 reported\t''
 prefer-reported\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -464,6 +466,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l cost -d 'Which
 reported\t''
 prefer-reported\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -561,6 +564,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l fixed -d 'P
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
 reported\t''
 prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -599,6 +603,7 @@ never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l backtest -d 'How far off past forecasts of these calls would have been, beside simpler methods'
+complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l chart -d 'Draw a bar per row with its ranges below, instead of the table'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s h -l help -d 'Print help (see more with \'--help\')'

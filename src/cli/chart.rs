@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::Session;
-use crate::cli::whole_file::Readers;
-use crate::cli::whole_file::write_atomically;
+use crate::cli::whole_file::write_answer;
 use crate::error::Error;
 use crate::render;
 use crate::render::Chart;
@@ -40,7 +39,7 @@ impl ChartFileArgs {
             return Ok(());
         };
         let bytes = render::picture(table, chart, *format)?;
-        write_atomically(path, &bytes, Readers::Others)?;
+        write_answer(path, &bytes)?;
         session.say(&format!("drawn to {}", path.display()));
         Ok(())
     }

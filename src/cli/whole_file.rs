@@ -21,6 +21,19 @@ pub(in crate::cli) enum Readers {
     Others = 0o666,
 }
 
+/// Writes an answer to the file a flag names; a folder that is not there is a mistake. What is no file but a pipe or a
+/// device takes the bytes as they come.
+pub(in crate::cli) fn write_answer(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let is_other = fs::metadata(path).is_ok_and(|known| !known.is_file());
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if is_other || folder.is_some_and(|folder| !folder.is_dir()) {
+        return fs::write(path, bytes).map_err(Error::io("write", path));
+    }
+    write_atomically(path, bytes, Readers::Others)
+}
+
 /// Writes beside the file, makes it last, and moves it into place. A file that was there keeps its permissions.
 pub(in crate::cli) fn write_atomically(
     path: &Path,

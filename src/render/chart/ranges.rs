@@ -172,7 +172,7 @@ fn legend(rows: &[Row], each_its_own: bool, options: &Options) -> String {
     let items: Vec<String> = items
         .map(|(_, color, mark, name)| format!("{} {name}", paint(options, color, mark)))
         .collect();
-    let scale = if each_its_own {
+    let scale = if each_its_own && rows.len() > 1 {
         "   each row has its own scale"
     } else {
         ""

@@ -24,6 +24,12 @@ const TICK: Style = Style::new(Size::Small, palette::MUTED).center();
 /// Draws from `top` on; says where the drawing ends.
 pub(super) fn draw(paper: &mut Paper, top: i32, table: &Table, labels: usize, value: usize) -> i32 {
     let lines = Lines::of(table, labels, value).fold(MOST_LINES);
+    paper.write(
+        (MARGIN, top),
+        &legend::unit(&lines),
+        Style::new(Size::Small, palette::MUTED),
+    );
+    let top = top + 16;
     let widest = |texts: &mut dyn Iterator<Item = &String>, style: Style| {
         texts.map(|text| style.width(text)).max().unwrap_or(0)
     };
@@ -55,7 +61,7 @@ pub(super) fn draw(paper: &mut Paper, top: i32, table: &Table, labels: usize, va
     legend::draw(paper, bottom + 8, &lines)
 }
 
-/// Lines of the grid with their amounts below, and the unit of all.
+/// Lines of the grid with their amounts below.
 fn axis(paper: &mut Paper, scale: &Scale, lines: &Lines, corner: (i32, i32), end: (i32, i32)) {
     let ticks = scale.ticks();
     for tick in ticks {
@@ -69,10 +75,4 @@ fn axis(paper: &mut Paper, scale: &Scale, lines: &Lines, corner: (i32, i32), end
         let name = scale.name(tick, lines.column.as_ref());
         paper.write((x, end.1 + 14), &name, TICK);
     }
-    let unit = legend::unit(lines);
-    paper.write(
-        (MARGIN, end.1 + 14),
-        &unit,
-        Style::new(Size::Small, palette::MUTED),
-    );
 }

@@ -1,7 +1,7 @@
 //! Steps of time to upright bars, their parts on top of each other.
 
 use super::legend;
-use super::lines::Lines;
+use super::lines::{Line, Lines};
 use super::palette;
 use super::paper::{MARGIN, Paper, Size, Style, WIDTH};
 use super::scale::Scale;
@@ -18,6 +18,8 @@ const WIDEST_BAR: i32 = 64;
 /// The most steps a picture has pixels for.
 const MOST_STEPS: usize = 2_000;
 const GAP: i32 = 10;
+/// A longer name is cut.
+const LONGEST_NAME: i32 = 180;
 
 const TICK: Style = Style::new(Size::Small, palette::MUTED);
 
@@ -108,7 +110,8 @@ fn fits(lines: &Lines, edge: &dyn Fn(i32) -> i32) -> bool {
 
 /// Names below the steps, as many as have room: every second, third …
 fn steps(paper: &mut Paper, lines: &Lines, bottom: i32, edge: &dyn Fn(i32) -> i32) {
-    let widest = lines.lines.iter().map(|line| TICK.width(&line.name)).max();
+    let name = |line: &Line| TICK.cut(&line.name, LONGEST_NAME);
+    let widest = lines.lines.iter().map(|line| TICK.width(&name(line))).max();
     let widest = widest.unwrap_or(0) + GAP;
     let step = (edge(1) - edge(0)).max(1);
     let every = usize::try_from((widest + step - 1) / step).unwrap_or(1);
@@ -116,11 +119,12 @@ fn steps(paper: &mut Paper, lines: &Lines, bottom: i32, edge: &dyn Fn(i32) -> i3
     for (step, line) in (0..).zip(&lines.lines).step_by(every) {
         let tick = (edge(step) + edge(step + 1)) / 2;
         // A name beside the edge is put inside it, where the one before leaves room for it.
-        let half = TICK.width(&line.name) / 2 + 1;
+        let name = name(line);
+        let half = TICK.width(&name) / 2 + 1;
         let x = tick.min(paper.width - MARGIN - half).max(MARGIN + half);
         if x - half >= free {
             paper.fill((tick, bottom + 1), (tick + 1, bottom + 5), palette::AXIS);
-            paper.write((x, bottom + 17), &line.name, TICK.center());
+            paper.write((x, bottom + 17), &name, TICK.center());
             free = x + half + GAP;
         }
     }

@@ -136,11 +136,13 @@ impl Style {
         if self.width(text) <= width {
             return text.to_owned();
         }
-        let mut kept: String = text.chars().take(300).collect();
-        while !kept.is_empty() && self.width(&format!("{kept}…")) > width {
-            kept.pop();
-        }
-        format!("{}…", kept.trim_end())
+        // The longest beginning that fits, found by halves.
+        let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).collect();
+        let start = |end: usize| text.get(..end).unwrap_or_default().trim_end();
+        let fits = |end: &usize| self.width(&format!("{}…", start(*end))) <= width;
+        let count = ends.partition_point(fits);
+        let kept = count.checked_sub(1).and_then(|last| ends.get(last));
+        format!("{}…", start(kept.copied().unwrap_or(0)))
     }
 
     /// Breaks a text at blanks into lines of a width; a word that is too long is cut.

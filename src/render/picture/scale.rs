@@ -55,18 +55,19 @@ impl Scale {
 fn round(amount: u128) -> u128 {
     let mut unit: u128 = 1;
     loop {
-        let quarter = unit.saturating_mul(5) / 2;
-        let halves = [
+        // A quarter of ten is no whole number.
+        let quarter = if unit > 1 {
+            unit.saturating_mul(5) / 2
+        } else {
+            2
+        };
+        let steps = [
             unit,
             unit.saturating_mul(2),
             quarter,
             unit.saturating_mul(5),
         ];
-        let is_whole = |step: u128| step != quarter || unit > 1;
-        let found = halves
-            .into_iter()
-            .find(|step| *step >= amount && is_whole(*step));
-        if let Some(step) = found {
+        if let Some(step) = steps.into_iter().find(|step| *step >= amount) {
             return step;
         }
         match unit.checked_mul(10) {
