@@ -10,7 +10,7 @@ use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
 
 use super::paper::{Anchor, Style};
 
-/// DejaVu Sans, regular and bold: Latin, Greek, Cyrillic, Arabic and more; letters it lacks are boxes.
+/// DejaVu Sans, regular and bold: Latin, Greek, Cyrillic and more; letters it lacks are boxes, and none runs leftwards.
 static FONTS: LazyLock<Vec<FontRef<'static>>> = LazyLock::new(|| {
     let files = [dejavu::sans::regular(), dejavu::sans::bold()];
     let fonts = files.map(FontRef::try_from_slice);

@@ -51,14 +51,14 @@ fn samples() -> Vec<(String, Table, Chart)> {
     };
     let mut samples = Vec::new();
     for kind in [ChartKind::Bars, ChartKind::Columns] {
-        for count in [0_u16, 1, 2, 12, 40, 41, 500, 1999] {
+        for count in [0_u16, 1, 2, 12, 40, 41, 500] {
             let rows = (0..count).map(|row| vec![text(format!("2026-{row}")), money(row.into())]);
             let one = table(&["day"], rows.collect());
             samples.push((format!("{kind:?} of {count}"), one, chart(kind, 1)));
         }
         for name in [
             HOSTILE.to_owned(),
-            "x".repeat(2000),
+            "x".repeat(400),
             "模型".repeat(90),
             "اسم".repeat(60),
         ] {
