@@ -47,6 +47,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("plotters_backend", &["render"]),
     ("png", &["render"]),
     ("polars", &["store"]),
+    ("quick_junit", &["render"]),
     ("rusqlite", &["sources", "store"]),
     ("serde_json", &["pricing", "render", "sources"]),
     ("signal_hook", &["cli"]),

@@ -3,6 +3,7 @@
 //! To add a format: write `src/render/<name>.rs` and add its line to [`FORMATS`].
 
 mod chart;
+mod check;
 mod csv;
 mod json;
 mod layout;
@@ -12,6 +13,7 @@ mod notes;
 mod number;
 mod picture;
 mod sanitize;
+mod saved;
 mod stream;
 mod table;
 mod text;
@@ -21,7 +23,10 @@ mod tests;
 
 pub use chart::{Chart, ChartKind};
 pub use picture::{PictureFormat, picture};
+pub use check::CHECKS;
+pub use json::row;
 pub use sanitize::plain;
+pub use saved::saved;
 pub use stream::{STREAMS, StreamWriter};
 
 use std::io::{self, Write};
