@@ -14,6 +14,7 @@ use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
 use crate::cli::chart::ChartFileArgs;
+use crate::cli::cost_basis::BasisArgs;
 use crate::cli::prices;
 use crate::cli::prices::BookArgs;
 use crate::error::Error;
@@ -54,9 +55,8 @@ pub(super) struct ForecastArgs {
     /// How far off past forecasts of these calls would have been, beside simpler methods
     #[arg(long, conflicts_with_all = ["by", "method", "fixed", "chart", "chart_file"])]
     backtest: bool,
-    /// Which cost: by the price book, as the logs report it, or reported where there is one
-    #[arg(long, value_name = "BASIS", default_value = "computed", value_parser = ["computed", "reported", "prefer-reported"])]
-    cost: String,
+    #[command(flatten)]
+    cost: BasisArgs,
     /// Draw a bar per row with its ranges below, instead of the table
     #[arg(long, conflicts_with = "backtest")]
     chart: bool,
@@ -113,17 +113,10 @@ fn query(arguments: &ForecastArgs, session: &Session<'_>) -> Result<ForecastQuer
     }
     let mut query = ForecastQuery {
         calls: Query {
-            filter: arguments.calls.query.filter()?,
-            period: arguments.calls.query.period(session)?,
-            zone: session.settings.timezone()?,
             top: arguments.top,
-            basis: match arguments.cost.as_str() {
-                "reported" => CostBasis::Reported,
-                "prefer-reported" => CostBasis::PreferReported,
-                _ => CostBasis::Computed,
-            },
+            basis: arguments.cost.basis(),
             by,
-            ..Query::default()
+            ..arguments.calls.query.query(session)?
         },
         now: session.environment.now,
         to: Vec::new(),

@@ -42,12 +42,9 @@ const COLUMNS: &str = "calls,total_tokens,cost,cost_share";
 pub(super) fn run(arguments: &PeaksArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     let (book, at) = arguments.cost.book(&arguments.book, session)?;
     let query = Query {
-        period: arguments.calls.query.period(session)?,
-        filter: arguments.calls.query.filter()?,
-        zone: session.settings.timezone()?,
         columns: ColumnChoice::parse(COLUMNS)?,
         basis: arguments.cost.basis(),
-        ..Query::default()
+        ..arguments.calls.query.query(session)?
     };
     let now = session.environment.now;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::analysis;
 use crate::analysis::Filter;
 use crate::analysis::FilterTarget;
+use crate::analysis::Query;
 use crate::cli::Session;
 use crate::error::Error;
 use crate::event::Attribute;
@@ -72,6 +73,16 @@ pub(super) struct QueryArgs {
 }
 
 impl QueryArgs {
+    /// A question of the calls the flags choose, its days cut in the zone of the settings.
+    pub(super) fn query(&self, session: &Session<'_>) -> Result<Query, Error> {
+        Ok(Query {
+            filter: self.filter()?,
+            period: self.period(session)?,
+            zone: session.settings.timezone()?,
+            ..Query::default()
+        })
+    }
+
     /// The filter the flags make.
     pub(super) fn filter(&self) -> Result<Filter, Error> {
         let flags = [

@@ -92,13 +92,10 @@ fn query(arguments: &ReportArgs, session: &Session<'_>) -> Result<Query, Error> 
             .columns
             .as_deref()
             .map_or_else(|| Ok(ColumnChoice::default()), ColumnChoice::parse)?,
-        filter: arguments.calls.query.filter()?,
-        period: arguments.calls.query.period(session)?,
-        zone: session.settings.timezone()?,
         top: arguments.top,
         basis: arguments.cost.basis(),
         by,
-        ..Query::default()
+        ..arguments.calls.query.query(session)?
     })
 }
 

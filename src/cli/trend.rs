@@ -102,12 +102,10 @@ fn question(arguments: &TrendArgs, session: &Session<'_>) -> Result<TrendQuery, 
         query: Query {
             by,
             period,
-            filter: arguments.calls.query.filter()?,
-            zone: session.settings.timezone()?,
             top: arguments.top,
             columns: ColumnChoice::parse(COLUMNS)?,
             basis: arguments.cost.basis(),
-            ..Query::default()
+            ..arguments.calls.query.query(session)?
         },
     })
 }

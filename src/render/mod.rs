@@ -22,9 +22,9 @@ mod text;
 mod tests;
 
 pub use chart::{Chart, ChartKind};
-pub use picture::{PictureFormat, picture};
 pub use check::CHECKS;
 pub use json::row;
+pub use picture::{PictureFormat, picture};
 pub use sanitize::plain;
 pub use saved::saved;
 pub use stream::{STREAMS, StreamWriter};

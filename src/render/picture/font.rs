@@ -27,6 +27,14 @@ fn scaled(style: Style, scale: i32) -> Option<(&'static FontRef<'static>, PxScal
     Some((font, font.pt_to_px_scale(f32::from(em) * POINTS)?))
 }
 
+/// What plotters takes for the size of a font, of an em.
+const EM: f64 = 1.24;
+
+/// The size of letters as plotters counts it.
+pub(super) fn plotters_size(style: Style) -> f64 {
+    f64::from(style.size as i32) * EM
+}
+
 /// How wide a text is, in pixels, rounded up.
 pub(super) fn width(text: &str, style: Style) -> i32 {
     let Some((font, scale)) = scaled(style, 1) else {
@@ -84,12 +92,10 @@ pub(super) fn letters<E>(
 }
 
 /// A length in pixels, which no page has millions of.
-#[expect(clippy::cast_possible_truncation, reason = "a page is narrow")]
 fn whole(length: f32) -> i32 {
     length as i32
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a page is narrow")]
 fn number(length: i32) -> f32 {
     length as f32
 }

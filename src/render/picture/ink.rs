@@ -12,8 +12,6 @@ use super::html::escaped;
 use super::palette::Color;
 use super::paper::{Anchor, Paper, Shape, Style};
 
-/// What plotters takes for the size of a font, of an em.
-const EM: f64 = 1.24;
 /// Pixels of a PNG per pixel of the page, for the dense screens of today.
 const DENSITY: i32 = 2;
 
@@ -93,8 +91,7 @@ fn named(backend: &mut SVGBackend<'_>, at: (i32, i32), text: &str, style: Style)
     } else {
         FontStyle::Normal
     };
-    let size = f64::from(style.size as i32) * EM;
-    let font = FontDesc::new(FontFamily::SansSerif, size, weight);
+    let font = FontDesc::new(FontFamily::SansSerif, font::plotters_size(style), weight);
     let color = rgb(style.color);
     let style = TextStyle::from(font).color(&color);
     let style = style.pos(Pos::new(point, VPos::Center));
