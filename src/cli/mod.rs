@@ -15,6 +15,7 @@ mod account;
 mod approvals;
 mod budget;
 mod calls;
+mod chart;
 mod compare;
 mod completions;
 mod config;
@@ -52,6 +53,7 @@ mod sources;
 mod stamp;
 mod store;
 mod trend;
+mod whole_file;
 mod work;
 
 pub use completions::script as completion_script;

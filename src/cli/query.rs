@@ -6,6 +6,7 @@ use crate::analysis;
 use crate::analysis::Dimension;
 use crate::analysis::Filter;
 use crate::analysis::FilterTarget;
+use crate::analysis::Query;
 use crate::cli::Session;
 use crate::error::Error;
 use crate::event::Attribute;
@@ -73,6 +74,16 @@ pub(super) struct QueryArgs {
 }
 
 impl QueryArgs {
+    /// A question of the calls the flags choose, its days cut in the zone of the settings.
+    pub(super) fn query(&self, session: &Session<'_>) -> Result<Query, Error> {
+        Ok(Query {
+            filter: self.filter()?,
+            period: self.period(session)?,
+            zone: session.settings.timezone()?,
+            ..Query::default()
+        })
+    }
+
     /// What each flag but `--tag` was given.
     fn flags(&self) -> [(Attribute, &Vec<String>); 14] {
         [
