@@ -174,6 +174,8 @@ pub(super) struct Settings {
     values: BTreeMap<&'static str, (Vec<String>, Origin)>,
     /// What files say under [`SECTIONS`], the weakest file first; the commands that need it read it.
     sections: Vec<Section>,
+    /// The files, the weakest first.
+    files: Vec<PathBuf>,
 }
 
 /// What a file says that is no setting.
@@ -201,6 +203,7 @@ impl Settings {
         let mut settings = Self {
             values: BTreeMap::new(),
             sections: Vec::new(),
+            files: files(environment, config)?,
         };
         for setting in SETTINGS {
             let values = split(setting.kind, setting.default);
@@ -208,7 +211,7 @@ impl Settings {
                 .values
                 .insert(setting.name, (values, Origin::Default));
         }
-        for file in files(environment, config)? {
+        for file in settings.files.clone() {
             settings.add_file(&file)?;
         }
         for setting in SETTINGS {
@@ -306,6 +309,11 @@ impl Settings {
         })
     }
 
+    /// The configuration files in force, the weakest first.
+    pub(super) fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
     /// What files say under a name of [`SECTIONS`], the weakest file first.
     pub(super) fn sections<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Section> {
         self.sections
@@ -361,10 +369,7 @@ impl Settings {
 }
 
 /// The configuration files in force, the weakest first.
-pub(super) fn files(
-    environment: &Environment,
-    config: Option<&Path>,
-) -> Result<Vec<PathBuf>, Error> {
+fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
     if let Some(path) = config {
         return Ok(vec![path.to_owned()]);
     }

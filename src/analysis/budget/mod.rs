@@ -10,6 +10,8 @@ mod cycle;
 mod definition;
 mod evaluate;
 mod judge;
+#[cfg(test)]
+mod laws;
 mod scope;
 mod share;
 mod spent;

@@ -163,7 +163,7 @@ impl<'t> Entry<'t> {
                 Cycle::All
             }
             Some(text) => Cycle::parse(text, week_start, anchor)
-                .map_err(|reason| format!("`period`: {reason}, run and session"))?,
+                .map_err(|reason| format!("`period`: {reason}"))?,
             None if of_each.as_deref().is_some_and(is_of_each) => Cycle::All,
             None => {
                 return Err(
