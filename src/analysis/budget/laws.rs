@@ -4,7 +4,13 @@ use chrono::Weekday;
 use chrono_tz::Tz;
 use proptest::prelude::*;
 
+use super::super::bucket::TimeUnit;
 use super::super::dimension::Dimension;
+use super::super::forecast::Exhaustion;
+use super::super::forecast::ForecastQuery;
+use super::super::forecast::Method;
+use super::super::forecast::To;
+use super::super::forecast::forecast;
 use super::super::laws::ask;
 use super::super::laws::book;
 use super::super::laws::event;
@@ -23,6 +29,7 @@ use super::Trigger;
 use super::evaluate;
 use crate::event::Ledger;
 use crate::table::Cell;
+use crate::table::Table;
 use crate::units::Period;
 use crate::units::Timestamp;
 use crate::units::Usd;
@@ -277,4 +284,126 @@ fn a_call_counts_towards_budgets_of_its_scope_and_kind() {
     assert!(!counts(&[("tag:squad", "search")], ""));
     assert!(counts(&[("tag:squad", "(none)")], ""));
     assert!(!counts(&[], "run"));
+}
+
+/// Calls of four weeks before now, more by day than by night, so that there is something to project.
+fn month() -> Ledger {
+    let minutes: Vec<i64> = (0..28 * 24)
+        .filter(|hour| hour % 24 < 11 || hour % 5 == 0)
+        .map(|hour| 1 + hour * 60 + hour % 7)
+        .collect();
+    spend(&minutes)
+}
+
+/// An amount of the first row.
+fn amount(table: &Table, name: &str) -> Option<Usd> {
+    let place = table.columns.iter().position(|column| column.name == name);
+    match table.rows[0][place.expect("a column")] {
+        Cell::Money { usd, .. } => Some(usd),
+        _ => None,
+    }
+}
+
+#[test]
+fn what_a_period_will_have_cost_is_what_the_forecast_says() {
+    let events = month();
+    for (cycle, to) in [
+        (Cycle::Day, To::Day),
+        (Cycle::Week(Weekday::Mon), To::Week),
+        (Cycle::Month(1), To::Month),
+        (Cycle::Quarter(1), To::Quarter),
+    ] {
+        let budgets = [Budget::new("b", Usd(700 * Usd::ONE.0), cycle)];
+        let query = BudgetQuery {
+            projecting: Projecting::Always,
+            ..BudgetQuery::new(&budgets, NOW)
+        };
+        let found = evaluate(&query, &events, &mut book()).expect("an answer");
+        let asked = ForecastQuery {
+            calls: Query::default(),
+            now: NOW,
+            to: vec![to],
+            method: Method::Glr,
+            fixed: Usd::ZERO,
+        };
+        let table = forecast(&asked, &events, &mut book()).expect("a forecast");
+        let amount = |name| amount(&table, name);
+        let outlook = found.statuses[0].outlook.as_ref();
+        let said = outlook.map(|outlook| (outlook.total, outlook.low_80, outlook.high_80));
+        let expected = amount("total_cost")
+            .zip(amount("low_80"))
+            .zip(amount("high_80"));
+        assert_eq!(
+            said,
+            expected.map(|((total, low), high)| (total, low, high)),
+            "{to:?}"
+        );
+        assert_eq!(
+            outlook.is_some(),
+            to != To::Quarter || said.is_some(),
+            "{to:?}"
+        );
+    }
+}
+
+/// What is to come up to each of so many days, by a column of the forecast.
+fn to_come(events: &Ledger, days: i64, column: &str) -> Vec<Usd> {
+    let today = TimeUnit::Day.bucket(Tz::UTC, NOW).number();
+    let rest = |day: i64| {
+        let asked = ForecastQuery {
+            calls: Query::default(),
+            now: NOW,
+            to: vec![To::Date(today + day)],
+            method: Method::Glr,
+            fixed: Usd::ZERO,
+        };
+        let table = forecast(&asked, events, &mut book()).expect("a forecast");
+        amount(&table, column).expect("an amount")
+            - amount(&table, "actual_cost").expect("an amount")
+    };
+    (1..=days).map(rest).collect()
+}
+
+#[test]
+fn a_limit_is_used_up_within_its_range_of_days() {
+    let events = month();
+    let columns = ["high_80", "total_cost", "low_80"];
+    let to_come = columns.map(|column| to_come(&events, 30, column));
+    for limit in [100, 200, 500, 1_000, 1_200, 1_300, 1_500, 1_700, 5_000] {
+        let budgets = [Budget::new("b", Usd(limit * Usd::ONE.0), Cycle::Month(1))];
+        let query = BudgetQuery {
+            projecting: Projecting::Always,
+            ..BudgetQuery::new(&budgets, NOW)
+        };
+        let found = evaluate(&query, &events, &mut book()).expect("an answer");
+        let status = found.statuses.first().expect("a status");
+        let outlook = status.outlook.clone().expect("an outlook");
+        let is_over = status.spent >= status.budget.limit;
+        let expected = to_come.each_ref().map(|rest| {
+            let first = rest
+                .iter()
+                .position(|rest| status.spent + *rest >= status.budget.limit);
+            let day = u32::try_from(first?).ok()? + 2;
+            chrono::NaiveDate::from_ymd_opt(2026, 3, day).filter(|_| !is_over)
+        });
+        let Exhaustion {
+            earliest,
+            expected: by,
+            latest,
+        } = outlook.exhaustion;
+        assert_eq!([earliest, by, latest], expected, "{limit}");
+        assert_eq!(is_over, outlook.over_percent == 100, "{limit}");
+        // As likely as not, where the projection is the limit.
+        assert_eq!(
+            by.is_some() || is_over,
+            outlook.over_percent >= 50,
+            "{limit}"
+        );
+        let state = match outlook.over_percent {
+            100 => State::Over,
+            50.. => State::LikelyOver,
+            _ => State::Ok,
+        };
+        assert_eq!(status.state, state, "{limit}");
+    }
 }

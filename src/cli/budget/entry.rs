@@ -119,9 +119,9 @@ impl<'t> Entry<'t> {
                 let text = number.to_string();
                 // What has more digits than a float keeps was not read as it was written.
                 if text.bytes().filter(u8::is_ascii_digit).count() > 15 {
-                    return Err(format!(
-                        "`limit`: write `{text}` in quotes, so that it is read exactly"
-                    ));
+                    return Err(
+                        "`limit`: more digits than a number keeps; write it in quotes".to_owned(),
+                    );
                 }
                 text
             }

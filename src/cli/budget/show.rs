@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::units::Timestamp;
+use crate::units::Usd;
 
 /// Show one budget: what it limits, what is noticed, and from when to when its running period is
 #[derive(Debug, Args)]
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &ShowArgs, session: &mut Session<'_>) -> Result<u8,
     let edge = |instant: Timestamp| edge(instant).unwrap_or_default();
     let mut rows = vec![
         ("budget", budget.name.clone()),
-        ("limit", format!("${}", budget.limit)),
+        ("limit", dollars(budget.limit)),
         ("period", budget.cycle.to_string()),
         (
             "per",
@@ -71,6 +72,14 @@ pub(super) fn run(arguments: &ShowArgs, session: &mut Session<'_>) -> Result<u8,
         .into_iter()
         .map(|(key, value)| vec![text(key), text(value)]);
     session.answer(&list("Budget", columns, rows.collect()))
+}
+
+/// With the cents, and with all digits where there are more.
+fn dollars(usd: Usd) -> String {
+    match usd.round(2) == usd {
+        true => format!("${}", usd.to_fixed(2)),
+        false => format!("${usd}"),
+    }
 }
 
 fn basis(basis: CostBasis) -> &'static str {
