@@ -46,6 +46,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand forecast 'Project what the day, week, month and quarter will have cost'
+            cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
             cand store 'Look after the store: count, verify, compact, find it'
             cand prices 'Read, explain, compare, check and edit the price book'
@@ -573,6 +574,159 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'llmcost;budget'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;budget;list'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;remove'= {
+            cand --file 'The file to change [default: the one that has the budget]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;set'= {
+            cand --limit 'How much may be spent in a period: `20`, `0.50`, `50 cents`'
+            cand --period 'When it begins anew: hour, day, week, month, quarter, year, 30d, 24h, all; run or session for each of them'
+            cand --per 'One for each value of this: agent, user, model, tag:KEY …'
+            cand --scope 'Only these calls; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --threshold 'What is to be noticed: `80%`, `projected 100%`, `burn 30%/2h`, `anomaly`; repeatable [default: 80% and 100%]'
+            cand --action 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable'
+            cand --anchor-day 'The day of the month on which months, quarters and years begin; the last where a month has no such day'
+            cand --week-start 'The day on which weeks begin [default: monday]'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --file 'The file to write [default: the one that has the budget, else the project''s, else the user''s]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;show'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;status'= {
+            cand --at 'How they stood at this instant: a date, `2026-08-31T12:00:00Z` [default: now]'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --no-projection 'Do not project, which reads no history'
+            cand --all 'Show all: of budgets per agent, run … more than the ten of most spend, and runs that were idle for a week'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;help'= {
+            cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;budget;help;list'= {
+        }
+        &'llmcost;budget;help;remove'= {
+        }
+        &'llmcost;budget;help;set'= {
+        }
+        &'llmcost;budget;help;show'= {
+        }
+        &'llmcost;budget;help;status'= {
+        }
+        &'llmcost;budget;help;help'= {
         }
         &'llmcost;simulate'= {
             cand --map 'Move a model''s calls to another, as in `gpt-4o=gpt-4o-mini:80%`; repeatable'
@@ -1284,6 +1438,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand forecast 'Project what the day, week, month and quarter will have cost'
+            cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
             cand store 'Look after the store: count, verify, compact, find it'
             cand prices 'Read, explain, compare, check and edit the price book'
@@ -1316,6 +1471,23 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;reprice'= {
         }
         &'llmcost;help;forecast'= {
+        }
+        &'llmcost;help;budget'= {
+            cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+        }
+        &'llmcost;help;budget;list'= {
+        }
+        &'llmcost;help;budget;remove'= {
+        }
+        &'llmcost;help;budget;set'= {
+        }
+        &'llmcost;help;budget;show'= {
+        }
+        &'llmcost;help;budget;status'= {
         }
         &'llmcost;help;simulate'= {
         }
