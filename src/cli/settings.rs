@@ -126,7 +126,7 @@ pub(super) static SETTINGS: &[Setting] = &[
 ];
 
 /// Tables of `llmcost.toml` besides the settings.
-const SECTIONS: [&str; 1] = ["budget"];
+const SECTIONS: [&str; 3] = ["budget", "command", "webhook"];
 
 const fn setting(
     name: &'static str,
@@ -176,6 +176,8 @@ pub(super) struct Settings {
     sections: Vec<Section>,
     /// The files, the weakest first.
     files: Vec<PathBuf>,
+    /// The files that the user wrote or named.
+    own_files: Vec<PathBuf>,
 }
 
 /// What a file says that is no setting.
@@ -204,6 +206,7 @@ impl Settings {
             values: BTreeMap::new(),
             sections: Vec::new(),
             files: files(environment, config)?,
+            own_files: Vec::new(),
         };
         for setting in SETTINGS {
             let values = split(setting.kind, setting.default);
@@ -213,6 +216,10 @@ impl Settings {
         }
         for file in settings.files.clone() {
             settings.add_file(&file)?;
+            let is_named = config.is_some() || environment.variable("LLMCOST_CONFIG").is_some();
+            if is_named || user_file(environment).as_ref() == Some(&file) {
+                settings.own_files.push(file);
+            }
         }
         for setting in SETTINGS {
             let Some(value) = environment.variable(setting.variable) else {
@@ -264,6 +271,12 @@ impl Settings {
     #[must_use]
     pub(super) fn paths(&self, name: &str) -> Vec<PathBuf> {
         self.values(name).iter().map(PathBuf::from).collect()
+    }
+
+    /// The configuration files that the user wrote or named; a project's file, found on the way up from the current
+    /// directory, is none of them.
+    pub(super) fn own_files(&self) -> &[PathBuf] {
+        &self.own_files
     }
 
     /// Who set a setting.
@@ -368,6 +381,11 @@ impl Settings {
     }
 }
 
+fn user_file(environment: &Environment) -> Option<PathBuf> {
+    let folder = environment.config_directory.as_ref()?;
+    Some(folder.join(FILE_NAME))
+}
+
 /// The configuration files in force, the weakest first.
 fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
     if let Some(path) = config {
@@ -377,10 +395,7 @@ fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf
         return Ok(vec![PathBuf::from(path)]);
     }
     let mut files = Vec::new();
-    let user = environment
-        .config_directory
-        .as_ref()
-        .map(|folder| folder.join(FILE_NAME));
+    let user = user_file(environment);
     let project = environment
         .directory
         .ancestors()

@@ -3,7 +3,6 @@
 use super::super::forecast::Learned;
 use super::super::report::Query;
 use super::coming::Coming;
-use super::crossing::Crossing;
 use super::cycle::Window;
 use super::definition::Budget;
 use super::judge::Judge;
@@ -14,6 +13,7 @@ use super::status::State;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
+use crate::store::Crossing;
 use crate::table::Completeness;
 use crate::units::Period;
 use crate::units::Timestamp;

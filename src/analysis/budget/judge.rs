@@ -2,7 +2,6 @@
 
 use super::super::forecast::Learned;
 use super::super::forecast::Outlook;
-use super::crossing::Crossing;
 use super::cycle::Cycle;
 use super::evaluate::Asked;
 use super::evaluate::BudgetQuery;
@@ -13,6 +12,7 @@ use super::status::BudgetStatus;
 use super::status::State;
 use super::threshold::Threshold;
 use super::threshold::Trigger;
+use crate::store::Crossing;
 use crate::units::Timestamp;
 
 /// The probability, in hundredths, from which a budget is likely to be passed: of warnings so given, 8 to 9 of 10 came true

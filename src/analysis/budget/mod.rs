@@ -5,7 +5,6 @@
 //! kept: spend is added up from the events each time, by the code that `report` uses, so both agree to the last digit.
 
 mod coming;
-mod crossing;
 mod cycle;
 mod definition;
 mod evaluate;
@@ -19,8 +18,8 @@ mod status;
 mod table;
 mod threshold;
 
+pub use crate::store::Crossing;
 pub use coming::Coming;
-pub use crossing::Crossing;
 pub use cycle::Cycle;
 pub use cycle::Window;
 pub use definition::Budget;
@@ -37,4 +36,3 @@ pub use status::State;
 pub use table::table;
 pub use threshold::Threshold;
 pub use threshold::Trigger;
-pub use threshold::action;

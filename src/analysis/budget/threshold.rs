@@ -85,24 +85,6 @@ impl Trigger {
     }
 }
 
-/// Reads an action: `terminal`, `desktop`, `webhook:NAME`, `command:NAME`, `approve` or `block`.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn action(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    let is_known = match text.split_once(':') {
-        None => matches!(text, "terminal" | "desktop" | "approve" | "block"),
-        Some((kind, name)) => matches!(kind, "webhook" | "command") && !name.trim().is_empty(),
-    };
-    match is_known {
-        true => Ok(text.to_owned()),
-        false => Err(format!(
-            "`{text}` is no action; there are terminal, desktop, webhook:NAME, command:NAME, approve and block"
-        )),
-    }
-}
-
 /// `45m`, `2h`, `3d` as seconds.
 fn seconds(text: &str) -> Result<u32, String> {
     let wrong =

@@ -13,9 +13,9 @@ use crate::analysis::budget::Cycle;
 use crate::analysis::budget::Scope;
 use crate::analysis::budget::Threshold;
 use crate::analysis::budget::Trigger;
-use crate::analysis::budget::action;
 use crate::analysis::budget::limit;
 use crate::pricing::nearest;
+use crate::store::Action;
 use crate::units::Usd;
 
 /// Every key of a budget.
@@ -261,6 +261,12 @@ fn actions(value: Option<&toml::Value>) -> Result<Vec<String>, String> {
         .into_iter()
         .map(|text| action(text).map_err(|reason| format!("`actions`: {reason}")))
         .collect()
+}
+
+/// An action in its own words.
+pub(super) fn action(text: &str) -> Result<String, String> {
+    let action: Action = text.trim().parse()?;
+    Ok(action.to_string())
 }
 
 /// A text or a list of texts.

@@ -8,6 +8,7 @@ use clap::Args;
 use clap::Subcommand;
 
 use crate::cli::Session;
+use crate::cli::approvals;
 use crate::cli::settings::FILE_NAME;
 use crate::error::Error;
 
@@ -45,6 +46,7 @@ enum BudgetCommand {
     Set(set::SetArgs),
     Show(show::ShowArgs),
     Status(status::StatusArgs),
+    Reset(approvals::ResetArgs),
 }
 
 pub(super) fn run(arguments: &BudgetArgs, session: &mut Session<'_>) -> Result<u8, Error> {
@@ -54,6 +56,7 @@ pub(super) fn run(arguments: &BudgetArgs, session: &mut Session<'_>) -> Result<u
         BudgetCommand::Set(arguments) => set::run(arguments, session),
         BudgetCommand::Show(arguments) => show::run(arguments, session),
         BudgetCommand::Status(arguments) => status::run(arguments, session),
+        BudgetCommand::Reset(arguments) => approvals::reset(arguments, session),
     }
 }
 

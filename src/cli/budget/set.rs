@@ -8,6 +8,7 @@ use clap::Args;
 use super::edit;
 use super::edit::Keys;
 use super::edit::quoted;
+use super::entry::action;
 use crate::analysis::Dimension;
 use crate::analysis::budget;
 use crate::analysis::budget::Cycle;
@@ -41,7 +42,7 @@ pub(super) struct SetArgs {
     #[arg(long, value_name = "THRESHOLD", value_parser = threshold)]
     threshold: Vec<String>,
     /// What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable
-    #[arg(long, value_name = "ACTION", value_parser = budget::action)]
+    #[arg(long, value_name = "ACTION", value_parser = action)]
     action: Vec<String>,
     /// The day of the month on which months, quarters and years begin; the last where a month has no such day
     #[arg(long, value_name = "1-31", value_parser = clap::value_parser!(u8).range(1..=31))]
