@@ -174,6 +174,8 @@ pub(super) struct Settings {
     values: BTreeMap<&'static str, (Vec<String>, Origin)>,
     /// What files say under [`SECTIONS`], the weakest file first; the commands that need it read it.
     sections: Vec<Section>,
+    /// The files, the weakest first.
+    files: Vec<PathBuf>,
     /// The files that the user wrote or named.
     own_files: Vec<PathBuf>,
 }
@@ -203,6 +205,7 @@ impl Settings {
         let mut settings = Self {
             values: BTreeMap::new(),
             sections: Vec::new(),
+            files: files(environment, config)?,
             own_files: Vec::new(),
         };
         for setting in SETTINGS {
@@ -211,7 +214,7 @@ impl Settings {
                 .values
                 .insert(setting.name, (values, Origin::Default));
         }
-        for file in files(environment, config)? {
+        for file in settings.files.clone() {
             settings.add_file(&file)?;
             let is_named = config.is_some() || environment.variable("LLMCOST_CONFIG").is_some();
             if is_named || user_file(environment).as_ref() == Some(&file) {
@@ -319,6 +322,11 @@ impl Settings {
         })
     }
 
+    /// The configuration files in force, the weakest first.
+    pub(super) fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
     /// What files say under a name of [`SECTIONS`], the weakest file first.
     pub(super) fn sections<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Section> {
         self.sections
@@ -379,10 +387,7 @@ fn user_file(environment: &Environment) -> Option<PathBuf> {
 }
 
 /// The configuration files in force, the weakest first.
-pub(super) fn files(
-    environment: &Environment,
-    config: Option<&Path>,
-) -> Result<Vec<PathBuf>, Error> {
+fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
     if let Some(path) = config {
         return Ok(vec![path.to_owned()]);
     }

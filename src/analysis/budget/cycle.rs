@@ -146,7 +146,7 @@ impl Cycle {
                 .ok_or_else(|| {
                     format!(
                         "`{text}` is no period; there are hour, day, week, month, quarter, year, 30d (rolling days), 24h \
-                         (rolling hours) and all"
+                         (rolling hours), all, run and session"
                     )
                 }),
         }
@@ -212,7 +212,7 @@ fn hours(count: i64, at: Timestamp) -> Window {
     }
 }
 
-/// `day`, `week from Sunday`, `month from the 15th`, `30 days`.
+/// `day`, `week from Sun`, `month from day 15`, `30d`, `24h`, `all`.
 impl fmt::Display for Cycle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, anchor) = match *self {

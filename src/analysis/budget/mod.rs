@@ -11,6 +11,8 @@ mod definition;
 mod evaluate;
 mod judge;
 mod narrow;
+#[cfg(test)]
+mod laws;
 mod scope;
 mod share;
 mod spent;
@@ -39,4 +41,3 @@ pub use status::State;
 pub use table::table;
 pub use threshold::Threshold;
 pub use threshold::Trigger;
-pub use threshold::action;

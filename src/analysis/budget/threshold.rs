@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::share::Share;
-use crate::store::Action;
 use crate::units::Timestamp;
 
 /// Something to notice, and what to do about it.
@@ -84,15 +83,6 @@ impl Trigger {
     pub fn is_projected(self) -> bool {
         matches!(self, Self::Projected(_))
     }
-}
-
-/// Reads an action: `terminal`, `desktop`, `webhook:NAME`, `command:NAME`, `approve` or `block`.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn action(text: &str) -> Result<String, String> {
-    let action: Action = text.trim().parse()?;
-    Ok(action.to_string())
 }
 
 /// `45m`, `2h`, `3d` as seconds.

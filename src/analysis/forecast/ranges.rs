@@ -138,3 +138,24 @@ fn quantile(sorted: &[f64], probability: f64) -> f64 {
     let at = |place: usize| sorted.get(place).or(sorted.last()).copied().unwrap_or(0.0);
     at(low) + (at(low + 1) - at(low)) * (place - place.floor())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_passed_as_often_as_the_range_says() {
+        let history: Vec<f64> = (0..60).map(|day| f64::from(10 + day * 7 % 5)).collect();
+        let ranges = Ranges::of(&history, 0, 12.5, 150.0);
+        for percent in 1..100 {
+            let probability = f64::from(percent) / 100.0;
+            let above = ranges.above(ranges.below(probability));
+            assert!(
+                (above - (1.0 - probability)).abs() < 1e-9,
+                "{percent}: {above}"
+            );
+        }
+        assert_eq!(ranges.above(0.0).to_string(), "0.99");
+        assert_eq!(ranges.above(1e9).to_string(), "0.010000000000000009");
+    }
+}

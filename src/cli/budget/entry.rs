@@ -13,9 +13,9 @@ use crate::analysis::budget::Cycle;
 use crate::analysis::budget::Scope;
 use crate::analysis::budget::Threshold;
 use crate::analysis::budget::Trigger;
-use crate::analysis::budget::action;
 use crate::analysis::budget::limit;
 use crate::pricing::nearest;
+use crate::store::Action;
 use crate::units::Usd;
 
 /// Every key of a budget.
@@ -119,9 +119,9 @@ impl<'t> Entry<'t> {
                 let text = number.to_string();
                 // What has more digits than a float keeps was not read as it was written.
                 if text.bytes().filter(u8::is_ascii_digit).count() > 15 {
-                    return Err(format!(
-                        "`limit`: write `{text}` in quotes, so that it is read exactly"
-                    ));
+                    return Err(
+                        "`limit`: more digits than a number keeps; write it in quotes".to_owned(),
+                    );
                 }
                 text
             }
@@ -163,7 +163,7 @@ impl<'t> Entry<'t> {
                 Cycle::All
             }
             Some(text) => Cycle::parse(text, week_start, anchor)
-                .map_err(|reason| format!("`period`: {reason}, run and session"))?,
+                .map_err(|reason| format!("`period`: {reason}"))?,
             None if of_each.as_deref().is_some_and(is_of_each) => Cycle::All,
             None => {
                 return Err(
@@ -261,6 +261,12 @@ fn actions(value: Option<&toml::Value>) -> Result<Vec<String>, String> {
         .into_iter()
         .map(|text| action(text).map_err(|reason| format!("`actions`: {reason}")))
         .collect()
+}
+
+/// An action in its own words.
+pub(super) fn action(text: &str) -> Result<String, String> {
+    let action: Action = text.trim().parse()?;
+    Ok(action.to_string())
 }
 
 /// A text or a list of texts.

@@ -6,6 +6,7 @@ use crate::analysis::Dimension;
 use crate::cli::Session;
 use crate::cli::list::list;
 use crate::cli::list::text;
+use crate::cli::list::title_in;
 use crate::error::Error;
 use crate::table::Cell;
 use crate::table::Column;
@@ -22,6 +23,10 @@ pub(super) fn run(_arguments: &ListArgs, session: &mut Session<'_>) -> Result<u8
     if defined.is_empty() {
         session.say(super::NO_BUDGET);
     }
+    // One file is said once, above.
+    let file = defined.first().map(|one| one.path.as_path());
+    let file = file.filter(|file| defined.iter().all(|one| one.path == *file));
+    let expendable = if file.is_some() { u8::MAX } else { 3 };
     let columns = vec![
         Column::new("budget", "Budget", ColumnKind::Text, 0),
         Column::new("limit", "Limit", ColumnKind::Money, 0),
@@ -30,9 +35,13 @@ pub(super) fn run(_arguments: &ListArgs, session: &mut Session<'_>) -> Result<u8
         Column::new("scope", "Calls of", ColumnKind::Text, 0),
         Column::new("thresholds", "Thresholds", ColumnKind::Text, 1),
         Column::new("timezone", "Zone", ColumnKind::Text, 2),
-        Column::new("file", "File", ColumnKind::Text, 3),
+        Column::new("file", "File", ColumnKind::Text, expendable),
     ];
-    session.answer(&list("Budgets", columns, defined.iter().map(row).collect()))
+    session.answer(&list(
+        &title_in("Budgets", file),
+        columns,
+        defined.iter().map(row).collect(),
+    ))
 }
 
 fn row(defined: &Defined) -> Vec<Cell> {

@@ -1,5 +1,9 @@
 //! `llmcost budget`: limits of spend defined, and how they stand; one file per subcommand.
 
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+
 use clap::Args;
 use clap::Subcommand;
 
@@ -7,13 +11,18 @@ use crate::analysis;
 use crate::analysis::budget::Budget;
 use crate::cli::Session;
 use crate::cli::approvals;
+use crate::cli::settings::FILE_NAME;
 use crate::error::Error;
 
 mod check;
 mod ci;
 mod config;
+mod edit;
 mod entry;
 mod list;
+mod remove;
+mod set;
+mod show;
 mod status;
 
 pub(in crate::cli) use config::budgets;
@@ -60,6 +69,9 @@ pub(super) struct BudgetArgs {
 #[derive(Debug, Subcommand)]
 enum BudgetCommand {
     List(list::ListArgs),
+    Remove(remove::RemoveArgs),
+    Set(set::SetArgs),
+    Show(show::ShowArgs),
     Status(status::StatusArgs),
     Check(Box<check::CheckArgs>),
     Reset(approvals::ResetArgs),
@@ -68,8 +80,44 @@ enum BudgetCommand {
 pub(super) fn run(arguments: &BudgetArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     match &arguments.command {
         BudgetCommand::List(arguments) => list::run(arguments, session),
+        BudgetCommand::Remove(arguments) => remove::run(arguments, session),
+        BudgetCommand::Set(arguments) => set::run(arguments, session),
+        BudgetCommand::Show(arguments) => show::run(arguments, session),
         BudgetCommand::Status(arguments) => status::run(arguments, session),
         BudgetCommand::Check(arguments) => check::run(arguments, session),
         BudgetCommand::Reset(arguments) => approvals::reset(arguments, session),
+    }
+}
+
+/// The file that has a budget, of several the strongest.
+fn file_of(name: &str, session: &Session<'_>) -> Result<Option<PathBuf>, Error> {
+    let mut all = defined(session)?.into_iter();
+    let found = all.find(|defined| defined.budget.name == name);
+    Ok(found.map(|defined| defined.path))
+}
+
+fn unknown(name: &str) -> Error {
+    Error::Usage(format!(
+        "there is no budget `{name}`; `llmcost budget list` names them"
+    ))
+}
+
+/// Tells the user when no command would read the file.
+fn warn_if_unread(path: &Path, session: &mut Session<'_>) {
+    let same = |known: &Path| match (fs::canonicalize(known), fs::canonicalize(path)) {
+        (Ok(known), Ok(path)) => known == path,
+        _ => known == path,
+    };
+    let folders = session.environment.directory.ancestors();
+    let projects = folders.map(|folder| folder.join(FILE_NAME));
+    let user = session.environment.config_directory.iter();
+    let user = user.map(|folder| folder.join(FILE_NAME));
+    let known = session.settings.files().iter().cloned();
+    if !known.chain(projects).chain(user).any(|file| same(&file)) {
+        session.warn(&format!(
+            "{} is read only with `--config {}`",
+            path.display(),
+            path.display()
+        ));
     }
 }
