@@ -10,9 +10,9 @@ mod cycle;
 mod definition;
 mod evaluate;
 mod judge;
-mod narrow;
 #[cfg(test)]
 mod laws;
+mod narrow;
 mod scope;
 mod share;
 mod spent;

@@ -1,6 +1,5 @@
 //! The answer of a check to the files and lines that CI systems look for.
 
-use std::fs;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
@@ -9,6 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::Session;
+use crate::cli::whole_file::write_answer;
 use crate::error::Error;
 use crate::render;
 use crate::table::Table;
@@ -41,7 +41,7 @@ pub(super) fn write(
     ];
     for (name, path) in files {
         if let Some(path) = path {
-            fs::write(path, rendered(name, table)?).map_err(Error::io("write", path))?;
+            write_answer(path, &rendered(name, table)?)?;
         }
     }
     let variable = |name| session.environment.variable(name).map(str::to_owned);

@@ -10,9 +10,9 @@ use std::path::PathBuf;
 
 use super::config;
 use crate::cli::Session;
-use crate::cli::prices::Readers;
-use crate::cli::prices::write_atomically;
 use crate::cli::settings::FILE_NAME;
+use crate::cli::whole_file::Readers;
+use crate::cli::whole_file::write_atomically;
 use crate::error::Error;
 
 /// Keys and their values as TOML, in the order they are written.
@@ -52,7 +52,7 @@ pub(super) fn write(path: &Path, text: &str, session: &Session<'_>) -> Result<()
     if let Some(budgets) = table.get("budget") {
         config::read(budgets, path, session.settings.timezone()?)?;
     }
-    write_atomically(path, text, Readers::Others)
+    write_atomically(path, text.as_bytes(), Readers::Others)
 }
 
 /// Whether a text has a budget.

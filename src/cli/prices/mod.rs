@@ -31,8 +31,6 @@ pub(in crate::cli) use book::BookArgs;
 pub(in crate::cli) use book::book;
 pub(in crate::cli) use book::unlocked_book;
 pub(in crate::cli) use explain::arithmetic;
-pub(in crate::cli) use file::Readers;
-pub(in crate::cli) use file::write_atomically;
 pub(in crate::cli) use time::day;
 pub(in crate::cli) use time::instant;
 
