@@ -4,6 +4,7 @@
 
 mod bars;
 mod heat;
+mod sections;
 mod stack;
 
 use unicode_width::UnicodeWidthStr;
@@ -29,6 +30,8 @@ pub enum ChartKind {
     Bars,
     /// A shade per pair of two labels.
     Heat,
+    /// No drawing: a small table per value of the first label, headed by it, of the columns that say something there.
+    Sections,
 }
 
 /// The lines of a chart; none where there is nothing to draw.
@@ -37,6 +40,7 @@ pub(super) fn draw(table: &Table, chart: Chart, options: &Options) -> Option<Vec
     match chart.kind {
         ChartKind::Bars => bars::draw(table, chart.labels, value, options),
         ChartKind::Heat => heat::draw(table, value, options),
+        ChartKind::Sections => Some(sections::draw(table, options)),
     }
 }
 
