@@ -4,6 +4,7 @@
 
 mod chart;
 mod csv;
+mod document;
 mod json;
 mod layout;
 mod markdown;
@@ -19,6 +20,7 @@ mod text;
 mod tests;
 
 pub use chart::{Chart, ChartKind};
+pub use document::document;
 pub use sanitize::plain;
 pub use stream::{STREAMS, StreamWriter};
 

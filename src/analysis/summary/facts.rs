@@ -10,7 +10,7 @@ use foldhash::fast::RandomState;
 use super::super::aggregate::aggregate_into;
 use super::super::bucket::TimeUnit;
 use super::super::compare::Periods;
-use super::super::compare::missing;
+use super::super::compare::late;
 use super::super::dimension::Dimension;
 use super::super::fold::Folded;
 use super::super::fold::Label;
@@ -48,6 +48,8 @@ pub(super) struct Running {
     pub(super) spent: Pair,
     /// Whether there is an end ahead to project to.
     pub(super) is_open: bool,
+    /// Whether anything is known of the period before.
+    pub(super) is_compared: bool,
 }
 
 /// Calls of the last thirty days that belong to a run, or to a session.
@@ -64,6 +66,8 @@ pub(super) struct Facts {
     pub(super) outlook: Outlook,
     /// The last thirty days.
     pub(super) recent: Pair,
+    /// Whether anything is known of the thirty days before.
+    pub(super) is_compared: bool,
     pub(super) agents: ByName,
     pub(super) models: ByName,
     pub(super) runs: Pieces,
@@ -101,9 +105,10 @@ impl Facts {
         } = habits(query, &windows, events, book)?;
         for one in &mut running {
             one.label = label(one.unit(), query.calls.zone, query.at());
-            let period = windows.get(one.window);
-            one.is_open = period.is_some_and(Periods::is_running);
+            one.is_open = windows.get(one.window).is_some_and(Periods::is_running);
+            one.is_compared = windows.is_compared(one.window, &one.spent, query, events)?;
         }
+        let is_compared = windows.is_compared(Window::Recent, &recent, query, events)?;
         let question = ForecastQuery {
             calls: query.calls.clone(),
             now: query.now,
@@ -114,13 +119,26 @@ impl Facts {
         let spent: Vec<&Sums> = running.iter().map(|one| &one.spent.this).collect();
         let outlook = outlook(&question, query.at(), &spent, events, book)?;
         let mut notes = outlook.notes.clone();
-        notes.extend(explained(query, &windows, &recent, events)?);
+        match (outlook.is_empty, windows.get(Window::Recent)) {
+            (true, _) => notes.truncate(1),
+            (false, Some(periods)) if is_compared => {
+                notes.extend(late(periods, &recent.before, events, query.calls.zone)?);
+            }
+            _ => {}
+        }
+        if !outlook.is_empty {
+            notes.push(
+                "agents and models are of the last 30 days; before is the same stretch before, to the same point"
+                    .to_owned(),
+            );
+        }
         Ok(Self {
             is_empty: outlook.is_empty,
             start: windows.span().start.max(query.calls.period.start),
             running,
             outlook,
             recent,
+            is_compared,
             agents,
             models,
             runs,
@@ -143,6 +161,7 @@ impl Running {
             label: String::new(),
             spent: Pair::default(),
             is_open: false,
+            is_compared: true,
         }
     }
 
@@ -288,29 +307,4 @@ fn asked(query: &SummaryQuery, by: Vec<Dimension>, span: Period) -> Query {
         sort: None,
         ..query.calls.clone()
     }
-}
-
-/// What a reader must know of the periods that are set side by side.
-fn explained(
-    query: &SummaryQuery,
-    windows: &Windows,
-    recent: &Pair,
-    events: &dyn Scan,
-) -> Result<Vec<String>, Error> {
-    let mut notes = vec![
-        "day, week and month stand beside the one before up to the same point; all else is of 30 days, today included, \
-         beside the 30 before"
-            .to_owned(),
-    ];
-    if let Some(periods) = windows.get(Window::Recent) {
-        let totals = [&recent.this, &recent.before];
-        notes.extend(missing(periods, totals, events, query.calls.zone)?);
-    }
-    if query.calls.period.start > windows.span().start {
-        notes.push(
-            "calls before `--since` are left out, so that the periods before are known in part or not at all"
-                .to_owned(),
-        );
-    }
-    Ok(notes)
 }

@@ -12,6 +12,7 @@ mod windows;
 
 use self::facts::Facts;
 use self::row::Row;
+use super::bucket::TimeUnit;
 use super::report;
 use super::report::Query;
 use crate::error::Error;
@@ -45,13 +46,13 @@ impl SummaryQuery {
         self.calls.period.end.min(self.now)
     }
 
-    /// The last instant that counts: a period that is over is looked at from within.
+    /// The instant by the clock of which a day, week or month is running: at midnight, those that are just over.
     #[must_use]
     pub fn at(&self) -> Timestamp {
-        match self.as_of() < self.now {
-            true => Timestamp(self.as_of().0.saturating_sub(1)),
-            false => self.now,
-        }
+        let as_of = self.as_of();
+        let before = Timestamp(as_of.0.saturating_sub(1));
+        let [day, day_before] = [as_of, before].map(|at| TimeUnit::Day.bucket(self.calls.zone, at));
+        if day == day_before { as_of } else { before }
     }
 }
 

@@ -1,10 +1,10 @@
 //! The last thirty days: their total, what a run and a session cost, the hour that costs most, and what has no price.
 
+use super::super::measures::ratio;
 use super::super::sums::Sums;
 use super::facts::Facts;
 use super::facts::Pieces;
 use super::row::Row;
-use super::row::fraction;
 use super::row::share;
 use super::windows::Pair;
 use crate::error::Error;
@@ -18,6 +18,7 @@ pub(super) fn rows(facts: &Facts) -> Result<Vec<Row>, Error> {
         let share = share(&spent.this, total);
         let mut row = Row::new(SECTION, Cell::Text(name.to_owned()), spent);
         row.share = share;
+        row.is_compared = facts.is_compared;
         row.when = Some("30d".to_owned());
         row
     };
@@ -36,7 +37,7 @@ pub(super) fn rows(facts: &Facts) -> Result<Vec<Row>, Error> {
         row
     }));
     let mut none = row("unpriced", unpriced(total));
-    none.share = fraction(total.unpriced_calls.into(), total.calls.into());
+    none.share = ratio(total.unpriced_calls.into(), total.calls.into());
     none.is_compared = false;
     rows.push(none);
     Ok(rows)

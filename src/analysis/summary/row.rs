@@ -6,13 +6,13 @@ use super::super::forecast::Outlook;
 use super::super::forecast::To;
 use super::super::measures::MACHINE;
 use super::super::measures::cost;
+use super::super::measures::each;
+use super::super::measures::ratio;
 use super::super::sums::Sums;
 use super::windows::Pair;
 use crate::table::Cell;
 use crate::table::Column;
 use crate::table::ColumnKind;
-use crate::units::Usd;
-use crate::units::divide_half_even;
 
 /// What `forecast` says of the end of a period, under the same names.
 const OUTLOOK: [&str; 7] = [
@@ -110,29 +110,7 @@ pub(super) fn share(part: &Sums, whole: &Sums) -> Cell {
     if part.unpriced() {
         return Cell::Unknown;
     }
-    fraction(part.cost.0, whole.cost.0)
-}
-
-pub(super) fn fraction(numerator: i128, denominator: i128) -> Cell {
-    match denominator {
-        0 => Cell::Unknown,
-        _ => Cell::Ratio {
-            numerator,
-            denominator,
-        },
-    }
-}
-
-/// Cost per call, run …, rounded once to 12 decimals.
-fn each(sums: &Sums, count: u64) -> Cell {
-    const UNIT: i128 = 1_000_000; // 10⁻¹² USD in 10⁻¹⁸ USD
-    if count == 0 || sums.unpriced() {
-        return Cell::Unknown;
-    }
-    Cell::Money {
-        usd: Usd(divide_half_even(sums.cost.0, i128::from(count) * UNIT) * UNIT),
-        lower_bound: sums.lower_bound(),
-    }
+    ratio(part.cost.0, whole.cost.0)
 }
 
 pub(super) fn columns() -> Vec<Column> {

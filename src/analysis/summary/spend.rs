@@ -10,6 +10,7 @@ pub(super) fn rows(facts: &Facts) -> Result<Vec<Row>, Error> {
     let row = |running: &Running| {
         let item = Cell::Text(running.name.to_owned());
         let mut row = Row::new("spend", item, running.spent.clone());
+        row.is_compared = running.is_compared;
         row.when = Some(running.label.clone());
         match running.is_open {
             true => row.projected(&facts.outlook, running.to),

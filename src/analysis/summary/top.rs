@@ -33,6 +33,7 @@ fn rows(section: &'static str, names: &ByName, facts: &Facts) -> Result<Vec<Row>
         let share = share(&spent.this, &facts.recent.this);
         let mut row = Row::new(section, item, spent);
         row.share = share;
+        row.is_compared = facts.is_compared;
         row
     };
     let mut rows: Vec<Row> = ranked

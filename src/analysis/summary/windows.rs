@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
+use super::super::bucket::TimeUnit;
 use super::super::compare::Comparison;
 use super::super::compare::Periods;
+use super::super::compare::is_known_before;
 use super::super::fold::Label;
 use super::super::fold::too_large;
 use super::super::period::period;
 use super::super::sums::Sums;
 use super::SummaryQuery;
 use crate::error::Error;
+use crate::event::Scan;
 use crate::units::Period;
 use crate::units::Timestamp;
 
@@ -82,6 +85,22 @@ impl Windows {
         }
     }
 
+    /// Whether something is known of the period before, or of any time before its end: nothing known is not nothing spent.
+    pub(super) fn is_compared(
+        &self,
+        window: Window,
+        spent: &Pair,
+        query: &SummaryQuery,
+        events: &dyn Scan,
+    ) -> Result<bool, Error> {
+        let Some(periods) = self.get(window) else {
+            return Ok(false);
+        };
+        let end = periods.other.end;
+        Ok(query.calls.period.start < end
+            && (spent.before.rows > 0 || is_known_before(events, end)?))
+    }
+
     /// Adds the sums of a stretch to a pair, where it is part of its periods.
     pub(super) fn add(
         &self,
@@ -114,6 +133,6 @@ impl Windows {
 }
 
 /// `2026-10-20`, `2026-W43`, `2026-10`: what a running period is called.
-pub(super) fn label(unit: super::super::bucket::TimeUnit, zone: Tz, at: Timestamp) -> String {
+pub(super) fn label(unit: TimeUnit, zone: Tz, at: Timestamp) -> String {
     unit.label(zone, unit.bucket(zone, at))
 }
