@@ -90,7 +90,7 @@ fn summary(
     let chart = Chart {
         kind: ChartKind::Sections,
         labels: 1,
-        value: "cost",
+        value: "share",
     };
     session.draw(&table, Some(chart))?;
     calls::complete(&mut table, session)

@@ -128,7 +128,7 @@ impl Facts {
         }
         if !outlook.is_empty {
             notes.push(
-                "agents and models are of the last 30 days; before is the same stretch before, to the same point"
+                "agents and models are of the last 30 days; before is the period before, up to the same point"
                     .to_owned(),
             );
         }

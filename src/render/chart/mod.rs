@@ -30,7 +30,7 @@ pub enum ChartKind {
     Bars,
     /// A shade per pair of two labels.
     Heat,
-    /// No drawing: a small table per value of the first label, headed by it, of the columns that say something there.
+    /// A small table per value of the first label, headed by it, of the columns that say something there, and a bar per value.
     Sections,
 }
 
@@ -40,7 +40,7 @@ pub(super) fn draw(table: &Table, chart: Chart, options: &Options) -> Option<Vec
     match chart.kind {
         ChartKind::Bars => bars::draw(table, chart.labels, value, options),
         ChartKind::Heat => heat::draw(table, value, options),
-        ChartKind::Sections => Some(sections::draw(table, options)),
+        ChartKind::Sections => Some(sections::draw(table, value, options)),
     }
 }
 
