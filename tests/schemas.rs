@@ -97,14 +97,31 @@ fn shapes_have_the_names_that_programs_expect() {
     let world = world();
     let calls = CALLS[0];
     for (shape, names) in [
-        ("cost-optimization", "total_cost_today total_cost_month projected_monthly by_provider by_agent budget"),
-        ("cost-summary", "totalCost totalTokens byModel byProvider byAssistant"),
+        (
+            "cost-optimization",
+            "total_cost_today total_cost_month projected_monthly by_provider by_agent budget",
+        ),
+        (
+            "cost-summary",
+            "totalCost totalTokens byModel byProvider byAssistant",
+        ),
         ("daily", "days"),
-        ("tracker-summary", "total_cost_usd total_calls total_input_tokens total_output_tokens avg_input_tokens_per_call avg_output_tokens_per_call avg_cost_per_call by_agent by_model"),
-        ("usage-metrics", "total_calls total_input_tokens total_output_tokens avg_tokens_per_call token_efficiency cost_per_1k_output_tokens"),
+        (
+            "tracker-summary",
+            "total_cost_usd total_calls total_input_tokens total_output_tokens avg_input_tokens_per_call avg_output_tokens_per_call avg_cost_per_call by_agent by_model",
+        ),
+        (
+            "usage-metrics",
+            "total_calls total_input_tokens total_output_tokens avg_tokens_per_call token_efficiency cost_per_1k_output_tokens",
+        ),
     ] {
         let answer = said(&world, &format!("summary --shape {shape} {calls}"));
-        let found: Vec<&str> = answer.as_object().expect("an object").keys().map(String::as_str).collect();
+        let found: Vec<&str> = answer
+            .as_object()
+            .expect("an object")
+            .keys()
+            .map(String::as_str)
+            .collect();
         assert_eq!(found.join(" "), format!("{names} llmcost"), "{shape}");
     }
 }
@@ -149,7 +166,13 @@ fn faults(answer: &Value) -> Vec<(String, Value)> {
 
 /// Pointers to the fields whose names are fixed: those of objects that are no map from names of users.
 fn fields(value: &Value, pointer: String, found: &mut Vec<(String, String)>) {
-    const MAPS: [&str; 5] = ["by_provider", "by_agent", "by_model", "byModel", "byProvider"];
+    const MAPS: [&str; 5] = [
+        "by_provider",
+        "by_agent",
+        "by_model",
+        "byModel",
+        "byProvider",
+    ];
     const OPTIONAL: [&str; 2] = ["price_book", "completeness"];
     match value {
         Value::Object(object) => {
@@ -158,7 +181,11 @@ fn fields(value: &Value, pointer: String, found: &mut Vec<(String, String)>) {
                 if !MAPS.contains(&name) && !OPTIONAL.contains(&key.as_str()) {
                     found.push((pointer.clone(), key.clone()));
                 }
-                fields(inner, format!("{pointer}/{}", key.replace('/', "~1")), found);
+                fields(
+                    inner,
+                    format!("{pointer}/{}", key.replace('/', "~1")),
+                    found,
+                );
             }
         }
         Value::Array(list) => {
@@ -192,7 +219,9 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, wrong: &mut Vec<
                 one => is_of_type(one, value),
             },
             "const" => rule == value,
-            "minimum" => value.as_f64().is_none_or(|number| Some(number) >= rule.as_f64()),
+            "minimum" => value
+                .as_f64()
+                .is_none_or(|number| Some(number) >= rule.as_f64()),
             "required" => {
                 let names = rule.as_array().expect("names").iter();
                 let lacks = |name: &&Value| value.get(name.as_str().unwrap_or_default()).is_none();
@@ -211,7 +240,9 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, wrong: &mut Vec<
             }
             "additionalProperties" => {
                 for (name, inner) in value.as_object().into_iter().flatten() {
-                    let is_named = schema.pointer("/properties").is_some_and(|named| named.get(name).is_some());
+                    let is_named = schema
+                        .pointer("/properties")
+                        .is_some_and(|named| named.get(name).is_some());
                     if !is_named {
                         check(root, rule, inner, &format!("{at}/{name}"), wrong);
                     }

@@ -38,7 +38,10 @@ impl Look {
     fn rows(&self, command: &str) -> Vec<Row> {
         let bytes = self.bytes(&format!("{command} --format csv"));
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
-        reader.deserialize().map(|row| row.expect("a row")).collect()
+        reader
+            .deserialize()
+            .map(|row| row.expect("a row"))
+            .collect()
     }
 
     fn row(&self, command: &str) -> Row {
@@ -92,22 +95,38 @@ fn every_row_is_what_its_own_command_says() {
     for look in looks() {
         let rows = look.rows("summary --top 3");
         let find = |section: &str, item: &str| {
-            let found = rows.iter().find(|row| row["section"] == section && row["item"] == item);
+            let found = rows
+                .iter()
+                .find(|row| row["section"] == section && row["item"] == item);
             found.unwrap_or_else(|| panic!("{section} {item}"))
         };
-        for (item, period) in [("today", "today"), ("week", "this-week"), ("month", "this-month")] {
+        for (item, period) in [
+            ("today", "today"),
+            ("week", "this-week"),
+            ("month", "this-month"),
+        ] {
             let row = find("spend", item);
             let report = look.row(&format!("report --period {period} --compare previous"));
             assert_same(row, &report, &beside, look.now);
             let to = if item == "today" { "day" } else { item };
             let forecast = look.row(&format!("forecast --to {to}"));
-            let columns = ["total_cost", "low_80", "high_80", "low_95", "high_95", "confidence"];
+            let columns = [
+                "total_cost",
+                "low_80",
+                "high_80",
+                "low_95",
+                "high_95",
+                "confidence",
+            ];
             assert_same(row, &forecast, &columns.map(|name| [name, name]), look.now);
         }
         for section in ["agent", "model"] {
-            let report = look.rows(&format!("report --by {section} --period 30d --compare previous --top 3"));
+            let report = look.rows(&format!(
+                "report --by {section} --period 30d --compare previous --top 3"
+            ));
             let shown = rows.iter().filter(|row| row["section"] == section);
-            let (mut here, mut there): (Vec<&Row>, Vec<&Row>) = (shown.collect(), report.iter().collect());
+            let (mut here, mut there): (Vec<&Row>, Vec<&Row>) =
+                (shown.collect(), report.iter().collect());
             here.sort_by_key(|row| &row["item"]);
             there.sort_by_key(|row| &row[section]);
             assert_eq!(here.len(), there.len(), "{section}");
@@ -118,15 +137,27 @@ fn every_row_is_what_its_own_command_says() {
             }
         }
         let runs = look.rows("report --by run --period 30d --compare previous");
-        let named: Vec<&Row> = runs.iter().filter(|row| !row["run"].is_empty() && row["calls"] != "0").collect();
+        let named: Vec<&Row> = runs
+            .iter()
+            .filter(|row| !row["run"].is_empty() && row["calls"] != "0")
+            .collect();
         let row = find("last_30_days", "runs");
         assert_eq!(row["count"], named.len().to_string());
-        assert_eq!(usd(&row["cost"]), sum(named.iter().map(|row| row["cost"].as_str())));
-        let hours = look.rows("report --by hour-of-day --period 30d --compare previous --sort -cost");
+        assert_eq!(
+            usd(&row["cost"]),
+            sum(named.iter().map(|row| row["cost"].as_str()))
+        );
+        let hours =
+            look.rows("report --by hour-of-day --period 30d --compare previous --sort -cost");
         let peak = find("last_30_days", "peak hour");
         let dearest = hours.first().expect("an hour");
         assert_eq!(peak["period"], format!("{}:00", dearest["hour-of-day"]));
-        assert_same(peak, dearest, &[["cost", "cost"], ["calls", "calls"]], "peak");
+        assert_same(
+            peak,
+            dearest,
+            &[["cost", "cost"], ["calls", "calls"]],
+            "peak",
+        );
     }
 }
 
@@ -142,19 +173,30 @@ fn shapes_add_up_and_are_what_report_says() {
         let projected = shape["projected_monthly"].get().replace("null", "");
         assert_eq!(projected, forecast["total_cost"]);
         let providers: Raw = serde_json::from_str(shape["by_provider"].get()).expect("an object");
-        assert_eq!(sum(providers.values().map(|cost| cost.get())), usd(&month["cost"]));
+        assert_eq!(
+            sum(providers.values().map(|cost| cost.get())),
+            usd(&month["cost"])
+        );
         let agents: Vec<Raw> = serde_json::from_str(shape["by_agent"].get()).expect("a list");
-        assert_eq!(sum(agents.iter().map(|agent| agent["cost"].get())), usd(&month["cost"]));
+        assert_eq!(
+            sum(agents.iter().map(|agent| agent["cost"].get())),
+            usd(&month["cost"])
+        );
         for agent in &agents {
             let executions = agent["executions"].get().parse().expect("a count");
-            let each = usd(agent["cost"].get()).divide(executions).map(|usd| usd.round(12));
+            let each = usd(agent["cost"].get())
+                .divide(executions)
+                .map(|usd| usd.round(12));
             assert_eq!(each, Some(usd(agent["avg_cost_per_run"].get())));
         }
 
         let all = look.row("report");
         let daily = look.shape("daily", "");
         let days: Vec<Raw> = serde_json::from_str(daily["days"].get()).expect("a list");
-        assert_eq!(sum(days.iter().map(|day| day["cost"].get())), usd(&all["cost"]));
+        assert_eq!(
+            sum(days.iter().map(|day| day["cost"].get())),
+            usd(&all["cost"])
+        );
         let dates: Vec<&str> = days.iter().map(|day| day["date"].get()).collect();
         assert!(dates.windows(2).all(|pair| pair[0] < pair[1]));
 
@@ -167,15 +209,23 @@ fn shapes_add_up_and_are_what_report_says() {
             (&tracker, "avg_cost_per_call", "average_cost"),
             (&metrics, "total_input_tokens", "input_tokens"),
             (&metrics, "token_efficiency", "token_efficiency"),
-            (&metrics, "cost_per_1k_output_tokens", "cost_per_1k_output_tokens"),
+            (
+                &metrics,
+                "cost_per_1k_output_tokens",
+                "cost_per_1k_output_tokens",
+            ),
         ] {
             assert_eq!(shape[name].get(), all[column], "{name}");
         }
         let summary = look.shape("cost-summary", "");
         assert_eq!(summary["totalCost"].get(), all["cost"]);
         for by in ["byModel", "byProvider"] {
-            let by: BTreeMap<String, Raw> = serde_json::from_str(summary[by].get()).expect("an object");
-            assert_eq!(sum(by.values().map(|one| one["cost"].get())), usd(&all["cost"]));
+            let by: BTreeMap<String, Raw> =
+                serde_json::from_str(summary[by].get()).expect("an object");
+            assert_eq!(
+                sum(by.values().map(|one| one["cost"].get())),
+                usd(&all["cost"])
+            );
         }
     }
 }

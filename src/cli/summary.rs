@@ -54,7 +54,11 @@ pub(super) struct SummaryArgs {
 const SCHEMA: &str = include_str!("summary.schema.json");
 
 pub(super) fn run(arguments: &SummaryArgs, session: &mut Session<'_>) -> Result<u8, Error> {
-    let shape = arguments.shape.as_deref().map(analysis::shape).transpose()?;
+    let shape = arguments
+        .shape
+        .as_deref()
+        .map(analysis::shape)
+        .transpose()?;
     if arguments.schema {
         let schema = shape.map_or(SCHEMA, |shape| shape.schema);
         return session.print(schema.as_bytes());
@@ -70,11 +74,7 @@ pub(super) fn run(arguments: &SummaryArgs, session: &mut Session<'_>) -> Result<
     }
 }
 
-fn summary(
-    calls: Query,
-    arguments: &SummaryArgs,
-    session: &mut Session<'_>,
-) -> Result<u8, Error> {
+fn summary(calls: Query, arguments: &SummaryArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     let query = SummaryQuery {
         calls,
         now: session.environment.now,

@@ -96,7 +96,10 @@ fn begins_late(
 }
 
 /// Whether any event is older than an instant.
-pub(in crate::analysis) fn is_known_before(events: &dyn Scan, instant: Timestamp) -> Result<bool, Error> {
+pub(in crate::analysis) fn is_known_before(
+    events: &dyn Scan,
+    instant: Timestamp,
+) -> Result<bool, Error> {
     let before = Period {
         start: Timestamp::MIN,
         end: instant,

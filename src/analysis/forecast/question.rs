@@ -112,16 +112,18 @@ pub fn forecast(
         book,
     };
     let Some(by_label) = by_label else {
-        let lines = horizons.iter().map(total).collect::<Result<Vec<_>, Error>>()?;
+        let lines = horizons
+            .iter()
+            .map(total)
+            .collect::<Result<Vec<_>, Error>>()?;
         return Ok(answer.by_horizon(lines));
     };
     let Some(horizon) = horizons.first() else {
         return Ok(answer.by_horizon(Vec::new()));
     };
     let groups = ranked(by_label, &spent, query.calls.top)?.into_par_iter();
-    let rows = groups.map(|(labels, learned, spent)| {
-        Ok((labels, line(&learned, &spent, horizon, Usd::ZERO)?))
-    });
+    let rows = groups
+        .map(|(labels, learned, spent)| Ok((labels, line(&learned, &spent, horizon, Usd::ZERO)?)));
     let rows = rows.collect::<Result<Vec<_>, Error>>()?;
     Ok(answer.by_label(rows, total(horizon)?))
 }

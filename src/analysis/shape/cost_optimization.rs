@@ -66,11 +66,7 @@ struct Month {
     agents: HashMap<Arc<str>, Agent, RandomState>,
 }
 
-fn answer(
-    query: &ShapeQuery,
-    events: &dyn Scan,
-    book: &mut PriceBook,
-) -> Result<Document, Error> {
+fn answer(query: &ShapeQuery, events: &dyn Scan, book: &mut PriceBook) -> Result<Document, Error> {
     let question = SummaryQuery {
         calls: query.calls.clone(),
         now: query.now,
@@ -183,7 +179,10 @@ fn by_agent(month: &Month) -> Node {
             ("agent_id", text(name)),
             ("cost", measure(&agent.sums, "cost")),
             ("executions", Node::Cell(Cell::Count(executions))),
-            ("avg_cost_per_run", Node::Cell(each(&agent.sums, executions))),
+            (
+                "avg_cost_per_run",
+                Node::Cell(each(&agent.sums, executions)),
+            ),
         ]))
     };
     Node::List(agents.into_iter().map(entry).collect())
@@ -212,4 +211,45 @@ fn budget(budget: Option<MonthlyBudget>, spent: &Sums) -> Node {
         ("utilization_pct", Node::Cell(used)),
         ("alert_threshold_pct", Node::Cell(threshold)),
     ]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn used(limit: &str, spent: Option<&str>) -> Node {
+        let parse = |text: &str| Usd::parse(text).expect("an amount");
+        let sums = Sums {
+            rows: 1,
+            unpriced_rows: if spent.is_none() { 1 } else { 0 },
+            cost: spent.map_or(Usd::ZERO, parse),
+            ..Sums::default()
+        };
+        let set = MonthlyBudget {
+            limit: parse(limit),
+            alert_threshold_pct: 80,
+        };
+        let Node::Object(fields) = budget(Some(set), &sums) else {
+            panic!("a budget is an object");
+        };
+        let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            ["monthly_limit", "utilization_pct", "alert_threshold_pct"]
+        );
+        fields.into_iter().nth(1).expect("three fields").1
+    }
+
+    #[test]
+    fn a_budget_says_which_part_of_it_is_spent() {
+        // 58.428667 %, as far as 876.43 of 1500 is.
+        let ratio = Cell::Ratio {
+            numerator: 87_643 * Usd::ONE.0,
+            denominator: 1_500 * Usd::ONE.0,
+        };
+        assert_eq!(used("1500", Some("876.43")), Node::Cell(ratio));
+        assert_eq!(used("0", Some("1")), Node::Cell(Cell::Unknown));
+        assert_eq!(used("1500", None), Node::Cell(Cell::Unknown));
+        assert_eq!(budget(None, &Sums::default()), Node::Cell(Cell::Unknown));
+    }
 }

@@ -138,6 +138,8 @@ pub(super) fn per(number: u64, of: u64) -> Node {
 
 /// Fields with their names.
 pub(super) fn fields<const N: usize>(fields: [(&str, Node); N]) -> Vec<(String, Node)> {
-    let named = fields.into_iter().map(|(name, node)| (name.to_owned(), node));
+    let named = fields
+        .into_iter()
+        .map(|(name, node)| (name.to_owned(), node));
     named.collect()
 }

@@ -19,18 +19,17 @@ pub(super) const SHAPE: Shape = Shape {
     answer,
 };
 
-fn answer(
-    query: &ShapeQuery,
-    events: &dyn Scan,
-    book: &mut PriceBook,
-) -> Result<Document, Error> {
+fn answer(query: &ShapeQuery, events: &dyn Scan, book: &mut PriceBook) -> Result<Document, Error> {
     let groups = Groups::by(&[], query, events, book)?;
     let total = &groups.total;
     let fields = fields([
         ("total_calls", measure(total, "calls")),
         ("total_input_tokens", measure(total, "input_tokens")),
         ("total_output_tokens", measure(total, "output_tokens")),
-        ("avg_tokens_per_call", per(total.meters.total(), total.calls)),
+        (
+            "avg_tokens_per_call",
+            per(total.meters.total(), total.calls),
+        ),
         ("token_efficiency", measure(total, "token_efficiency")),
         (
             "cost_per_1k_output_tokens",

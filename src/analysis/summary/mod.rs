@@ -70,7 +70,7 @@ pub fn summary(
     let mut context = report::context(&query.calls, &facts.folded, &facts.total, book);
     "summary".clone_into(&mut context.command);
     context.period = Period {
-        start: facts.start,
+        start: facts.start.min(query.as_of()),
         end: query.as_of(),
     };
     context.notes.extend(facts.notes.iter().cloned());

@@ -40,7 +40,10 @@ pub(super) struct Pair {
 
 impl Pair {
     pub(super) fn add(&mut self, other: &Self) -> Result<(), Error> {
-        let added = self.this.add(&other.this).zip(self.before.add(&other.before));
+        let added = self
+            .this
+            .add(&other.this)
+            .zip(self.before.add(&other.before));
         added.map(|_| ()).ok_or_else(too_large)
     }
 }

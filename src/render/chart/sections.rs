@@ -66,7 +66,11 @@ fn is_share(cell: Option<&Cell>) -> bool {
 
 /// What stands behind heading, rule and rows: bars of which a full one is the whole. None where no share is known.
 fn bars(rows: &[Vec<Cell>], value: usize, room: usize, options: &Options) -> Vec<String> {
-    let (block, rule) = if options.ascii { ("#", "-") } else { ("█", "─") };
+    let (block, rule) = if options.ascii {
+        ("#", "-")
+    } else {
+        ("█", "─")
+    };
     let bar = |row: &Vec<Cell>| match row.get(value) {
         Some(Cell::Ratio {
             numerator,
