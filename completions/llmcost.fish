@@ -45,12 +45,12 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -s V -l version -d 'Print 
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "ingest" -d 'Read usage logs into the store'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "report" -d 'Break cost and tokens down by any dimensions'
-complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "summary" -d 'Show everything at one look: today, week and month, where they are going, and what they went to'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "diff" -d 'Show what rose and fell between two reports saved with `--format json`'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
@@ -183,57 +183,6 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l strict -d 'Fa
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l top -d 'Show the N dearest agents and models and fold the rest into one' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l shape -d 'Answer as JSON with the field names of another program, over all calls asked for' -r -f -a "cost-optimization\t''
-cost-summary\t''
-daily\t''
-tracker-summary\t''
-usage-metrics\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
-reported\t''
-prefer-reported\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l prices -d 'Price books of your own, the strongest last' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l from -d 'Answer from these files and folders instead of the store' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l model -d 'Only this model' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l agent -d 'Only this agent' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l run -d 'Only this run' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l session -d 'Only this session' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l project -d 'Only this project' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l user -d 'Only this user' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l tenant -d 'Only this tenant' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l tag -d 'Only calls with this tag' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l source -d 'Only calls read from this input format' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l status -d 'Only calls with this status: ok, error or cancelled' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l service-tier -d 'Only calls served on this tier' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l store -d 'Folder of the store' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l format -d 'Output format [default: table]' -r -f -a "table\t''
-csv\t''
-json\t''
-ndjson\t''
-markdown\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l schema -d 'Print the JSON Schema of the answer instead: of `--shape`, else of `--format json`'
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l top -d 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l sort -d 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l min-cost -d 'Fold what costs less, in USD, into one row' -r
@@ -454,6 +403,24 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -l strict -d 'F
 complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand diff" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l every -d 'Length of a step [default: what suits the length of the period]' -r -f -a "hour\t''
 day\t''
 week\t''
@@ -1310,27 +1277,27 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand man" -l strict -d 'Fail 
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "summary" -d 'Show everything at one look: today, week and month, where they are going, and what they went to'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "diff" -d 'Show what rose and fell between two reports saved with `--format json`'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "info" -d 'Count what the store holds'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'

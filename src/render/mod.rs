@@ -3,6 +3,7 @@
 //! To add a format: write `src/render/<name>.rs` and add its line to [`FORMATS`].
 
 mod chart;
+mod check;
 mod csv;
 mod document;
 mod json;
@@ -12,6 +13,7 @@ mod ndjson;
 mod notes;
 mod number;
 mod sanitize;
+mod saved;
 mod stream;
 mod table;
 mod text;
@@ -20,8 +22,11 @@ mod text;
 mod tests;
 
 pub use chart::{Chart, ChartKind};
+pub use check::CHECKS;
 pub use document::document;
+pub use json::row;
 pub use sanitize::plain;
+pub use saved::saved;
 pub use stream::{STREAMS, StreamWriter};
 
 use std::io::{self, Write};

@@ -10,6 +10,7 @@
 mod answer;
 mod backtest;
 mod backtest_answer;
+mod ends;
 mod glr;
 mod horizon;
 mod method;
@@ -21,11 +22,14 @@ mod spend;
 mod theta;
 mod today;
 
+pub(super) use ends::Ends;
+pub(super) use ends::ends;
 pub use glr::{level, path, profile, volatility};
 pub use horizon::To;
 pub use method::Method;
-pub(super) use outlook::Outlook;
-pub(super) use outlook::outlook;
+pub use outlook::Exhaustion;
+pub(in crate::analysis) use outlook::Learned;
+pub use outlook::Outlook;
 pub use question::{ForecastQuery, backtested, forecast};
 pub use ranges::Ranges;
 pub use today::{Clock, rest, usual_share};

@@ -11,11 +11,11 @@ use super::super::aggregate::aggregate_into;
 use super::super::dimension::Dimension;
 use super::super::fold::Folded;
 use super::super::fold::Label;
+use super::super::forecast::Ends;
 use super::super::forecast::ForecastQuery;
 use super::super::forecast::Method;
-use super::super::forecast::Outlook;
 use super::super::forecast::To;
-use super::super::forecast::outlook;
+use super::super::forecast::ends;
 use super::super::measures::each;
 use super::super::period::period;
 use super::super::report::Query;
@@ -94,9 +94,9 @@ fn answer(query: &ShapeQuery, events: &dyn Scan, book: &mut PriceBook) -> Result
     let mut context = context(&asked, &folded, &month.total, book);
     let projected = match running.end > question.as_of() {
         true => {
-            let outlook = projection(&question, &month.total, events, book)?;
-            context.notes.extend(outlook.notes.iter().cloned());
-            Node::Cell(outlook.cell(To::Month, "total_cost"))
+            let ends = projection(&question, &month.total, events, book)?;
+            context.notes.extend(ends.notes.iter().cloned());
+            Node::Cell(ends.cell(To::Month, "total_cost"))
         }
         // The month is over: what it cost is what it comes to.
         false => measure(&month.total, "cost"),
@@ -151,7 +151,7 @@ fn projection(
     spent: &Sums,
     events: &dyn Scan,
     book: &mut PriceBook,
-) -> Result<Outlook, Error> {
+) -> Result<Ends, Error> {
     let query = ForecastQuery {
         calls: question.calls.clone(),
         now: question.now,
@@ -159,7 +159,7 @@ fn projection(
         method: Method::Glr,
         fixed: Usd::ZERO,
     };
-    outlook(&query, question.at(), &[spent], events, book)
+    ends(&query, question.at(), &[spent], events, book)
 }
 
 fn by_provider(month: &Month) -> Node {

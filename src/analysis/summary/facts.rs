@@ -14,11 +14,11 @@ use super::super::compare::late;
 use super::super::dimension::Dimension;
 use super::super::fold::Folded;
 use super::super::fold::Label;
+use super::super::forecast::Ends;
 use super::super::forecast::ForecastQuery;
 use super::super::forecast::Method;
-use super::super::forecast::Outlook;
 use super::super::forecast::To;
-use super::super::forecast::outlook;
+use super::super::forecast::ends;
 use super::super::report::Query;
 use super::super::sums::Sums;
 use super::SummaryQuery;
@@ -63,7 +63,7 @@ pub(super) struct Pieces {
 /// Everything the sections tell of.
 pub(super) struct Facts {
     pub(super) running: Vec<Running>,
-    pub(super) outlook: Outlook,
+    pub(super) ends: Ends,
     /// The last thirty days.
     pub(super) recent: Pair,
     /// Whether anything is known of the thirty days before.
@@ -117,26 +117,26 @@ impl Facts {
             fixed: Usd::ZERO,
         };
         let spent: Vec<&Sums> = running.iter().map(|one| &one.spent.this).collect();
-        let outlook = outlook(&question, query.at(), &spent, events, book)?;
-        let mut notes = outlook.notes.clone();
-        match (outlook.is_empty, windows.get(Window::Recent)) {
+        let ends = ends(&question, query.at(), &spent, events, book)?;
+        let mut notes = ends.notes.clone();
+        match (ends.is_empty, windows.get(Window::Recent)) {
             (true, _) => notes.truncate(1),
             (false, Some(periods)) if is_compared => {
                 notes.extend(late(periods, &recent.before, events, query.calls.zone)?);
             }
             _ => {}
         }
-        if !outlook.is_empty {
+        if !ends.is_empty {
             notes.push(
                 "agents and models are of the last 30 days; before is the period before, up to the same point"
                     .to_owned(),
             );
         }
         Ok(Self {
-            is_empty: outlook.is_empty,
+            is_empty: ends.is_empty,
             start: windows.span().start.max(query.calls.period.start),
             running,
-            outlook,
+            ends,
             recent,
             is_compared,
             agents,

@@ -2,7 +2,7 @@
 //! not know.
 
 use super::super::compare::change;
-use super::super::forecast::Outlook;
+use super::super::forecast::Ends;
 use super::super::forecast::To;
 use super::super::measures::MACHINE;
 use super::super::measures::cost;
@@ -15,7 +15,7 @@ use crate::table::Column;
 use crate::table::ColumnKind;
 
 /// What `forecast` says of the end of a period, under the same names.
-const OUTLOOK: [&str; 7] = [
+const AT_END: [&str; 7] = [
     "total_cost",
     "low_80",
     "high_80",
@@ -37,8 +37,8 @@ pub(super) struct Row {
     pub(super) share: Cell,
     /// How many calls, runs … there were.
     pub(super) count: u64,
-    /// By [`OUTLOOK`].
-    outlook: Vec<Cell>,
+    /// By [`AT_END`].
+    at_end: Vec<Cell>,
 }
 
 impl Row {
@@ -51,14 +51,14 @@ impl Row {
             is_compared: true,
             share: Cell::Unknown,
             count: spent.this.calls,
-            outlook: vec![Cell::Unknown; OUTLOOK.len()],
+            at_end: vec![Cell::Unknown; AT_END.len()],
             spent,
         }
     }
 
     /// Adds the end it will come to.
-    pub(super) fn projected(mut self, outlook: &Outlook, to: To) -> Self {
-        self.outlook = OUTLOOK.map(|column| outlook.cell(to, column)).to_vec();
+    pub(super) fn projected(mut self, ends: &Ends, to: To) -> Self {
+        self.at_end = AT_END.map(|column| ends.cell(to, column)).to_vec();
         self
     }
 
@@ -92,7 +92,7 @@ impl Row {
             Cell::Count(self.count),
             each(this, self.count),
         ];
-        cells.extend(self.outlook);
+        cells.extend(self.at_end);
         cells.extend([
             Cell::Count(this.calls),
             // Tokens without a price are known where their calls are told of alone.

@@ -13,7 +13,7 @@ pub(super) fn rows(facts: &Facts) -> Result<Vec<Row>, Error> {
         row.is_compared = running.is_compared;
         row.when = Some(running.label.clone());
         match running.is_open {
-            true => row.projected(&facts.outlook, running.to),
+            true => row.projected(&facts.ends, running.to),
             false => row,
         }
     };
