@@ -137,7 +137,7 @@ fn align(sections: &mut [Vec<TextColumn>], width: usize) {
     }
     for section in sections {
         let used: usize = section.iter().map(|column| column.width() + GAP).sum();
-        let mut spare = (width + GAP).saturating_sub(used);
+        let mut spare = width.saturating_add(GAP).saturating_sub(used);
         for column in section {
             let wanted = widest.get(&column.name).copied().unwrap_or(0);
             let more = wanted.saturating_sub(column.width()).min(spare);
