@@ -11,7 +11,8 @@
 //! given day. An *analysis* asks one question of the priced events and answers with a *table*. A *renderer*
 //! writes the table for a person, a spreadsheet or a program. The *command line* wires these together and
 //! decides the exit code. Two types are the whole seam: every input becomes a [`event::UsageEvent`], every
-//! answer a [`table::Table`]; formats, questions and outputs add up instead of multiplying.
+//! answer a [`table::Table`]; formats, questions and outputs add up instead of multiplying. (Where another program expects
+//! names of its own, an answer is a [`table::Document`]: named values in values, JSON alone.)
 //!
 //! # Where to start
 //!
@@ -85,6 +86,8 @@
 //! A dimension: one line in `analysis/dimension.rs`. An output format: one file in `render/`, its line in
 //! `FORMATS`. A price: one entry in `pricing/data/`. A public price
 //! list: one file in `pricing/import/`, its line in `PriceList`. A command: one file in `cli/`, its line in `Command`.
+//! A section of the summary: one file in `analysis/summary/`, its line in `SECTIONS`. A JSON shape of other programs: one file
+//! in `analysis/shape/` with its schema beside it, its line in `SHAPES`.
 
 pub mod analysis;
 pub mod cli;

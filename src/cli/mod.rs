@@ -52,6 +52,7 @@ mod simulate;
 mod sources;
 mod stamp;
 mod store;
+mod summary;
 mod trend;
 mod whole_file;
 mod work;
@@ -124,6 +125,7 @@ enum Command {
     Ingest(ingest::IngestArgs),
     Record(record::RecordArgs),
     Report(report::ReportArgs),
+    Summary(summary::SummaryArgs),
     Runs(work::RunsArgs),
     Sessions(work::SessionsArgs),
     Projects(work::ProjectsArgs),
@@ -166,6 +168,7 @@ pub fn run(
         Command::Ingest(arguments) => ingest::run(arguments, &mut session),
         Command::Record(arguments) => record::run(arguments, &mut session),
         Command::Report(arguments) => report::run(arguments, &mut session),
+        Command::Summary(arguments) => summary::run(arguments, &mut session),
         Command::Runs(arguments) => work::runs(arguments, &mut session),
         Command::Sessions(arguments) => work::sessions(arguments, &mut session),
         Command::Projects(arguments) => work::projects(arguments, &mut session),

@@ -136,6 +136,11 @@ impl QueryArgs {
         self.since.is_some() || self.until.is_some() || self.period.is_some()
     }
 
+    /// Whether a whole period was named, and not where calls begin.
+    pub(super) fn is_whole_period(&self) -> bool {
+        self.period.is_some()
+    }
+
     /// The period the flags name, in the zone of the settings.
     pub(super) fn period(&self, session: &Session<'_>) -> Result<Period, Error> {
         let zone = session.settings.timezone()?;

@@ -5,6 +5,7 @@
 mod chart;
 mod check;
 mod csv;
+mod document;
 mod json;
 mod layout;
 mod markdown;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use chart::{Chart, ChartKind};
 pub use check::CHECKS;
+pub use document::document;
 pub use json::row;
 pub use picture::{PictureFormat, picture};
 pub use sanitize::plain;

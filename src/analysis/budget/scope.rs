@@ -58,7 +58,7 @@ pub(super) fn target(dimension: &Dimension) -> Option<FilterTarget> {
     match dimension {
         Dimension::Attribute(attribute) => Some(FilterTarget::Attribute(*attribute)),
         Dimension::Tag(key) => Some(FilterTarget::Tag(key.clone())),
-        Dimension::Time(_) => None,
+        Dimension::Time(_) | Dimension::Stretch(_) => None,
     }
 }
 

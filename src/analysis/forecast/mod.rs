@@ -10,6 +10,7 @@
 mod answer;
 mod backtest;
 mod backtest_answer;
+mod ends;
 mod glr;
 mod horizon;
 mod method;
@@ -21,6 +22,8 @@ mod spend;
 mod theta;
 mod today;
 
+pub(super) use ends::Ends;
+pub(super) use ends::ends;
 pub use glr::{level, path, profile, volatility};
 pub use horizon::To;
 pub use method::Method;

@@ -54,7 +54,7 @@ impl ForecastQuery {
     }
 
     /// The calls of the question, up to the instant it is asked.
-    fn known(&self) -> Query {
+    pub(super) fn known(&self) -> Query {
         Query {
             period: Period {
                 start: self.calls.period.start,
@@ -94,16 +94,11 @@ pub fn forecast(
         .iter()
         .filter_map(|to| Horizon::around(*to, day))
         .collect();
-    let total = |horizon: &Horizon| {
-        Line::of(
-            query.method,
-            &whole.whole,
-            &spent.whole,
-            now,
-            horizon,
-            query.fixed,
-        )
+    let line = |learned: &Spend, spent: &Spend, horizon: &Horizon, fixed| {
+        let actual = spent.over(horizon.start, horizon.today + 1)?;
+        Ok(Line::of(query.method, learned, actual, now, horizon, fixed))
     };
+    let total = |horizon: &Horizon| line(&whole.whole, &spent.whole, horizon, query.fixed);
     let answer = Answer {
         query: &known,
         said: Said {
@@ -117,17 +112,18 @@ pub fn forecast(
         book,
     };
     let Some(by_label) = by_label else {
-        let lines = horizons.iter().map(total).collect::<Result<Vec<_>, _>>()?;
+        let lines = horizons
+            .iter()
+            .map(total)
+            .collect::<Result<Vec<_>, Error>>()?;
         return Ok(answer.by_horizon(lines));
     };
     let Some(horizon) = horizons.first() else {
         return Ok(answer.by_horizon(Vec::new()));
     };
-    let line = |learned: &Spend, spent: &Spend| {
-        Line::of(query.method, learned, spent, now, horizon, Usd::ZERO)
-    };
     let groups = ranked(by_label, &spent, query.calls.top)?.into_par_iter();
-    let rows = groups.map(|(labels, learned, spent)| Ok((labels, line(&learned, &spent)?)));
+    let rows = groups
+        .map(|(labels, learned, spent)| Ok((labels, line(&learned, &spent, horizon, Usd::ZERO)?)));
     let rows = rows.collect::<Result<Vec<_>, Error>>()?;
     Ok(answer.by_label(rows, total(horizon)?))
 }

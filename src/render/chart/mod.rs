@@ -5,6 +5,7 @@
 mod bars;
 mod heat;
 mod ranges;
+mod sections;
 pub(super) mod stack;
 
 use unicode_width::UnicodeWidthStr;
@@ -34,6 +35,8 @@ pub enum ChartKind {
     Ranges,
     /// A shade per pair of two labels.
     Heat,
+    /// A small table per value of the first label, headed by it, of the columns that say something there, and a bar per value.
+    Sections,
 }
 
 /// The lines of a chart; none where there is nothing to draw.
@@ -43,6 +46,7 @@ pub(super) fn draw(table: &Table, chart: Chart, options: &Options) -> Option<Vec
         ChartKind::Bars | ChartKind::Columns => bars::draw(table, chart.labels, value, options),
         ChartKind::Ranges => ranges::draw(table, chart.labels, options),
         ChartKind::Heat => heat::draw(table, value, options),
+        ChartKind::Sections => Some(sections::draw(table, value, options)),
     }
 }
 
