@@ -44,7 +44,9 @@ pub(super) fn page(table: &Table, chart: Chart, value: usize) -> Result<Paper, E
             );
             top + 3 * LINE
         }
-        (ChartKind::Bars, None) => bars::draw(&mut paper, top, table, chart.labels, value),
+        (ChartKind::Bars | ChartKind::Sections, None) => {
+            bars::draw(&mut paper, top, table, chart.labels, value)
+        }
         (ChartKind::Columns, None) => columns::draw(&mut paper, top, table, chart.labels, value),
         (ChartKind::Ranges, None) => ranges::draw(&mut paper, top, table, chart.labels),
         (ChartKind::Heat, None) => heat::draw(&mut paper, top, table, value),
