@@ -46,6 +46,7 @@ mod records;
 mod report;
 mod reprice;
 mod session;
+mod setting;
 mod settings;
 mod shell;
 mod simulate;
