@@ -46,7 +46,6 @@ mod records;
 mod report;
 mod reprice;
 mod session;
-mod setting;
 mod settings;
 mod shell;
 mod simulate;

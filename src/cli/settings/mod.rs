@@ -16,9 +16,6 @@ pub(super) use known::SettingKind;
 
 use crate::analysis;
 use crate::cli::environment::Environment;
-use crate::cli::setting::SETTINGS;
-use crate::cli::setting::Setting;
-use crate::cli::setting::SettingKind;
 use crate::error::Error;
 
 /// The file name looked for in the user's configuration folder, and from the current directory upwards.
