@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::courier;
 use super::destinations::Destinations;
+use super::event;
 use crate::cli::Session;
 use crate::cli::ingest;
 use crate::cli::prices;
@@ -123,8 +124,15 @@ fn keep(
     session: &mut Session<'_>,
 ) -> Result<(), Error> {
     let what = format!("{} could not be told: {reason}", delivery.action);
-    if now.0.saturating_sub(delivery.crossing.at.0) > STALE {
+    let is_stale = now.0.saturating_sub(delivery.crossing.at.0) > STALE;
+    let is_told_here = delivery.action == Action::Desktop && !session.settings.switch("quiet");
+    if is_told_here {
+        // A machine without a desktop will not have one in an hour: the person is told where they are.
+        session.warn(&format!("{what}: {}", event::sentence(&delivery.crossing)));
+    } else if is_stale {
         session.warn(&format!("{what}; given up, for it is more than a week old"));
+    }
+    if is_told_here || is_stale {
         return outbox.give_up(delivery, now, reason);
     }
     let doubled = u32::try_from(delivery.attempts).unwrap_or(u32::MAX).min(10);
