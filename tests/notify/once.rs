@@ -14,7 +14,7 @@ const PROCESSES: usize = 8;
 fn eight_that_see_the_same_crossing_tell_it_once() {
     let receiver = Receiver::start(OK);
     let hook = receiver.config("")
-        + "[[command]]\nname = \"page\"\nrun = [\"sh\", \"-c\", \"cat >> told; echo >> told\"]\n";
+        + "[[command]]\nname = \"page\"\nrun = [\"sh\", \"-c\", \"cat >> told\"]\n";
     // Two budgets: all calls, and each agent for itself.
     let actions = "\"terminal\", \"webhook:team\", \"command:page\", \"block\"";
     let each = budget(actions)
