@@ -44,6 +44,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("base64", &["cli"]),
     ("ring", &["cli"]),
     ("polars", &["store"]),
+    ("quick_junit", &["render"]),
     ("rusqlite", &["sources", "store"]),
     ("serde_json", &["pricing", "render", "sources"]),
     ("signal_hook", &["cli"]),

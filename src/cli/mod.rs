@@ -19,6 +19,7 @@ mod compare;
 mod completions;
 mod config;
 mod cost_basis;
+mod diff;
 mod dry_run;
 mod environment;
 mod explain;
@@ -125,6 +126,7 @@ enum Command {
     Projects(work::ProjectsArgs),
     Records(records::RecordsArgs),
     Explain(explain::ExplainArgs),
+    Diff(diff::DiffArgs),
     Trend(trend::TrendArgs),
     Peaks(peaks::PeaksArgs),
     Reprice(reprice::RepriceArgs),
@@ -166,6 +168,7 @@ pub fn run(
         Command::Projects(arguments) => work::projects(arguments, &mut session),
         Command::Explain(arguments) => explain::run(arguments, &mut session),
         Command::Records(arguments) => records::run(arguments, &mut session),
+        Command::Diff(arguments) => diff::run(arguments, &mut session),
         Command::Trend(arguments) => trend::run(arguments, &mut session),
         Command::Peaks(arguments) => peaks::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),

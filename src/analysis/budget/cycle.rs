@@ -35,7 +35,7 @@ pub enum Cycle {
     Year(u8),
     /// Today and the days before it, so many together.
     Days(u32),
-    /// The last so many hours, to the microsecond.
+    /// The last so many hours to the microsecond, this one included.
     Hours(u32),
     /// Never: of a run, or for good.
     All,
@@ -203,7 +203,7 @@ fn hours(count: i64, at: Timestamp) -> Window {
     Window {
         period: Period {
             start: Timestamp(at.0.saturating_sub(length)),
-            end: at,
+            end: Timestamp(at.0.saturating_add(1)),
         },
         once: Period {
             start: Timestamp(block),

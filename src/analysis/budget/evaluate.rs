@@ -9,6 +9,7 @@ use super::judge::Judge;
 use super::spent::Ask;
 use super::spent::Asks;
 use super::status::BudgetStatus;
+use super::status::State;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
@@ -24,8 +25,8 @@ pub struct BudgetQuery<'b> {
     pub budgets: &'b [Budget],
     /// The instant asked about.
     pub at: Timestamp,
-    /// Whether that is the present: later calls of the period, of machines whose clocks are ahead, count then too. They
-    /// do not where the question is how things stood.
+    /// Whether that is the present: later calls of the period, of machines whose clocks are ahead, count then too. They do
+    /// not where the question is how things stood.
     pub is_present: bool,
     /// Whether it is said what the period will have cost; that reads all history.
     pub projecting: Projecting,
@@ -64,6 +65,31 @@ pub struct Evaluation<'b> {
     pub notes: Vec<String>,
 }
 
+impl Evaluation<'_> {
+    /// Keeps of each budget the so many values of most spend, and all that are not ok; says how many are left out.
+    pub fn keep(&mut self, most: usize) {
+        let mut kept: Vec<BudgetStatus<'_>> = Vec::new();
+        let mut left: Vec<(&str, usize)> = Vec::new();
+        for status in std::mem::take(&mut self.statuses) {
+            let name = status.budget.name.as_str();
+            let same = kept.iter().rev();
+            let same = same.take_while(|known| known.budget.name == name).count();
+            if same < most || status.state != State::Ok {
+                kept.push(status);
+            } else {
+                match left.last_mut() {
+                    Some((last, count)) if *last == name => *count += 1,
+                    _ => left.push((name, 1)),
+                }
+            }
+        }
+        self.statuses = kept;
+        self.notes.extend(left.into_iter().map(|(name, count)| {
+            format!("budget `{name}`: {count} more are ok and have spent less; `--all` shows them")
+        }));
+    }
+}
+
 impl<'b> BudgetQuery<'b> {
     /// All of these budgets at present, with projections where thresholds ask for them.
     #[must_use]
@@ -83,13 +109,23 @@ impl<'b> BudgetQuery<'b> {
     /// What counts of a window.
     fn counted(&self, window: Window) -> Period {
         let Period { start, end } = window.period;
-        let end = match self.is_present {
-            // A rolling window ends now.
-            true if end == self.at => Timestamp::MAX,
-            true => end,
-            false => end.min(self.at),
-        };
-        Period { start, end }
+        match self.is_present {
+            true => Period { start, end },
+            false => Period {
+                start,
+                end: end.min(self.at),
+            },
+        }
+    }
+
+    /// Of what counts, the time of so many microseconds up to and with the instant asked about.
+    fn recent(&self, counted: Period, reach: i64) -> Period {
+        let start = Timestamp(self.at.0.saturating_sub(reach));
+        let end = Timestamp(self.at.0.saturating_add(1));
+        Period {
+            start: counted.start.max(start),
+            end: counted.end.min(end),
+        }
     }
 
     fn is_projected(&self, budget: &Budget) -> bool {
@@ -173,11 +209,7 @@ fn ask<'b>(
     });
     let burns = budget.thresholds.iter().map(|threshold| {
         let reach = threshold.trigger.reach()?;
-        let start = counted.start.0.max(query.at.0.saturating_sub(reach));
-        let period = Period {
-            start: Timestamp(start),
-            ..counted
-        };
+        let period = query.recent(counted, reach);
         Some(asks.place(Ask::of(budget, only.clone(), period)))
     });
     Asked {

@@ -31,7 +31,7 @@ pub(super) struct StatusArgs {
     /// Do not project, which reads no history
     #[arg(long)]
     no_projection: bool,
-    /// Show runs and sessions too that were idle for more than a week
+    /// Show all: of budgets per agent, run … more than the ten of most spend, and runs that were idle for a week
     #[arg(long)]
     all: bool,
     /// Answer from these files and folders instead of the store
@@ -45,6 +45,8 @@ pub(super) struct StatusArgs {
 
 /// Days after which a run is over.
 const IDLE_DAYS: i64 = 7;
+/// So many agents, runs … of one budget are shown, if they are ok.
+const VALUES: usize = 10;
 /// So many agents and models are named on which most was spent.
 const CONTRIBUTORS: usize = 3;
 
@@ -84,7 +86,10 @@ pub(super) fn run(arguments: &StatusArgs, session: &mut Session<'_>) -> Result<u
     };
     let mut book = prices::book(&arguments.book, session)?;
     let mut table = calls::ask_of(&arguments.from, &arguments.format, session, &mut |events| {
-        let evaluation = budget::evaluate(&query, events, &mut book)?;
+        let mut evaluation = budget::evaluate(&query, events, &mut book)?;
+        if !arguments.all {
+            evaluation.keep(VALUES);
+        }
         Ok(budget::table(&query, &evaluation, &book))
     })?;
     calls::hint(&mut table);
