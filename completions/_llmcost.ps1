@@ -672,7 +672,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
             [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
             [CompletionResult]::new('--no-projection', '--no-projection', [CompletionResultType]::ParameterName, 'Do not project, which reads no history')
-            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show runs and sessions too that were idle for more than a week')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all: of budgets per agent, run … more than the ten of most spend, and runs that were idle for a week')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')

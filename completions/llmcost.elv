@@ -653,7 +653,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
             cand --no-projection 'Do not project, which reads no history'
-            cand --all 'Show runs and sessions too that were idle for more than a week'
+            cand --all 'Show all: of budgets per agent, run … more than the ten of most spend, and runs that were idle for a week'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
