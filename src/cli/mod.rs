@@ -18,6 +18,7 @@ mod calls;
 mod compare;
 mod completions;
 mod config;
+mod config_files;
 mod cost_basis;
 mod diff;
 mod dry_run;

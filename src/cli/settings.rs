@@ -3,17 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::analysis;
+use crate::cli::config_files;
 use crate::cli::environment::Environment;
 use crate::error::Error;
-
-/// The file name looked for in the user's configuration folder, and from the current directory upwards.
-pub(super) const FILE_NAME: &str = "llmcost.toml";
 
 /// Something that can be set in a file, in the environment and by a flag.
 pub(super) struct Setting {
@@ -211,10 +208,9 @@ impl Settings {
                 .values
                 .insert(setting.name, (values, Origin::Default));
         }
-        for file in files(environment, config)? {
+        for file in config_files::in_force(environment, config)? {
             settings.add_file(&file)?;
-            let is_named = config.is_some() || environment.variable("LLMCOST_CONFIG").is_some();
-            if is_named || user_file(environment).as_ref() == Some(&file) {
+            if config_files::is_own(&file, environment, config) {
                 settings.own_files.push(file);
             }
         }
@@ -371,40 +367,6 @@ impl Settings {
         }
         Ok(())
     }
-}
-
-fn user_file(environment: &Environment) -> Option<PathBuf> {
-    let folder = environment.config_directory.as_ref()?;
-    Some(folder.join(FILE_NAME))
-}
-
-/// The configuration files in force, the weakest first.
-pub(super) fn files(
-    environment: &Environment,
-    config: Option<&Path>,
-) -> Result<Vec<PathBuf>, Error> {
-    if let Some(path) = config {
-        return Ok(vec![path.to_owned()]);
-    }
-    if let Some(path) = environment.variable("LLMCOST_CONFIG") {
-        return Ok(vec![PathBuf::from(path)]);
-    }
-    let mut files = Vec::new();
-    let user = user_file(environment);
-    let project = environment
-        .directory
-        .ancestors()
-        .map(|folder| folder.join(FILE_NAME))
-        .find(|path| path.is_file());
-    for file in [user, project].into_iter().flatten() {
-        match fs::metadata(&file) {
-            Ok(_) if !files.contains(&file) => files.push(file),
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(Error::io("read", file)(error)),
-        }
-    }
-    Ok(files)
 }
 
 /// A value of a file as texts; relative paths start at the file's folder.

@@ -10,7 +10,7 @@ use super::book::BookArgs;
 use super::file::Readers;
 use super::file::write_atomically;
 use crate::cli::Session;
-use crate::cli::settings::FILE_NAME;
+use crate::cli::config_files::FILE_NAME;
 use crate::error::Error;
 use crate::pricing::PriceBook;
 
