@@ -13,6 +13,7 @@ mod forecast;
 mod generated;
 mod golden;
 mod mappings;
+mod notify;
 mod prices_import;
 mod pricing_books;
 mod pricing_oracle;

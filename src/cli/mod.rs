@@ -19,6 +19,7 @@ mod chart;
 mod compare;
 mod completions;
 mod config;
+mod config_files;
 mod cost_basis;
 mod diff;
 mod dry_run;
