@@ -12,6 +12,7 @@ use clap::Subcommand;
 use crate::error::Error;
 
 mod account;
+mod anomalies;
 mod calls;
 mod compare;
 mod completions;
@@ -70,7 +71,7 @@ pub struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 failed, 2 wrong usage, 5 data incomplete (with --strict), 7 store damaged,
+Exit codes: 0 done, 1 failed, 2 wrong usage, 4 warning (with --fail-on), 5 data incomplete (with --strict), 7 store damaged,
 8 store locked, 9 store from a newer llmcost, 130 interrupted.";
 
 /// Flags that mean the same everywhere.
@@ -124,6 +125,7 @@ enum Command {
     Peaks(peaks::PeaksArgs),
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
+    Anomalies(anomalies::AnomaliesArgs),
     Simulate(simulate::SimulateArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
@@ -162,6 +164,7 @@ pub fn run(
         Command::Peaks(arguments) => peaks::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
+        Command::Anomalies(arguments) => anomalies::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),

@@ -25,6 +25,8 @@ pub use horizon::To;
 pub use method::Method;
 pub use question::{ForecastQuery, backtested, forecast};
 pub use ranges::Ranges;
+pub(super) use spend::dollars;
+pub(super) use spend::projected;
 pub use today::{Clock, rest, usual_share};
 
 #[cfg(test)]
