@@ -3,6 +3,7 @@
 mod addition;
 mod anomalies;
 mod architecture;
+mod budget;
 mod claude_tree;
 mod cli;
 mod demo;
