@@ -106,7 +106,10 @@ pub(super) fn run(arguments: &AnomaliesArgs, session: &mut Session<'_>) -> Resul
         found = Some(answer);
         Ok(table)
     })?;
-    let found: Vec<Anomaly> = found.map_or_else(Vec::new, |answer: Anomalies| answer.found);
+    let is_found = found
+        .as_ref()
+        .is_some_and(|answer: &Anomalies| answer.found.len() + answer.more > 0);
+    let found: Vec<Anomaly> = found.map_or_else(Vec::new, |answer| answer.found);
     if let Some(context) = &mut table.context {
         let mut next: Vec<String> = found
             .iter()
@@ -123,7 +126,7 @@ pub(super) fn run(arguments: &AnomaliesArgs, session: &mut Session<'_>) -> Resul
     }
     session.answer(&table)?;
     match calls::complete(&mut table, session)? {
-        0 if arguments.fail_on.is_some() && !found.is_empty() => Ok(WARNED),
+        0 if arguments.fail_on.is_some() && is_found => Ok(WARNED),
         code => Ok(code),
     }
 }

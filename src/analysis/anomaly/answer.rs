@@ -58,11 +58,13 @@ fn columns(answer: &Anomalies) -> Vec<Column> {
     let [name, title, history] = steps;
     let is_running = answer.found.iter().any(|one| one.projected.is_some());
     let projected = if is_running { 1 } else { MACHINE };
+    let is_long = answer.found.iter().any(|one| one.steps > 1);
+    let length = if is_long { 6 } else { MACHINE };
     let by = answer.asked.calls.by.iter();
     let by = by.map(|one| Column::new(one.name(), one.title(), Text, MACHINE));
     let mut columns = vec![
         Column::new("when", "When", Text, 0),
-        Column::new(name, title, Count, 6),
+        Column::new(name, title, Count, length),
         Column::new("kind", "What", Text, 0),
         Column::new("scope", "Where", Text, 0),
     ];
@@ -162,11 +164,15 @@ fn scope(one: &Anomaly) -> String {
     }
 }
 
-/// The run, which people can look up, else agent and model.
+/// The agent and the run, which people can look up, else the model.
 fn who(mover: &Mover) -> String {
-    let texts = [&mover.agent, &mover.run, &mover.model];
-    let texts = texts.into_iter().filter(|text| !text.is_empty());
-    let texts: Vec<&str> = texts.map(|text| text.as_ref()).collect();
+    let second = match mover.run.is_empty() {
+        true => &mover.model,
+        false => &mover.run,
+    };
+    let texts = [&mover.agent, second].into_iter();
+    let texts = texts.filter(|text| !text.is_empty());
+    let texts: Vec<&str> = texts.map(AsRef::as_ref).collect();
     texts.join(" · ")
 }
 
@@ -211,25 +217,30 @@ fn notes(answer: &Anomalies) -> Vec<String> {
     );
     notes.extend(unknown(answer));
     if answer.found.is_empty() && answer.known >= answer.needed {
-        let step = step(answer.asked.every);
         notes.push(format!(
-            "nothing stands out of the {} complete {step} that are known",
-            answer.known
+            "nothing stands out in this period; {} complete {} are known",
+            answer.known,
+            step(answer.asked.every)
         ));
     }
     if answer.explained > 0 {
         notes.push(format!(
-            "{} more in single agents, models … are explained by these",
+            "explained by these: {} more in single agents, models …",
             answer.explained
         ));
     }
     if answer.more > 0 {
-        notes.push(format!(
-            "{} more are not shown: `--top N` tells how many are",
-            answer.more
-        ));
+        notes.push(format!("not shown: {} more (`--top`)", answer.more));
     }
     notes
+}
+
+/// `1 call`, `2 calls`.
+fn counted(count: u64, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    }
 }
 
 fn step(every: Every) -> &'static str {
@@ -244,9 +255,9 @@ fn sentence(answer: &Anomalies, one: &Anomaly) -> Option<String> {
     let when = label(answer, one.window.start);
     if one.kind == Kind::Stopped {
         return Some(format!(
-            "{when}: {} has cost nothing for {} days, where {} was usual",
+            "{when}: {} has cost nothing for {}, where {} was usual",
             scope(one),
-            one.steps,
+            counted(one.steps, "day"),
             dollars(one.expected)
         ));
     }
@@ -275,9 +286,9 @@ fn sentence(answer: &Anomalies, one: &Anomaly) -> Option<String> {
         text.push_str(&format!(" in run {}", mover.run));
     }
     text.push_str(&format!(
-        " cost {} in {} calls",
+        " cost {} in {}",
         dollars(mover.cost),
-        mover.calls
+        counted(mover.calls, "call")
     ));
     if mover.failed_calls > 0 {
         text.push_str(&format!(", {} of them failed", mover.failed_calls));
@@ -316,9 +327,9 @@ fn unknown(answer: &Anomalies) -> Vec<String> {
     let hours = as_of.0.saturating_sub(last.0) / (3600 * Timestamp::SECOND);
     if hours >= 24 {
         notes.push(format!(
-            "data through {}: the {} days since are not judged; if logs are late, ingest them",
+            "data through {}: {} since then not judged; if logs are late, ingest them",
             label(answer, last),
-            hours / 24
+            counted(u64::try_from(hours / 24).unwrap_or(0), "day")
         ));
     }
     if answer.known < answer.needed {

@@ -82,7 +82,7 @@ const HOURS_BEFORE: i64 = 60 * 86_400 * Timestamp::SECOND;
 /// Days before an anomaly that say what is usual.
 const DAYS_BEFORE: usize = 28;
 /// As many are looked into at most; those past it are counted.
-const MOST_CAUSES: usize = 100;
+const MOST_CAUSES: usize = 30;
 
 impl AnomalyQuery {
     /// The instant up to which anything is judged.
@@ -315,11 +315,8 @@ impl Told {
             let (known_window, window) = (known.window, one.anomaly.window);
             let overlaps = known_window.start < window.end && window.start < known_window.end;
             let holds = |labels: &[Label]| {
-                let labels = labels.iter().zip(&one.scope);
-                labels.clone().count() == one.scope.len()
-                    && labels
-                        .clone()
-                        .all(|(label, wanted)| wanted.as_ref().is_none_or(|wanted| wanted == label))
+                let mut pairs = labels.iter().zip(&one.scope);
+                pairs.all(|(label, wanted)| wanted.as_ref().is_none_or(|wanted| wanted == label))
             };
             let is_named = known.movers.iter().any(|mover| holds(&mover.labels));
             // What stopped as a whole stopped in its parts.
