@@ -47,7 +47,11 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand forecast 'Project what the day, week, month and quarter will have cost'
+            cand anomalies 'Show days or hours that cost far more than usual, who did it and why'
+            cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
+            cand notify 'Send the budget notifications that still wait, or see what was told'
+            cand approvals 'List, approve or deny spend that a budget has stopped'
             cand store 'Look after the store: count, verify, compact, find it'
             cand prices 'Read, explain, compare, check and edit the price book'
             cand sources 'List every format that is read, and see how a file of yours is understood'
@@ -593,6 +597,157 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'llmcost;anomalies'= {
+            cand --by 'What is searched besides all calls: each value of these dimensions, and of all of them together; `total` for all calls alone'
+            cand --method 'How days and hours are judged'
+            cand --threshold 'How many deviations above the usual are an alarm: fewer find more'
+            cand --floor 'Leave out what is less than so much above the usual, or less than 2 % of a day''s spend; 0 leaves out nothing'
+            cand --top 'Tell the N largest'
+            cand --fail-on 'Exit with code 4 when there is one'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --since 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant'
+            cand --until 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August'
+            cand --period 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`'
+            cand --provider 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --model 'Only this model'
+            cand --agent 'Only this agent'
+            cand --run 'Only this run'
+            cand --session 'Only this session'
+            cand --project 'Only this project'
+            cand --user 'Only this user'
+            cand --tenant 'Only this tenant'
+            cand --tag 'Only calls with this tag'
+            cand --source 'Only calls read from this input format'
+            cand --layer 'Only calls seen by this layer: agent, app, gateway, provider or invoice'
+            cand --operation 'Only calls of this operation, such as chat or embeddings'
+            cand --status 'Only calls with this status: ok, error or cancelled'
+            cand --attempt 'Only this attempt at the same work, 1 for the first'
+            cand --service-tier 'Only calls served on this tier'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --daily 'Judge complete days [default]'
+            cand --hourly 'Judge complete hours'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List every budget, what it limits and the file that says so'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand reset 'Lift a budget''s block before its period is over'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;budget;list'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;status'= {
+            cand --at 'How they stood at this instant: a date, `2026-08-31T12:00:00Z` [default: now]'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --no-projection 'Do not project, which reads no history'
+            cand --all 'Show all: of budgets per agent, run … more than the ten of most spend, and runs that were idle for a week'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;reset'= {
+            cand --value 'Whose, where each agent, user … has a budget of its own [default: everyone''s]'
+            cand --reason 'Why'
+            cand --by 'Who decides [default: the user of this machine]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;help'= {
+            cand list 'List every budget, what it limits and the file that says so'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand reset 'Lift a budget''s block before its period is over'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;budget;help;list'= {
+        }
+        &'llmcost;budget;help;status'= {
+        }
+        &'llmcost;budget;help;reset'= {
+        }
+        &'llmcost;budget;help;help'= {
+        }
         &'llmcost;simulate'= {
             cand --map 'Move a model''s calls to another, as in `gpt-4o=gpt-4o-mini:80%`; repeatable'
             cand --route 'Move some calls to a model, as in `agent=classifier:claude-haiku-4-5`; repeatable'
@@ -642,6 +797,145 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'llmcost;notify'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --dry-run 'Show what waits and send nothing'
+            cand --history 'Show every crossing that was ever told, and what became of it'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List what is stopped now'
+            cand approve 'Let spend go on'
+            cand deny 'Keep spend stopped'
+            cand log 'Show the audit trail: what was stopped, and who decided what, when and why'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;approvals;list'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --all 'Also what was approved, reset or is over'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;approve'= {
+            cand --until 'Until when, a date or an instant [default: the end of the budget''s period]'
+            cand --amount 'How much more than the limit may be spent, in USD [default: any amount]'
+            cand --reason 'Why'
+            cand --by 'Who decides [default: the user of this machine]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;deny'= {
+            cand --reason 'Why'
+            cand --by 'Who decides [default: the user of this machine]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;log'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;help'= {
+            cand list 'List what is stopped now'
+            cand approve 'Let spend go on'
+            cand deny 'Keep spend stopped'
+            cand log 'Show the audit trail: what was stopped, and who decided what, when and why'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;approvals;help;list'= {
+        }
+        &'llmcost;approvals;help;approve'= {
+        }
+        &'llmcost;approvals;help;deny'= {
+        }
+        &'llmcost;approvals;help;log'= {
+        }
+        &'llmcost;approvals;help;help'= {
         }
         &'llmcost;store'= {
             cand --store 'Folder of the store'
@@ -1304,7 +1598,11 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand forecast 'Project what the day, week, month and quarter will have cost'
+            cand anomalies 'Show days or hours that cost far more than usual, who did it and why'
+            cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
+            cand notify 'Send the budget notifications that still wait, or see what was told'
+            cand approvals 'List, approve or deny spend that a budget has stopped'
             cand store 'Look after the store: count, verify, compact, find it'
             cand prices 'Read, explain, compare, check and edit the price book'
             cand sources 'List every format that is read, and see how a file of yours is understood'
@@ -1339,7 +1637,36 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;help;forecast'= {
         }
+        &'llmcost;help;anomalies'= {
+        }
+        &'llmcost;help;budget'= {
+            cand list 'List every budget, what it limits and the file that says so'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand reset 'Lift a budget''s block before its period is over'
+        }
+        &'llmcost;help;budget;list'= {
+        }
+        &'llmcost;help;budget;status'= {
+        }
+        &'llmcost;help;budget;reset'= {
+        }
         &'llmcost;help;simulate'= {
+        }
+        &'llmcost;help;notify'= {
+        }
+        &'llmcost;help;approvals'= {
+            cand list 'List what is stopped now'
+            cand approve 'Let spend go on'
+            cand deny 'Keep spend stopped'
+            cand log 'Show the audit trail: what was stopped, and who decided what, when and why'
+        }
+        &'llmcost;help;approvals;list'= {
+        }
+        &'llmcost;help;approvals;approve'= {
+        }
+        &'llmcost;help;approvals;deny'= {
+        }
+        &'llmcost;help;approvals;log'= {
         }
         &'llmcost;help;store'= {
             cand info 'Count what the store holds'
