@@ -185,8 +185,11 @@ fn parts(expected: Usd, now: &Sides, old: &Sides, before: &Sides) -> Option<Part
         // Who has no past has no usual call: it is dearer or cheaper than the others from the first one on.
         let per_call = scaled(usual.cost, side.count, usual.count)?.unwrap_or(side.cost);
         let input = scaled(usual.input_cost, side.input_tokens, usual.input_tokens)?;
-        mixed += per_call;
-        sized += side.cost - side.input_cost + input.unwrap_or(side.input_cost);
+        mixed = mixed.checked_add(per_call)?;
+        let others = side.cost.checked_sub(side.input_cost)?;
+        sized = sized
+            .checked_add(others)?
+            .checked_add(input.unwrap_or(side.input_cost))?;
     }
     let usual = sum(before, |side| side.cost);
     // Without a past all of it is volume.
@@ -195,12 +198,13 @@ fn parts(expected: Usd, now: &Sides, old: &Sides, before: &Sides) -> Option<Part
         (mixed, sized) = (at_old_prices, at_old_prices);
     }
     let counted = counted.unwrap_or(at_old_prices);
+    let step = |to: i128, from: i128| to.checked_sub(from).map(Usd);
     Some(Parts {
-        volume: Usd(counted - expected.0),
-        mix: Usd(mixed - counted),
-        size: Usd(sized - mixed),
-        cache: Usd(at_old_prices - sized),
-        price: Usd(sum(now, |side| side.cost) - at_old_prices),
+        volume: step(counted, expected.0)?,
+        mix: step(mixed, counted)?,
+        size: step(sized, mixed)?,
+        cache: step(at_old_prices, sized)?,
+        price: step(sum(now, |side| side.cost), at_old_prices)?,
     })
 }
 
