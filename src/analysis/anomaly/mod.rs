@@ -14,6 +14,7 @@ mod hours;
 mod question;
 mod rule;
 mod running;
+mod told;
 mod usual;
 mod watch;
 

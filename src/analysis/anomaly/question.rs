@@ -15,12 +15,13 @@ use super::gathered::series;
 use super::rule::Every;
 use super::rule::Rule;
 use super::running::running;
+use super::told::Found;
+use super::told::Told;
 use super::watch::Event;
 use super::watch::Settings;
 use super::watch::watch;
 use crate::analysis::dimension::Dimension;
 use crate::analysis::filter::FilterTarget;
-use crate::analysis::fold::Label;
 use crate::analysis::forecast::dollars;
 use crate::analysis::forecast::projected;
 use crate::analysis::report::Query;
@@ -64,8 +65,6 @@ pub struct Anomalies {
     pub known: usize,
     /// The least that is needed to judge any.
     pub needed: usize,
-    /// The series that were looked at, the whole among them.
-    pub series: usize,
     /// The last call there is.
     pub last: Option<Timestamp>,
     /// The question it answers.
@@ -107,13 +106,6 @@ impl AnomalyQuery {
             ..self.calls.clone()
         }
     }
-}
-
-/// A step of a scope that stood out, before anybody asked why.
-struct Found {
-    scope: Scope,
-    event: Event,
-    anomaly: Anomaly,
 }
 
 /// Finds what stands out of what calls cost, by the price of each call.
@@ -179,7 +171,6 @@ pub fn anomalies(
             Every::Day => super::usual::LEAST_DAYS,
             Every::Hour => super::hours::LEAST_HOURS,
         },
-        series: gathered.scopes.len(),
         last: gathered.last,
         asked: asked.clone(),
         context: report(&whole, events, book)?.context,
@@ -299,36 +290,6 @@ fn floors(asked: &AnomalyQuery, gathered: &Gathered) -> Vec<f64> {
         }
     };
     (0..total.len()).map(floor).collect()
-}
-
-/// What is told already.
-#[derive(Default)]
-struct Told {
-    anomalies: Vec<(Scope, Anomaly)>,
-}
-
-impl Told {
-    /// Whether something of the same time already names this scope as one of those that moved.
-    fn explains(&self, one: &Found) -> bool {
-        let falls = |kind: Kind| kind == Kind::Stopped;
-        self.anomalies.iter().any(|(scope, known)| {
-            let (known_window, window) = (known.window, one.anomaly.window);
-            let overlaps = known_window.start < window.end && window.start < known_window.end;
-            let holds = |labels: &[Label]| {
-                let mut pairs = labels.iter().zip(&one.scope);
-                pairs.all(|(label, wanted)| wanted.as_ref().is_none_or(|wanted| wanted == label))
-            };
-            let is_named = known.movers.iter().any(|mover| holds(&mover.labels));
-            // What stopped as a whole stopped in its parts.
-            let is_part = scope
-                .iter()
-                .zip(&one.scope)
-                .all(|(whole, part)| whole.is_none() || whole == part);
-            overlaps
-                && falls(known.kind) == falls(one.anomaly.kind)
-                && (is_named || (is_part && falls(known.kind)))
-        })
-    }
 }
 
 /// Finds out who and why.
