@@ -135,6 +135,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --compare 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -180,6 +181,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --top 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent'
             cand --sort 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried'
             cand --min-cost 'Fold what costs less, in USD, into one row'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -212,6 +215,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --color 'Colour the terminal table'
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --unusual 'List the runs that cost or used far more than is usual for their agents, with the likely reason and what to try'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -224,6 +228,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --top 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent'
             cand --sort 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried'
             cand --min-cost 'Fold what costs less, in USD, into one row'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -256,6 +262,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --color 'Colour the terminal table'
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --unusual 'List the sessions that cost or used far more than is usual for their agents, with the likely reason and what to try'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -268,6 +275,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --top 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent'
             cand --sort 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried'
             cand --min-cost 'Fold what costs less, in USD, into one row'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -311,7 +320,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;records'= {
             cand --limit 'How many calls to list'
             cand --after 'Go on after this call, the last of the page before: the first digits of its key'
+            cand --page 'Which page of `--limit` calls, from 1 on'
             cand --order 'Which calls come first'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -420,6 +432,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --chart 'Draw bars, stacked by series, or list the numbers behind them'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -464,6 +477,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --chart 'Draw a map, or list the 168 hours behind it'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -556,6 +570,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --method 'How to project; the others stand beside it for comparison'
             cand --fixed 'Plans and seats in USD a month: added by the day, not projected'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -589,6 +604,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
             cand --backtest 'How far off past forecasts of these calls would have been, beside simpler methods'
+            cand --chart 'Draw a bar per row with its ranges below, instead of the table'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -666,6 +682,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --version 'Print version'
             cand list 'List every budget, what it limits and the file that says so'
             cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand check 'Fail when a limit is passed: for pipelines'
             cand reset 'Lift a budget''s block before its period is over'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -713,6 +730,57 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'llmcost;budget;check'= {
+            cand --max 'Check these calls against a limit: `0.50`, `20 USD`, `50 cents`'
+            cand --baseline 'Check these calls against a saved report (`llmcost report … --format json`)'
+            cand --max-increase 'How much more than the baseline may be spent: `10%`'
+            cand --fail-on 'Fail with exit code 4 on a `warning` too, or on `projected=0.8`: an overrun that is so likely [default: over]'
+            cand --junit 'Write JUnit XML, which GitLab, Jenkins and most others show'
+            cand --gitlab 'Write GitLab''s code quality JSON'
+            cand --comment 'Write Markdown for a comment on a pull request; its first line is a hidden marker to find it again by'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --since 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant'
+            cand --until 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August'
+            cand --period 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`'
+            cand --provider 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --model 'Only this model'
+            cand --agent 'Only this agent'
+            cand --run 'Only this run'
+            cand --session 'Only this session'
+            cand --project 'Only this project'
+            cand --user 'Only this user'
+            cand --tenant 'Only this tenant'
+            cand --tag 'Only calls with this tag'
+            cand --source 'Only calls read from this input format'
+            cand --layer 'Only calls seen by this layer: agent, app, gateway, provider or invoice'
+            cand --operation 'Only calls of this operation, such as chat or embeddings'
+            cand --status 'Only calls with this status: ok, error or cancelled'
+            cand --attempt 'Only this attempt at the same work, 1 for the first'
+            cand --service-tier 'Only calls served on this tier'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --allow-empty 'Pass a limit of which there is no call at all'
+            cand --allow-incomplete 'Count calls without a price, and records that could not be read, as nothing'
+            cand --no-notify 'Tell nobody of the thresholds that were crossed'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'llmcost;budget;reset'= {
             cand --value 'Whose, where each agent, user … has a budget of its own [default: everyone''s]'
             cand --reason 'Why'
@@ -737,12 +805,15 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;budget;help'= {
             cand list 'List every budget, what it limits and the file that says so'
             cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand check 'Fail when a limit is passed: for pipelines'
             cand reset 'Lift a budget''s block before its period is over'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'llmcost;budget;help;list'= {
         }
         &'llmcost;budget;help;status'= {
+        }
+        &'llmcost;budget;help;check'= {
         }
         &'llmcost;budget;help;reset'= {
         }
@@ -1642,11 +1713,14 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;budget'= {
             cand list 'List every budget, what it limits and the file that says so'
             cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand check 'Fail when a limit is passed: for pipelines'
             cand reset 'Lift a budget''s block before its period is over'
         }
         &'llmcost;help;budget;list'= {
         }
         &'llmcost;help;budget;status'= {
+        }
+        &'llmcost;help;budget;check'= {
         }
         &'llmcost;help;budget;reset'= {
         }

@@ -145,6 +145,7 @@ reported\t''
 prefer-reported\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l compare -d 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -190,6 +191,10 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s V -l version 
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l top -d 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l sort -d 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l min-cost -d 'Fold what costs less, in USD, into one row' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -227,6 +232,7 @@ always\t''
 never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l unusual -d 'List the runs that cost or used far more than is usual for their agents, with the likely reason and what to try'
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -234,6 +240,10 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -s V -l version -d
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l top -d 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l sort -d 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l min-cost -d 'Fold what costs less, in USD, into one row' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -271,6 +281,7 @@ always\t''
 never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l unusual -d 'List the sessions that cost or used far more than is usual for their agents, with the likely reason and what to try'
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -278,6 +289,10 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -s V -l versio
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l top -d 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l sort -d 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l min-cost -d 'Fold what costs less, in USD, into one row' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -321,9 +336,14 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -s h -l help -
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l limit -d 'How many calls to list' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l after -d 'Go on after this call, the last of the page before: the first digits of its key' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l page -d 'Which page of `--limit` calls, from 1 on' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l order -d 'Which calls come first' -r -f -a "newest\t''
 oldest\t''
 dearest\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -440,6 +460,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l cost -d 'Which
 reported\t''
 prefer-reported\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -487,6 +508,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l cost -d 'Which
 reported\t''
 prefer-reported\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -584,6 +606,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l fixed -d 'P
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
 reported\t''
 prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -622,6 +645,7 @@ never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l backtest -d 'How far off past forecasts of these calls would have been, beside simpler methods'
+complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l chart -d 'Draw a bar per row with its ranges below, instead of the table'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -680,28 +704,29 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l strict -d 
 complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l store -d 'Folder of the store' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
 csv\t''
 json\t''
 ndjson\t''
 markdown\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -f -a "list" -d 'List every budget, what it limits and the file that says so'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "list" -d 'List every budget, what it limits and the file that says so'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -746,6 +771,57 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l max -d 'Check these calls against a limit: `0.50`, `20 USD`, `50 cents`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l baseline -d 'Check these calls against a saved report (`llmcost report … --format json`)' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l max-increase -d 'How much more than the baseline may be spent: `10%`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l fail-on -d 'Fail with exit code 4 on a `warning` too, or on `projected=0.8`: an overrun that is so likely [default: over]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l junit -d 'Write JUnit XML, which GitLab, Jenkins and most others show' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l gitlab -d 'Write GitLab\'s code quality JSON' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l comment -d 'Write Markdown for a comment on a pull request; its first line is a hidden marker to find it again by' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l allow-empty -d 'Pass a limit of which there is no call at all'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l allow-incomplete -d 'Count calls without a price, and records that could not be read, as nothing'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l no-notify -d 'Tell nobody of the thresholds that were crossed'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l value -d 'Whose, where each agent, user … has a budget of its own [default: everyone\'s]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l reason -d 'Why' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l by -d 'Who decides [default: the user of this machine]' -r
@@ -769,6 +845,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "list" -d 'List every budget, what it limits and the file that says so'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l map -d 'Move a model\'s calls to another, as in `gpt-4o=gpt-4o-mini:80%`; repeatable' -r
@@ -1580,6 +1657,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_see
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "list" -d 'List every budget, what it limits and the file that says so'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from approvals" -f -a "list" -d 'List what is stopped now'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from approvals" -f -a "approve" -d 'Let spend go on'

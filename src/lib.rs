@@ -30,7 +30,7 @@
 //! | [`pricing`] | provider, model, tier, time, size → exact rates; public price lists → the imported book | event |
 //! | [`analysis`] | events and rates → a table | event, pricing, store |
 //! | [`table`] | the answer, typed and unformatted | units |
-//! | [`render`] | a table → terminal, CSV, JSON, NDJSON, Markdown | table |
+//! | [`render`] | a table → terminal, CSV, JSON, NDJSON, Markdown, pictures | table |
 //! | [`cli`] | flags, settings and files → one command | all |
 //!
 //! `tests/architecture.rs` holds the direction of imports, and which room may name which package.
@@ -73,6 +73,9 @@
 //! - **Which layer counts is decided by the day, in `analysis/coverage.rs`.** Calls, else buckets, else charges, per
 //!   provider and UTC day; what is left out is told. An agent's session totals rank with calls, for nothing finer of that
 //!   session exists; its telemetry yields to the session's own log.
+//! - **A picture is laid out here and written by `plotters`.** `render/picture` works out every place in whole pixels, with
+//!   labels measured, because charts made by plotters put labels without looking whether they cover each other. Its two
+//!   backends write the SVG and the pixels; letters of a PNG are those of an embedded font, never the machine's.
 //! - **A response id is one identity in every layer** (`sources/identity.rs`). A record that knows Anthropic's message id
 //!   alone yields to one that knows the request id too.
 //!

@@ -4,6 +4,7 @@ mod addition;
 mod anomalies;
 mod architecture;
 mod budget;
+mod ci;
 mod claude_tree;
 mod cli;
 mod demo;

@@ -12,11 +12,11 @@ use super::measures::MACHINE;
 use crate::table::{Cell, Column, ColumnKind, Completeness, Context, Table};
 use crate::units::{Period, Usd};
 
-/// Calls, tokens and cost, the last columns of each answer.
-const MEASURES: usize = 3;
+/// What is compared; the columns before the first of them are labels.
+const MEASURES: [&str; 3] = ["calls", "total_tokens", "cost"];
 
-/// The rows that differ, largest difference first, and the totals of both. Each answer has label columns and then
-/// `calls`, `total_tokens` and `cost`, as saved answers are read back; a row that one of them lacks had no calls there.
+/// The rows that differ, largest difference first, and the totals of both. Each answer has label columns, and then
+/// `calls`, `total_tokens` and `cost` among others; a row that one of them lacks had no calls there.
 ///
 /// # Errors
 /// Why these two cannot be compared.
@@ -39,8 +39,14 @@ pub fn difference(before: &Table, after: &Table) -> Result<Table, String> {
     };
     let totals = Pair {
         labels: &vec![Cell::Unstated; names.len()],
-        before: before.totals.as_deref().map(Side::of),
-        after: after.totals.as_deref().map(Side::of),
+        before: before
+            .totals
+            .as_deref()
+            .map(|row| Side::of(row, places(before))),
+        after: after
+            .totals
+            .as_deref()
+            .map(|row| Side::of(row, places(after))),
     };
     Ok(Table {
         title: "What changed".to_owned(),
@@ -71,27 +77,23 @@ impl Side {
         cost: Some((Usd::ZERO, false)),
     };
 
-    fn of(row: &[Cell]) -> Self {
-        let mut side = Self {
-            calls: 0,
-            tokens: None,
-            cost: None,
+    fn of(row: &[Cell], places: Places) -> Self {
+        let [calls, tokens, cost] = places.map(|place| place.and_then(|place| row.get(place)));
+        let count = |cell: Option<&Cell>| match cell {
+            Some(Cell::Count(count)) => Some(*count),
+            _ => None,
         };
-        if let Some([calls, tokens, cost]) = row.last_chunk::<MEASURES>() {
-            if let Cell::Count(calls) = calls {
-                side.calls = *calls;
-            }
-            if let Cell::Count(tokens) = tokens {
-                side.tokens = Some(*tokens);
-            }
-            if let Cell::Money { usd, lower_bound } = cost {
-                side.cost = Some((*usd, *lower_bound));
-            }
+        Self {
+            calls: count(calls).unwrap_or(0),
+            tokens: count(tokens),
+            cost: match cost {
+                Some(Cell::Money { usd, lower_bound }) => Some((*usd, *lower_bound)),
+                _ => None,
+            },
         }
-        side
     }
 
-    fn cells(self) -> [Cell; MEASURES] {
+    fn cells(self) -> [Cell; 3] {
         let cost = self
             .cost
             .map_or(Cell::Unknown, |(usd, lower_bound)| Cell::Money {
@@ -181,11 +183,20 @@ fn measures() -> [Column; 8] {
     ]
 }
 
+/// Where an answer has what is compared.
+type Places = [Option<usize>; 3];
+
+fn places(answer: &Table) -> Places {
+    MEASURES.map(|name| answer.columns.iter().position(|column| column.name == name))
+}
+
 /// The names of an answer's label columns.
 fn labels(answer: &Table) -> Vec<String> {
-    let count = answer.columns.len().saturating_sub(MEASURES);
-    let labels = answer.columns.iter().take(count);
-    labels.map(|column| column.name.clone()).collect()
+    let names = answer.columns.iter().map(|column| &column.name);
+    names
+        .take_while(|name| !MEASURES.contains(&name.as_str()))
+        .cloned()
+        .collect()
 }
 
 fn said(labels: Vec<String>) -> String {
@@ -200,6 +211,7 @@ type Pairs<'a> = BTreeMap<Vec<Option<&'a str>>, Pair<'a>>;
 
 fn pairs<'a>(before: &'a Table, after: &'a Table, labels: usize) -> Result<Pairs<'a>, String> {
     let mut pairs = Pairs::new();
+    let [old, new] = [before, after].map(places);
     let rows = before.rows.iter().map(|row| (row, true));
     for (row, is_before) in rows.chain(after.rows.iter().map(|row| (row, false))) {
         let (own, _) = row.split_at_checked(labels).unwrap_or((row, &[]));
@@ -214,7 +226,7 @@ fn pairs<'a>(before: &'a Table, after: &'a Table, labels: usize) -> Result<Pairs
         } else {
             &mut pair.after
         };
-        *side = Some(Side::of(row));
+        *side = Some(Side::of(row, if is_before { old } else { new }));
     }
     Ok(pairs)
 }

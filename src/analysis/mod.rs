@@ -75,6 +75,7 @@ pub use unusual::unusual;
 pub use what_if::{Change, Rule, Target, WHOLE, WhatIf};
 pub use work::Work;
 pub use work::WorkQuery;
+pub use work::unusual_work;
 pub use work::work;
 pub use work::work_columns;
 pub use work::work_tree;

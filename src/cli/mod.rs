@@ -16,6 +16,7 @@ mod anomalies;
 mod approvals;
 mod budget;
 mod calls;
+mod chart;
 mod compare;
 mod completions;
 mod config;
@@ -53,6 +54,7 @@ mod sources;
 mod stamp;
 mod store;
 mod trend;
+mod whole_file;
 mod work;
 
 pub use completions::script as completion_script;
@@ -77,8 +79,9 @@ pub struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 failed, 2 wrong usage, 4 warning (with --fail-on), 5 data incomplete (with --strict), 7 store damaged,
-8 store locked, 9 store from a newer llmcost, 130 interrupted.";
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 over budget, 4 warning (when asked for), 5 data incomplete
+(with --strict, or a limit that cannot be decided), 7 store damaged, 8 store locked, 9 store from a newer
+llmcost, 130 interrupted.";
 
 /// Flags that mean the same everywhere.
 #[derive(Debug, Args)]

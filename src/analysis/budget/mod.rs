@@ -4,11 +4,13 @@
 //! one of its own) how it stands: a [`BudgetStatus`], and a [`Crossing`] for every threshold that was passed. Nothing is
 //! kept: spend is added up from the events each time, by the code that `report` uses, so both agree to the last digit.
 
+mod check;
 mod coming;
 mod cycle;
 mod definition;
 mod evaluate;
 mod judge;
+mod narrow;
 mod scope;
 mod share;
 mod spent;
@@ -17,6 +19,9 @@ mod table;
 mod threshold;
 
 pub use crate::store::Crossing;
+pub use check::Check;
+pub use check::Leniency;
+pub use check::Verdict;
 pub use coming::Coming;
 pub use cycle::Cycle;
 pub use cycle::Window;

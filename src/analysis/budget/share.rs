@@ -53,6 +53,13 @@ impl Share {
         }
     }
 
+    /// An amount and this share of it more, rounded down; `None` past the range.
+    #[must_use]
+    pub fn above(self, amount: Usd) -> Option<Usd> {
+        let more = amount.0.checked_mul(self.0.checked_add(WHOLE)?)?;
+        Some(Usd(more.div_euclid(WHOLE)))
+    }
+
     /// Numerator and denominator.
     #[must_use]
     pub fn ratio(self) -> (i128, i128) {

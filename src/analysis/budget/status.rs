@@ -1,6 +1,9 @@
 //! How a budget stands: exact figures of one budget, or of one agent, user … that has one of its own.
 
+use std::fmt;
+
 use super::super::forecast::Outlook;
+use super::super::said::dollars;
 use super::cycle::Window;
 use super::definition::Budget;
 use super::threshold::Threshold;
@@ -85,6 +88,15 @@ pub struct Contributor {
     pub model: String,
     /// What it cost.
     pub spent: Usd,
+}
+
+/// `writer/gpt-5 $7.00`.
+impl fmt::Display for Contributor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = [self.agent.as_str(), self.model.as_str()];
+        let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        write!(f, "{} {}", names.join("/"), dollars(self.spent))
+    }
 }
 
 impl BudgetStatus<'_> {

@@ -151,11 +151,7 @@ fn cells(status: &BudgetStatus<'_>, at: Timestamp) -> Vec<Cell> {
     let top: Vec<String> = status
         .contributors
         .iter()
-        .map(|part| {
-            let names = [part.agent.as_str(), part.model.as_str()];
-            let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
-            format!("{} ${}", names.join("/"), part.spent.to_fixed(2))
-        })
+        .map(ToString::to_string)
         .collect();
     vec![
         Cell::Text(budget.name.clone()),

@@ -3,10 +3,14 @@
 use clap::Args;
 use clap::Subcommand;
 
+use crate::analysis;
+use crate::analysis::budget::Budget;
 use crate::cli::Session;
 use crate::cli::approvals;
 use crate::error::Error;
 
+mod check;
+mod ci;
 mod config;
 mod entry;
 mod list;
@@ -18,6 +22,29 @@ pub(in crate::cli) use config::defined;
 /// What to type where no budget is defined.
 const NO_BUDGET: &str =
     "there is no budget; write one with `llmcost budget set NAME --limit 20 --period month`";
+
+/// The budgets of these names, which may be patterns; without names all.
+///
+/// # Errors
+/// When there is none.
+fn named(names: &[String], session: &Session<'_>) -> Result<Vec<Budget>, Error> {
+    let mut budgets = budgets(session)?;
+    if budgets.is_empty() {
+        return Err(Error::Usage(NO_BUDGET.to_owned()));
+    }
+    let is_named = |name: &str| {
+        let mut wanted = names.iter();
+        wanted.any(|wanted| analysis::matches_glob(wanted, name))
+    };
+    budgets.retain(|budget| names.is_empty() || is_named(&budget.name));
+    if budgets.is_empty() {
+        return Err(Error::Usage(format!(
+            "there is no budget `{}`; `llmcost budget list` names them",
+            names.join("`, `")
+        )));
+    }
+    Ok(budgets)
+}
 
 /// Define budgets and see how they stand
 ///
@@ -34,6 +61,7 @@ pub(super) struct BudgetArgs {
 enum BudgetCommand {
     List(list::ListArgs),
     Status(status::StatusArgs),
+    Check(Box<check::CheckArgs>),
     Reset(approvals::ResetArgs),
 }
 
@@ -41,6 +69,7 @@ pub(super) fn run(arguments: &BudgetArgs, session: &mut Session<'_>) -> Result<u
     match &arguments.command {
         BudgetCommand::List(arguments) => list::run(arguments, session),
         BudgetCommand::Status(arguments) => status::run(arguments, session),
+        BudgetCommand::Check(arguments) => check::run(arguments, session),
         BudgetCommand::Reset(arguments) => approvals::reset(arguments, session),
     }
 }

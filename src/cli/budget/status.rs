@@ -51,23 +51,7 @@ const VALUES: usize = 10;
 const CONTRIBUTORS: usize = 3;
 
 pub(super) fn run(arguments: &StatusArgs, session: &mut Session<'_>) -> Result<u8, Error> {
-    let mut budgets = super::budgets(session)?;
-    if budgets.is_empty() {
-        return Err(Error::Usage(super::NO_BUDGET.to_owned()));
-    }
-    let names = &arguments.names;
-    let is_named = |name: &str| {
-        names
-            .iter()
-            .any(|wanted| analysis::matches_glob(wanted, name))
-    };
-    budgets.retain(|budget| names.is_empty() || is_named(&budget.name));
-    if budgets.is_empty() {
-        return Err(Error::Usage(format!(
-            "there is no budget `{}`; `llmcost budget list` names them",
-            names.join("`, `")
-        )));
-    }
+    let budgets = super::named(&arguments.names, session)?;
     let now = session.environment.now;
     let at = match &arguments.at {
         Some(text) => analysis::since(text, session.settings.timezone()?, now)?,

@@ -59,10 +59,7 @@ pub(super) fn run(
         // A program that does not read what it is told is no failure.
         thread::spawn(move || stdin.write_all(&input));
     }
-    let said = [
-        child.stderr.take().map(|pipe| kept(pipe)),
-        child.stdout.take().map(|pipe| kept(pipe)),
-    ];
+    let said = [child.stderr.take().map(kept), child.stdout.take().map(kept)];
     let status = wait(&mut child, end).map_err(|error| {
         Trouble::Failed(format!("it could not be waited for: {}", error.kind()))
     })?;

@@ -14,7 +14,6 @@ mod compare;
 mod diff;
 mod edit;
 mod explain;
-mod file;
 mod import;
 mod imported;
 mod list;

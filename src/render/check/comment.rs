@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::{Verdict, cases, worst};
-use crate::render::markdown::escaped;
 use crate::render::{Options, markdown};
 use crate::table::Table;
 
@@ -12,7 +11,7 @@ const LONGEST: usize = 65_000;
 /// Rows of the table.
 const ROWS: usize = 200;
 
-/// Writes the comment. Its first line is the same for every comment of a check of that title, and not shown.
+/// Writes the comment; why something did not pass is in the answer's notes. Its first line is the same for every comment of a check of that title, and not shown.
 pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let cases = cases(table);
     let (sign, said) = match worst(&cases) {
@@ -28,13 +27,6 @@ pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io
     let mut text = Vec::new();
     markdown::write(&shown, options, &mut text)?;
     let mut text = String::from_utf8_lossy(&text).into_owned();
-    // The message of a check that passed repeats its row.
-    let told = cases.iter().filter(|case| case.verdict > Verdict::Pass);
-    for (place, case) in told.take(ROWS).enumerate() {
-        let gap = if place == 0 { "\n" } else { "" };
-        let [name, message] = [&case.name, &case.message].map(|text| escaped(text));
-        text.push_str(&format!("{gap}- **{name}**: {message}\n"));
-    }
     if left > 0 {
         text.push_str(&format!("\n{left} more checks are left out here.\n"));
     }
