@@ -1,6 +1,7 @@
 //! The one integration binary: every further one would link polars again.
 
 mod addition;
+mod anomalies;
 mod architecture;
 mod budget;
 mod ci;
