@@ -18,4 +18,5 @@ mod readme;
 mod shared_samples;
 mod sources;
 mod store;
+mod sums;
 mod transcript;

@@ -95,6 +95,51 @@ impl<'a> Worker<'a> {
         }
     }
 
+    /// Adds a batch whose rows stand for several calls, unless the question tells apart what they hold together.
+    pub(super) fn add_sums(&mut self, batch: &EventBatch) -> bool {
+        self.try_sums(batch).is_some()
+    }
+
+    fn try_sums(&mut self, batch: &EventBatch) -> Option<()> {
+        let rolled = batch.rolled.as_deref()?;
+        if has_others(batch) {
+            return None;
+        }
+        let table = self.groups.table(batch);
+        let mut codes = batch.series().to_vec();
+        translate(&mut codes, &table);
+        let period = self.query.period;
+        let times = || batch.times().iter().zip(&rolled.last);
+        for (code, (first, last)) in codes.iter_mut().zip(times()) {
+            let (first, last) = (Timestamp(*first), Timestamp(*last));
+            if last < period.start || first >= period.end {
+                *code = EXCLUDED;
+            } else if *code != EXCLUDED && (first < period.start || last >= period.end) {
+                return None;
+            }
+        }
+        let (rates, rate_count) = rating::parts_of_sums(&self.groups, batch, rolled, &codes)?;
+        let mut count = self.groups.len();
+        for stage in &mut self.stages {
+            let Stage { finer, combiner } = stage;
+            let Finer::Time(buckets) = finer else {
+                return None;
+            };
+            let rows = codes.iter().zip(times());
+            let parts = rows.map(|(code, (first, last))| match *code {
+                EXCLUDED => Some(0),
+                _ => buckets.code_of_all(*first, *last),
+            });
+            let parts = parts.collect::<Option<Vec<u32>>>()?;
+            combiner.combine(&mut codes, &parts, count, finer.len());
+            count = combiner.len();
+        }
+        self.rates.combine(&mut codes, &rates, count, rate_count);
+        let rows = 0..batch.len();
+        self.cells.add(batch, &rows, &codes, self.rates.len());
+        Some(())
+    }
+
     /// The group of each row of a batch; [`EXCLUDED`] where it does not count.
     pub(super) fn counted(&mut self, batch: &EventBatch) -> Vec<u32> {
         let (table, told) = self.look(batch);

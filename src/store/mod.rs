@@ -19,10 +19,12 @@ mod keys;
 mod lock;
 mod names;
 mod pending;
+mod rebuild;
 mod resolve;
 mod segment;
 mod snapshot;
 mod state;
+mod sums;
 mod twice;
 mod writer;
 
@@ -31,6 +33,7 @@ pub use compact::Compaction;
 pub use counts::{Committed, Counts};
 pub use cursor::{Cursor, Resume};
 pub use info::Info;
+pub use rebuild::Rebuilt;
 pub use snapshot::Snapshot;
 pub use writer::Writer;
 
