@@ -54,7 +54,12 @@ pub(super) struct Chosen {
     pub(super) slot: i64,
     /// Texts that differ within the segment and not within a row.
     pub(super) kept: Vec<Attribute>,
-    pub(super) grid: Grid,
+    /// The row of the grid for each row of the segment.
+    pub(super) places: Vec<u32>,
+    /// The class of each row of the grid.
+    pub(super) classes: Vec<u32>,
+    /// One row of the segment for each class.
+    pub(super) examples: Vec<u32>,
 }
 
 /// What all grids of a segment share.
@@ -62,10 +67,12 @@ pub(super) struct Chosable<'a> {
     pub(super) batch: &'a EventBatch,
     /// Its rows in order of time.
     pub(super) order: &'a [u32],
-    /// The place of the size of each row in [`SIZES`].
-    pub(super) sizes: Vec<u8>,
     /// Texts that are the same for all rows.
     pub(super) same: Vec<Attribute>,
+    /// The code of each row in the texts that differ.
+    differing: HashMap<Attribute, Vec<u32>>,
+    /// Rows told apart by their shape and by what decides their price.
+    base: Grid,
 }
 
 /// The grids of a segment; none where its rows are not plain calls, or too few.
@@ -73,95 +80,119 @@ pub(super) fn choose<'a>(
     batch: &'a EventBatch,
     order: &'a [u32],
 ) -> Option<(Chosable<'a>, Vec<Chosen>)> {
-    let stated = quantities(batch, order).count();
-    if order.len() < FEWEST_ROWS || stated > MOST_QUANTITIES {
-        return None;
-    }
-    let series: Vec<u32> = order
-        .iter()
-        .map(|row| batch.series[*row as usize])
-        .collect();
-    let is_call = |series: &u32| {
-        let kind = batch.series_text(*series, Attribute::Kind);
-        matches!(kind, "call" | "")
-    };
-    let mut used = series.clone();
-    used.sort_unstable();
-    used.dedup();
-    let spans = &batch.facts.span;
-    if !used.iter().all(is_call) || order.iter().any(|row| spans.get(*row as usize) > 0) {
-        return None;
-    }
-    let mut differing = HashMap::new();
-    let mut same = Vec::new();
-    for attribute in PRICED.into_iter().chain(OTHERS) {
-        let column = batch.series_column(attribute);
-        match column.as_deref() {
-            Some(SeriesColumn::Each(codes)) if !is_one(codes, &used) => {
-                let of_rows = series.iter().map(|series| codes[*series as usize]);
-                differing.insert(attribute, of_rows.collect::<Vec<u32>>());
-            }
-            _ => same.push(attribute),
-        }
-    }
-    let (shapes, shape_count, sizes) = shapes(batch, order);
+    let shared = Chosable::of(batch, order)?;
     let mut left = order.len() / ROOM;
     let mut all: Vec<Chosen> = Vec::new();
     for slot in SLOTS {
-        let most = left.min(order.len() / SHARE);
-        let slots = slots(batch, order, slot);
-        let is_second = all.iter().any(|chosen| chosen.slot == slot);
         let earlier = all.iter().filter(|chosen| chosen.slot == slot);
-        let earlier: Vec<Attribute> = earlier.flat_map(|chosen| chosen.kept.clone()).collect();
-        let new = |attribute: &Attribute| !earlier.contains(attribute);
-        let split = |grid: &Grid, attribute: Attribute| match differing.get(&attribute) {
-            Some(codes) => {
+        let earlier: Option<Vec<Attribute>> = earlier.map(|chosen| chosen.kept.clone()).next();
+        let most = left.min(order.len() / SHARE);
+        if let Some(chosen) = shared.grid(slot, most, earlier.as_deref()) {
+            left -= chosen.classes.len();
+            all.push(chosen);
+        }
+    }
+    (!all.is_empty()).then_some((shared, all))
+}
+
+impl<'a> Chosable<'a> {
+    /// `None` where a segment is better read itself.
+    fn of(batch: &'a EventBatch, order: &'a [u32]) -> Option<Self> {
+        let is_bounded = quantities(batch, order).count() <= MOST_QUANTITIES;
+        if order.len() < FEWEST_ROWS || !is_bounded {
+            return None;
+        }
+        let series = order.iter().map(|row| batch.series[*row as usize]);
+        let series: Vec<u32> = series.collect();
+        let used = used(&series, batch.series_count());
+        let is_call = |series: &u32| {
+            let kind = batch.series_text(*series, Attribute::Kind);
+            matches!(kind, "call" | "")
+        };
+        let spans = &batch.facts.span;
+        let spans = !spans.is_zero() && order.iter().any(|row| spans.get(*row as usize) > 0);
+        if spans || !used.iter().all(is_call) {
+            return None;
+        }
+        let mut differing = HashMap::new();
+        let mut same = Vec::new();
+        for attribute in PRICED.into_iter().chain(OTHERS) {
+            let column = batch.series_column(attribute);
+            match column.as_deref() {
+                Some(SeriesColumn::Each(codes)) if !is_one(codes, &used) => {
+                    let of_rows = series.iter().map(|series| codes[*series as usize]);
+                    differing.insert(attribute, of_rows.collect::<Vec<u32>>());
+                }
+                _ => same.push(attribute),
+            }
+        }
+        let (shapes, count) = shapes(batch, order);
+        let whole = vec![0; order.len()];
+        let mut base = Grid::one(order.len()).split(&shapes, count, &whole, order.len() / SHARE)?;
+        for attribute in PRICED {
+            if let Some(codes) = differing.get(&attribute) {
                 let count = batch.dictionaries[attribute as usize].len();
-                grid.split(codes, count, &slots, most)
-            }
-            None => Some(grid.clone()),
-        };
-        let one = Grid::one(order.len());
-        let Some(mut grid) = one.split(&shapes, shape_count, &slots, most) else {
-            continue;
-        };
-        let mut kept = Vec::new();
-        let mut fits = true;
-        for attribute in PRICED.into_iter().filter(|one| differing.contains_key(one)) {
-            match split(&grid, attribute) {
-                Some(finer) => grid = finer,
-                None => fits = false,
-            }
-            kept.push(attribute);
-            if !fits {
-                break;
+                base = base.split(codes, count, &whole, order.len() / SHARE)?;
             }
         }
-        if !fits {
-            continue;
-        }
+        Some(Self {
+            batch,
+            order,
+            same,
+            differing,
+            base,
+        })
+    }
+
+    /// The grid of a slot with as many texts as make at most so many rows; none of those that an earlier one has, and `None`
+    /// where there are no others.
+    fn grid(&self, slot: i64, most: usize, earlier: Option<&[Attribute]>) -> Option<Chosen> {
+        let slots = slots(self.batch, self.order, slot);
+        let count = self.base.class_count;
+        let one = Grid::one(self.order.len());
+        let mut grid = one.split(&self.base.classes, count, &slots, most)?;
+        let differs = |attribute: &Attribute| self.differing.contains_key(attribute);
+        let mut kept: Vec<Attribute> = PRICED.into_iter().filter(differs).collect();
         let mut adds = false;
-        for attribute in OTHERS.into_iter().filter(new) {
-            if differing.contains_key(&attribute)
-                && let Some(finer) = split(&grid, attribute)
+        for attribute in OTHERS {
+            let codes = self.differing.get(&attribute);
+            let is_new = earlier.is_none_or(|earlier| !earlier.contains(&attribute));
+            if let Some(codes) = codes.filter(|_| is_new)
+                && let count = self.batch.dictionaries[attribute as usize].len()
+                && let Some(finer) = grid.split(codes, count, &slots, most)
             {
                 grid = finer;
                 kept.push(attribute);
                 adds = true;
             }
         }
-        if adds || !is_second {
-            left -= grid.rows.len();
-            all.push(Chosen { slot, kept, grid });
+        if earlier.is_some() && !adds {
+            return None;
         }
+        let (places, classes) = grid.places(&slots);
+        let mut examples = vec![0; grid.class_count];
+        for (class, row) in grid.classes.iter().zip(self.order) {
+            examples[*class as usize] = *row;
+        }
+        Some(Chosen {
+            slot,
+            kept,
+            places,
+            classes,
+            examples,
+        })
     }
-    let shared = Chosable {
-        batch,
-        order,
-        sizes,
-        same,
-    };
-    (!all.is_empty()).then_some((shared, all))
+}
+
+/// The distinct series of some rows.
+fn used(series: &[u32], count: usize) -> Vec<u32> {
+    let mut is_used = vec![false; count];
+    for series in series {
+        is_used[*series as usize] = true;
+    }
+    let all = (0..).zip(is_used);
+    all.filter_map(|(series, is_used)| is_used.then_some(series))
+        .collect()
 }
 
 /// The units that some of the rows state.
@@ -194,9 +225,8 @@ fn slots(batch: &EventBatch, order: &[u32], slot: i64) -> Vec<u32> {
     numbered.collect()
 }
 
-/// The shape of each row (which counts are not zero, and the band of its size) as a code, how many there are, and the
-/// place of its size in [`SIZES`].
-fn shapes(batch: &EventBatch, order: &[u32]) -> (Vec<u32>, usize, Vec<u8>) {
+/// The shape of each row (which counts are not zero, and the band of its size) as a code, and how many there are.
+fn shapes(batch: &EventBatch, order: &[u32]) -> (Vec<u32>, usize) {
     let mut marks = vec![0_u32; order.len()];
     let mut inputs = vec![0_u64; order.len()];
     let mut bit = 0;
@@ -218,18 +248,23 @@ fn shapes(batch: &EventBatch, order: &[u32]) -> (Vec<u32>, usize, Vec<u8>) {
     for (_, numbers) in quantities(batch, order) {
         mark(numbers, false);
     }
-    let mut codes: HashMap<(u32, u8), u32> = HashMap::new();
-    let mut last = ((0, 0), 0);
-    let mut sizes = Vec::with_capacity(order.len());
+    let mut codes: HashMap<(u32, usize), u32> = HashMap::new();
+    let mut last = ((u32::MAX, 0), 0);
     let shapes = marks.iter().zip(&inputs).map(|(mark, input)| {
-        let size = SIZES.partition_point(|least| least <= input) as u8 - 1;
-        sizes.push(size);
-        if last.0 != (*mark, size) || codes.is_empty() {
+        let shape = (*mark, band(*input));
+        if last.0 != shape {
             let next = u32::try_from(codes.len()).unwrap_or(u32::MAX);
-            last = ((*mark, size), *codes.entry((*mark, size)).or_insert(next));
+            last = (shape, *codes.entry(shape).or_insert(next));
         }
         last.1
     });
     let shapes: Vec<u32> = shapes.collect();
-    (shapes, codes.len(), sizes)
+    (shapes, codes.len())
+}
+
+/// The place in [`SIZES`] of the band that a total input is in.
+pub(super) fn band(input: u64) -> usize {
+    SIZES
+        .partition_point(|least| *least <= input)
+        .saturating_sub(1)
 }

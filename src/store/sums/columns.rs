@@ -3,6 +3,7 @@
 use super::SIZES;
 use super::choice::Chosable;
 use super::choice::Chosen;
+use super::choice::band;
 use super::choice::quantities;
 use crate::event::Attribute;
 use crate::event::Details;
@@ -34,8 +35,8 @@ const QUANTITY: &str = "q:";
 /// The bytes of a grid; `None` where a sum leaves its range.
 pub(super) fn encode(shared: &Chosable<'_>, chosen: &Chosen) -> Option<Vec<u8>> {
     let mut bytes = Encoder::default();
-    bytes.number(chosen.grid.rows.len() as u64);
-    bytes.number(chosen.grid.class_count as u64);
+    bytes.number(chosen.classes.len() as u64);
+    bytes.number(chosen.examples.len() as u64);
     let start = shared.order.first();
     bytes.signed(start.map_or(0, |row| shared.batch.times[*row as usize]));
     texts(&mut bytes, shared, chosen);
@@ -51,10 +52,8 @@ pub(super) fn encode(shared: &Chosable<'_>, chosen: &Chosen) -> Option<Vec<u8>> 
 /// Per kept attribute its texts, and the code of each class.
 fn texts(bytes: &mut Encoder, shared: &Chosable<'_>, chosen: &Chosen) {
     let batch = shared.batch;
-    let mut examples = vec![0; chosen.grid.class_count];
-    for (class, row) in chosen.grid.classes.iter().zip(shared.order) {
-        examples[*class as usize] = batch.series[*row as usize];
-    }
+    let examples = chosen.examples.iter();
+    let examples: Vec<u32> = examples.map(|row| batch.series[*row as usize]).collect();
     let differing = chosen
         .kept
         .iter()
@@ -90,8 +89,7 @@ type Column = (String, Vec<u64>);
 
 fn sums(shared: &Chosable<'_>, chosen: &Chosen) -> Option<Vec<Column>> {
     let Chosable { batch, order, .. } = shared;
-    let grid = &chosen.grid;
-    let (rows, places) = (grid.rows.len(), &grid.places);
+    let (rows, places) = (chosen.classes.len(), &chosen.places);
     let sum = |numbers: &Numbers| {
         let mut sums = vec![0_u64; rows];
         for (place, row) in places.iter().zip(*order) {
@@ -103,9 +101,8 @@ fn sums(shared: &Chosable<'_>, chosen: &Chosen) -> Option<Vec<Column>> {
     let mut times = vec![(i64::MAX, i64::MIN, i64::MIN); rows];
     let mut records = vec![0_u64; rows];
     let mut timed = vec![0_u64; rows];
-    let mut sizes = vec![0; rows];
     let facts = &batch.facts;
-    for ((place, row), size) in places.iter().zip(*order).zip(&shared.sizes) {
+    for (place, row) in places.iter().zip(*order) {
         let (place, row) = (*place as usize, *row as usize);
         let (time, duration) = (batch.times[row], facts.duration.get(row));
         let (first, last, end) = &mut times[place];
@@ -114,7 +111,6 @@ fn sums(shared: &Chosable<'_>, chosen: &Chosen) -> Option<Vec<Column>> {
         *end = (*end).max(time.saturating_add_unsigned(duration));
         records[place] += 1;
         timed[place] += u64::from(duration > 0);
-        sizes[place] = u64::from(*size);
     }
     let start = order.first().map_or(0, |row| batch.times[*row as usize]);
     let gap = |left: i64, right: i64| left.wrapping_sub(right).cast_unsigned();
@@ -125,10 +121,16 @@ fn sums(shared: &Chosable<'_>, chosen: &Chosen) -> Option<Vec<Column>> {
     let firsts = times.iter().map(|(first, ..)| gap(*first, start)).collect();
     let mut all: Vec<Column> = Vec::new();
     let mut add = |name: &str, values: Vec<u64>| all.push((name.to_owned(), values));
-    add(CLASS, grid.rows.iter().copied().map(u64::from).collect());
+    add(
+        CLASS,
+        chosen.classes.iter().copied().map(u64::from).collect(),
+    );
     add(FIRST, firsts);
     add(LAST, each(|(first, last, _)| (*last, *first)));
-    add(SIZE, sizes);
+    let size = |row: &u32| band(batch.input(*row as usize)) as u64;
+    let sizes: Vec<u64> = chosen.examples.iter().map(size).collect();
+    let of_class = |class: &u32| sizes.get(*class as usize).copied().unwrap_or(0);
+    add(SIZE, chosen.classes.iter().map(of_class).collect());
     let calls = sum(&facts.calls)?;
     if calls != records {
         add(CALLS, calls);
@@ -163,9 +165,9 @@ fn sums(shared: &Chosable<'_>, chosen: &Chosen) -> Option<Vec<Column>> {
 
 /// Sums of the costs that the rows of the grid state, as lower and upper halves.
 fn costs(shared: &Chosable<'_>, chosen: &Chosen) -> Option<(Vec<u64>, Vec<u64>)> {
-    let mut sums = vec![0_i128; chosen.grid.rows.len()];
+    let mut sums = vec![0_i128; chosen.classes.len()];
     let facts = &shared.batch.facts;
-    for (place, row) in chosen.grid.places.iter().zip(shared.order) {
+    for (place, row) in chosen.places.iter().zip(shared.order) {
         let row = *row as usize;
         let low = u128::from(facts.cost_low.get(row));
         let high = u128::from(facts.cost_high.get(row));

@@ -49,7 +49,7 @@ pub(in crate::store) fn encode(
         let kept = one.kept.iter().chain(&shared.same);
         let kept = kept.fold(0_u64, |set, attribute| set | 1 << *attribute as u64);
         list.signed(one.slot).number(kept);
-        list.number(one.grid.rows.len() as u64);
+        list.number(one.classes.len() as u64);
         list.number(bytes.len() as u64).wide(xxh3_128(&bytes));
         grids.append(&mut bytes);
     }

@@ -7,26 +7,23 @@ use foldhash::fast::RandomState;
 /// Pairs of small codes are looked up in a table up to this size.
 const MOST_PLACES: usize = 1 << 16;
 
-/// Which row of a grid each row of a segment is added to.
+/// The rows of a segment in classes; those of a class within a slot of time are one row of the grid.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Grid {
     /// The class of each row of the segment.
     pub(super) classes: Vec<u32>,
     pub(super) class_count: usize,
-    /// The row of the grid for each row of the segment.
-    pub(super) places: Vec<u32>,
-    /// The class of each row of the grid.
-    pub(super) rows: Vec<u32>,
+    /// How many rows the grid has.
+    pub(super) rows: usize,
 }
 
 impl Grid {
-    /// Everything in one class and one slot.
+    /// Everything in one class.
     pub(super) fn one(rows: usize) -> Self {
         Self {
             classes: vec![0; rows],
             class_count: 1,
-            places: vec![0; rows],
-            rows: vec![0],
+            rows: 1,
         }
     }
 
@@ -40,29 +37,42 @@ impl Grid {
         most: usize,
     ) -> Option<Self> {
         let mut pairs = Pairs::new(self.class_count, count);
-        // Per class the slot it was last seen in, and its row there.
-        let mut seen: Vec<(u32, u32)> = Vec::new();
+        // Per class the slot it was last seen in.
+        let mut seen: Vec<u32> = Vec::new();
         let mut split = Self::default();
         split.classes.reserve_exact(codes.len());
-        split.places.reserve_exact(codes.len());
         for ((class, code), slot) in self.classes.iter().zip(codes).zip(slots) {
             let class = pairs.code(*class, *code);
             if class as usize == seen.len() {
-                seen.push((u32::MAX, 0));
+                seen.push(u32::MAX);
             }
-            let (last, place) = seen.get_mut(class as usize)?;
+            let last = seen.get_mut(class as usize)?;
             if last != slot {
-                if split.rows.len() == most {
+                *last = *slot;
+                split.rows += 1;
+                if split.rows > most {
                     return None;
                 }
-                (*last, *place) = (*slot, u32::try_from(split.rows.len()).ok()?);
-                split.rows.push(class);
             }
             split.classes.push(class);
-            split.places.push(*place);
         }
         split.class_count = seen.len();
         Some(split)
+    }
+
+    /// The row of the grid that each row of the segment is added to, and the class of each row of the grid.
+    pub(super) fn places(&self, slots: &[u32]) -> (Vec<u32>, Vec<u32>) {
+        let mut rows = Vec::with_capacity(self.rows);
+        let mut seen = vec![(u32::MAX, 0); self.class_count];
+        let places = self.classes.iter().zip(slots).map(|(class, slot)| {
+            let (last, place) = &mut seen[*class as usize];
+            if last != slot {
+                (*last, *place) = (*slot, u32::try_from(rows.len()).unwrap_or(u32::MAX));
+                rows.push(*class);
+            }
+            *place
+        });
+        (places.collect(), rows)
     }
 }
 
