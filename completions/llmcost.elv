@@ -42,6 +42,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand projects 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
             cand records 'List single calls with their tokens and the cost of each part'
             cand explain 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+            cand diff 'Show what rose and fell between two reports saved with `--format json`'
             cand trend 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
@@ -372,6 +373,24 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --status 'Only calls with this status: ok, error or cancelled'
             cand --attempt 'Only this attempt at the same work, 1 for the first'
             cand --service-tier 'Only calls served on this tier'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;diff'= {
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
             cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
@@ -1280,6 +1299,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand projects 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
             cand records 'List single calls with their tokens and the cost of each part'
             cand explain 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+            cand diff 'Show what rose and fell between two reports saved with `--format json`'
             cand trend 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
@@ -1308,6 +1328,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;records'= {
         }
         &'llmcost;help;explain'= {
+        }
+        &'llmcost;help;diff'= {
         }
         &'llmcost;help;trend'= {
         }

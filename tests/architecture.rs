@@ -42,6 +42,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("parquet", &["sources"]),
     ("notify", &["cli"]),
     ("polars", &["store"]),
+    ("quick_junit", &["render"]),
     ("rusqlite", &["sources", "store"]),
     ("serde_json", &["pricing", "render", "sources"]),
     ("signal_hook", &["cli"]),

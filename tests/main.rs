@@ -2,6 +2,7 @@
 
 mod addition;
 mod architecture;
+mod budget;
 mod claude_tree;
 mod cli;
 mod demo;

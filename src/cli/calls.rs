@@ -33,8 +33,18 @@ pub(super) fn ask(
     session: &mut Session<'_>,
     question: &mut dyn FnMut(&dyn Scan) -> Result<Table, Error>,
 ) -> Result<Table, Error> {
-    if !arguments.from.is_empty() {
-        let read = reading::into_ledger(&arguments.from, &arguments.format, session)?;
+    ask_of(&arguments.from, &arguments.format, session, question)
+}
+
+/// The same of the files and folders, or where none are named, of the store.
+pub(super) fn ask_of(
+    from: &[PathBuf],
+    format: &FormatArgs,
+    session: &mut Session<'_>,
+    question: &mut dyn FnMut(&dyn Scan) -> Result<Table, Error>,
+) -> Result<Table, Error> {
+    if !from.is_empty() {
+        let read = reading::into_ledger(from, format, session)?;
         let mut table = question(&read.ledger)?;
         if let Some(completeness) = completeness(&mut table) {
             completeness.rejected = read.rejected;

@@ -12,11 +12,14 @@ use clap::Subcommand;
 use crate::error::Error;
 
 mod account;
+mod approvals;
+mod budget;
 mod calls;
 mod compare;
 mod completions;
 mod config;
 mod cost_basis;
+mod diff;
 mod dry_run;
 mod environment;
 mod explain;
@@ -27,6 +30,9 @@ mod ingest_file;
 mod into_store;
 mod list;
 mod man;
+#[cfg(feature = "net")]
+mod net;
+mod notify;
 mod output;
 mod own_store;
 mod peaks;
@@ -120,11 +126,15 @@ enum Command {
     Projects(work::ProjectsArgs),
     Records(records::RecordsArgs),
     Explain(explain::ExplainArgs),
+    Diff(diff::DiffArgs),
     Trend(trend::TrendArgs),
     Peaks(peaks::PeaksArgs),
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
+    Budget(budget::BudgetArgs),
     Simulate(simulate::SimulateArgs),
+    Notify(notify::NotifyArgs),
+    Approvals(approvals::ApprovalsArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -158,11 +168,15 @@ pub fn run(
         Command::Projects(arguments) => work::projects(arguments, &mut session),
         Command::Explain(arguments) => explain::run(arguments, &mut session),
         Command::Records(arguments) => records::run(arguments, &mut session),
+        Command::Diff(arguments) => diff::run(arguments, &mut session),
         Command::Trend(arguments) => trend::run(arguments, &mut session),
         Command::Peaks(arguments) => peaks::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
+        Command::Budget(arguments) => budget::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
+        Command::Approvals(arguments) => approvals::run(arguments, &mut session),
+        Command::Notify(arguments) => notify::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),

@@ -125,6 +125,9 @@ pub(super) static SETTINGS: &[Setting] = &[
     ),
 ];
 
+/// Tables of `llmcost.toml` besides the settings.
+const SECTIONS: [&str; 3] = ["budget", "command", "webhook"];
+
 const fn setting(
     name: &'static str,
     variable: &'static str,
@@ -167,7 +170,24 @@ impl fmt::Display for Origin {
 
 /// The value of every setting, with its origin.
 #[derive(Clone, Debug)]
-pub(super) struct Settings(BTreeMap<&'static str, (Vec<String>, Origin)>);
+pub(super) struct Settings {
+    values: BTreeMap<&'static str, (Vec<String>, Origin)>,
+    /// What files say under [`SECTIONS`], the weakest file first; the commands that need it read it.
+    sections: Vec<Section>,
+    /// The files that the user wrote or named.
+    own_files: Vec<PathBuf>,
+}
+
+/// What a file says that is no setting.
+#[derive(Clone, Debug)]
+pub(super) struct Section {
+    /// One of [`SECTIONS`].
+    pub(super) name: String,
+    /// As written.
+    pub(super) value: toml::Value,
+    /// Where.
+    pub(super) path: PathBuf,
+}
 
 impl Settings {
     /// Collects the settings of files, environment and flags, in that order of rising strength.
@@ -180,13 +200,23 @@ impl Settings {
         config: Option<&Path>,
         flags: &[(&'static str, Vec<String>)],
     ) -> Result<Self, Error> {
-        let mut settings = Self(BTreeMap::new());
+        let mut settings = Self {
+            values: BTreeMap::new(),
+            sections: Vec::new(),
+            own_files: Vec::new(),
+        };
         for setting in SETTINGS {
             let values = split(setting.kind, setting.default);
-            settings.0.insert(setting.name, (values, Origin::Default));
+            settings
+                .values
+                .insert(setting.name, (values, Origin::Default));
         }
         for file in files(environment, config)? {
             settings.add_file(&file)?;
+            let is_named = config.is_some() || environment.variable("LLMCOST_CONFIG").is_some();
+            if is_named || user_file(environment).as_ref() == Some(&file) {
+                settings.own_files.push(file);
+            }
         }
         for setting in SETTINGS {
             let Some(value) = environment.variable(setting.variable) else {
@@ -198,7 +228,7 @@ impl Settings {
                     setting.variable
                 ))
             })?;
-            settings.0.insert(
+            settings.values.insert(
                 setting.name,
                 (
                     split(setting.kind, value),
@@ -208,7 +238,7 @@ impl Settings {
         }
         for (name, values) in flags {
             settings
-                .0
+                .values
                 .insert(name, (values.clone(), Origin::Flag(name)));
         }
         Ok(settings)
@@ -217,7 +247,7 @@ impl Settings {
     /// Every setting with its values and origin, in the order of [`SETTINGS`].
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'static Setting, &[String], &Origin)> {
         SETTINGS.iter().filter_map(|setting| {
-            let (values, origin) = self.0.get(setting.name)?;
+            let (values, origin) = self.values.get(setting.name)?;
             Some((setting, values.as_slice(), origin))
         })
     }
@@ -240,9 +270,15 @@ impl Settings {
         self.values(name).iter().map(PathBuf::from).collect()
     }
 
+    /// The configuration files that the user wrote or named; a project's file, found on the way up from the current
+    /// directory, is none of them.
+    pub(super) fn own_files(&self) -> &[PathBuf] {
+        &self.own_files
+    }
+
     /// Who set a setting.
     pub(super) fn origin(&self, name: &str) -> &Origin {
-        self.0
+        self.values
             .get(name)
             .map_or(&Origin::Default, |(_, origin)| origin)
     }
@@ -283,8 +319,15 @@ impl Settings {
         })
     }
 
+    /// What files say under a name of [`SECTIONS`], the weakest file first.
+    pub(super) fn sections<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Section> {
+        self.sections
+            .iter()
+            .filter(move |section| section.name == name)
+    }
+
     fn values(&self, name: &str) -> &[String] {
-        self.0
+        self.values
             .get(name)
             .map_or(&[], |(values, _)| values.as_slice())
     }
@@ -300,6 +343,14 @@ impl Settings {
             .map_err(|error: toml::de::Error| invalid(error.to_string().trim_end().to_owned()))?;
         let folder = path.parent().unwrap_or(Path::new("."));
         for (key, value) in &table {
+            if SECTIONS.contains(&key.as_str()) {
+                self.sections.push(Section {
+                    name: key.clone(),
+                    value: value.clone(),
+                    path: path.to_owned(),
+                });
+                continue;
+            }
             let setting = SETTINGS
                 .iter()
                 .find(|setting| setting.name == key.replace('_', "-"))
@@ -315,15 +366,23 @@ impl Settings {
             for value in &values {
                 check(setting, value).map_err(|reason| invalid(format!("`{key}`: {reason}")))?;
             }
-            self.0
+            self.values
                 .insert(setting.name, (values, Origin::File(path.to_owned())));
         }
         Ok(())
     }
 }
 
+fn user_file(environment: &Environment) -> Option<PathBuf> {
+    let folder = environment.config_directory.as_ref()?;
+    Some(folder.join(FILE_NAME))
+}
+
 /// The configuration files in force, the weakest first.
-fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
+pub(super) fn files(
+    environment: &Environment,
+    config: Option<&Path>,
+) -> Result<Vec<PathBuf>, Error> {
     if let Some(path) = config {
         return Ok(vec![path.to_owned()]);
     }
@@ -331,10 +390,7 @@ fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf
         return Ok(vec![PathBuf::from(path)]);
     }
     let mut files = Vec::new();
-    let user = environment
-        .config_directory
-        .as_ref()
-        .map(|folder| folder.join(FILE_NAME));
+    let user = user_file(environment);
     let project = environment
         .directory
         .ancestors()

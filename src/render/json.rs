@@ -39,6 +39,13 @@ pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Resu
     writeln!(out, "\n}}")
 }
 
+/// The first row of an answer as one object on one line, with nothing around it: an event.
+#[must_use]
+pub fn row(table: &Table) -> String {
+    let row = table.rows.first().map_or(&[][..], Vec::as_slice);
+    object(&fields(table, row, true))
+}
+
 /// Everything but rows and totals, as names and JSON texts.
 pub(super) fn head(table: &Table) -> Vec<(String, String)> {
     let mut head = vec![("schema_version", SCHEMA_VERSION.to_string())];

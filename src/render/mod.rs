@@ -3,6 +3,7 @@
 //! To add a format: write `src/render/<name>.rs` and add its line to [`FORMATS`].
 
 mod chart;
+mod check;
 mod csv;
 mod json;
 mod layout;
@@ -11,6 +12,7 @@ mod ndjson;
 mod notes;
 mod number;
 mod sanitize;
+mod saved;
 mod stream;
 mod table;
 mod text;
@@ -19,7 +21,10 @@ mod text;
 mod tests;
 
 pub use chart::{Chart, ChartKind};
+pub use check::CHECKS;
+pub use json::row;
 pub use sanitize::plain;
+pub use saved::saved;
 pub use stream::{STREAMS, StreamWriter};
 
 use std::io::{self, Write};

@@ -24,8 +24,8 @@ const COMMANDS: [&str; 11] = [
 fn log() -> String {
     let mut dice = Dice(5);
     let mut log = String::new();
-    for number in 0..12_000_u64 {
-        let minute = number * 4;
+    for number in 0..4_000_u64 {
+        let minute = number * 12;
         let (day, hour, minute) = (20 + minute / 1_440, minute / 60 % 24, minute % 60);
         let (month, day) = if day > 31 { (11, day - 31) } else { (10, day) };
         let model = dice.of(&[
@@ -47,21 +47,15 @@ fn log() -> String {
     log
 }
 
+fn answer(world: &World, command: &str, format: &str) -> String {
+    let line = format!("llmcost {command} --store store --format {format}");
+    let (code, said) = run(world, &line);
+    format!("{line}\n{said}{code:?}")
+}
+
 fn answers(world: &World) -> Vec<String> {
-    let answers = COMMANDS.iter().flat_map(|command| {
-        ["json", "table"].map(|format| {
-            let line = format!("llmcost {command} --store store --format {format}");
-            let output = world.shell(&line).output().expect("sh runs");
-            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-            format!(
-                "{line}\n{}{}{:?}",
-                text(&output.stdout),
-                text(&output.stderr),
-                output.status.code()
-            )
-        })
-    });
-    answers.collect()
+    let all = COMMANDS.iter();
+    all.map(|command| answer(world, command, "json")).collect()
 }
 
 fn sums(world: &World) -> Vec<PathBuf> {
@@ -100,13 +94,7 @@ fn commands_answer_the_same_with_sums_and_without() {
     assert_eq!(run(&world, check).0, Some(0));
     for path in &made {
         let sound = fs::read(path).expect("readable");
-        for (place, bit) in [
-            (3, 1),
-            (9, 2),
-            (40, 4),
-            (sound.len() / 2, 8),
-            (sound.len() - 1, 16),
-        ] {
+        for (place, bit) in [(3, 1), (40, 4), (sound.len() - 1, 16)] {
             let mut bytes = sound.clone();
             bytes[place] ^= bit;
             fs::write(path, bytes).expect("written");
@@ -115,7 +103,7 @@ fn commands_answer_the_same_with_sums_and_without() {
                 code == Some(0) && said.contains("not as it was written"),
                 "{place}: {said}"
             );
-            assert_eq!(answers(&world)[0], with[0]);
+            assert_eq!(answer(&world, COMMANDS[0], "json"), with[0]);
         }
         fs::write(path, &sound[..sound.len() / 3]).expect("written");
     }

@@ -10,6 +10,7 @@ use foldhash::fast::RandomState;
 
 pub(super) use change::{change, columns, compared};
 pub(super) use known::{missing, unknown_start};
+pub(super) use point::wall_text;
 pub use point::{Comparison, Periods};
 
 use super::aggregate::aggregate;

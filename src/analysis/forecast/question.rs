@@ -78,7 +78,7 @@ pub fn forecast(
 ) -> Result<Table, Error> {
     let known = query.known();
     let spent = Gathered::by_label(&known, events, book)?;
-    let (whole, by_label) = repriced(query, book, |book| {
+    let (whole, by_label) = repriced(query.as_of(), book, |book| {
         let whole = Gathered::whole(&known, events, book)?;
         let by_label = match known.by.as_slice() {
             [] => None,
@@ -142,7 +142,9 @@ pub fn backtested(
     book: &mut PriceBook,
 ) -> Result<Table, Error> {
     let known = query.known();
-    let whole = repriced(query, book, |book| Gathered::whole(&known, events, book))?;
+    let whole = repriced(query.as_of(), book, |book| {
+        Gathered::whole(&known, events, book)
+    })?;
     let series = whole.whole.series(today(known.zone, query.as_of()));
     let asked = To::TESTED.into_iter().filter(|to| query.to.contains(to));
     let records: Vec<_> = asked.map(|to| (to, backtest(&series, to))).collect();
@@ -156,13 +158,13 @@ pub fn backtested(
 }
 
 /// Asks something at the prices of the present.
-fn repriced<T>(
-    query: &ForecastQuery,
+pub(super) fn repriced<T>(
+    as_of: Timestamp,
     book: &mut PriceBook,
     ask: impl FnOnce(&PriceBook) -> Result<T, Error>,
 ) -> Result<T, Error> {
     book.look(View {
-        at: Some(query.as_of()),
+        at: Some(as_of),
         keep_retired: true,
         ..View::default()
     });
@@ -172,7 +174,7 @@ fn repriced<T>(
 }
 
 /// The wall clock, and how much of a day usually is spent by now.
-fn now(whole: &Gathered, zone: Tz, as_of: Timestamp) -> Now {
+pub(super) fn now(whole: &Gathered, zone: Tz, as_of: Timestamp) -> Now {
     let local = chrono::DateTime::from_timestamp_micros(as_of.0)
         .unwrap_or_default()
         .with_timezone(&zone);

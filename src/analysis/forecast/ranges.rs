@@ -77,6 +77,23 @@ impl Ranges {
     }
 }
 
+impl Ranges {
+    /// The probability, from 1 to 99 %, that an amount is passed.
+    #[must_use]
+    pub fn above(&self, amount: f64) -> f64 {
+        let after = self.0.partition_point(|(_, known)| *known <= amount);
+        let at = |place: usize| self.0.get(place).copied();
+        let below = match (after.checked_sub(1).and_then(at), at(after)) {
+            (Some((low, least)), Some((high, most))) => {
+                low + (high - low) * (amount - least) / (most - least)
+            }
+            (Some((known, _)), None) | (None, Some((known, _))) => known,
+            (None, None) => 1.0,
+        };
+        (1.0 - below).clamp(0.01, 0.99)
+    }
+}
+
 /// 5 % of what so many days usually cost.
 fn floor(history: &[f64], days: f64, expected: f64) -> f64 {
     let (_, recent) = history.split_at(history.len() - history.len().min(28));
