@@ -1,7 +1,7 @@
 //! All events of a question through the workers: each takes the next part that nobody has taken.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -12,10 +12,11 @@ use super::fold::{Each, Folded, Label, fold};
 use super::groups::STATED;
 use super::plans;
 use super::report::{CostBasis, Query};
+use super::summed::Summed;
 use super::sums::Sums;
 use super::worker::Worker;
 use crate::error::Error;
-use crate::event::{Attribute, Details, EventBatch, Scan};
+use crate::event::{Details, Scan};
 use crate::pricing::PriceBook;
 
 /// Exact priced sums of the events in question, by label.
@@ -57,36 +58,30 @@ fn run<'a>(
     coverage: Option<&'a Coverage>,
 ) -> Result<Vec<Worker<'a>>, Error> {
     let details = details(query, coverage.is_some());
-    // Sums are of plain calls, of which nothing is left out for others.
-    let summed = self::details(query, false);
-    let is_summed = OWN.into_iter().all(|attribute| !summed.want(attribute));
-    let widest = widest_slot(query);
+    let summed = Summed::of(query);
     let parts = events.parts(query.period);
     let next = AtomicUsize::new(0);
+    // Without a coverage nothing is of use once it is needed.
+    let is_over = AtomicBool::new(false);
     let work = |_| {
         let mut worker = Worker::new(query, book, coverage);
-        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let mut take = |batch: &EventBatch| worker.add_sums(batch);
-            if !(is_summed && events.sums(*part, summed, widest, &mut take)?) {
-                worker.add(&*events.read(*part, details)?);
+        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed))
+            && !is_over.load(Ordering::Relaxed)
+        {
+            if let Some(summed) = summed
+                && summed.take(*part, events, &mut worker)?
+            {
+                continue;
+            }
+            worker.add(&*events.read(*part, details)?);
+            if worker.has_met_others {
+                is_over.store(true, Ordering::Relaxed);
             }
         }
         Ok(worker)
     };
     let count = rayon::current_num_threads().min(parts.len());
     (0..count).into_par_iter().map(work).collect()
-}
-
-/// Texts that are no part of a series.
-const OWN: [Attribute; 3] = [Attribute::Run, Attribute::Session, Attribute::File];
-
-/// The longest stretches of time, in microseconds, that rarely cross a border of the question's buckets.
-fn widest_slot(query: &Query) -> i64 {
-    let units = query.by.iter().filter_map(|dimension| match dimension {
-        Dimension::Time(unit) => Some(unit.slot(query.zone)),
-        _ => None,
-    });
-    units.min().unwrap_or(i64::MAX)
 }
 
 /// No more than the question needs.

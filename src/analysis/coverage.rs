@@ -199,16 +199,26 @@ impl Coverage {
         code
     }
 
+    /// What the series of a batch tell as.
+    pub(super) fn look(&self, batch: &EventBatch, owners: &mut Owners<'_>) -> Looked {
+        Looked {
+            series: told(batch, owners),
+            telemetry: self.logged.telemetry(batch),
+        }
+    }
+
     /// Leaves out the rows of which something finer is known.
     pub(super) fn exclude(
         &self,
         batch: &EventBatch,
         rows: &Range<usize>,
-        series: &[(Arc<str>, Told)],
+        looked: &Looked,
         codes: &mut [u32],
         left_out: &mut LeftOut,
     ) {
-        self.logged.exclude(batch, rows, codes, |own| {
+        let Looked { series, telemetry } = looked;
+        let logged = &self.logged;
+        logged.exclude(batch, telemetry, rows, codes, |own| {
             if let Some((provider, told)) = series.get(own as usize) {
                 let named = |bill: &str| Told {
                     grain: told.grain,
@@ -239,8 +249,17 @@ impl Coverage {
     }
 }
 
+/// What there is to know of the series of a batch, whichever of its rows are asked for.
+#[derive(Debug, Default)]
+pub(super) struct Looked {
+    /// The provider of each, and what it tells as.
+    series: Vec<(Arc<str>, Told)>,
+    /// Whether each is telemetry that may be left out; empty where none is.
+    telemetry: Vec<bool>,
+}
+
 /// The provider of each series, and what it tells as.
-pub(super) fn told(batch: &EventBatch, owners: &mut Owners<'_>) -> Vec<(Arc<str>, Told)> {
+fn told(batch: &EventBatch, owners: &mut Owners<'_>) -> Vec<(Arc<str>, Told)> {
     let series = 0..u32::try_from(batch.series_count()).unwrap_or(u32::MAX);
     series
         .map(|series| (owners.provider(batch, series), Told::of(batch, series)))

@@ -34,6 +34,7 @@ mod said;
 mod simulate;
 mod slots;
 mod steps;
+mod summed;
 mod sums;
 mod telemetry;
 mod together;

@@ -24,8 +24,8 @@ const COMMANDS: [&str; 11] = [
 fn log() -> String {
     let mut dice = Dice(5);
     let mut log = String::new();
-    for number in 0..4_000_u64 {
-        let minute = number * 12;
+    for number in 0..10_500_u64 {
+        let minute = number * 4;
         let (day, hour, minute) = (20 + minute / 1_440, minute / 60 % 24, minute % 60);
         let (month, day) = if day > 31 { (11, day - 31) } else { (10, day) };
         let model = dice.of(&[
