@@ -55,6 +55,11 @@ impl LoggedSessions {
         }
     }
 
+    /// Adds those that another has met.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// Which series of a batch are telemetry that may be left out; empty where none is.
     pub(super) fn telemetry(&self, batch: &EventBatch) -> Vec<bool> {
         if self.0.is_empty() {
