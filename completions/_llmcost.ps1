@@ -50,7 +50,10 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('peaks', 'peaks', [CompletionResultType]::ParameterValue, 'Show which hours of the week cost most, as a heat map')
             [CompletionResult]::new('reprice', 'reprice', [CompletionResultType]::ParameterValue, 'Compare what calls cost with what they would cost at other prices')
             [CompletionResult]::new('forecast', 'forecast', [CompletionResultType]::ParameterValue, 'Project what the day, week, month and quarter will have cost')
+            [CompletionResult]::new('budget', 'budget', [CompletionResultType]::ParameterValue, 'Define budgets and see how they stand')
             [CompletionResult]::new('simulate', 'simulate', [CompletionResultType]::ParameterValue, 'See what your calls would cost on other models, in batch, or with better caching')
+            [CompletionResult]::new('notify', 'notify', [CompletionResultType]::ParameterValue, 'Send the budget notifications that still wait, or see what was told')
+            [CompletionResult]::new('approvals', 'approvals', [CompletionResultType]::ParameterValue, 'List, approve or deny spend that a budget has stopped')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Look after the store: count, verify, compact, find it')
             [CompletionResult]::new('prices', 'prices', [CompletionResultType]::ParameterValue, 'Read, explain, compare, check and edit the price book')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List every format that is read, and see how a file of yours is understood')
@@ -610,6 +613,116 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'llmcost;budget' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List every budget, what it limits and the file that says so')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show how budgets stand: spent, left, projected, and when the limit will be used up')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Lift a budget''s block before its period is over')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'llmcost;budget;list' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;budget;status' {
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'How they stood at this instant: a date, `2026-08-31T12:00:00Z` [default: now]')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
+            [CompletionResult]::new('--input-format', '--input-format', [CompletionResultType]::ParameterName, 'Read every file in this format instead of telling it by content (see `llmcost sources`)')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'Describe a format of your own by a mapping file')
+            [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
+            [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--no-projection', '--no-projection', [CompletionResultType]::ParameterName, 'Do not project, which reads no history')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all: of budgets per agent, run … more than the ten of most spend, and runs that were idle for a week')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;budget;reset' {
+            [CompletionResult]::new('--value', '--value', [CompletionResultType]::ParameterName, 'Whose, where each agent, user … has a budget of its own [default: everyone''s]')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who decides [default: the user of this machine]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;budget;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List every budget, what it limits and the file that says so')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show how budgets stand: spent, left, projected, and when the limit will be used up')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Lift a budget''s block before its period is over')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'llmcost;budget;help;list' {
+            break
+        }
+        'llmcost;budget;help;status' {
+            break
+        }
+        'llmcost;budget;help;reset' {
+            break
+        }
+        'llmcost;budget;help;help' {
+            break
+        }
         'llmcost;simulate' {
             [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Move a model''s calls to another, as in `gpt-4o=gpt-4o-mini:80%`; repeatable')
             [CompletionResult]::new('--route', '--route', [CompletionResultType]::ParameterName, 'Move some calls to a model, as in `agent=classifier:claude-haiku-4-5`; repeatable')
@@ -661,6 +774,157 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'llmcost;notify' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what waits and send nothing')
+            [CompletionResult]::new('--history', '--history', [CompletionResultType]::ParameterName, 'Show every crossing that was ever told, and what became of it')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;approvals' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what is stopped now')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Let spend go on')
+            [CompletionResult]::new('deny', 'deny', [CompletionResultType]::ParameterValue, 'Keep spend stopped')
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show the audit trail: what was stopped, and who decided what, when and why')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'llmcost;approvals;list' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also what was approved, reset or is over')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;approvals;approve' {
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Until when, a date or an instant [default: the end of the budget''s period]')
+            [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'How much more than the limit may be spent, in USD [default: any amount]')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who decides [default: the user of this machine]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;approvals;deny' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who decides [default: the user of this machine]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;approvals;log' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;approvals;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what is stopped now')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Let spend go on')
+            [CompletionResult]::new('deny', 'deny', [CompletionResultType]::ParameterValue, 'Keep spend stopped')
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show the audit trail: what was stopped, and who decided what, when and why')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'llmcost;approvals;help;list' {
+            break
+        }
+        'llmcost;approvals;help;approve' {
+            break
+        }
+        'llmcost;approvals;help;deny' {
+            break
+        }
+        'llmcost;approvals;help;log' {
+            break
+        }
+        'llmcost;approvals;help;help' {
+            break
+        }
         'llmcost;store' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
@@ -681,6 +945,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('info', 'info', [CompletionResultType]::ParameterValue, 'Count what the store holds')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Verify every byte of the store; exit code 7 when it is damaged')
             [CompletionResult]::new('compact', 'compact', [CompletionResultType]::ParameterValue, 'Merge small segments and drop what newer records replaced')
+            [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Make what is derived from the calls again: the sums beside segments that reports read')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the store''s folder')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -742,6 +1007,25 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'llmcost;store;rebuild' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'llmcost;store;path' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
@@ -765,6 +1049,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('info', 'info', [CompletionResultType]::ParameterValue, 'Count what the store holds')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Verify every byte of the store; exit code 7 when it is damaged')
             [CompletionResult]::new('compact', 'compact', [CompletionResultType]::ParameterValue, 'Merge small segments and drop what newer records replaced')
+            [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Make what is derived from the calls again: the sums beside segments that reports read')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the store''s folder')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -776,6 +1061,9 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;store;help;compact' {
+            break
+        }
+        'llmcost;store;help;rebuild' {
             break
         }
         'llmcost;store;help;path' {
@@ -1372,7 +1660,10 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('peaks', 'peaks', [CompletionResultType]::ParameterValue, 'Show which hours of the week cost most, as a heat map')
             [CompletionResult]::new('reprice', 'reprice', [CompletionResultType]::ParameterValue, 'Compare what calls cost with what they would cost at other prices')
             [CompletionResult]::new('forecast', 'forecast', [CompletionResultType]::ParameterValue, 'Project what the day, week, month and quarter will have cost')
+            [CompletionResult]::new('budget', 'budget', [CompletionResultType]::ParameterValue, 'Define budgets and see how they stand')
             [CompletionResult]::new('simulate', 'simulate', [CompletionResultType]::ParameterValue, 'See what your calls would cost on other models, in batch, or with better caching')
+            [CompletionResult]::new('notify', 'notify', [CompletionResultType]::ParameterValue, 'Send the budget notifications that still wait, or see what was told')
+            [CompletionResult]::new('approvals', 'approvals', [CompletionResultType]::ParameterValue, 'List, approve or deny spend that a budget has stopped')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Look after the store: count, verify, compact, find it')
             [CompletionResult]::new('prices', 'prices', [CompletionResultType]::ParameterValue, 'Read, explain, compare, check and edit the price book')
             [CompletionResult]::new('sources', 'sources', [CompletionResultType]::ParameterValue, 'List every format that is read, and see how a file of yours is understood')
@@ -1421,13 +1712,51 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
         'llmcost;help;forecast' {
             break
         }
+        'llmcost;help;budget' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List every budget, what it limits and the file that says so')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show how budgets stand: spent, left, projected, and when the limit will be used up')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Lift a budget''s block before its period is over')
+            break
+        }
+        'llmcost;help;budget;list' {
+            break
+        }
+        'llmcost;help;budget;status' {
+            break
+        }
+        'llmcost;help;budget;reset' {
+            break
+        }
         'llmcost;help;simulate' {
+            break
+        }
+        'llmcost;help;notify' {
+            break
+        }
+        'llmcost;help;approvals' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what is stopped now')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Let spend go on')
+            [CompletionResult]::new('deny', 'deny', [CompletionResultType]::ParameterValue, 'Keep spend stopped')
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show the audit trail: what was stopped, and who decided what, when and why')
+            break
+        }
+        'llmcost;help;approvals;list' {
+            break
+        }
+        'llmcost;help;approvals;approve' {
+            break
+        }
+        'llmcost;help;approvals;deny' {
+            break
+        }
+        'llmcost;help;approvals;log' {
             break
         }
         'llmcost;help;store' {
             [CompletionResult]::new('info', 'info', [CompletionResultType]::ParameterValue, 'Count what the store holds')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Verify every byte of the store; exit code 7 when it is damaged')
             [CompletionResult]::new('compact', 'compact', [CompletionResultType]::ParameterValue, 'Merge small segments and drop what newer records replaced')
+            [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Make what is derived from the calls again: the sums beside segments that reports read')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the store''s folder')
             break
         }
@@ -1438,6 +1767,9 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;help;store;compact' {
+            break
+        }
+        'llmcost;help;store;rebuild' {
             break
         }
         'llmcost;help;store;path' {

@@ -47,7 +47,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand forecast 'Project what the day, week, month and quarter will have cost'
+            cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
+            cand notify 'Send the budget notifications that still wait, or see what was told'
+            cand approvals 'List, approve or deny spend that a budget has stopped'
             cand store 'Look after the store: count, verify, compact, find it'
             cand prices 'Read, explain, compare, check and edit the price book'
             cand sources 'List every format that is read, and see how a file of yours is understood'
@@ -593,6 +596,107 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'llmcost;budget'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List every budget, what it limits and the file that says so'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand reset 'Lift a budget''s block before its period is over'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;budget;list'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;status'= {
+            cand --at 'How they stood at this instant: a date, `2026-08-31T12:00:00Z` [default: now]'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --no-projection 'Do not project, which reads no history'
+            cand --all 'Show all: of budgets per agent, run … more than the ten of most spend, and runs that were idle for a week'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;reset'= {
+            cand --value 'Whose, where each agent, user … has a budget of its own [default: everyone''s]'
+            cand --reason 'Why'
+            cand --by 'Who decides [default: the user of this machine]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;help'= {
+            cand list 'List every budget, what it limits and the file that says so'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand reset 'Lift a budget''s block before its period is over'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;budget;help;list'= {
+        }
+        &'llmcost;budget;help;status'= {
+        }
+        &'llmcost;budget;help;reset'= {
+        }
+        &'llmcost;budget;help;help'= {
+        }
         &'llmcost;simulate'= {
             cand --map 'Move a model''s calls to another, as in `gpt-4o=gpt-4o-mini:80%`; repeatable'
             cand --route 'Move some calls to a model, as in `agent=classifier:claude-haiku-4-5`; repeatable'
@@ -643,6 +747,145 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'llmcost;notify'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --dry-run 'Show what waits and send nothing'
+            cand --history 'Show every crossing that was ever told, and what became of it'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List what is stopped now'
+            cand approve 'Let spend go on'
+            cand deny 'Keep spend stopped'
+            cand log 'Show the audit trail: what was stopped, and who decided what, when and why'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;approvals;list'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --all 'Also what was approved, reset or is over'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;approve'= {
+            cand --until 'Until when, a date or an instant [default: the end of the budget''s period]'
+            cand --amount 'How much more than the limit may be spent, in USD [default: any amount]'
+            cand --reason 'Why'
+            cand --by 'Who decides [default: the user of this machine]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;deny'= {
+            cand --reason 'Why'
+            cand --by 'Who decides [default: the user of this machine]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;log'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;help'= {
+            cand list 'List what is stopped now'
+            cand approve 'Let spend go on'
+            cand deny 'Keep spend stopped'
+            cand log 'Show the audit trail: what was stopped, and who decided what, when and why'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;approvals;help;list'= {
+        }
+        &'llmcost;approvals;help;approve'= {
+        }
+        &'llmcost;approvals;help;deny'= {
+        }
+        &'llmcost;approvals;help;log'= {
+        }
+        &'llmcost;approvals;help;help'= {
+        }
         &'llmcost;store'= {
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
@@ -663,6 +906,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
+            cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
             cand path 'Print the store''s folder'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -720,6 +964,24 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'llmcost;store;rebuild'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'llmcost;store;path'= {
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
@@ -742,6 +1004,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
+            cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
             cand path 'Print the store''s folder'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -750,6 +1013,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;store;help;check'= {
         }
         &'llmcost;store;help;compact'= {
+        }
+        &'llmcost;store;help;rebuild'= {
         }
         &'llmcost;store;help;path'= {
         }
@@ -1304,7 +1569,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand forecast 'Project what the day, week, month and quarter will have cost'
+            cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
+            cand notify 'Send the budget notifications that still wait, or see what was told'
+            cand approvals 'List, approve or deny spend that a budget has stopped'
             cand store 'Look after the store: count, verify, compact, find it'
             cand prices 'Read, explain, compare, check and edit the price book'
             cand sources 'List every format that is read, and see how a file of yours is understood'
@@ -1339,12 +1607,40 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;help;forecast'= {
         }
+        &'llmcost;help;budget'= {
+            cand list 'List every budget, what it limits and the file that says so'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand reset 'Lift a budget''s block before its period is over'
+        }
+        &'llmcost;help;budget;list'= {
+        }
+        &'llmcost;help;budget;status'= {
+        }
+        &'llmcost;help;budget;reset'= {
+        }
         &'llmcost;help;simulate'= {
+        }
+        &'llmcost;help;notify'= {
+        }
+        &'llmcost;help;approvals'= {
+            cand list 'List what is stopped now'
+            cand approve 'Let spend go on'
+            cand deny 'Keep spend stopped'
+            cand log 'Show the audit trail: what was stopped, and who decided what, when and why'
+        }
+        &'llmcost;help;approvals;list'= {
+        }
+        &'llmcost;help;approvals;approve'= {
+        }
+        &'llmcost;help;approvals;deny'= {
+        }
+        &'llmcost;help;approvals;log'= {
         }
         &'llmcost;help;store'= {
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
+            cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
             cand path 'Print the store''s folder'
         }
         &'llmcost;help;store;info'= {
@@ -1352,6 +1648,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;store;check'= {
         }
         &'llmcost;help;store;compact'= {
+        }
+        &'llmcost;help;store;rebuild'= {
         }
         &'llmcost;help;store;path'= {
         }

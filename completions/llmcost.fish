@@ -55,7 +55,10 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "trend" -d 'Show cos
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "budget" -d 'Define budgets and see how they stand'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "notify" -d 'Send the budget notifications that still wait, or see what was told'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "approvals" -d 'List, approve or deny spend that a budget has stopped'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
@@ -622,6 +625,97 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l strict -d '
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -f -a "list" -d 'List every budget, what it limits and the file that says so'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l at -d 'How they stood at this instant: a date, `2026-08-31T12:00:00Z` [default: now]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l no-projection -d 'Do not project, which reads no history'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l all -d 'Show all: of budgets per agent, run … more than the ten of most spend, and runs that were idle for a week'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l value -d 'Whose, where each agent, user … has a budget of its own [default: everyone\'s]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l reason -d 'Why' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l by -d 'Who decides [default: the user of this machine]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "list" -d 'List every budget, what it limits and the file that says so'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l map -d 'Move a model\'s calls to another, as in `gpt-4o=gpt-4o-mini:80%`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l route -d 'Move some calls to a model, as in `agent=classifier:claude-haiku-4-5`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l batch -d 'Process some calls in batch, as in `agent=nightly`; `*` is every call; repeatable' -r
@@ -672,29 +766,157 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l strict -d '
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l store -d 'Folder of the store' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l format -d 'Output format [default: table]' -r -f -a "table\t''
 csv\t''
 json\t''
 ndjson\t''
 markdown\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -s h -l help -d 'Print help'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -f -a "info" -d 'Count what the store holds'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -f -a "path" -d 'Print the store\'s folder'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l dry-run -d 'Show what waits and send nothing'
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l history -d 'Show every crossing that was ever told, and what became of it'
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -f -a "list" -d 'List what is stopped now'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -f -a "approve" -d 'Let spend go on'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -f -a "deny" -d 'Keep spend stopped'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -f -a "log" -d 'Show the audit trail: what was stopped, and who decided what, when and why'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and not __fish_seen_subcommand_from list approve deny log help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -l all -d 'Also what was approved, reset or is over'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l until -d 'Until when, a date or an instant [default: the end of the budget\'s period]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l amount -d 'How much more than the limit may be spent, in USD [default: any amount]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l reason -d 'Why' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l by -d 'Who decides [default: the user of this machine]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from approve" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -l reason -d 'Why' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -l by -d 'Who decides [default: the user of this machine]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from deny" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from log" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what is stopped now'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from help" -f -a "approve" -d 'Let spend go on'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from help" -f -a "deny" -d 'Keep spend stopped'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from help" -f -a "log" -d 'Show the audit trail: what was stopped, and who decided what, when and why'
+complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -f -a "info" -d 'Count what the store holds'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -f -a "rebuild" -d 'Make what is derived from the calls again: the sums beside segments that reports read'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -f -a "path" -d 'Print the store\'s folder'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from info" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from info" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from info" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -749,6 +971,24 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_s
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from compact" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from compact" -s h -l help -d 'Print help'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from compact" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from path" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from path" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from path" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -770,6 +1010,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_s
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "info" -d 'Count what the store holds'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "rebuild" -d 'Make what is derived from the calls again: the sums beside segments that reports read'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the store\'s folder'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -l store -d 'Folder of the store' -r -F
@@ -1277,30 +1518,41 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand man" -l strict -d 'Fail 
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "diff" -d 'Show what rose and fell between two reports saved with `--format json`'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast simulate store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "diff" -d 'Show what rose and fell between two reports saved with `--format json`'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "budget" -d 'Define budgets and see how they stand'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "notify" -d 'Send the budget notifications that still wait, or see what was told'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "approvals" -d 'List, approve or deny spend that a budget has stopped'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "list" -d 'List every budget, what it limits and the file that says so'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from approvals" -f -a "list" -d 'List what is stopped now'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from approvals" -f -a "approve" -d 'Let spend go on'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from approvals" -f -a "deny" -d 'Keep spend stopped'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from approvals" -f -a "log" -d 'Show the audit trail: what was stopped, and who decided what, when and why'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "info" -d 'Count what the store holds'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "rebuild" -d 'Make what is derived from the calls again: the sums beside segments that reports read'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "path" -d 'Print the store\'s folder'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "list" -d 'List models and their standard prices in USD per million tokens'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "show" -d 'Show every dated price of a model: tiers, terms, hours, sources and aliases'
