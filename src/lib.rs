@@ -71,6 +71,11 @@
 //! - **Keys lie beside the segment, not in it.** The 128-bit identities of a segment are a sorted file of their
 //!   own: looking one up is a binary search on disk, so that memory does not grow with the store, and reports
 //!   never read them.
+//! - **Sums lie beside the segment too.** A segment of calls has up to six grids of sums in a file of its own
+//!   (`store/sums/`): by the texts that decide a price, and others as far as they are worth their room, by segment, UTC day,
+//!   hour or quarter of an hour. Rows say when their first and last call was made, how large their calls are and which of
+//!   their counts are not zero; a reader ([`event::Scan::sums`]) takes a grid where no border of the question lies inside a
+//!   row, and answers with the same bytes as from the calls. The file is derived: a missing or damaged one is not read.
 //! - **Foreign files that are no text are read by packages made for rows.** `sources` may name rusqlite (agents keep
 //!   their sessions in SQLite) and Apache's `parquet` (bills): a database becomes JSON objects, a column file a table's
 //!   text, an archive its files, and every format reads them as it reads lines. polars would hold a whole row group of

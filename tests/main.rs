@@ -24,4 +24,5 @@ mod shared_samples;
 mod sources;
 mod store;
 mod summary;
+mod sums;
 mod transcript;

@@ -37,6 +37,7 @@ mod simulate;
 mod slots;
 mod steps;
 mod summary;
+mod summed;
 mod sums;
 mod telemetry;
 mod together;
