@@ -85,6 +85,7 @@
 
 pub mod analysis;
 pub mod cli;
+pub mod dataset;
 pub mod error;
 pub mod event;
 pub mod pricing;

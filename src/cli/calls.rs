@@ -27,19 +27,54 @@ pub(super) struct CallsArgs {
     pub(super) query: QueryArgs,
 }
 
+/// Where calls come from, all of them.
+#[derive(Debug, Args)]
+pub(super) struct SourceArgs {
+    /// Take the calls of these files and folders instead of the store's
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    from: Vec<PathBuf>,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+/// Shows all calls to someone; also says how many records could not be read.
+pub(super) fn with_events(
+    arguments: &SourceArgs,
+    session: &mut Session<'_>,
+    use_them: &mut dyn FnMut(&dyn Scan) -> Result<(), Error>,
+) -> Result<u64, Error> {
+    with(&arguments.from, &arguments.format, session, use_them)
+}
+
 /// Asks a question of the calls; records that could not be read are counted in the answer.
 pub(super) fn ask(
     arguments: &CallsArgs,
     session: &mut Session<'_>,
     question: &mut dyn FnMut(&dyn Scan) -> Result<Table, Error>,
 ) -> Result<Table, Error> {
-    if !arguments.from.is_empty() {
-        let read = reading::into_ledger(&arguments.from, &arguments.format, session)?;
-        let mut table = question(&read.ledger)?;
-        if let Some(completeness) = completeness(&mut table) {
-            completeness.rejected = read.rejected;
-        }
-        return Ok(table);
+    let mut answer = None;
+    let rejected = with(&arguments.from, &arguments.format, session, &mut |events| {
+        answer = Some(question(events)?);
+        Ok(())
+    })?;
+    let mut table =
+        answer.ok_or_else(|| Error::Internal("a question without an answer".to_owned()))?;
+    if let Some(completeness) = completeness(&mut table) {
+        completeness.rejected = rejected;
+    }
+    Ok(table)
+}
+
+fn with(
+    from: &[PathBuf],
+    format: &FormatArgs,
+    session: &mut Session<'_>,
+    use_them: &mut dyn FnMut(&dyn Scan) -> Result<(), Error>,
+) -> Result<u64, Error> {
+    if !from.is_empty() {
+        let read = reading::into_ledger(from, format, session)?;
+        use_them(&read.ledger)?;
+        return Ok(read.rejected);
     }
     let store = Store::open(&session.settings.store(session.environment)?, false)?;
     let snapshot = store.snapshot()?;
@@ -48,7 +83,8 @@ pub(super) fn ask(
             "the store is empty; fill it with `llmcost ingest`, or answer from files with `--from PATH`",
         );
     }
-    question(&snapshot)
+    use_them(&snapshot)?;
+    Ok(0)
 }
 
 /// How much of the truth an answer holds.

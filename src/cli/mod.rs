@@ -20,6 +20,7 @@ mod cost_basis;
 mod dry_run;
 mod environment;
 mod explain;
+mod export;
 mod follow;
 mod forecast;
 mod ingest;
@@ -125,6 +126,7 @@ enum Command {
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
     Simulate(simulate::SimulateArgs),
+    Export(export::ExportArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -163,6 +165,7 @@ pub fn run(
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
+        Command::Export(arguments) => export::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),

@@ -108,6 +108,16 @@ impl Window {
             && (self.except.is_empty() || !self.except.contains(&date))
     }
 
+    /// A time in which it opens or closes once at most, in microseconds: it does so on quarters of an hour, or minutes.
+    /// Clocks of all zones differ from UTC by quarters of an hour.
+    pub(super) fn step(&self) -> i64 {
+        let on_quarters = |(start, end): &(u32, u32)| start % 15 == 0 && end % 15 == 0;
+        match self.spans.iter().all(on_quarters) {
+            true => 15 * MINUTE,
+            false => MINUTE,
+        }
+    }
+
     /// Minute of the day, weekday from Monday, and date, where the provider's clock is.
     fn local(&self, time: Timestamp) -> Option<(u32, u32, NaiveDate)> {
         if self.zone == Tz::UTC && self.except.is_empty() {
