@@ -44,6 +44,7 @@ mod settings;
 mod shell;
 mod simulate;
 mod sources;
+mod sql;
 mod stamp;
 mod store;
 mod trend;
@@ -127,6 +128,7 @@ enum Command {
     Forecast(forecast::ForecastArgs),
     Simulate(simulate::SimulateArgs),
     Export(export::ExportArgs),
+    Sql(sql::SqlArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -166,6 +168,7 @@ pub fn run(
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
         Command::Export(arguments) => export::run(arguments, &mut session),
+        Command::Sql(arguments) => sql::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),
