@@ -28,6 +28,7 @@ mod ingest_file;
 mod into_store;
 mod list;
 mod man;
+mod other_store;
 mod output;
 mod own_store;
 mod peaks;
