@@ -3,20 +3,22 @@
 
 usage: past_one_machine.py LLMCOST [--engines NAMES] [--calls N] [PATH...]
 
-Ingests each PATH (default: fixtures/demo, and every sample of fixtures/sources) and N generated calls (default 0) into a
-store of its own, exports it, prints the views, lets the engines answer and compares. Engines are those of duckdb, spark,
+Ingests each PATH (default: fixtures/demo, every sample of fixtures/sources, and calls that ask everything of a price book)
+and N generated calls (default 0) into a store of its own, exports it, prints the views, lets the engines answer and compares. Engines are those of duckdb, spark,
 clickhouse that are installed; to install them outside the checkout:
 
     python3 -m venv ~/engines && ~/engines/bin/pip install duckdb pyspark chdb     # Spark needs Java 17
     ~/engines/bin/python benches/past_one_machine.py target/release/llmcost --calls 1000000
 """
 import argparse, json, os, resource, subprocess, sys, tempfile, time
+from datetime import datetime, timezone
 from decimal import Decimal
+from random import Random
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # A session's zone must not matter.
 ZONE = "America/New_York"
-REPORTS = ["", "agent,model", "provider,day", "run", "project,month", "source,layer,kind", "tenant,user,tag:env,tag:team", "status,hour",
+REPORTS = ["", "agent,model", "provider,day", "run", "project,month", "source,layer,kind", "tenant,user,tag:env,tag:squad", "status,hour",
            "week", "quarter,year", "weekday,hour-of-day", "minute-15", "session", "service_tier,processing,region,host,operation,attempt"]
 SUMS = ["calls", "input_tokens", "uncached_input_tokens", "cache_read_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens",
         "total_tokens", "cost", "reported_cost", "unpriced_calls", "partial_calls", "unpriced_tokens"]
@@ -49,7 +51,7 @@ class Spark:
     def __init__(self):
         from pyspark.sql import SparkSession
         builder = SparkSession.builder.master("local[2]").config("spark.sql.session.timeZone", ZONE)
-        builder = builder.config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "4").config("spark.driver.memory", "3g")
+        builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false").config("spark.sql.shuffle.partitions", "4").config("spark.driver.memory", "3g")
         self.session = builder.getOrCreate()
         self.session.sparkContext.setLogLevel("ERROR")
 
@@ -76,6 +78,34 @@ class ClickHouse:
 
 
 ENGINES = [DuckDb, Spark, ClickHouse]
+
+
+# Prices by the hour, by size, by tier, with contracts nobody has, of other units, in part and not at all.
+MODELS = ["deepseek-chat", "deepseek-reasoner", "deepseek-v4-flash", "gemini-2.5-pro", "gemini-2.5-flash", "claude-sonnet-4-5-20250929", "gpt-5.1",
+          "gpt-5.5", "grok-4", "gpt-4o-audio-preview", "text-embedding-3-small", "made-up-model", ""]
+
+
+def mixed(path, calls):
+    """Calls that ask everything of a price book, with texts that nobody would choose."""
+    random = Random(11)
+    with open(path, "w") as out:
+        for number in range(calls):
+            size = random.choice([10, 3_000, 127_999, 128_000, 128_001, 199_999, 200_000, 200_001, 271_999, 272_001, 700_000])
+            output = random.randrange(5_000)
+            call = {
+                "timestamp": datetime.fromtimestamp(1_738_368_000 + random.randrange(57_000_000) + random.random(), timezone.utc).isoformat(),
+                "id": f"mixed-{number}", "model": random.choice(MODELS), "agent": random.choice(["", "a'b", 'c"d', "e\\f", "ü\n,", "plain"]),
+                "input_tokens": size, "cached_tokens": random.choice([0, size // 3]), "output_tokens": output,
+                "reasoning_tokens": random.choice([0, output // 2]), "run_id": f"run {number // 7}", "status": random.choice(["ok", "error"]),
+                "service_tier": random.choice(["", "default", "flex", "priority", "batch"]), "region": random.choice(["", "us", "eu"]),
+                "web_search_requests": random.choice([0, 0, 0, 3]), "attempt": random.randrange(1, 4), "host": random.choice(["", "n1"]),
+                "tags": random.choice([{}, {"env": "prod"}, {"env": "", "squad": "x\\y'z\""}, {"squad": "a=b\nc"}]),
+            }
+            if random.random() < 0.2:
+                call["cost"] = random.choice([0.1, 0.000000000123456789, 12])
+            if random.random() < 0.5:
+                call["provider"] = random.choice(["openai", "deepseek", "azure", "aws", "google", "anthropic", "openrouter"])
+            out.write(json.dumps({name: value for name, value in call.items() if value != ""}) + "\n")
 
 
 def run(*command):
@@ -146,7 +176,7 @@ def main():
     parser.add_argument("--calls", type=int, default=0)
     parser.add_argument("--reports", help="reports apart by ;", default=";".join(REPORTS))
     parser.add_argument("paths", nargs="*")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     llmcost = os.path.abspath(arguments.llmcost)
     engines = []
     for engine in ENGINES:
@@ -159,6 +189,10 @@ def main():
     inputs = [(path, [path]) for path in arguments.paths or [os.path.join(fixtures, "demo"), os.path.join(fixtures, "sources")]]
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
+        if not arguments.paths:
+            path = os.path.join(folder, "mixed.jsonl")
+            mixed(path, 5_000)
+            inputs.append(("mixed calls", [path]))
         if arguments.calls:
             path = os.path.join(folder, "dense.jsonl")
             subprocess.run([sys.executable, os.path.join(HERE, "generate.py"), "dense", path, str(arguments.calls)], check=True, stdout=subprocess.DEVNULL)

@@ -4,6 +4,7 @@ mod addition;
 mod architecture;
 mod claude_tree;
 mod cli;
+mod dataset;
 mod demo;
 mod durability;
 mod follow;

@@ -148,12 +148,7 @@ impl Folder {
             file.sync_all()
         });
         written.map_err(Error::io("write", &unfinished))?;
-        fs::rename(&unfinished, &target).map_err(Error::io("write", &target))?;
-        let synced = match cfg!(unix) {
-            true => File::open(&parent).and_then(|parent| parent.sync_all()),
-            false => Ok(()),
-        };
-        synced.map_err(Error::io("write", parent))
+        fs::rename(&unfinished, &target).map_err(Error::io("write", &target))
     }
 
     /// Removes the days that are no more, and says in the manifest what there is.

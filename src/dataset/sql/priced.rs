@@ -122,14 +122,17 @@ fn gap() -> String {
 
 /// Tokens without a rate.
 fn unpriced() -> String {
-    let tokens = Meter::ALL.map(|meter| {
+    let others = Meter::ALL
+        .into_iter()
+        .filter(|meter| *meter != Meter::Reasoning);
+    let tokens = others.map(|meter| {
         let rate = schema::rate(meter);
         format!(
             "CASE WHEN r.{rate} IS NULL THEN {} ELSE 0 END",
             charged(meter)
         )
     });
-    tokens.join("\n      + ")
+    tokens.collect::<Vec<String>>().join("\n      + ")
 }
 
 /// What the view shows, by the names of a report's columns.
@@ -153,7 +156,7 @@ fn columns(dialect: &dyn Dialect) -> String {
         }
     }));
     let is_unpriced = "CASE WHEN y.usd IS NULL THEN";
-    let is_partial = "CASE WHEN y.kind <> 'charge' AND y.price IS NOT NULL AND y.has_gap = 1 THEN";
+    let is_partial = "CASE WHEN COALESCE(y.kind, 'call') <> 'charge' AND y.price IS NOT NULL AND y.has_gap = 1 THEN";
     let total = "y.input_tokens + y.output_tokens";
     columns.extend([
         "y.tags AS tags".to_owned(),
