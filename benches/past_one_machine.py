@@ -82,7 +82,7 @@ ENGINES = [DuckDb, Spark, ClickHouse]
 
 # Prices by the hour, by size, by tier, with contracts nobody has, of other units, in part and not at all.
 MODELS = ["deepseek-chat", "deepseek-reasoner", "deepseek-v4-flash", "gemini-2.5-pro", "gemini-2.5-flash", "claude-sonnet-4-5-20250929", "gpt-5.1",
-          "gpt-5.5", "grok-4", "gpt-4o-audio-preview", "text-embedding-3-small", "made-up-model", ""]
+          "gpt-5.5", "qwen-plus-2025-04-28", "grok-4", "gpt-4o-audio-preview", "text-embedding-3-small", "made-up-model", ""]
 
 
 def mixed(path, calls):
@@ -92,8 +92,11 @@ def mixed(path, calls):
         for number in range(calls):
             size = random.choice([10, 3_000, 127_999, 128_000, 128_001, 199_999, 200_000, 200_001, 271_999, 272_001, 700_000])
             output = random.randrange(5_000)
+            instant = 1_738_368_000 + random.randrange(57_000_000) + random.random()
+            # Prices begin and end, and hours too, on the half hour.
+            instant = instant // 1800 * 1800 if random.random() < 0.4 else instant
             call = {
-                "timestamp": datetime.fromtimestamp(1_738_368_000 + random.randrange(57_000_000) + random.random(), timezone.utc).isoformat(),
+                "timestamp": datetime.fromtimestamp(instant, timezone.utc).isoformat(),
                 "id": f"mixed-{number}", "model": random.choice(MODELS), "agent": random.choice(["", "a'b", 'c"d', "e\\f", "ü\n,", "plain"]),
                 "input_tokens": size, "cached_tokens": random.choice([0, size // 3]), "output_tokens": output,
                 "reasoning_tokens": random.choice([0, output // 2]), "run_id": f"run {number // 7}", "status": random.choice(["ok", "error"]),
@@ -104,7 +107,7 @@ def mixed(path, calls):
             if random.random() < 0.2:
                 call["cost"] = random.choice([0.1, 0.000000000123456789, 12])
             if random.random() < 0.5:
-                call["provider"] = random.choice(["openai", "deepseek", "azure", "aws", "google", "anthropic", "openrouter"])
+                call["provider"] = random.choice(["openai", "deepseek", "alibaba", "azure", "aws", "google", "anthropic", "openrouter"])
             out.write(json.dumps({name: value for name, value in call.items() if value != ""}) + "\n")
 
 
