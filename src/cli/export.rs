@@ -77,14 +77,15 @@ fn table(exported: &Exported) -> Table {
             Cell::Count(table.bytes),
         ]
     });
-    let count = |name, title| Column::new(name, title, ColumnKind::Count, 1);
+    let count = |name, title| Column::new(name, title, ColumnKind::Count, 0);
     let columns = vec![
         Column::new("table", "Table", ColumnKind::Text, 0),
         count("rows", "Rows"),
         count("files", "Files"),
         count("written_files", "Written"),
         count("unchanged_files", "Unchanged"),
-        count("bytes", "Bytes"),
+        // For programs: it says nothing that a person could act on.
+        Column::new("bytes", "Bytes", ColumnKind::Count, u8::MAX),
     ];
     list("Data set", columns, rows.collect())
 }
