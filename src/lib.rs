@@ -11,7 +11,8 @@
 //! given day. An *analysis* asks one question of the priced events and answers with a *table*. A *renderer*
 //! writes the table for a person, a spreadsheet or a program. The *command line* wires these together and
 //! decides the exit code. Two types are the whole seam: every input becomes a [`event::UsageEvent`], every
-//! answer a [`table::Table`]; formats, questions and outputs add up instead of multiplying.
+//! answer a [`table::Table`]; formats, questions and outputs add up instead of multiplying. (Where another program expects
+//! names of its own, an answer is a [`table::Document`]: named values in values, JSON alone.)
 //!
 //! # Where to start
 //!
@@ -30,7 +31,7 @@
 //! | [`pricing`] | provider, model, tier, time, size → exact rates; public price lists → the imported book | event |
 //! | [`analysis`] | events and rates → a table | event, pricing, store |
 //! | [`table`] | the answer, typed and unformatted | units |
-//! | [`render`] | a table → terminal, CSV, JSON, NDJSON, Markdown | table |
+//! | [`render`] | a table → terminal, CSV, JSON, NDJSON, Markdown, pictures | table |
 //! | [`dataset`] | events and rates → Parquet and SQL for other engines | analysis, event, pricing |
 //! | [`cli`] | flags, settings and files → one command | all |
 //!
@@ -79,6 +80,9 @@
 //! - **Which layer counts is decided by the day, in `analysis/coverage.rs`.** Calls, else buckets, else charges, per
 //!   provider and UTC day; what is left out is told. An agent's session totals rank with calls, for nothing finer of that
 //!   session exists; its telemetry yields to the session's own log.
+//! - **A picture is laid out here and written by `plotters`.** `render/picture` works out every place in whole pixels, with
+//!   labels measured, because charts made by plotters put labels without looking whether they cover each other. Its two
+//!   backends write the SVG and the pixels; letters of a PNG are those of an embedded font, never the machine's.
 //! - **A response id is one identity in every layer** (`sources/identity.rs`). A record that knows Anthropic's message id
 //!   alone yields to one that knows the request id too.
 //!
@@ -89,6 +93,8 @@
 //! `FORMATS`. A price: one entry in `pricing/data/`. A public price
 //! list: one file in `pricing/import/`, its line in `PriceList`. A dialect of SQL: one file in `dataset/sql/`, its line in
 //! `DIALECTS`. A command: one file in `cli/`, its line in `Command`.
+//! A section of the summary: one file in `analysis/summary/`, its line in `SECTIONS`. A JSON shape of other programs: one file
+//! in `analysis/shape/` with its schema beside it, its line in `SHAPES`.
 
 pub mod analysis;
 pub mod cli;

@@ -36,17 +36,23 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// Package, and the rooms that may name it.
 const PACKAGES: &[(&str, &[&str])] = &[
+    ("ab_glyph", &["render"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("comfy_table", &["render"]),
     ("csv", &["render", "sources"]),
+    ("dejavu", &["render"]),
     ("directories", &["cli"]),
     ("flate2", &["sources"]),
     ("indicatif", &["cli"]),
     ("parquet", &["dataset", "sources"]),
     ("notify", &["cli"]),
+    ("plotters", &["render"]),
+    ("plotters_backend", &["render"]),
+    ("png", &["render"]),
     ("polars", &["store"]),
+    ("quick_junit", &["render"]),
     ("rusqlite", &["sources", "store"]),
     ("serde_json", &["dataset", "pricing", "render", "sources"]),
     ("signal_hook", &["cli"]),

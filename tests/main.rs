@@ -2,6 +2,8 @@
 
 mod addition;
 mod architecture;
+mod budget;
+mod ci;
 mod claude_tree;
 mod cli;
 mod dataset;
@@ -16,7 +18,9 @@ mod prices_import;
 mod pricing_books;
 mod pricing_oracle;
 mod readme;
+mod schemas;
 mod shared_samples;
 mod sources;
 mod store;
+mod summary;
 mod transcript;

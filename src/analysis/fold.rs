@@ -132,6 +132,10 @@ fn cell<'w>(query: &Query, worker: &'w Worker<'_>, code: u32) -> Option<Cell<'w>
         finer.push(match &stage.finer {
             Finer::Own { texts, .. } => Label::Text(texts.get(part)?.clone()),
             Finer::Time(buckets) => Label::Time(buckets.bucket(part)?),
+            Finer::Stretch(_) => Label::Time(Bucket {
+                order: part.into(),
+                offset: 0,
+            }),
         });
     }
     let mut texts = worker.groups.texts(group);

@@ -12,8 +12,8 @@ use crate::cli::shell;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::store::Store;
+use crate::table::Answer;
 use crate::table::Completeness;
-use crate::table::Table;
 
 /// Where calls come from and which of them count.
 #[derive(Debug, Args)]
@@ -37,44 +37,47 @@ pub(super) struct SourceArgs {
     format: FormatArgs,
 }
 
-/// Shows all calls to someone; also says how many records could not be read.
-pub(super) fn with_events(
-    arguments: &SourceArgs,
-    session: &mut Session<'_>,
-    use_them: &mut dyn FnMut(&dyn Scan) -> Result<(), Error>,
-) -> Result<u64, Error> {
-    with(&arguments.from, &arguments.format, session, use_them)
-}
-
 /// Asks a question of the calls; records that could not be read are counted in the answer.
-pub(super) fn ask(
+pub(super) fn ask<A: Answer>(
     arguments: &CallsArgs,
     session: &mut Session<'_>,
-    question: &mut dyn FnMut(&dyn Scan) -> Result<Table, Error>,
-) -> Result<Table, Error> {
-    let mut answer = None;
-    let rejected = with(&arguments.from, &arguments.format, session, &mut |events| {
-        answer = Some(question(events)?);
-        Ok(())
-    })?;
-    let mut table =
-        answer.ok_or_else(|| Error::Internal("a question without an answer".to_owned()))?;
-    if let Some(completeness) = completeness(&mut table) {
-        completeness.rejected = rejected;
-    }
-    Ok(table)
+    question: &mut dyn FnMut(&dyn Scan) -> Result<A, Error>,
+) -> Result<A, Error> {
+    ask_of(&arguments.from, &arguments.format, session, question)
 }
 
-fn with(
+/// The same of the files and folders, or where none are named, of the store.
+pub(super) fn ask_of<A: Answer>(
     from: &[PathBuf],
     format: &FormatArgs,
     session: &mut Session<'_>,
-    use_them: &mut dyn FnMut(&dyn Scan) -> Result<(), Error>,
-) -> Result<u64, Error> {
+    question: &mut dyn FnMut(&dyn Scan) -> Result<A, Error>,
+) -> Result<A, Error> {
+    let (mut answer, rejected) = with(from, format, session, question)?;
+    if let Some(completeness) = completeness(&mut answer).filter(|_| rejected > 0) {
+        completeness.rejected = rejected;
+    }
+    Ok(answer)
+}
+
+/// Shows all calls to someone; also says how many records could not be read.
+pub(super) fn with_all<T>(
+    arguments: &SourceArgs,
+    session: &mut Session<'_>,
+    look: &mut dyn FnMut(&dyn Scan) -> Result<T, Error>,
+) -> Result<(T, u64), Error> {
+    with(&arguments.from, &arguments.format, session, look)
+}
+
+fn with<T>(
+    from: &[PathBuf],
+    format: &FormatArgs,
+    session: &mut Session<'_>,
+    look: &mut dyn FnMut(&dyn Scan) -> Result<T, Error>,
+) -> Result<(T, u64), Error> {
     if !from.is_empty() {
         let read = reading::into_ledger(from, format, session)?;
-        use_them(&read.ledger)?;
-        return Ok(read.rejected);
+        return Ok((look(&read.ledger)?, read.rejected));
     }
     let store = Store::open(&session.settings.store(session.environment)?, false)?;
     let snapshot = store.snapshot()?;
@@ -83,19 +86,18 @@ fn with(
             "the store is empty; fill it with `llmcost ingest`, or answer from files with `--from PATH`",
         );
     }
-    use_them(&snapshot)?;
-    Ok(0)
+    Ok((look(&snapshot)?, 0))
 }
 
 /// How much of the truth an answer holds.
-pub(super) fn completeness(table: &mut Table) -> Option<&mut Completeness> {
-    table.context.as_mut()?.completeness.as_mut()
+pub(super) fn completeness(answer: &mut impl Answer) -> Option<&mut Completeness> {
+    answer.context_mut()?.completeness.as_mut()
 }
 
 /// Exit code 5 under `--strict` when the answer holds less than the truth.
-pub(super) fn complete(table: &mut Table, session: &Session<'_>) -> Result<u8, Error> {
+pub(super) fn complete(answer: &mut impl Answer, session: &Session<'_>) -> Result<u8, Error> {
     let strict = session.settings.switch("strict");
-    let Some(found) = completeness(table).filter(|_| strict) else {
+    let Some(found) = completeness(answer).filter(|_| strict) else {
         return Ok(0);
     };
     let unpriced = found.unpriced_calls + found.partial_calls;
@@ -110,8 +112,8 @@ pub(super) fn complete(table: &mut Table, session: &Session<'_>) -> Result<u8, E
 }
 
 /// Tells the reader of an incomplete answer which command completes it.
-pub(super) fn hint(table: &mut Table) {
-    let Some(context) = &mut table.context else {
+pub(super) fn hint(answer: &mut impl Answer) {
+    let Some(context) = answer.context_mut() else {
         return;
     };
     let Some(first) = context.completeness.as_ref().and_then(|found| {

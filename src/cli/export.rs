@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::cli::Session;
 use crate::cli::calls::SourceArgs;
-use crate::cli::calls::with_events;
+use crate::cli::calls::with_all;
 use crate::cli::list::list;
 use crate::cli::list::text;
 use crate::cli::prices;
@@ -43,14 +43,9 @@ pub(super) struct ExportArgs {
 pub(super) fn run(arguments: &ExportArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     let book = prices::book(&arguments.book, session)?;
     let folder = session.environment.directory.join(&arguments.folder);
-    let mut exported = None;
-    let rejected = with_events(&arguments.source, session, &mut |events| {
-        exported = Some(dataset::export(events, &book, &folder)?);
-        Ok(())
+    let (exported, rejected) = with_all(&arguments.source, session, &mut |events| {
+        dataset::export(events, &book, &folder)
     })?;
-    let Some(exported) = exported else {
-        return Ok(0);
-    };
     if exported.removed > 0 {
         session.say(&format!(
             "{} files of days that have no calls any more were removed",

@@ -30,6 +30,15 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    /// What some events cost together.
+    pub(super) fn of(sums: &Sums) -> Self {
+        Self {
+            usd: sums.cost,
+            lower_bound: sums.lower_bound(),
+            is_priced: !sums.unpriced(),
+        }
+    }
+
     /// The amount, unless nothing of it has a price.
     pub(super) fn cell(&self) -> Cell {
         match self.lower_bound && !self.is_priced {
@@ -98,11 +107,7 @@ impl Gathered {
                 Label::Text(_) => None,
             });
             let Some(day) = times.next() else { continue };
-            let amount = Amount {
-                usd: sums.cost,
-                lower_bound: sums.lower_bound(),
-                is_priced: !sums.unpriced(),
-            };
+            let amount = Amount::of(sums);
             gathered.total.add(sums).ok_or_else(too_large)?;
             gathered.whole.add(day, amount)?;
             gathered
