@@ -60,8 +60,12 @@
 //!   220 the first design counted.
 //! - **`pricing` reads JSON.** Public price lists are JSON, and importing them is pricing's business; a third reader
 //!   beside `sources` and `render` may therefore name `serde_json`. Numbers keep their text, so no price is a float.
-//! - **The network is one file.** `cli/prices/fetch.rs`, behind the default feature `net`, is all that opens a
-//!   connection; without the feature no network crate is linked, and CI holds that.
+//! - **The network is one folder.** `cli/net/`, behind the default feature `net`, is all that opens a connection, for
+//!   `prices update` and webhooks; without the feature no network crate is linked, and CI holds that.
+//! - **What is to be told is written down first.** A crossed threshold is recorded once, by its identity, in the same
+//!   transaction as an entry of the outbox for each of its actions ([`store`]); sending is another step (`cli/notify/`), done
+//!   by one process at a time under a lock that ends with its holder. What was begun and not struck off goes out again under
+//!   the same id. Its tables are made by their first record, so that the store's format stays 1.
 //! - **A report reads what it asks for.** A scan offers parts (segments) that cores take one by one, and each part is
 //!   read with the columns and texts of the question alone. The table of series is kept on disk by column, bit-packed:
 //!   5 M calls of 100,000 distinct series are grouped without looking at a text more than once per combination asked for.

@@ -1,6 +1,7 @@
 //! The one integration binary: every further one would link polars again.
 
 mod addition;
+mod anomalies;
 mod architecture;
 mod budget;
 mod ci;
@@ -14,6 +15,7 @@ mod forecast;
 mod generated;
 mod golden;
 mod mappings;
+mod notify;
 mod prices_import;
 mod pricing_books;
 mod pricing_oracle;

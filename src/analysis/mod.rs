@@ -3,6 +3,7 @@
 //! To add a dimension: one line in `dimension.rs`. To add a column of the report: one entry in `measures.rs`.
 
 mod aggregate;
+pub mod anomaly;
 mod bucket;
 pub mod budget;
 mod calendar;

@@ -62,6 +62,9 @@ fn label(dialect: &dyn Dialect, dimension: &Dimension) -> Result<String, Error> 
             return Ok(format!("NULLIF({}, '')", dialect.tag("c.tags", key)));
         }
         Dimension::Time(unit) => unit,
+        Dimension::Stretch(_) => {
+            return Err(Error::Internal("stretches are no groups of a view".to_owned()));
+        }
     };
     let day = format!("c.{}", dialect.name_of("day"));
     let time = format!("c.{}", dialect.name_of("time"));
