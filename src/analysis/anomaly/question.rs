@@ -351,7 +351,7 @@ fn narrowed(calls: &Query, scope: &[(Dimension, String)]) -> Query {
         let target = match dimension {
             Dimension::Attribute(attribute) => FilterTarget::Attribute(*attribute),
             Dimension::Tag(key) => FilterTarget::Tag(key.clone()),
-            Dimension::Time(_) => continue,
+            Dimension::Time(_) | Dimension::Stretch(_) => continue,
         };
         query.filter.only(target, value, false);
     }
