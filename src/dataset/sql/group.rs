@@ -63,7 +63,9 @@ fn label(dialect: &dyn Dialect, dimension: &Dimension) -> Result<String, Error> 
         }
         Dimension::Time(unit) => unit,
         Dimension::Stretch(_) => {
-            return Err(Error::Internal("stretches are no groups of a view".to_owned()));
+            return Err(Error::Internal(
+                "stretches are no groups of a view".to_owned(),
+            ));
         }
     };
     let day = format!("c.{}", dialect.name_of("day"));
