@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Write benchmark logs and print their exact totals as JSON.
 
-usage: generate.py dense FILE CALLS        one JSON object of 300 to 400 bytes a call
-       generate.py transcripts DIR MB      Claude Code session trees (the shape of ../shared/bench)
-       generate.py small DIR FILES         many small session files, for the unchanged re-ingest
+usage: generate.py dense|openai|otlp FILE CALLS   dense logs (see dense.py); FILE may be `-`: totals then go to standard error
+       generate.py transcripts DIR MB             Claude Code session trees
+       generate.py small DIR FILES                many small session files, for the unchanged re-ingest
+       generate.py append DIR FILES               goes on with so many of them
 """
 import json, os, sys
 from random import Random
+
+import dense
 
 RANDOM = Random(7)
 
@@ -17,32 +20,6 @@ def hexadecimal(length):
 
 def lognormal(mean, spread=0.9):
     return max(1, int(mean * RANDOM.lognormvariate(0, spread)))
-
-
-DENSE_MODELS = ["gpt-5.1", "gpt-5-mini", "claude-sonnet-4-5-20250929", "claude-haiku-4-5-20251001", "gemini-2.5-pro", "mistral-large-2512"]
-DENSE_PROVIDERS = ["openai", "openai", "anthropic", "anthropic", "google", "mistral"]
-
-
-def dense(path, calls):
-    totals = {"calls": 0, "input_tokens": 0, "output_tokens": 0}
-    clock = 1_767_225_600_000  # 2026-01-01
-    step = 300 * 86_400_000 // calls
-    with open(path, "w") as out:
-        for number in range(calls):
-            clock += RANDOM.randrange(2 * step + 1)
-            model = RANDOM.randrange(6)
-            tokens_in, tokens_out = lognormal(3000), lognormal(250)
-            cached = tokens_in // 2 if RANDOM.random() < 0.4 else 0
-            day, millis = divmod(clock, 86_400_000)
-            stamp = timestamp(day, millis)
-            out.write(f'{{"timestamp":"{stamp}","request_id":"req_{hexadecimal(24)}","provider":"{DENSE_PROVIDERS[model]}",'
-                      f'"model":"{DENSE_MODELS[model]}","agent":"agent-{RANDOM.randrange(40)}","run_id":"run-{number // 12}",'
-                      f'"project":"project-{RANDOM.randrange(8)}","user":"user-{RANDOM.randrange(60)}","prompt_tokens":{tokens_in},'
-                      f'"cached_tokens":{cached},"completion_tokens":{tokens_out},"duration_ms":{lognormal(2200)},"status":"ok","attempt":1}}\n')
-            totals["calls"] += 1
-            totals["input_tokens"] += tokens_in
-            totals["output_tokens"] += tokens_out
-    return totals
 
 
 def timestamp(day, millis):
@@ -69,10 +46,10 @@ def prose(mean):
     return json.dumps(PROSE[start:start + min(lognormal(mean), 60_000)])[1:-1]
 
 
-def session(path, project, name, turns, totals, text=2600):
+def session(path, project, name, turns, totals, text=2600, mode="w"):
     clock = 1_785_542_400_000 + RANDOM.randrange(100 * 86_400_000)
     context, size = 12_000, 0
-    with open(path, "w") as out:
+    with open(path, mode) as out:
         for _ in range(turns):
             clock += RANDOM.randrange(60_000)
             stamp = timestamp(*divmod(clock, 86_400_000))
@@ -110,15 +87,29 @@ def tree(folder, enough, turns, text=2600):
     return totals
 
 
+def append(folder, files):
+    RANDOM.seed("append")
+    totals = {"files": 0, "bytes": 0, "calls": 0, "input_tokens": 0, "output_tokens": 0}
+    paths = sorted(os.path.join(at, name) for at, _, names in os.walk(folder) for name in names)
+    for path in paths[::len(paths) // files][:files]:
+        project = os.path.basename(os.path.dirname(path)).removeprefix("-home-dev-")
+        totals["bytes"] += session(path, project, os.path.basename(path).removesuffix(".jsonl"), 5, totals, 200, "a")
+        totals["files"] += 1
+    return totals
+
+
 def main():
     kind, place, amount = sys.argv[1:4]
-    if kind == "dense":
-        totals = dense(place, int(amount))
+    if kind in ("dense", "openai", "otlp"):
+        with (open(place, "wb") if place != "-" else sys.stdout.buffer) as out:
+            totals = dense.write(out, int(amount), "generic" if kind == "dense" else kind)
     elif kind == "transcripts":
         totals = tree(place, lambda totals: totals["bytes"] >= float(amount) * 1e6, lambda: RANDOM.randint(20, 400))
+    elif kind == "append":
+        totals = append(place, int(amount))
     else:
         totals = tree(place, lambda totals: totals["files"] >= int(amount), lambda: 3, 200)
-    print(json.dumps(totals))
+    print(json.dumps(totals), file=sys.stderr if place == "-" else sys.stdout)
 
 
 if __name__ == "__main__":
