@@ -41,7 +41,7 @@ def otlp(call):
     numbers = {"input_tokens": call.input, "output_tokens": call.output, "cache_read.input_tokens": call.cached}
     attributes = [f'{{"key":"gen_ai.{key}","value":{{"stringValue":"{value}"}}}}' for key, value in texts.items()]
     attributes += [f'{{"key":"gen_ai.usage.{key}","value":{{"intValue":"{value}"}}}}' for key, value in numbers.items()]
-    span = (f'{{"traceId":"{call.identity}BBBBBBBB{call.identity}","spanId":"{call.identity[:8]}BBBBBBBB","name":"chat","kind":3,'
+    span = (f'{{"traceId":"{call.run:024}BBBBBBBB","spanId":"{call.identity[:8]}BBBBBBBB","name":"chat","kind":3,'
             f'"startTimeUnixNano":"PPPPP{call.seconds}000000000","endTimeUnixNano":"PPPPP{call.seconds}000000000","attributes":[{",".join(attributes)}],"status":{{}}}}')
     place = call.number % 20
     return (head if place == 0 else "") + span + ("]}]}]}\n" if place == 19 else ",")
