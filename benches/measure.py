@@ -3,9 +3,6 @@ import json, os, shutil, signal, subprocess, sys, tempfile, time
 from dataclasses import dataclass
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# A view that takes longer is stopped, and said to.
-PATIENCE = 600
-
 
 @dataclass
 class Figure:
@@ -20,21 +17,21 @@ class TooLong(Exception):
     pass
 
 
-def measured(command, environment, read=False, stdin=None, codes=(0,)):
+def measured(command, environment, read=False, stdin=None, patience=0):
     """Runs a command; its answer is read as JSON only when asked: a child is charged with the memory this process has."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdin=stdin or subprocess.DEVNULL, stdout=out, stderr=errors, env=environment)
         previous = signal.signal(signal.SIGALRM, lambda *_: process.kill())
-        signal.alarm(PATIENCE)
+        signal.alarm(patience)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         signal.alarm(0)
         signal.signal(signal.SIGALRM, previous)
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode == -signal.SIGKILL and wall >= PATIENCE:
+        if patience and wall >= patience and process.returncode == -signal.SIGKILL:
             raise TooLong
-        if process.returncode not in codes:
+        if process.returncode:
             errors.seek(0)
             sys.exit(f"{' '.join(command)} ended with {process.returncode}: {errors.read(2000).decode()}")
         out.seek(0)

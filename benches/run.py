@@ -137,30 +137,44 @@ def within(bench, label, figure, limit):
 
 
 def growth(bench, sizes):
-    """The same views over stores of several sizes, filled through a pipe."""
+    """The same views over stores of several sizes, filled through a pipe; what there is after each size."""
     views = {words: View(f"`{words.split(' {')[0]}`") for words, _ in VIEWS if present(bench, words)}
     recorded = View("`record`, one more call")
-    quick = {}
     for millions in sizes:
         totals = fill(bench, millions)
         for words, limit in VIEWS:
             if words not in views:
                 continue
             view, command = views[words], bench.command(*words.format(export=bench.place("export")).split(), store="store")
-            try:
-                view.figures[millions] = best(command, bench.environment, times=100 if words.split()[0] in QUICK else 5)
-            except TooLong:
-                view.figures[millions] = None
-            remove(bench.place("export"))
             if limit and limit(millions):
                 view.limits[millions] = limit(millions)
-            figure = view.figures[millions]
-            if words.split()[0] in QUICK and figure:
-                quick.setdefault(words.split()[0], []).append((millions, figure))
-            print(f"  {words:<60} {tables.figure_cell(figure)}", flush=True)
+            view.absent[millions] = too_much(view, millions, bench.options)
+            if not view.absent[millions]:
+                ask(bench, view, command, millions, 100 if words.split()[0] in QUICK else 5)
+            remove(bench.place("export"))
+            print(f"  {words:<60} {tables.figure_cell(view.figures[millions]) if millions in view.figures else view.absent[millions]}", flush=True)
         record(bench, recorded, millions, totals)
         remove(bench.place("store"))
-    return [*views.values(), recorded], quick
+        yield [*views.values(), recorded]
+
+
+def too_much(view, millions, options):
+    """Why a view is not asked at this size: what it took at the last one, times as many calls."""
+    if view.figures:
+        last = max(view.figures)
+        times = millions / last
+        if view.figures[last].memory * times > options.memory:
+            return f"left out: about {view.figures[last].memory * times / 1024:.0f} GiB"
+        if view.figures[last].cpu * times > options.patience:
+            return f"left out: about {view.figures[last].cpu * times:.0f} s"
+    return "left out, as before" if view.absent and any(view.absent.values()) else ""
+
+
+def ask(bench, view, command, millions, times):
+    try:
+        view.figures[millions] = best(command, bench.environment, times=times, patience=bench.options.patience)
+    except TooLong:
+        view.absent[millions] = f"stopped after {bench.options.patience} s"
 
 
 def present(bench, words):
@@ -207,9 +221,10 @@ def remove(*places):
             os.remove(place)
 
 
-def written(bench, views, quick, sizes, loads):
+def written(bench, views, sizes, loads):
     """RESULTS.md."""
     options = bench.options
+    quick = [(view.work, millions, figure) for view in views for millions, figure in view.figures.items() if len(figure.walls) > 20]
     version = subprocess.run([options.program, "--version"], capture_output=True, text=True).stdout.strip()
     parts = [
         "# Results\n",
@@ -229,8 +244,7 @@ def written(bench, views, quick, sizes, loads):
     ]
     if quick:
         parts += ["A hundred runs, one after the other:\n", tables.table(["command", "calls", "middle", "slowest but one"], ["---", "--:", "--:", "--:"],
-                  [[f"`{name}`", f"{millions:g} M", f"{figure.walls[len(figure.walls) // 2] * 1000:.1f} ms", f"{figure.walls[-2] * 1000:.1f} ms"]
-                   for name, figures in quick.items() for millions, figure in figures if len(figure.walls) > 1])]
+                  [[work, f"{millions:g} M", f"{figure.walls[len(figure.walls) // 2] * 1000:.1f} ms", f"{figure.walls[-2] * 1000:.1f} ms"] for work, millions, figure in quick])]
     with open(options.results, "w") as out:
         out.write("\n".join(parts))
 
@@ -243,6 +257,8 @@ def main():
     arguments.add_argument("--calls", type=int, default=1_000_000, help="of each dense log")
     arguments.add_argument("--files", type=int, default=10_000)
     arguments.add_argument("--sizes", default="1,10", help="of the stores that views are asked of, in millions of calls")
+    arguments.add_argument("--patience", type=int, default=120, help="seconds after which a view is stopped")
+    arguments.add_argument("--memory", type=int, default=6000, help="MiB that a view may be expected to take")
     arguments.add_argument("--duckdb", help="a Python that has duckdb")
     arguments.add_argument("--date", default=datetime.date.today().isoformat())
     arguments.add_argument("--results", default=os.path.join(HERE, "RESULTS.md"))
@@ -254,9 +270,9 @@ def main():
     begun = os.getloadavg()[0]
     cold(bench)
     warm(bench)
-    views, quick = growth(bench, sizes)
-    written(bench, views, quick, sizes, (begun, os.getloadavg()[0]))
-    print(f"written: {options.results}")
+    for count, views in enumerate(growth(bench, sizes)):
+        written(bench, views, sizes[:count + 1], (begun, os.getloadavg()[0]))
+        print(f"written: {options.results}", flush=True)
 
 
 main()

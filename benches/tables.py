@@ -14,9 +14,10 @@ class Row:
 
 @dataclass
 class View:
-    """A command at several sizes: millions of calls to Figure, or None where it took too long."""
+    """A command at several sizes: millions of calls to Figure, or to why there is none."""
     work: str
     figures: dict = field(default_factory=dict)
+    absent: dict = field(default_factory=dict)
     # Millions of calls to the wall seconds it may take there.
     limits: dict = field(default_factory=dict)
 
@@ -44,7 +45,7 @@ def works(rows):
 def views(views, sizes):
     """Clock and CPU seconds and peak memory per size, and how they grow from the second-largest size to the largest."""
     def cells(view):
-        at = [figure_cell(view.figures.get(size)) for size in sizes]
+        at = [figure_cell(view.figures[size]) if size in view.figures else view.absent.get(size, "") for size in sizes]
         return [view.work, *at, *growth(view, sizes), *limit_cells(view)]
     head = ["command", *(f"{size:g} M calls" for size in sizes), "time grows", "memory grows", "should be", ""]
     return table(head, ["---"] + ["---"] * len(sizes) + ["---"] * 4, map(cells, views))
@@ -55,7 +56,7 @@ def figure_cell(figure):
 
 
 def growth(view, sizes):
-    measured = [size for size in sizes if view.figures.get(size)]
+    measured = [size for size in sizes if size in view.figures]
     if len(measured) < 2:
         return ["", ""]
     small, large = measured[-2], measured[-1]
@@ -72,8 +73,10 @@ def word(exponent):
 def limit_cells(view):
     if not view.limits:
         return ["", ""]
-    missed = [size for size, limit in view.limits.items() if not view.figures.get(size) or view.figures[size].wall > limit]
-    stated = sorted(set(f"≤ {limit:g} s at {size:g} M" for size, limit in view.limits.items()), key=lambda text: float(text.split()[-2]))
+    missed = [size for size, limit in view.limits.items() if size not in view.figures or view.figures[size].wall > limit]
+    different = len(set(view.limits.values())) > 1
+    stated = [f"≤ {limit:g} s" + (f" at {size:g} M" if different else "") for size, limit in view.limits.items()]
+    stated = list(dict.fromkeys(stated))
     return ["<br>".join(stated), "met" if not missed else "**missed** at " + ", ".join(f"{size:g} M" for size in missed)]
 
 
