@@ -66,6 +66,10 @@ def growth(view, sizes):
     return [f"n^{time:.2f} {word(time)}", f"n^{memory:.2f}"]
 
 
+def is_steep(view, sizes):
+    return "more than linear" in growth(view, sizes)[0]
+
+
 def word(exponent):
     return "flat" if exponent < 0.1 else "sublinear" if exponent < 0.9 else "linear" if exponent <= 1.1 else "**more than linear**"
 

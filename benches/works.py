@@ -70,3 +70,13 @@ VIEWS = [
 
 # Of these the middle and the slowest of a hundred are told too.
 QUICK = ["gate", "statusline"]
+
+# Why a command takes more than twice as long for twice the calls.
+RUNS_GROW = "a run is a group of a dozen calls, so groups grow with the calls: they, and the rows of the answer, leave the processor's caches"
+WHY = {
+    "report --by run": RUNS_GROW,
+    "runs": RUNS_GROW,
+    "runs run-00000007-1": "the store keeps no index of runs: every segment is read and most rows are passed over",
+    "projects": "runs and agents are counted for each project, so a project keeps all of its runs; " + RUNS_GROW,
+    "records --unusual": "what is usual for every agent and model is learned from all calls, then all are judged by it",
+}
