@@ -3,7 +3,7 @@
 
 usage: run.py [--program PATH] [--folder DIR] [--megabytes N] [--calls N] [--files N] [--sizes 1,10] [--duckdb PYTHON] [--date DAY]
 
-Writes RESULTS.md beside this file. Every answer is held against the generator's totals before a figure is printed.
+Writes RESULTS.md beside this file. Every store is held against the generator's totals before a figure is printed.
 Figures come from wait4, so they are the command's own user + system time and its own peak memory; a quick command is
 run five times and its least counts. Compare on one machine, in one run. `--sizes` are millions of calls, piped into
 `ingest -` as they are made: 30 are 10 GB. For DuckDB beside it:
@@ -25,7 +25,7 @@ class Bench:
         self.options = options
         self.environment = {"PATH": os.environ["PATH"], "HOME": options.folder, "LLMCOST_NOW": NOW}
         self.duckdb = DuckDb(options.duckdb, self.environment)
-        self.rows, self.warm, self.references = [], [], []
+        self.rows, self.references = [], []
         self.config = os.path.join(options.folder, "bench.toml")
         with open(self.config, "w") as out:
             out.write(BUDGETS)
@@ -42,7 +42,7 @@ class Bench:
             if answer["totals"][column] != totals[column]:
                 sys.exit(f"{store}: {column} is {answer['totals'][column]}, generated were {totals[column]}")
 
-    def ingest(self, label, store, place, totals, rated=None):
+    def ingest(self, label, store, place, totals, rated):
         """A first reading into a new store; `rated` is what counts, how many of it there are, and how many a CPU second should take."""
         figures = []
         for _ in range(3):
@@ -232,7 +232,7 @@ def written(bench, views, sizes, loads):
     parts = [
         "# Results\n",
         f"Written by `benches/run.py` on {options.date} with {version}: {tables.machine()}. Load average {loads[0]:.1f} at the start, {loads[1]:.1f} at the end: "
-        "where others work on the same cores the clock says more about them, and CPU seconds count. Every answer was held against the generator's "
+        "where others work on the same cores the clock says more about them, and CPU seconds count. Every store was held against the generator's "
         "totals. First readings are the least of three runs by CPU seconds, quick commands the least of five. Targets are those of the agreement (DESIGN §7) and of the issue on speed.\n",
         "## Work\n", tables.works(bench.rows),
         "## References\n",
