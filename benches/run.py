@@ -141,10 +141,10 @@ def within(bench, label, figure, limit):
 
 def growth(bench, sizes):
     """The same views over stores of several sizes, filled through a pipe; what there is after each size."""
-    views = {words: View(f"`{words.split(' {')[0]}`") for words, _ in VIEWS if present(bench, words)}
-    recorded = View("`record`, one more call")
+    views = {words: View(f"`{words.split(' {')[0].split(' --model')[0]}`") for words, _ in VIEWS if present(bench, words)}
+    filled, recorded = View("`ingest -`, all of them"), View("`record`, one more call")
     for millions in sizes:
-        totals = fill(bench, millions)
+        filled.figures[millions], totals = fill(bench, millions)
         for words, limit in VIEWS:
             if words not in views:
                 continue
@@ -158,7 +158,7 @@ def growth(bench, sizes):
             print(f"  {words:<60} {tables.figure_cell(view.figures[millions]) if millions in view.figures else view.absent[millions]}", flush=True)
         record(bench, recorded, millions, totals)
         remove(bench.place("store"))
-        yield [*views.values(), recorded]
+        yield [*views.values(), filled, recorded]
 
 
 def too_much(view, millions, options):
@@ -201,7 +201,7 @@ def fill(bench, millions):
     bench.rows.append(Row(label, figure, f"{rate:,.0f} calls per CPU-s", "≤ 256 MiB", figure.memory <= 256))
     say(bench.rows[-1])
     bench.bytes_a_call(f"{millions:g} M calls", "store", totals["calls"])
-    return totals
+    return figure, totals
 
 
 def record(bench, view, millions, totals):
@@ -242,7 +242,8 @@ def written(bench, views, sizes, loads):
                      [[what, name, tables.seconds(figure.cpu), tables.seconds(figure.wall), f"{figure.memory:.0f}", f"{ratio:.2f}×"] for what, name, figure, ratio in bench.references]),
         "## Views and growth\n",
         "Clock seconds, CPU seconds in brackets, peak memory. Growth is the exponent of CPU seconds and of memory from the second-largest size to the largest. "
-        "Answers are JSON to a file.\n",
+        "Where time falls, the sums beside the segments answer for the larger store and cannot for the smaller, whose calls lie so thin over "
+        "the year that sums would be no shorter. Answers are JSON to a file.\n",
         tables.views(views, sizes),
     ]
     steep = [view.work for view in views if tables.is_steep(view, sizes)]

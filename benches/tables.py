@@ -71,7 +71,7 @@ def is_steep(view, sizes):
 
 
 def word(exponent):
-    return "flat" if exponent < 0.1 else "sublinear" if exponent < 0.9 else "linear" if exponent <= 1.1 else "**more than linear**"
+    return "falls" if exponent < -0.1 else "flat" if exponent < 0.1 else "sublinear" if exponent < 0.9 else "linear" if exponent <= 1.1 else "**more than linear**"
 
 
 def limit_cells(view):
