@@ -31,7 +31,7 @@ use crate::units::Usd;
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER)]
 pub(super) struct AnomaliesArgs {
-    /// Judge complete days [default]
+    /// Judge complete days, as is done by default
     #[arg(long, conflicts_with = "hourly")]
     daily: bool,
     /// Judge complete hours

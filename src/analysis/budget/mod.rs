@@ -1,6 +1,6 @@
 //! Budgets: limits of spend over a period, and what the priced events say of them.
 //!
-//! A [`Budget`] is a definition; [`evaluate`] reads the events and says of each budget (and of each agent, user … that has
+//! A [`Budget`] is a definition; [`evaluate()`] reads the events and says of each budget (and of each agent, user … that has
 //! one of its own) how it stands: a [`BudgetStatus`], and a [`Crossing`] for every threshold that was passed. Nothing is
 //! kept: spend is added up from the events each time, by the code that `report` uses, so both agree to the last digit.
 
