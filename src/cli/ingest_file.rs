@@ -1,6 +1,7 @@
 //! One file into the store: what is new of it since it was last read, and how far it was read.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
@@ -10,10 +11,12 @@ use crate::cli::reading;
 use crate::cli::reading::Formats;
 use crate::cli::stamp::Stamp;
 use crate::error::Error;
+use crate::sources::Ahead;
 use crate::sources::ResumePoint;
 use crate::sources::Tally;
 use crate::store::Cursor;
 use crate::store::Resume;
+use crate::store::Writer;
 
 /// What one file gave.
 pub(super) struct FileRead {
@@ -30,6 +33,9 @@ pub(super) struct FileReader {
     formats: Formats,
     names: Names,
     line_limit: usize,
+    ahead: Option<Ahead>,
+    /// Files that are read ahead, by number, and how they looked before.
+    early: VecDeque<(u32, Option<Stamp>)>,
 }
 
 impl FileReader {
@@ -38,6 +44,27 @@ impl FileReader {
             formats,
             names: Names::default(),
             line_limit,
+            ahead: None,
+            early: VecDeque::new(),
+        }
+    }
+
+    /// Begins to read those of the files that were never read before, on other threads. Files are then asked for in
+    /// their order, numbered by it.
+    pub(super) fn begin(&mut self, paths: &[PathBuf], writer: &Writer) {
+        let has_cursors = writer.cursors().next().is_some();
+        let mut jobs = Vec::new();
+        for (origin, path) in (0..).zip(paths) {
+            let is_new = !has_cursors || writer.cursor(&self.name(path)).is_none();
+            // Looked at before it is opened: what is written after that is read the next time.
+            if is_new && let Ok(stamp) = stamp(path) {
+                jobs.push(self.formats.job(path, self.line_limit));
+                self.early.push_back((origin, stamp));
+            }
+        }
+        self.ahead = reading::read_ahead(jobs);
+        if self.ahead.is_none() {
+            self.early.clear();
         }
     }
 
@@ -55,33 +82,66 @@ impl FileReader {
         was: Option<&Path>,
         origin: u32,
     ) -> Result<FileRead, Error> {
-        let is_stdin = path.as_os_str() == "-";
-        let stamp = if is_stdin {
-            None
-        } else {
-            Some(Stamp::of(path).map_err(Error::io("read", path))?)
+        let is_early = |(early, _): &&(u32, _)| *early == origin;
+        let early = self.early.front().filter(is_early).copied();
+        let stamp = match early {
+            Some((_, stamp)) => stamp,
+            None => stamp(path).map_err(Error::io("read", path))?,
         };
+        let mut ahead = early.and_then(|_| {
+            self.early.pop_front();
+            self.ahead.take()
+        });
+        let read = self.read_as(destination, path, was, origin, stamp, ahead.as_mut());
+        self.ahead = ahead.or(self.ahead.take());
+        read
+    }
+
+    fn read_as(
+        &mut self,
+        destination: &RefCell<IntoStore<'_>>,
+        path: &Path,
+        was: Option<&Path>,
+        origin: u32,
+        stamp: Option<Stamp>,
+        mut ahead: Option<&mut Ahead>,
+    ) -> Result<FileRead, Error> {
         let name = self.name(path);
         let read_as = was.map_or_else(|| name.clone(), |was| self.name(was));
         let cursor = destination.borrow().writer.cursor(&read_as).cloned();
         if let (Some(stamp), Some(cursor), None) = (&stamp, &cursor, was)
             && stamp.is_of(cursor)
         {
+            if let Some(ahead) = ahead {
+                ahead.skip();
+            }
             return Ok(unchanged(path, cursor));
+        }
+        // Another path of the same file was read since.
+        if cursor.is_some()
+            && let Some(ahead) = ahead.take()
+        {
+            ahead.skip();
         }
         let provisional = cursor
             .as_ref()
             .map_or_else(Vec::new, |cursor| cursor.provisional.clone());
         let resume = cursor.and_then(resume_point);
         destination.borrow_mut().begin_file();
-        let (outcome, is_resumed) = reading::read_into(
-            destination,
-            path,
-            origin,
-            resume.as_ref(),
-            &self.formats,
-            self.line_limit,
-        )?;
+        let (outcome, is_resumed) = match ahead {
+            Some(ahead) => (
+                reading::take_ahead(ahead, destination, path, origin)?,
+                false,
+            ),
+            None => reading::read_into(
+                destination,
+                path,
+                origin,
+                resume.as_ref(),
+                &self.formats,
+                self.line_limit,
+            )?,
+        };
         let size = stamp.as_ref().map_or(0, |stamp| stamp.size);
         // A file that had to be read from its start was read whole.
         let point = resume.filter(|_| is_resumed);
@@ -113,6 +173,14 @@ impl FileReader {
             bytes: size.saturating_sub(start),
             tally: outcome.tally,
         })
+    }
+}
+
+/// How a file looks; nothing tells that of a pipe.
+fn stamp(path: &Path) -> io::Result<Option<Stamp>> {
+    match path.as_os_str() == "-" {
+        true => Ok(None),
+        false => Stamp::of(path).map(Some),
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use crate::cli::reading::Destination;
 use crate::error::Error;
+use crate::event::Chunk;
 use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::sources::ResumePoint;
@@ -92,14 +93,14 @@ impl<'a> IntoStore<'a> {
     }
 
     /// Whether what was recorded has waited long enough.
-    fn is_due(&mut self) -> bool {
+    fn is_due(&mut self, events: usize) -> bool {
         let Some(steps) = &mut self.steps else {
             return false;
         };
         if steps.recorded == 0 {
             steps.begun = Instant::now();
         }
-        steps.recorded += 1;
+        steps.recorded += events;
         steps.begun.elapsed() >= STEP || (steps.listener.is_some() && steps.recorded >= MOST_TOLD)
     }
 
@@ -151,27 +152,39 @@ impl Default for LastLine {
 }
 
 impl LastLine {
-    fn add(&mut self, event: &UsageEvent<'_>) {
-        if event.line < self.first {
-            self.first = event.line;
+    fn add(&mut self, line: u64, key: Key) {
+        if line < self.first {
+            self.first = line;
             self.seen_at_first.clear();
         }
-        if event.line == self.first {
-            self.seen_at_first.push(event.key);
+        if line == self.first {
+            self.seen_at_first.push(key);
         }
-        if event.line != self.line {
-            self.line = event.line;
+        if line != self.line {
+            self.line = line;
             self.calls.clear();
         }
-        self.calls.push(event.key);
+        self.calls.push(key);
     }
 }
 
 impl Destination for IntoStore<'_> {
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
-        self.last.add(event);
+        self.last.add(event.line, event.key);
         self.writer.record(event, origin)?;
-        if self.is_due() {
+        if self.is_due(1) {
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    fn chunk(&mut self, chunk: &Chunk, lines: u64, origin: u32) -> Result<(), Error> {
+        for (row, line) in chunk.lines().enumerate() {
+            let line = line.saturating_add(lines);
+            self.last.add(line, chunk.batch().key(row));
+        }
+        self.writer.record_chunk(chunk, lines, origin)?;
+        if self.is_due(chunk.len()) {
             self.step()?;
         }
         Ok(())

@@ -1,8 +1,10 @@
 //! Paths in, the events of their files handed on, and what became of each file out.
 
 use std::cell::RefCell;
+use std::num::NonZero;
 use std::path::Path;
 use std::path::PathBuf;
+use std::thread;
 
 use clap::Args;
 
@@ -10,12 +12,16 @@ use crate::cli::Session;
 use crate::cli::progress::Progress;
 use crate::cli::sources::all_agent_folders;
 use crate::error::Error;
+use crate::event::Chunk;
 use crate::event::Key;
 use crate::event::Ledger;
 use crate::event::Recorded;
 use crate::event::UsageEvent;
 use crate::sources;
+use crate::sources::Ahead;
 use crate::sources::FileOutcome;
+use crate::sources::Given;
+use crate::sources::Job;
 use crate::sources::ReadOptions;
 use crate::sources::Reading;
 use crate::sources::ResumePoint;
@@ -78,6 +84,16 @@ impl Formats {
         self.named(self.agents.iter().find(holds)?.format)
     }
 
+    /// A file to be read from its start.
+    pub(super) fn job(&self, path: &Path, line_limit: usize) -> Job {
+        Job {
+            path: path.to_owned(),
+            format: self.only(),
+            expected: self.expected(path),
+            line_limit,
+        }
+    }
+
     /// How to read a file.
     pub(super) fn options(&self, path: &Path, line_limit: usize) -> ReadOptions<'static> {
         ReadOptions {
@@ -98,8 +114,42 @@ impl Formats {
 pub(super) trait Destination {
     /// Takes an event of the file numbered `origin`.
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error>;
+    /// Takes the events of a stretch of that file that begins behind line `lines`.
+    fn chunk(&mut self, chunk: &Chunk, lines: u64, origin: u32) -> Result<(), Error>;
     /// Whether a call with this key is known already.
     fn knows(&self, key: Key) -> bool;
+}
+
+/// Takes what the next file gives that was read ahead.
+pub(super) fn take_ahead(
+    ahead: &mut Ahead,
+    destination: &RefCell<dyn Destination + '_>,
+    path: &Path,
+    origin: u32,
+) -> Result<FileOutcome, Error> {
+    loop {
+        match ahead.next() {
+            Given::Events(chunk, lines) => {
+                destination.borrow_mut().chunk(&chunk, lines, origin)?;
+            }
+            Given::End(reading) => return outcome(reading?, path),
+        }
+    }
+}
+
+/// Threads that read files, unless there is one core alone.
+pub(super) fn read_ahead(jobs: Vec<Job>) -> Option<Ahead> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    (threads > 1 && !jobs.is_empty()).then(|| Ahead::begin(jobs, threads))
+}
+
+fn outcome(reading: Reading, path: &Path) -> Result<FileOutcome, Error> {
+    match reading {
+        Reading::Done(outcome) => Ok(outcome),
+        Reading::UnknownFormat | Reading::NeedsFullRead => Err(Error::UnknownFormat {
+            path: path.to_owned(),
+        }),
+    }
 }
 
 /// Reads one file into a destination. A file that cannot be resumed is read again from its start; what it gives
@@ -131,12 +181,7 @@ pub(super) fn read_into(
     if let Some(error) = failure {
         return Err(error);
     }
-    match reading {
-        Reading::Done(outcome) => Ok((outcome, is_resumed)),
-        Reading::UnknownFormat | Reading::NeedsFullRead => Err(Error::UnknownFormat {
-            path: path.to_owned(),
-        }),
-    }
+    Ok((outcome(reading, path)?, is_resumed))
 }
 
 /// What `--from` read.
@@ -159,9 +204,14 @@ pub(super) fn into_ledger(
     let destination = RefCell::new(Memory(Ledger::default()));
     let mut progress = Progress::over(&found.files, session);
     let mut rejected = 0;
+    let line_limit = session.settings.max_record_bytes();
+    let jobs = found.files.iter().map(|path| formats.job(path, line_limit));
+    let mut ahead = read_ahead(jobs.collect());
     for path in &found.files {
-        let line_limit = session.settings.max_record_bytes();
-        let (outcome, _) = read_into(&destination, path, 0, None, &formats, line_limit)?;
+        let outcome = match &mut ahead {
+            Some(ahead) => take_ahead(ahead, &destination, path, 0)?,
+            None => read_into(&destination, path, 0, None, &formats, line_limit)?.0,
+        };
         progress.done(path);
         rejected += outcome.tally.rejections();
         explain(path, &outcome.tally, session);
@@ -208,6 +258,11 @@ struct Memory(Ledger);
 impl Destination for Memory {
     fn event(&mut self, event: &UsageEvent<'_>, _origin: u32) -> Result<(), Error> {
         let _: Recorded = self.0.record(event);
+        Ok(())
+    }
+
+    fn chunk(&mut self, chunk: &Chunk, lines: u64, _origin: u32) -> Result<(), Error> {
+        self.0.record_chunk(chunk, lines);
         Ok(())
     }
 

@@ -55,13 +55,26 @@ impl Key {
 }
 
 /// Builds a [`Key`] from parts; parts cannot run into each other.
-pub struct KeyHasher(Vec<u8>);
+pub struct KeyHasher {
+    /// The parts, as long as they fit: most keys need no room of their own.
+    short: [u8; SHORT],
+    length: usize,
+    /// All of them, where they do not.
+    long: Vec<u8>,
+}
+
+const SHORT: usize = 192;
 
 impl KeyHasher {
     /// Starts with the family of formats whose ids are one name space.
     #[must_use]
     pub fn new(family: &str) -> Self {
-        Self(Vec::with_capacity(192)).text(family)
+        let empty = Self {
+            short: [0; SHORT],
+            length: 0,
+            long: Vec::new(),
+        };
+        empty.text(family)
     }
 
     /// Adds a text.
@@ -73,32 +86,74 @@ impl KeyHasher {
     /// Adds bytes.
     #[must_use]
     pub fn bytes(mut self, bytes: &[u8]) -> Self {
-        self.0
-            .extend_from_slice(&(bytes.len() as u64).to_le_bytes());
-        self.0.extend_from_slice(bytes);
+        self.add(&(bytes.len() as u64).to_le_bytes());
+        self.add(bytes);
         self
     }
 
     /// Adds a number.
     #[must_use]
     pub fn number(mut self, number: u64) -> Self {
-        self.0.extend_from_slice(&number.to_le_bytes());
+        self.add(&number.to_le_bytes());
         self
     }
 
     /// The key of everything added.
     #[must_use]
     pub fn key(self) -> Key {
-        let hash = xxh3_128(&self.0).to_le_bytes();
-        let half = |range: std::ops::Range<usize>| {
-            hash[range]
-                .iter()
-                .rev()
-                .fold(0, |value, byte| value << 8 | u64::from(*byte))
-        };
+        let hash = xxh3_128(match self.long.is_empty() {
+            true => self.short.get(..self.length).unwrap_or_default(),
+            false => &self.long,
+        });
         Key {
-            call: half(0..8),
-            request: half(8..16),
+            call: hash as u64,
+            request: (hash >> 64) as u64,
+        }
+    }
+
+    fn add(&mut self, bytes: &[u8]) {
+        let end = self.length + bytes.len();
+        if let Some(place) = self.short.get_mut(self.length..end) {
+            place.copy_from_slice(bytes);
+        } else {
+            if self.long.is_empty() {
+                let short = self.short.get(..self.length).unwrap_or_default();
+                self.long.extend_from_slice(short);
+            }
+            self.long.extend_from_slice(bytes);
+            // No part fits the short room any more.
+            self.length = SHORT;
+            return;
+        }
+        self.length = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The definition: a hash of all parts one after the other, however long they are.
+    #[test]
+    fn a_key_is_the_hash_of_its_parts_however_long() {
+        for length in (0..600).step_by(7) {
+            let text = "x".repeat(length);
+            for number in [None, Some(7_u64)] {
+                let mut all = Vec::new();
+                let mut hasher = KeyHasher::new("family");
+                for part in ["family", &text, "", "tail"] {
+                    all.extend_from_slice(&(part.len() as u64).to_le_bytes());
+                    all.extend_from_slice(part.as_bytes());
+                }
+                hasher = hasher.text(&text).text("").text("tail");
+                if let Some(number) = number {
+                    all.extend_from_slice(&number.to_le_bytes());
+                    hasher = hasher.number(number);
+                }
+                let hash = xxh3_128(&all);
+                let key = hasher.key();
+                assert_eq!((key.call, key.request), (hash as u64, (hash >> 64) as u64));
+            }
         }
     }
 }

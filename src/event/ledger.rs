@@ -8,7 +8,7 @@ use hashbrown::hash_table::Entry;
 
 use super::batch::UNTOLD_COST_KIND;
 use super::merge::{Resolution, resolve};
-use super::{Attribute, Details, EventBatch, Key, Scan, UsageEvent};
+use super::{Attribute, Chunk, Details, EventBatch, Key, Scan, Translation, UsageEvent};
 use crate::error::Error;
 use crate::units::Period;
 
@@ -39,6 +39,14 @@ impl Ledger {
         self.record_row(event).0
     }
 
+    /// Adds the events of a stretch that begins behind line `lines`.
+    pub fn record_chunk(&mut self, chunk: &Chunk, lines: u64) {
+        let mut translation = Translation::default();
+        for row in 0..chunk.len() {
+            self.copy_row(chunk.batch(), row, lines, &mut translation);
+        }
+    }
+
     /// As [`Ledger::record`], and says which row is new or has grown.
     pub(crate) fn record_row(&mut self, event: &UsageEvent<'_>) -> (Recorded, usize) {
         let call = event.key.call;
@@ -51,6 +59,36 @@ impl Ledger {
                 return (Recorded::New, self.batch.push(event));
             }
         };
+        self.fold(event, first)
+    }
+
+    /// As [`Ledger::record_row`], of a row of another batch whose lines are counted from `lines` on.
+    pub(crate) fn copy_row(
+        &mut self,
+        from: &EventBatch,
+        row: usize,
+        lines: u64,
+        translation: &mut Translation,
+    ) -> (Recorded, usize) {
+        let call = from.keys[row].call;
+        let keys = &self.batch.keys;
+        let call_of = |row: &u32| keys[*row as usize].call;
+        let first = match self.first.entry(call, |row| call_of(row) == call, call_of) {
+            Entry::Occupied(first) => *first.get() as usize,
+            Entry::Vacant(place) => {
+                place.insert(u32::try_from(keys.len()).unwrap_or(u32::MAX));
+                let row = self.batch.copy(from, row, lines, translation);
+                return (Recorded::New, row);
+            }
+        };
+        let mut event = from.event(row);
+        event.line = event.line.saturating_add(lines);
+        self.fold(&event, first)
+    }
+
+    /// Folds an event into what is kept of its response, the first of it in row `first`.
+    fn fold(&mut self, event: &UsageEvent<'_>, first: usize) -> (Recorded, usize) {
+        let call = event.key.call;
         let event = &normal(event);
         let rows = self.rows(call, first);
         let kept: Vec<UsageEvent<'_>> = rows.iter().map(|row| self.batch.event(*row)).collect();

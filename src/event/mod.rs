@@ -2,6 +2,7 @@
 
 mod attribute;
 mod batch;
+mod chunk;
 mod details;
 mod dictionary;
 mod key;
@@ -13,9 +14,11 @@ mod provider_name;
 mod scan;
 mod series;
 pub mod tags;
+mod translation;
 
 pub use attribute::{Attribute, Attributes};
 pub use batch::EventBatch;
+pub use chunk::Chunk;
 pub use details::Details;
 pub use dictionary::Dictionary;
 pub(crate) use dictionary::same_bytes;
@@ -28,6 +31,7 @@ pub use provider_name::provider_name;
 pub use scan::Scan;
 pub use series::Series;
 pub(crate) use series::{SeriesColumn, SeriesColumns};
+pub(crate) use translation::Translation;
 
 use std::borrow::Cow;
 

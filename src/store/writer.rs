@@ -16,12 +16,14 @@ use super::state::{self, NEXT_SEGMENT, State, nonsense};
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
 use crate::event::Attribute;
+use crate::event::Chunk;
 use crate::event::Details;
 use crate::event::Dictionary;
 use crate::event::EventBatch;
 use crate::event::Key;
 use crate::event::Ledger;
 use crate::event::Recorded;
+use crate::event::Translation;
 use crate::event::UsageEvent;
 
 /// Most events that wait in the catalogue; with more, they become a segment.
@@ -199,18 +201,42 @@ impl Writer {
     pub fn record(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
         let counted = (event.part == 0).then_some(origin);
         let (fate, row) = self.ledger.record_row(event);
+        self.took(fate, row, counted)?;
+        Ok(())
+    }
+
+    /// Takes the events of a stretch of a file that begins behind line `lines`, as [`Writer::record`] takes each.
+    ///
+    /// # Errors
+    /// As [`Writer::record`].
+    pub fn record_chunk(&mut self, chunk: &Chunk, lines: u64, origin: u32) -> Result<(), Error> {
+        let mut translation = Translation::default();
+        for row in 0..chunk.len() {
+            let counted = chunk.is_counted(row).then_some(origin);
+            let ledger = &mut self.ledger;
+            let (fate, place) = ledger.copy_row(chunk.batch(), row, lines, &mut translation);
+            if self.took(fate, place, counted)? {
+                // The codes translated to are gone with the batch.
+                translation = Translation::default();
+            }
+        }
+        Ok(())
+    }
+
+    /// Remembers what became of an event in the ledger; says whether it was the last of a full batch.
+    fn took(&mut self, fate: Recorded, row: usize, counted: Option<u32>) -> Result<bool, Error> {
         match fate {
             Recorded::New => self.origins.push(counted),
             Recorded::Grown => self.growth.extend(counted.map(|origin| (row, origin))),
             Recorded::Duplicate => self.count(counted, fate),
         }
-        if self.ledger.len() >= self.most_rows
+        let is_full = self.ledger.len() >= self.most_rows
             || self.growth.len() >= MOST_ROWS
-            || (fate != Recorded::Duplicate && self.texts() >= MOST_TEXTS)
-        {
+            || (fate != Recorded::Duplicate && self.texts() >= MOST_TEXTS);
+        if is_full {
             self.flush().inspect_err(|_| self.has_failed = true)?;
         }
-        Ok(())
+        Ok(is_full)
     }
 
     /// Whether an event could not be taken: this writer will not commit.

@@ -22,6 +22,11 @@ impl<'a> Text<'a> {
         Self::new(text.as_bytes(), false)
     }
 
+    /// The bytes between the quotes, as written.
+    pub(crate) fn raw(self) -> &'a [u8] {
+        self.raw
+    }
+
     /// The text; what is no character reads as U+FFFD.
     pub(crate) fn decode(self) -> Cow<'a, str> {
         if self.escaped {
