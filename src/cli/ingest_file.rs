@@ -34,8 +34,17 @@ pub(super) struct FileReader {
     names: Names,
     line_limit: usize,
     ahead: Option<Ahead>,
-    /// Files that are read ahead, by number, and how they looked before.
-    early: VecDeque<(u32, Option<Stamp>)>,
+    /// Files that were looked at, in their order.
+    seen: VecDeque<Seen>,
+}
+
+/// A file that was looked at before its turn.
+struct Seen {
+    origin: u32,
+    name: String,
+    stamp: Option<Stamp>,
+    /// Whether it is read ahead, where files are.
+    is_new: bool,
 }
 
 impl FileReader {
@@ -45,27 +54,30 @@ impl FileReader {
             names: Names::default(),
             line_limit,
             ahead: None,
-            early: VecDeque::new(),
+            seen: VecDeque::new(),
         }
     }
 
     /// Begins to read those of the files that were never read before, on other threads. Files are then asked for in
     /// their order, numbered by it.
     pub(super) fn begin(&mut self, paths: &[PathBuf], writer: &Writer) {
-        let has_cursors = writer.cursors().next().is_some();
         let mut jobs = Vec::new();
         for (origin, path) in (0..).zip(paths) {
-            let is_new = !has_cursors || writer.cursor(&self.name(path)).is_none();
             // Looked at before it is opened: what is written after that is read the next time.
-            if is_new && let Ok(stamp) = stamp(path) {
+            let Ok(stamp) = stamp(path) else { continue };
+            let name = self.name(path);
+            let is_new = writer.cursor(&name).is_none();
+            if is_new {
                 jobs.push(self.formats.job(path, self.line_limit));
-                self.early.push_back((origin, stamp));
             }
+            self.seen.push_back(Seen {
+                origin,
+                name,
+                stamp,
+                is_new,
+            });
         }
         self.ahead = reading::read_ahead(jobs);
-        if self.ahead.is_none() {
-            self.early.clear();
-        }
     }
 
     /// The file's name in the store.
@@ -82,31 +94,40 @@ impl FileReader {
         was: Option<&Path>,
         origin: u32,
     ) -> Result<FileRead, Error> {
-        let is_early = |(early, _): &&(u32, _)| *early == origin;
-        let early = self.early.front().filter(is_early).copied();
-        let stamp = match early {
-            Some((_, stamp)) => stamp,
-            None => stamp(path).map_err(Error::io("read", path))?,
+        let seen = match self.seen.front() {
+            Some(seen) if seen.origin == origin => self.seen.pop_front(),
+            _ => None,
         };
-        let mut ahead = early.and_then(|_| {
-            self.early.pop_front();
-            self.ahead.take()
-        });
-        let read = self.read_as(destination, path, was, origin, stamp, ahead.as_mut());
-        self.ahead = ahead.or(self.ahead.take());
+        let seen = match seen {
+            Some(seen) => seen,
+            None => Seen {
+                origin,
+                name: self.name(path),
+                stamp: stamp(path).map_err(Error::io("read", path))?,
+                is_new: false,
+            },
+        };
+        let mut ahead = self.ahead.take();
+        let is_ahead = ahead.as_mut().filter(|_| seen.is_new);
+        let read = self.read_seen(destination, path, was, seen, is_ahead);
+        self.ahead = ahead;
         read
     }
 
-    fn read_as(
+    fn read_seen(
         &mut self,
         destination: &RefCell<IntoStore<'_>>,
         path: &Path,
         was: Option<&Path>,
-        origin: u32,
-        stamp: Option<Stamp>,
+        seen: Seen,
         mut ahead: Option<&mut Ahead>,
     ) -> Result<FileRead, Error> {
-        let name = self.name(path);
+        let Seen {
+            origin,
+            name,
+            stamp,
+            ..
+        } = seen;
         let read_as = was.map_or_else(|| name.clone(), |was| self.name(was));
         let cursor = destination.borrow().writer.cursor(&read_as).cloned();
         if let (Some(stamp), Some(cursor), None) = (&stamp, &cursor, was)
@@ -223,7 +244,7 @@ impl Names {
             return path.canonicalize().ok();
         }
         match &self.last {
-            Some((last, full)) if last == folder => Some(full.join(name)),
+            Some((last, full)) if last.as_os_str() == folder.as_os_str() => Some(full.join(name)),
             _ => {
                 let full = folder.canonicalize().ok()?;
                 let named = full.join(name);

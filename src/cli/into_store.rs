@@ -190,7 +190,7 @@ impl Destination for IntoStore<'_> {
         Ok(())
     }
 
-    fn knows(&self, key: Key) -> bool {
+    fn knows(&mut self, key: Key) -> bool {
         // A key file that cannot be read makes the file be read from its start, which is always right.
         self.writer.knows(key).unwrap_or(true)
     }

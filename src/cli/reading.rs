@@ -46,6 +46,8 @@ pub(super) struct Formats {
     mapped: Vec<&'static dyn Source>,
     forced: Option<String>,
     agents: Vec<Root>,
+    /// The folder of the file asked for last, and what its files are expected to be.
+    last: RefCell<Option<(PathBuf, Option<&'static dyn Source>)>>,
 }
 
 impl Formats {
@@ -59,6 +61,7 @@ impl Formats {
             mapped,
             forced: arguments.input_format.clone(),
             agents: all_agent_folders(session),
+            last: RefCell::default(),
         };
         if let Some(name) = &formats.forced
             && formats.named(name).is_none()
@@ -80,8 +83,18 @@ impl Formats {
 
     /// The format of an agent whose folder holds the file.
     fn expected(&self, path: &Path) -> Option<&'static dyn Source> {
-        let holds = |root: &&Root| path.starts_with(&root.path);
-        self.named(self.agents.iter().find(holds)?.format)
+        let folder = path.parent()?;
+        let mut last = self.last.borrow_mut();
+        let is_same = last
+            .as_ref()
+            .is_some_and(|(last, _)| last.as_os_str() == folder.as_os_str());
+        if !is_same {
+            let holds = |root: &&Root| folder.starts_with(&root.path);
+            let root = self.agents.iter().find(holds);
+            let expected = root.and_then(|root| self.named(root.format));
+            *last = Some((folder.to_owned(), expected));
+        }
+        last.as_ref()?.1
     }
 
     /// A file to be read from its start.
@@ -117,7 +130,7 @@ pub(super) trait Destination {
     /// Takes the events of a stretch of that file that begins behind line `lines`.
     fn chunk(&mut self, chunk: &Chunk, lines: u64, origin: u32) -> Result<(), Error>;
     /// Whether a call with this key is known already.
-    fn knows(&self, key: Key) -> bool;
+    fn knows(&mut self, key: Key) -> bool;
 }
 
 /// Takes what the next file gives that was read ahead.
@@ -168,7 +181,7 @@ pub(super) fn read_into(
             failure = destination.borrow_mut().event(event, origin).err();
         }
     };
-    let known = |key: Key| destination.borrow().knows(key);
+    let known = |key: Key| destination.borrow_mut().knows(key);
     let options = ReadOptions {
         known: &known,
         ..formats.options(path, line_limit)
@@ -266,7 +279,7 @@ impl Destination for Memory {
         Ok(())
     }
 
-    fn knows(&self, _key: Key) -> bool {
+    fn knows(&mut self, _key: Key) -> bool {
         false
     }
 }

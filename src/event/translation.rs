@@ -70,7 +70,8 @@ impl EventBatch {
     ) -> usize {
         let place = self.len();
         let series = translation.series(from.series[row], from, self);
-        let mut own = |attribute, codes: &[u32]| translation.code(attribute, codes[row], from, self);
+        let mut own =
+            |attribute, codes: &[u32]| translation.code(attribute, codes[row], from, self);
         let [run, session, file] = [
             own(Attribute::Run, &from.runs),
             own(Attribute::Session, &from.sessions),

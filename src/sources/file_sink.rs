@@ -89,7 +89,8 @@ impl FileSink<'_> {
             if self.providers.len() >= MOST_PROVIDERS {
                 self.providers.clear();
             }
-            self.providers.push((stated.to_string(), provider_name(stated)));
+            self.providers
+                .push((stated.to_string(), provider_name(stated)));
             self.providers.len() - 1
         });
         if let Some((name, one)) = self.providers.get(place)

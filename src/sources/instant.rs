@@ -38,7 +38,28 @@ pub(crate) fn instant_text(text: &str) -> Result<Timestamp, &'static str> {
 /// `2026-03-15T14:02:11.120Z`, as almost every log writes it; none for any other text, right or wrong.
 fn usual(text: &[u8]) -> Option<Timestamp> {
     let (whole, rest) = text.split_first_chunk::<19>()?;
-    let [y, e, a, r, b'-', m, o, b'-', d, g, b'T', h, i, b':', n, u, b':', s, c] = *whole else {
+    let [
+        y,
+        e,
+        a,
+        r,
+        b'-',
+        m,
+        o,
+        b'-',
+        d,
+        g,
+        b'T',
+        h,
+        i,
+        b':',
+        n,
+        u,
+        b':',
+        s,
+        c,
+    ] = *whole
+    else {
         return None;
     };
     let two = |tens: u8, ones: u8| {
@@ -64,7 +85,9 @@ fn usual(text: &[u8]) -> Option<Timestamp> {
 fn fraction(digits: &[u8]) -> Option<i64> {
     let mut micros = 0;
     for place in 0..6 {
-        let digit = digits.get(place).map_or(0, |digit| digit.wrapping_sub(b'0'));
+        let digit = digits
+            .get(place)
+            .map_or(0, |digit| digit.wrapping_sub(b'0'));
         micros = micros * 10 + i64::from(digit);
     }
     digits.iter().all(u8::is_ascii_digit).then_some(micros)

@@ -73,7 +73,10 @@ impl Sharing<'_> {
                     let (results, drafts) = channel();
                     scope.spawn(move || {
                         for block in work {
-                            if results.send(draft(block, file, source, line_limit)).is_err() {
+                            if results
+                                .send(draft(block, file, source, line_limit))
+                                .is_err()
+                            {
                                 return;
                             }
                         }

@@ -25,6 +25,7 @@ mod snapshot;
 mod state;
 mod twice;
 mod writer;
+mod writing;
 
 pub use check::Finding;
 pub use compact::Compaction;

@@ -13,6 +13,7 @@ use super::lock::Lock;
 use super::resolve::{Changes, settle};
 use super::segment::{MOST_ROWS, Part, Segment};
 use super::state::{self, NEXT_SEGMENT, State, nonsense};
+use super::writing::Writing;
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
 use crate::event::Attribute;
@@ -46,6 +47,8 @@ pub struct Writer {
     growth: Vec<(usize, u32)>,
     changes: Changes,
     unnamed: BTreeSet<u64>,
+    /// The last full batch, on its way to the disk.
+    writing: Option<Writing>,
     done: Committed,
     /// Key files opened by [`Writer::knows`].
     open_keys: RefCell<BTreeMap<u64, Keys>>,
@@ -83,6 +86,7 @@ impl Writer {
             growth: Vec::new(),
             changes: Changes::default(),
             unnamed: BTreeSet::new(),
+            writing: None,
             done: Committed::default(),
             open_keys: RefCell::default(),
             most_rows: MOST_ROWS,
@@ -132,7 +136,8 @@ impl Writer {
     ///
     /// # Errors
     /// When a key file cannot be read.
-    pub fn knows(&self, key: Key) -> Result<bool, Error> {
+    pub fn knows(&mut self, key: Key) -> Result<bool, Error> {
+        self.await_segment()?;
         if self.ledger.knows(key) || self.state.pending.contains_key(&key) {
             return Ok(true);
         }
@@ -166,6 +171,7 @@ impl Writer {
         if self.ledger.knows(key) {
             return Ok(false);
         }
+        self.await_segment()?;
         if let Some(record) = self.state.pending.get(&key) {
             let event = pending::decode(key, record).ok_or_else(|| nonsense(Table::Pending))?;
             if is_meant(&event) {
@@ -245,12 +251,35 @@ impl Writer {
         self.has_failed
     }
 
-    /// Writes the batch in memory as a segment.
+    /// Begins to write the batch in memory as a segment.
     fn flush(&mut self) -> Result<(), Error> {
         let (batch, rows) = self.settle()?;
-        self.write_segment(&batch, rows)?;
-        self.ledger.reuse(batch);
+        if rows.is_empty() {
+            self.ledger.reuse(batch);
+            return Ok(());
+        }
+        let id = self.next_segment();
+        self.writing = Some(Writing::begin(self.directory(), id, batch, rows));
         Ok(())
+    }
+
+    /// Waits until the last full batch is on the disk. Without it, nothing is committed.
+    fn await_segment(&mut self) -> Result<(), Error> {
+        let Some(writing) = self.writing.take() else {
+            return Ok(());
+        };
+        let (segment, batch) = writing.finish();
+        self.ledger.reuse(batch);
+        let segment = segment.inspect_err(|_| self.has_failed = true)?;
+        self.state.segments.insert(segment.id, segment);
+        Ok(())
+    }
+
+    fn next_segment(&mut self) -> u64 {
+        let id = self.state.next_segment;
+        self.state.next_segment += 1;
+        self.unnamed.insert(id);
+        id
     }
 
     /// Makes everything recorded durable, in one step, and says what it was.
@@ -314,6 +343,7 @@ impl Writer {
     /// The ledger's events after comparison with all that is stored, and the rows of them to store.
     fn settle(&mut self) -> Result<(EventBatch, Vec<u32>), Error> {
         let mut batch = self.ledger.take_batch();
+        self.await_segment()?;
         let origins = std::mem::take(&mut self.origins);
         let growth = std::mem::take(&mut self.growth);
         let directory = self.store.segments();
@@ -377,9 +407,7 @@ impl Writer {
         if rows.is_empty() {
             return Ok(());
         }
-        let id = self.state.next_segment;
-        self.state.next_segment += 1;
-        self.unnamed.insert(id);
+        let id = self.next_segment();
         let segment = Segment::write(&self.directory(), id, batch, rows)?;
         self.state.segments.insert(id, segment);
         Ok(())
@@ -448,6 +476,7 @@ impl Writer {
 /// Files that never came to count are removed; what cannot be is removed by the next writer.
 impl Drop for Writer {
     fn drop(&mut self) {
+        let _ = self.await_segment();
         let directory = self.store.segments();
         for id in &self.unnamed {
             if let Some(segment) = self.state.segments.get(id) {
