@@ -83,6 +83,10 @@ impl Formats {
 
     /// The format of an agent whose folder holds the file.
     fn expected(&self, path: &Path) -> Option<&'static dyn Source> {
+        let is_root = |root: &&Root| root.path.as_os_str() == path.as_os_str();
+        if let Some(root) = self.agents.iter().find(is_root) {
+            return self.named(root.format);
+        }
         let folder = path.parent()?;
         let mut last = self.last.borrow_mut();
         let is_same = last
