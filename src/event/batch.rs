@@ -95,6 +95,24 @@ impl EventBatch {
         self.times.is_empty()
     }
 
+    /// Makes room for more events.
+    pub(super) fn reserve(&mut self, events: usize) {
+        self.keys.reserve(events);
+        self.times.reserve(events);
+        self.series_table.reserve(events);
+        let table = &self.series_table;
+        self.series_codes
+            .reserve(events, |code| hash(&table[*code as usize]));
+        for codes in [
+            &mut self.series,
+            &mut self.runs,
+            &mut self.sessions,
+            &mut self.files,
+        ] {
+            codes.reserve(events);
+        }
+    }
+
     /// Adds an event and says its row.
     pub fn push(&mut self, event: &UsageEvent<'_>) -> usize {
         let row = self.len();

@@ -12,6 +12,14 @@ pub struct Chunk {
 }
 
 impl Chunk {
+    /// A chunk with room for so many events.
+    #[must_use]
+    pub fn with_room(events: usize) -> Self {
+        let mut chunk = Self::default();
+        chunk.batch.reserve(events);
+        chunk
+    }
+
     /// Adds an event.
     pub fn push(&mut self, event: &UsageEvent<'_>) {
         let row = self.batch.push(event);

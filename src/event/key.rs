@@ -1,5 +1,7 @@
 //! Who a call is: a 128-bit identity from the provider's own ids, or from the record's content.
 
+use std::cell::Cell;
+
 use xxhash_rust::xxh3::xxh3_128;
 
 /// The identity of a call. Equal keys are the same call.
@@ -54,27 +56,19 @@ impl Key {
     }
 }
 
-/// Builds a [`Key`] from parts; parts cannot run into each other.
-pub struct KeyHasher {
-    /// The parts, as long as they fit: most keys need no room of their own.
-    short: [u8; SHORT],
-    length: usize,
-    /// All of them, where they do not.
-    long: Vec<u8>,
+thread_local! {
+    /// Room for the parts of a key, used again for the next.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-const SHORT: usize = 192;
+/// Builds a [`Key`] from parts; parts cannot run into each other.
+pub struct KeyHasher(Vec<u8>);
 
 impl KeyHasher {
     /// Starts with the family of formats whose ids are one name space.
     #[must_use]
     pub fn new(family: &str) -> Self {
-        let empty = Self {
-            short: [0; SHORT],
-            length: 0,
-            long: Vec::new(),
-        };
-        empty.text(family)
+        Self(ROOM.take()).text(family)
     }
 
     /// Adds a text.
@@ -86,46 +80,29 @@ impl KeyHasher {
     /// Adds bytes.
     #[must_use]
     pub fn bytes(mut self, bytes: &[u8]) -> Self {
-        self.add(&(bytes.len() as u64).to_le_bytes());
-        self.add(bytes);
+        self.0
+            .extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(bytes);
         self
     }
 
     /// Adds a number.
     #[must_use]
     pub fn number(mut self, number: u64) -> Self {
-        self.add(&number.to_le_bytes());
+        self.0.extend_from_slice(&number.to_le_bytes());
         self
     }
 
     /// The key of everything added.
     #[must_use]
-    pub fn key(self) -> Key {
-        let hash = xxh3_128(match self.long.is_empty() {
-            true => self.short.get(..self.length).unwrap_or_default(),
-            false => &self.long,
-        });
+    pub fn key(mut self) -> Key {
+        let hash = xxh3_128(&self.0);
+        self.0.clear();
+        ROOM.set(self.0);
         Key {
             call: hash as u64,
             request: (hash >> 64) as u64,
         }
-    }
-
-    fn add(&mut self, bytes: &[u8]) {
-        let end = self.length + bytes.len();
-        if let Some(place) = self.short.get_mut(self.length..end) {
-            place.copy_from_slice(bytes);
-        } else {
-            if self.long.is_empty() {
-                let short = self.short.get(..self.length).unwrap_or_default();
-                self.long.extend_from_slice(short);
-            }
-            self.long.extend_from_slice(bytes);
-            // No part fits the short room any more.
-            self.length = SHORT;
-            return;
-        }
-        self.length = end;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
@@ -42,9 +43,8 @@ impl Ledger {
     /// Adds the events of a stretch that begins behind line `lines`.
     pub fn record_chunk(&mut self, chunk: &Chunk, lines: u64) {
         let mut translation = Translation::default();
-        for row in 0..chunk.len() {
-            self.copy_row(chunk.batch(), row, lines, &mut translation);
-        }
+        let rows = 0..chunk.len();
+        self.record_rows(chunk, rows, lines, &mut translation, |_, _, _| {});
     }
 
     /// As [`Ledger::record`], and says which row is new or has grown.
@@ -62,28 +62,43 @@ impl Ledger {
         self.fold(event, first)
     }
 
-    /// As [`Ledger::record_row`], of a row of another batch whose lines are counted from `lines` on.
-    pub(crate) fn copy_row(
+    /// As [`Ledger::record_row`], of rows of a stretch that begins behind line `lines`. `told` is told what became of
+    /// each, in order.
+    pub(crate) fn record_rows(
         &mut self,
-        from: &EventBatch,
-        row: usize,
+        chunk: &Chunk,
+        rows: Range<usize>,
         lines: u64,
         translation: &mut Translation,
-    ) -> (Recorded, usize) {
-        let call = from.keys[row].call;
-        let keys = &self.batch.keys;
-        let call_of = |row: &u32| keys[*row as usize].call;
-        let first = match self.first.entry(call, |row| call_of(row) == call, call_of) {
-            Entry::Occupied(first) => *first.get() as usize,
-            Entry::Vacant(place) => {
-                place.insert(u32::try_from(keys.len()).unwrap_or(u32::MAX));
-                let row = self.batch.copy(from, row, lines, translation);
-                return (Recorded::New, row);
-            }
-        };
-        let mut event = from.event(row);
-        event.line = event.line.saturating_add(lines);
-        self.fold(&event, first)
+        mut told: impl FnMut(usize, Recorded, usize),
+    ) {
+        let from = chunk.batch();
+        // Rows of which no more than the keys are here yet.
+        let mut waiting = rows.start;
+        for row in rows.clone() {
+            let key = from.keys[row];
+            let keys = &mut self.batch.keys;
+            let call_of = |row: &u32| keys[*row as usize].call;
+            let is_same = |row: &u32| call_of(row) == key.call;
+            let first = match self.first.entry(key.call, is_same, call_of) {
+                Entry::Vacant(place) => {
+                    let new = keys.len();
+                    place.insert(u32::try_from(new).unwrap_or(u32::MAX));
+                    keys.push(key);
+                    told(row, Recorded::New, new);
+                    continue;
+                }
+                Entry::Occupied(first) => *first.get() as usize,
+            };
+            self.batch.append(from, waiting..row, lines, translation);
+            waiting = row + 1;
+            let mut event = from.event(row);
+            event.line = event.line.saturating_add(lines);
+            let (fate, place) = self.fold(&event, first);
+            told(row, fate, place);
+        }
+        self.batch
+            .append(from, waiting..rows.end, lines, translation);
     }
 
     /// Folds an event into what is kept of its response, the first of it in row `first`.

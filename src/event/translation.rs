@@ -1,5 +1,7 @@
 //! Rows of one batch to rows of another: a text is looked up once per batch it comes from, not once per event.
 
+use std::ops::Range;
+
 use super::Attribute;
 use super::EventBatch;
 use super::Series;
@@ -24,6 +26,7 @@ fn place(codes: &mut Vec<u32>, code: u32) -> &mut u32 {
 }
 
 impl Translation {
+    #[inline]
     fn code(
         &mut self,
         attribute: Attribute,
@@ -50,7 +53,9 @@ impl Translation {
         let mut series: Series = [0; Attribute::SERIES];
         let theirs = from.series_codes(code);
         for ((attribute, code), place) in Attribute::ALL.into_iter().zip(theirs).zip(&mut series) {
-            *place = self.code(attribute, code, from, to);
+            if code > 0 {
+                *place = self.code(attribute, code, from, to);
+            }
         }
         let known = to.code_of(series);
         *place(&mut self.series, code) = known;
@@ -59,47 +64,49 @@ impl Translation {
 }
 
 impl EventBatch {
-    /// Adds a row of another batch, its line counted from `lines` on, and says its row here. `translation` is that of
-    /// the other batch's codes to this one's, and used for no other.
-    pub(crate) fn copy(
+    /// Adds rows of another batch, whose keys are there already, their lines counted from `lines` on. `translation` is
+    /// that of the other batch's codes to this one's, and used for no other.
+    pub(super) fn append(
         &mut self,
         from: &Self,
-        row: usize,
+        rows: Range<usize>,
         lines: u64,
         translation: &mut Translation,
-    ) -> usize {
-        let place = self.len();
-        let series = translation.series(from.series[row], from, self);
-        let mut own =
-            |attribute, codes: &[u32]| translation.code(attribute, codes[row], from, self);
-        let [run, session, file] = [
-            own(Attribute::Run, &from.runs),
-            own(Attribute::Session, &from.sessions),
-            own(Attribute::File, &from.files),
-        ];
-        self.keys.push(from.keys[row]);
-        self.times.push(from.times[row]);
-        self.series.push(series);
-        self.runs.push(run);
-        self.sessions.push(session);
-        self.files.push(file);
+    ) {
+        let place = self.times.len();
+        self.times.extend_from_slice(&from.times[rows.clone()]);
+        for row in rows.clone() {
+            let series = translation.series(from.series[row], from, self);
+            self.series.push(series);
+            let [run, session, file] = [
+                (Attribute::Run, from.runs[row]),
+                (Attribute::Session, from.sessions[row]),
+                (Attribute::File, from.files[row]),
+            ]
+            .map(|(attribute, code)| translation.code(attribute, code, from, self));
+            self.runs.push(run);
+            self.sessions.push(session);
+            self.files.push(file);
+        }
         for (meter, theirs) in self.meters.iter_mut().zip(&from.meters) {
-            meter.set(place, theirs.get(row));
+            meter.append(place, theirs, rows.clone());
         }
         for (name, theirs) in &from.quantities {
-            let amount = theirs.get(row);
-            if amount > 0 {
+            if (rows.clone()).any(|row| theirs.get(row) > 0) {
                 let column = self.quantities.entry(name.clone()).or_default();
-                column.set(place, amount);
+                column.append(place, theirs, rows.clone());
             }
         }
         let facts = self.facts.each_mut().into_iter();
         for (fact, theirs) in facts.zip(from.facts.each()) {
-            fact.set(place, theirs.get(row));
+            fact.append(place, theirs, rows.clone());
         }
-        let line = from.facts.line.get(row).saturating_add(lines);
-        self.facts.line.set(place, line);
-        place
+        if lines > 0 {
+            for (place, row) in (place..).zip(rows) {
+                let line = from.facts.line.get(row).saturating_add(lines);
+                self.facts.line.set(place, line);
+            }
+        }
     }
 }
 
@@ -134,10 +141,14 @@ mod tests {
         }
         let mut copied = EventBatch::default();
         let mut translation = Translation::default();
+        for rows in [0..0, 0..1, 1..77, 77..200] {
+            copied.keys.extend_from_slice(&source.keys[rows.clone()]);
+            copied.append(&source, rows, 1000, &mut translation);
+        }
         for row in 0..source.len() {
-            assert_eq!(copied.copy(&source, row, 1000, &mut translation), row);
             assert_eq!(copied.event(row), pushed.event(row));
         }
+        assert_eq!(copied.len(), pushed.len());
         assert_eq!(copied.series, pushed.series);
         assert_eq!(copied.runs, pushed.runs);
     }

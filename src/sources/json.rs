@@ -214,16 +214,19 @@ pub(crate) fn each_member<'a>(
     if bytes.get(start) != Some(&b'{') {
         return Err(JsonError::Malformed);
     }
+    // Asked once for all of its texts and numbers.
+    let sound = std::str::from_utf8(bytes).ok();
     let end = scan::check_members(bytes, start, |at| {
         let expected = members.expected();
         let place = bytes.get(at..at + expected.len()).unwrap_or_default();
         if !expected.is_empty() && same_bytes(place, expected) {
-            let (value, end) = checked(bytes, scan::skip_space(bytes, at + expected.len()))?;
+            let at = scan::skip_space(bytes, at + expected.len());
+            let (value, end) = checked_in(bytes, at, sound)?;
             members.as_expected(value);
             return Ok(end);
         }
         let (name, at) = scan::check_name(bytes, at)?;
-        let (value, end) = checked(bytes, at)?;
+        let (value, end) = checked_in(bytes, at, sound)?;
         members.other(name, value);
         Ok(end)
     })?;
@@ -236,14 +239,29 @@ pub(crate) fn each_member<'a>(
 /// Checks the value at `at`; the value, and where it ends.
 #[inline]
 fn checked(bytes: &[u8], at: usize) -> Result<(Value<'_>, usize), JsonError> {
+    checked_in(bytes, at, None)
+}
+
+/// As [`checked`]; `sound` are the bytes, where they are known to be UTF-8.
+#[inline]
+fn checked_in<'a>(
+    bytes: &'a [u8],
+    at: usize,
+    sound: Option<&'a str>,
+) -> Result<(Value<'a>, usize), JsonError> {
     match bytes.get(at) {
         Some(b'"') => {
             let (text, end) = scan::check_text(bytes, at + 1)?;
-            Ok((Value::String(text), end))
+            let sound = sound.and_then(|sound| sound.get(at + 1..end - 1));
+            Ok((Value::String(text.known(sound)), end))
         }
         Some(b'-' | b'0'..=b'9') => {
             let end = scan::check_number(bytes, at)?;
-            Ok((number(bytes.get(at..end).unwrap_or_default()), end))
+            let value = match sound.and_then(|sound| sound.get(at..end)) {
+                Some(text) => Value::Number(text),
+                None => number(bytes.get(at..end).unwrap_or_default()),
+            };
+            Ok((value, end))
         }
         _ => {
             let end = scan::check_value(bytes, at)?;

@@ -30,6 +30,8 @@ pub(super) const LONG: u64 = 4 << 20;
 const STRETCH: usize = 1 << 20;
 /// Stretches in hand, for each thread: one being read, one waiting.
 const AHEAD: usize = 2;
+/// About how long a record of a dense log is, in bytes.
+const USUAL_RECORD: usize = 256;
 /// So many stretches read in vain, and the rest of the file is read by one thread.
 const MOST_VAIN: u32 = 4;
 
@@ -140,7 +142,7 @@ fn draft(
     source: &'static dyn Source,
     line_limit: usize,
 ) -> Draft {
-    let mut chunk = Chunk::default();
+    let mut chunk = Chunk::with_room(block.records().len() / USUAL_RECORD);
     let mut consume = |event: &UsageEvent<'_>| chunk.push(event);
     let mut sink = FileSink::new(&file, source, ReadOptions::default(), false, &mut consume);
     sink.occurrences = Occurrences::of_stretch();

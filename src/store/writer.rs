@@ -1,5 +1,7 @@
 //! One command's writes: events in, each call once, and all of it at once or not at all.
 
+mod taking;
+
 use std::cell::RefCell;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -17,21 +19,15 @@ use super::writing::Writing;
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
 use crate::event::Attribute;
-use crate::event::Chunk;
 use crate::event::Details;
-use crate::event::Dictionary;
 use crate::event::EventBatch;
 use crate::event::Key;
 use crate::event::Ledger;
 use crate::event::Recorded;
-use crate::event::Translation;
 use crate::event::UsageEvent;
 
 /// Most events that wait in the catalogue; with more, they become a segment.
 const MOST_PENDING: usize = 10_000;
-
-/// Most distinct texts held in memory before a segment is written.
-const MOST_TEXTS: usize = MOST_ROWS;
 
 /// A write in progress. It holds the store's lock; dropped without [`Writer::commit`], nothing happened.
 pub struct Writer {
@@ -199,87 +195,10 @@ impl Writer {
         Ok(false)
     }
 
-    /// Takes an event. `origin` is a number of the caller's choice, such as that of the source file;
-    /// what became of its records is known at [`Writer::commit`].
-    ///
-    /// # Errors
-    /// When a full batch could not be written. This writer has failed then, and will not commit.
-    pub fn record(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
-        let counted = (event.part == 0).then_some(origin);
-        let (fate, row) = self.ledger.record_row(event);
-        self.took(fate, row, counted)?;
-        Ok(())
-    }
-
-    /// Takes the events of a stretch of a file that begins behind line `lines`, as [`Writer::record`] takes each.
-    ///
-    /// # Errors
-    /// As [`Writer::record`].
-    pub fn record_chunk(&mut self, chunk: &Chunk, lines: u64, origin: u32) -> Result<(), Error> {
-        let mut translation = Translation::default();
-        for row in 0..chunk.len() {
-            let counted = chunk.is_counted(row).then_some(origin);
-            let ledger = &mut self.ledger;
-            let (fate, place) = ledger.copy_row(chunk.batch(), row, lines, &mut translation);
-            if self.took(fate, place, counted)? {
-                // The codes translated to are gone with the batch.
-                translation = Translation::default();
-            }
-        }
-        Ok(())
-    }
-
-    /// Remembers what became of an event in the ledger; says whether it was the last of a full batch.
-    fn took(&mut self, fate: Recorded, row: usize, counted: Option<u32>) -> Result<bool, Error> {
-        match fate {
-            Recorded::New => self.origins.push(counted),
-            Recorded::Grown => self.growth.extend(counted.map(|origin| (row, origin))),
-            Recorded::Duplicate => self.count(counted, fate),
-        }
-        let is_full = self.ledger.len() >= self.most_rows
-            || self.growth.len() >= MOST_ROWS
-            || (fate != Recorded::Duplicate && self.texts() >= MOST_TEXTS);
-        if is_full {
-            self.flush().inspect_err(|_| self.has_failed = true)?;
-        }
-        Ok(is_full)
-    }
-
     /// Whether an event could not be taken: this writer will not commit.
     #[must_use]
     pub fn has_failed(&self) -> bool {
         self.has_failed
-    }
-
-    /// Begins to write the batch in memory as a segment.
-    fn flush(&mut self) -> Result<(), Error> {
-        let (batch, rows) = self.settle()?;
-        if rows.is_empty() {
-            self.ledger.reuse(batch);
-            return Ok(());
-        }
-        let id = self.next_segment();
-        self.writing = Some(Writing::begin(self.directory(), id, batch, rows));
-        Ok(())
-    }
-
-    /// Waits until the last full batch is on the disk. Without it, nothing is committed.
-    fn await_segment(&mut self) -> Result<(), Error> {
-        let Some(writing) = self.writing.take() else {
-            return Ok(());
-        };
-        let (segment, batch) = writing.finish();
-        self.ledger.reuse(batch);
-        let segment = segment.inspect_err(|_| self.has_failed = true)?;
-        self.state.segments.insert(segment.id, segment);
-        Ok(())
-    }
-
-    fn next_segment(&mut self) -> u64 {
-        let id = self.state.next_segment;
-        self.state.next_segment += 1;
-        self.unnamed.insert(id);
-        id
     }
 
     /// Makes everything recorded durable, in one step, and says what it was.
@@ -374,12 +293,6 @@ impl Writer {
             .map(|(_, row)| row)
             .collect();
         Ok((batch, rows))
-    }
-
-    /// How many texts are held in memory.
-    fn texts(&self) -> usize {
-        let dictionaries = &self.ledger.batch().dictionaries;
-        dictionaries.iter().map(Dictionary::len).sum()
     }
 
     fn count(&mut self, origin: Option<u32>, fate: Recorded) {
