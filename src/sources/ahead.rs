@@ -22,6 +22,7 @@ use super::Reading;
 use super::Share;
 use super::Source;
 use super::read_file;
+use super::sharing::STRETCH;
 use crate::error::Error;
 use crate::event::Chunk;
 use crate::event::UsageEvent;
@@ -167,6 +168,7 @@ fn read(
         line_limit: job.line_limit,
         share: Some(Share {
             threads,
+            stretch: STRETCH,
             consume: &share,
         }),
         stop,

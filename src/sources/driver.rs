@@ -9,7 +9,6 @@ use super::plausible::is_plausible;
 use super::read::{FileOutcome, Reading, ResumePoint};
 use super::records::{LINE_END, Layout, Record, Records};
 use super::rescue::{Rescued, rescue};
-use super::sharing;
 use super::sharing::Sharing;
 use super::{Container, FileContext, Reader, Source, Verdict};
 
@@ -75,7 +74,7 @@ impl<'a> Driver<'a> {
         layout: Layout,
         sharing: Option<Sharing<'_>>,
     ) -> End {
-        let mut share_from = sharing::LONG;
+        let mut share_from = sharing.as_ref().map_or(0, Sharing::alone);
         let is_table = matches!(layout, Layout::Rows { .. });
         // Where to go on when the file has grown, once what was read may turn out to be half a row.
         let mut before_open = None;
@@ -84,7 +83,7 @@ impl<'a> Driver<'a> {
                 && records.offset() >= share_from
             {
                 sharing.run(self, &mut records);
-                share_from = records.offset() + sharing::LONG;
+                share_from = records.offset() + sharing.alone();
             }
             let (offset, lines) = (records.offset(), records.lines());
             let mut end = End {

@@ -55,6 +55,8 @@ pub struct ReadOptions<'a> {
 pub struct Share<'a> {
     /// How many threads read.
     pub threads: usize,
+    /// How much of it a thread reads at a time, in bytes.
+    pub stretch: usize,
     /// Takes the events of a stretch and how many lines lie before it: in turn with those handed to `consume`.
     pub consume: &'a dyn Fn(Chunk, u64),
 }

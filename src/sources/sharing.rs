@@ -24,10 +24,10 @@ use super::window::Block;
 use crate::event::Chunk;
 use crate::event::UsageEvent;
 
-/// A file is shared from this offset on: below it, threads cost more than they save.
-pub(super) const LONG: u64 = 4 << 20;
 /// How much a thread reads at a time.
-const STRETCH: usize = 1 << 20;
+pub(super) const STRETCH: usize = 1 << 20;
+/// A file is read by one thread for so many stretches: shorter ones are not worth the threads.
+const ALONE: usize = 4;
 /// Stretches in hand, for each thread: one being read, one waiting.
 const AHEAD: usize = 2;
 /// About how long a record of a dense log is, in bytes.
@@ -61,6 +61,11 @@ struct Draft {
 }
 
 impl Sharing<'_> {
+    /// How much is read by one thread before others are asked to help.
+    pub(super) fn alone(&self) -> u64 {
+        (ALONE * self.share.stretch) as u64
+    }
+
     /// Reads on with the help of other threads, as far as they are of use.
     pub(super) fn run(&self, driver: &mut Driver<'_>, records: &mut Records) {
         let forgetful = self.source.reader(&self.file).state();
@@ -103,7 +108,9 @@ impl Sharing<'_> {
         let mut vain = 0;
         loop {
             while given - taken < AHEAD * helpers.len() && vain < MOST_VAIN {
-                let Some(block) = records.block(STRETCH, spare.pop().unwrap_or_default()) else {
+                let Some(block) =
+                    records.block(self.share.stretch, spare.pop().unwrap_or_default())
+                else {
                     break;
                 };
                 let helper = helpers.get(given % helpers.len());
@@ -158,3 +165,6 @@ fn draft(
         chunk,
     }
 }
+
+#[cfg(test)]
+mod tests;
