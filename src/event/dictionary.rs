@@ -51,6 +51,12 @@ impl Dictionary {
         self.ends.len() + 1
     }
 
+    /// How many bytes the texts take, one after the other.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.buffer.len()
+    }
+
     /// Whether only the empty text is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -13,6 +13,9 @@ use crate::store::writing::Writing;
 /// Most distinct texts held in memory before a segment is written.
 const MOST_TEXTS: usize = MOST_ROWS;
 
+/// Most bytes of them.
+const MOST_TEXT_BYTES: usize = 16 << 20;
+
 impl Writer {
     /// Takes an event. `origin` is a number of the caller's choice, such as that of the source file;
     /// what became of its records is known at [`Writer::commit`].
@@ -74,7 +77,7 @@ impl Writer {
     fn is_full(&self) -> bool {
         self.ledger.len() >= self.most_rows
             || self.growth.len() >= MOST_ROWS
-            || self.texts() >= MOST_TEXTS
+            || self.has_many_texts()
     }
 
     /// Begins to write the batch in memory as a segment.
@@ -108,10 +111,12 @@ impl Writer {
         id
     }
 
-    /// How many texts are held in memory.
-    fn texts(&self) -> usize {
+    /// Whether texts take as much memory as they may: a batch is held while the one before is written.
+    fn has_many_texts(&self) -> bool {
         let dictionaries = &self.ledger.batch().dictionaries;
-        dictionaries.iter().map(Dictionary::len).sum()
+        let count: usize = dictionaries.iter().map(Dictionary::len).sum();
+        let bytes: usize = dictionaries.iter().map(Dictionary::bytes).sum();
+        count >= MOST_TEXTS || bytes >= MOST_TEXT_BYTES
     }
 
     fn count_many(&mut self, origin: u32, repeated: u64) {
