@@ -95,6 +95,11 @@ impl EventBatch {
         self.times.is_empty()
     }
 
+    /// How many bytes its distinct texts take.
+    pub(crate) fn text_bytes(&self) -> usize {
+        self.dictionaries.iter().map(Dictionary::bytes).sum()
+    }
+
     /// Makes room for more events.
     pub(super) fn reserve(&mut self, events: usize) {
         self.keys.reserve(events);

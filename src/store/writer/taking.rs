@@ -8,13 +8,11 @@ use crate::event::Dictionary;
 use crate::event::Recorded;
 use crate::event::Translation;
 use crate::event::UsageEvent;
+use crate::store::segment::MOST_TEXT_BYTES;
 use crate::store::writing::Writing;
 
 /// Most distinct texts held in memory before a segment is written.
 const MOST_TEXTS: usize = MOST_ROWS;
-
-/// Most bytes of them.
-const MOST_TEXT_BYTES: usize = 16 << 20;
 
 impl Writer {
     /// Takes an event. `origin` is a number of the caller's choice, such as that of the source file;
@@ -111,12 +109,11 @@ impl Writer {
         id
     }
 
-    /// Whether texts take as much memory as they may: a batch is held while the one before is written.
+    /// Whether there are as many texts as there may be.
     fn has_many_texts(&self) -> bool {
-        let dictionaries = &self.ledger.batch().dictionaries;
-        let count: usize = dictionaries.iter().map(Dictionary::len).sum();
-        let bytes: usize = dictionaries.iter().map(Dictionary::bytes).sum();
-        count >= MOST_TEXTS || bytes >= MOST_TEXT_BYTES
+        let batch = self.ledger.batch();
+        let count: usize = batch.dictionaries.iter().map(Dictionary::len).sum();
+        count >= MOST_TEXTS || batch.text_bytes() >= MOST_TEXT_BYTES
     }
 
     fn count_many(&mut self, origin: u32, repeated: u64) {
