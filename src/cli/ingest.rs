@@ -127,7 +127,7 @@ pub(super) fn paths(
     let mut files = Vec::new();
     let mut progress = Progress::over(&found.files, session);
     let mut reader = FileReader::new(formats, session.settings.max_record_bytes());
-    reader.begin(&found.files, &destination.borrow().writer);
+    reader.begin(&found.files, 0, &destination.borrow().writer);
     for (origin, path) in (0..).zip(found.files) {
         let read = reader.read(&destination, &path, None, origin);
         progress.done(&path);

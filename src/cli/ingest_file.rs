@@ -59,10 +59,10 @@ impl FileReader {
     }
 
     /// Begins to read those of the files that were never read before, on other threads. Files are then asked for in
-    /// their order, numbered by it.
-    pub(super) fn begin(&mut self, paths: &[PathBuf], writer: &Writer) {
+    /// their order, numbered from `first` on.
+    pub(super) fn begin(&mut self, paths: &[PathBuf], first: u32, writer: &Writer) {
         let mut jobs = Vec::new();
-        for (origin, path) in (0..).zip(paths) {
+        for (origin, path) in (first..).zip(paths) {
             // Looked at before it is opened: what is written after that is read the next time.
             let Ok(stamp) = stamp(path) else { continue };
             let name = self.name(path);

@@ -52,6 +52,15 @@ impl Chunk {
         self.further.is_empty() || self.further.binary_search(&row).is_err()
     }
 
+    /// An event, where the stretch begins behind line `lines`.
+    #[must_use]
+    pub fn event(&self, row: usize, lines: u64) -> UsageEvent<'_> {
+        let mut event = self.batch.event(row);
+        event.line = event.line.saturating_add(lines);
+        event.part = u64::from(!self.is_counted(row));
+        event
+    }
+
     /// The line each event came from, in order.
     pub fn lines(&self) -> impl Iterator<Item = u64> {
         (0..self.len()).map(|row| self.batch.facts.line.get(row))

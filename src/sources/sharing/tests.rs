@@ -19,9 +19,7 @@ fn read(path: &Path, share: Option<(usize, usize)>) -> (Vec<String>, Reading) {
     let events = RefCell::new(Vec::new());
     let consume_chunk = |chunk: Chunk, lines: u64| {
         for row in 0..chunk.len() {
-            let mut event = chunk.batch().event(row);
-            event.line += lines;
-            event.part = u64::from(!chunk.is_counted(row));
+            let event = chunk.event(row, lines);
             events.borrow_mut().push(format!("{event:?}"));
         }
     };
