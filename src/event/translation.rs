@@ -73,6 +73,9 @@ impl EventBatch {
         lines: u64,
         translation: &mut Translation,
     ) {
+        if rows.is_empty() {
+            return;
+        }
         let place = self.times.len();
         self.times.extend_from_slice(&from.times[rows.clone()]);
         for row in rows.clone() {
