@@ -123,11 +123,13 @@ impl Window {
         false
     }
 
-    /// Takes whole records, each with its end, together with the room they lie in: as many as are in `size` bytes or a
-    /// little more. None where no record ends there. `spare` is room for what follows.
+    /// Takes whole records, each with its end, together with the room they lie in: as many as are in `size` bytes, or in
+    /// twice that where more is there already. None where no record ends there. `spare` is room for what follows.
     pub(super) fn block(&mut self, size: usize, end: u8, mut spare: Vec<u8>) -> Option<Block> {
         self.fill(size);
-        let length = memrchr(end, self.data())? + 1;
+        let near = self.data();
+        let near = near.get(..2 * size).unwrap_or(near);
+        let length = memrchr(end, near)? + 1;
         let (start, end) = (self.start, self.start + length);
         let rest = self.buffer.get(end..self.end).unwrap_or_default();
         if spare.len() < size + size / 2 + rest.len() {
