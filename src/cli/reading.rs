@@ -145,7 +145,7 @@ pub(super) fn take_ahead(
     origin: u32,
 ) -> Result<FileOutcome, Error> {
     loop {
-        match ahead.next() {
+        match ahead.give() {
             Given::Events(chunk, lines) => {
                 destination.borrow_mut().chunk(&chunk, lines, origin)?;
             }

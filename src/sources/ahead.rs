@@ -102,7 +102,7 @@ impl Ahead {
     }
 
     /// What comes next, of the first file that has not ended.
-    pub fn next(&mut self) -> Given {
+    pub fn give(&mut self) -> Given {
         loop {
             if let Some(given) = self.given.pop_front() {
                 return given;
@@ -123,7 +123,7 @@ impl Ahead {
 
     /// Passes over the file whose turn it is.
     pub fn skip(&mut self) {
-        while let Given::Events(..) = self.next() {}
+        while let Given::Events(..) = self.give() {}
     }
 }
 
