@@ -52,6 +52,8 @@ pub struct Writer {
     most_pending: usize,
     /// A batch was lost because it could not be written.
     has_failed: bool,
+    /// Why, where nobody was told yet.
+    lost: Option<Error>,
     /// Whether new events are handed back as they are committed.
     names_new: bool,
     _lock: Lock,
@@ -88,6 +90,7 @@ impl Writer {
             most_rows: MOST_ROWS,
             most_pending: MOST_PENDING,
             has_failed: false,
+            lost: None,
             names_new: false,
             _lock: lock,
         })
@@ -133,7 +136,11 @@ impl Writer {
     /// # Errors
     /// When a key file cannot be read.
     pub fn knows(&mut self, key: Key) -> Result<bool, Error> {
-        self.await_segment()?;
+        if let Err(error) = self.await_segment() {
+            // Told by the commit, which cannot be made any more.
+            self.lost = Some(error);
+            return Ok(true);
+        }
         if self.ledger.knows(key) || self.state.pending.contains_key(&key) {
             return Ok(true);
         }
@@ -226,7 +233,8 @@ impl Writer {
     pub fn checkpoint(&mut self) -> Result<Committed, Error> {
         if self.has_failed {
             let reason = "a write that lost a batch was to be committed";
-            return Err(Error::Internal(reason.to_owned()));
+            let unknown = || Error::Internal(reason.to_owned());
+            return Err(self.lost.take().unwrap_or_else(unknown));
         }
         self.store_all().inspect_err(|_| self.has_failed = true)?;
         Ok(std::mem::take(&mut self.done))
