@@ -66,7 +66,7 @@
 //! - **Reading is shared, keeping is not.** Threads read files side by side, and stretches of a long file each as if it
 //!   were a file of its own (`sources/sharing.rs`): a stretch counts only where the lines before it cannot have changed
 //!   it, else it is read again in its turn. One thread keeps the events, in the order of files and lines, so that a store
-//!   does not depend on how many cores there were; a full batch goes to the disk while the next is taken.
+//!   does not depend on how many cores there were.
 //! - **Keys lie beside the segment, not in it.** The 128-bit identities of a segment are a sorted file of their
 //!   own: looking one up is a binary search on disk, so that memory does not grow with the store, and reports
 //!   never read them.

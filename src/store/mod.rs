@@ -25,7 +25,6 @@ mod snapshot;
 mod state;
 mod twice;
 mod writer;
-mod writing;
 
 pub use check::Finding;
 pub use compact::Compaction;

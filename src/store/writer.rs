@@ -15,7 +15,6 @@ use super::lock::Lock;
 use super::resolve::{Changes, settle};
 use super::segment::{MOST_ROWS, Part, Segment};
 use super::state::{self, NEXT_SEGMENT, State, nonsense};
-use super::writing::Writing;
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
 use crate::event::Attribute;
@@ -43,8 +42,6 @@ pub struct Writer {
     growth: Vec<(usize, u32)>,
     changes: Changes,
     unnamed: BTreeSet<u64>,
-    /// The last full batch, on its way to the disk.
-    writing: Option<Writing>,
     done: Committed,
     /// Key files opened by [`Writer::knows`].
     open_keys: RefCell<BTreeMap<u64, Keys>>,
@@ -52,8 +49,6 @@ pub struct Writer {
     most_pending: usize,
     /// A batch was lost because it could not be written.
     has_failed: bool,
-    /// Why, where nobody was told yet.
-    lost: Option<Error>,
     /// Whether new events are handed back as they are committed.
     names_new: bool,
     _lock: Lock,
@@ -84,13 +79,11 @@ impl Writer {
             growth: Vec::new(),
             changes: Changes::default(),
             unnamed: BTreeSet::new(),
-            writing: None,
             done: Committed::default(),
             open_keys: RefCell::default(),
             most_rows: MOST_ROWS,
             most_pending: MOST_PENDING,
             has_failed: false,
-            lost: None,
             names_new: false,
             _lock: lock,
         })
@@ -135,12 +128,7 @@ impl Writer {
     ///
     /// # Errors
     /// When a key file cannot be read.
-    pub fn knows(&mut self, key: Key) -> Result<bool, Error> {
-        if let Err(error) = self.await_segment() {
-            // Told by the commit, which cannot be made any more.
-            self.lost = Some(error);
-            return Ok(true);
-        }
+    pub fn knows(&self, key: Key) -> Result<bool, Error> {
         if self.ledger.knows(key) || self.state.pending.contains_key(&key) {
             return Ok(true);
         }
@@ -174,7 +162,6 @@ impl Writer {
         if self.ledger.knows(key) {
             return Ok(false);
         }
-        self.await_segment()?;
         if let Some(record) = self.state.pending.get(&key) {
             let event = pending::decode(key, record).ok_or_else(|| nonsense(Table::Pending))?;
             if is_meant(&event) {
@@ -233,8 +220,7 @@ impl Writer {
     pub fn checkpoint(&mut self) -> Result<Committed, Error> {
         if self.has_failed {
             let reason = "a write that lost a batch was to be committed";
-            let unknown = || Error::Internal(reason.to_owned());
-            return Err(self.lost.take().unwrap_or_else(unknown));
+            return Err(Error::Internal(reason.to_owned()));
         }
         self.store_all().inspect_err(|_| self.has_failed = true)?;
         Ok(std::mem::take(&mut self.done))
@@ -270,7 +256,6 @@ impl Writer {
     /// The ledger's events after comparison with all that is stored, and the rows of them to store.
     fn settle(&mut self) -> Result<(EventBatch, Vec<u32>), Error> {
         let mut batch = self.ledger.take_batch();
-        self.await_segment()?;
         let origins = std::mem::take(&mut self.origins);
         let growth = std::mem::take(&mut self.growth);
         let directory = self.store.segments();
@@ -397,7 +382,6 @@ impl Writer {
 /// Files that never came to count are removed; what cannot be is removed by the next writer.
 impl Drop for Writer {
     fn drop(&mut self) {
-        let _ = self.await_segment();
         let directory = self.store.segments();
         for id in &self.unnamed {
             if let Some(segment) = self.state.segments.get(id) {

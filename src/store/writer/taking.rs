@@ -1,4 +1,4 @@
-//! Events into memory, and a full batch of them on its way to the disk while more are taken.
+//! Events into memory, and a full batch of them to the disk.
 
 use super::MOST_ROWS;
 use super::Writer;
@@ -9,7 +9,6 @@ use crate::event::Recorded;
 use crate::event::Translation;
 use crate::event::UsageEvent;
 use crate::store::segment::MOST_TEXT_BYTES;
-use crate::store::writing::Writing;
 
 /// Most distinct texts held in memory before a segment is written.
 const MOST_TEXTS: usize = MOST_ROWS;
@@ -78,27 +77,11 @@ impl Writer {
             || self.has_many_texts()
     }
 
-    /// Begins to write the batch in memory as a segment.
+    /// Writes the batch in memory as a segment.
     fn flush(&mut self) -> Result<(), Error> {
         let (batch, rows) = self.settle()?;
-        if rows.is_empty() {
-            self.ledger.reuse(batch);
-            return Ok(());
-        }
-        let id = self.next_segment();
-        self.writing = Some(Writing::begin(self.directory(), id, batch, rows));
-        Ok(())
-    }
-
-    /// Waits until the last full batch is on the disk. Without it, nothing is committed.
-    pub(super) fn await_segment(&mut self) -> Result<(), Error> {
-        let Some(writing) = self.writing.take() else {
-            return Ok(());
-        };
-        let (segment, batch) = writing.finish();
+        self.write_segment(&batch, rows)?;
         self.ledger.reuse(batch);
-        let segment = segment.inspect_err(|_| self.has_failed = true)?;
-        self.state.segments.insert(segment.id, segment);
         Ok(())
     }
 
