@@ -37,16 +37,22 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand ingest 'Read usage logs into the store'
             cand record 'Add one call to the store, from flags or as JSON lines on standard input'
             cand report 'Break cost and tokens down by any dimensions'
+            cand summary 'Show everything at one look: today, week and month, where they are going, and what they went to'
             cand runs 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand sessions 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand projects 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
             cand records 'List single calls with their tokens and the cost of each part'
             cand explain 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+            cand diff 'Show what rose and fell between two reports saved with `--format json`'
             cand trend 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand forecast 'Project what the day, week, month and quarter will have cost'
+            cand anomalies 'Show days or hours that cost far more than usual, who did it and why'
+            cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
+            cand notify 'Send the budget notifications that still wait, or see what was told'
+            cand approvals 'List, approve or deny spend that a budget has stopped'
             cand store 'Look after the store: count, verify, compact, find it'
             cand prices 'Read, explain, compare, check and edit the price book'
             cand sources 'List every format that is read, and see how a file of yours is understood'
@@ -130,6 +136,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --compare 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -171,10 +178,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'llmcost;runs'= {
-            cand --top 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent'
-            cand --sort 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried'
-            cand --min-cost 'Fold what costs less, in USD, into one row'
+        &'llmcost;summary'= {
+            cand --top 'Show the N dearest agents and models and fold the rest into one'
+            cand --shape 'Answer as JSON with the field names of another program, over all calls asked for'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -207,6 +214,54 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --color 'Colour the terminal table'
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --schema 'Print the JSON Schema of the answer instead: of `--shape`, else of `--format json`'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;runs'= {
+            cand --top 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent'
+            cand --sort 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried'
+            cand --min-cost 'Fold what costs less, in USD, into one row'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --since 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant'
+            cand --until 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August'
+            cand --period 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`'
+            cand --provider 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --model 'Only this model'
+            cand --agent 'Only this agent'
+            cand --run 'Only this run'
+            cand --session 'Only this session'
+            cand --project 'Only this project'
+            cand --user 'Only this user'
+            cand --tenant 'Only this tenant'
+            cand --tag 'Only calls with this tag'
+            cand --source 'Only calls read from this input format'
+            cand --layer 'Only calls seen by this layer: agent, app, gateway, provider or invoice'
+            cand --operation 'Only calls of this operation, such as chat or embeddings'
+            cand --status 'Only calls with this status: ok, error or cancelled'
+            cand --attempt 'Only this attempt at the same work, 1 for the first'
+            cand --service-tier 'Only calls served on this tier'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --unusual 'List the runs that cost or used far more than is usual for their agents, with the likely reason and what to try'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -219,6 +274,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --top 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent'
             cand --sort 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried'
             cand --min-cost 'Fold what costs less, in USD, into one row'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -251,6 +308,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --color 'Colour the terminal table'
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --unusual 'List the sessions that cost or used far more than is usual for their agents, with the likely reason and what to try'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -263,6 +321,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --top 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent'
             cand --sort 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried'
             cand --min-cost 'Fold what costs less, in USD, into one row'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -306,7 +366,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;records'= {
             cand --limit 'How many calls to list'
             cand --after 'Go on after this call, the last of the page before: the first digits of its key'
+            cand --page 'Which page of `--limit` calls, from 1 on'
             cand --order 'Which calls come first'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -389,6 +452,24 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'llmcost;diff'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'llmcost;trend'= {
             cand --every 'Length of a step [default: what suits the length of the period]'
             cand --by 'A series per what: a list such as `agent` or `provider,model`; `total` for one series'
@@ -397,6 +478,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --chart 'Draw bars, stacked by series, or list the numbers behind them'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -441,6 +523,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --chart 'Draw a map, or list the 168 hours behind it'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -533,6 +616,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --method 'How to project; the others stand beside it for comparison'
             cand --fixed 'Plans and seats in USD a month: added by the day, not projected'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -566,6 +650,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
             cand --backtest 'How far off past forecasts of these calls would have been, beside simpler methods'
+            cand --chart 'Draw a bar per row with its ranges below, instead of the table'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -573,6 +658,289 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'llmcost;anomalies'= {
+            cand --by 'What is searched besides all calls: each value of these dimensions, and of all of them together; `total` for all calls alone'
+            cand --method 'How days and hours are judged'
+            cand --threshold 'How many deviations above the usual are an alarm: fewer find more'
+            cand --floor 'Leave out what is less than so much above the usual, or less than 2 % of a day''s spend; 0 leaves out nothing'
+            cand --top 'Tell the N largest'
+            cand --fail-on 'Exit with code 4 when there is one'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --since 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant'
+            cand --until 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August'
+            cand --period 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`'
+            cand --provider 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --model 'Only this model'
+            cand --agent 'Only this agent'
+            cand --run 'Only this run'
+            cand --session 'Only this session'
+            cand --project 'Only this project'
+            cand --user 'Only this user'
+            cand --tenant 'Only this tenant'
+            cand --tag 'Only calls with this tag'
+            cand --source 'Only calls read from this input format'
+            cand --layer 'Only calls seen by this layer: agent, app, gateway, provider or invoice'
+            cand --operation 'Only calls of this operation, such as chat or embeddings'
+            cand --status 'Only calls with this status: ok, error or cancelled'
+            cand --attempt 'Only this attempt at the same work, 1 for the first'
+            cand --service-tier 'Only calls served on this tier'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --daily 'Judge complete days [default]'
+            cand --hourly 'Judge complete hours'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand check 'Fail when a limit is passed: for pipelines'
+            cand reset 'Lift a budget''s block before its period is over'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;budget;list'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;remove'= {
+            cand --file 'The file to change [default: the one that has the budget]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;set'= {
+            cand --limit 'How much may be spent in a period: `20`, `0.50`, `50 cents`'
+            cand --period 'When it begins anew: hour, day, week, month, quarter, year, 30d, 24h, all; run or session for each of them'
+            cand --per 'One for each value of this: agent, user, model, tag:KEY …'
+            cand --scope 'Only these calls; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --threshold 'What is to be noticed: `80%`, `projected 100%`, `burn 30%/2h`, `anomaly`; repeatable [default: 80% and 100%]'
+            cand --action 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable'
+            cand --anchor-day 'The day of the month on which months, quarters and years begin; the last where a month has no such day'
+            cand --week-start 'The day on which weeks begin [default: monday]'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --file 'The file to write [default: the one that has the budget, else the project''s, else the user''s]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;show'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;status'= {
+            cand --at 'How they stood at this instant: a date, `2026-08-31T12:00:00Z` [default: now]'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --no-projection 'Do not project, which reads no history'
+            cand --all 'Show all: of budgets per agent, run … more than the ten of most spend, and runs that were idle for a week'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;check'= {
+            cand --max 'Check these calls against a limit: `0.50`, `20 USD`, `50 cents`'
+            cand --baseline 'Check these calls against a saved report (`llmcost report … --format json`)'
+            cand --max-increase 'How much more than the baseline may be spent: `10%`'
+            cand --fail-on 'Fail with exit code 4 on a `warning` too, or on `projected=0.8`: an overrun that is so likely [default: over]'
+            cand --junit 'Write JUnit XML, which GitLab, Jenkins and most others show'
+            cand --gitlab 'Write GitLab''s code quality JSON'
+            cand --comment 'Write Markdown for a comment on a pull request; its first line is a hidden marker to find it again by'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --since 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant'
+            cand --until 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August'
+            cand --period 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`'
+            cand --provider 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --model 'Only this model'
+            cand --agent 'Only this agent'
+            cand --run 'Only this run'
+            cand --session 'Only this session'
+            cand --project 'Only this project'
+            cand --user 'Only this user'
+            cand --tenant 'Only this tenant'
+            cand --tag 'Only calls with this tag'
+            cand --source 'Only calls read from this input format'
+            cand --layer 'Only calls seen by this layer: agent, app, gateway, provider or invoice'
+            cand --operation 'Only calls of this operation, such as chat or embeddings'
+            cand --status 'Only calls with this status: ok, error or cancelled'
+            cand --attempt 'Only this attempt at the same work, 1 for the first'
+            cand --service-tier 'Only calls served on this tier'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --allow-empty 'Pass a limit of which there is no call at all'
+            cand --allow-incomplete 'Count calls without a price, and records that could not be read, as nothing'
+            cand --no-notify 'Tell nobody of the thresholds that were crossed'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;reset'= {
+            cand --value 'Whose, where each agent, user … has a budget of its own [default: everyone''s]'
+            cand --reason 'Why'
+            cand --by 'Who decides [default: the user of this machine]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;help'= {
+            cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand check 'Fail when a limit is passed: for pipelines'
+            cand reset 'Lift a budget''s block before its period is over'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;budget;help;list'= {
+        }
+        &'llmcost;budget;help;remove'= {
+        }
+        &'llmcost;budget;help;set'= {
+        }
+        &'llmcost;budget;help;show'= {
+        }
+        &'llmcost;budget;help;status'= {
+        }
+        &'llmcost;budget;help;check'= {
+        }
+        &'llmcost;budget;help;reset'= {
+        }
+        &'llmcost;budget;help;help'= {
         }
         &'llmcost;simulate'= {
             cand --map 'Move a model''s calls to another, as in `gpt-4o=gpt-4o-mini:80%`; repeatable'
@@ -623,6 +991,145 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+        }
+        &'llmcost;notify'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --dry-run 'Show what waits and send nothing'
+            cand --history 'Show every crossing that was ever told, and what became of it'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List what is stopped now'
+            cand approve 'Let spend go on'
+            cand deny 'Keep spend stopped'
+            cand log 'Show the audit trail: what was stopped, and who decided what, when and why'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;approvals;list'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --all 'Also what was approved, reset or is over'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;approve'= {
+            cand --until 'Until when, a date or an instant [default: the end of the budget''s period]'
+            cand --amount 'How much more than the limit may be spent, in USD [default: any amount]'
+            cand --reason 'Why'
+            cand --by 'Who decides [default: the user of this machine]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;deny'= {
+            cand --reason 'Why'
+            cand --by 'Who decides [default: the user of this machine]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;log'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;approvals;help'= {
+            cand list 'List what is stopped now'
+            cand approve 'Let spend go on'
+            cand deny 'Keep spend stopped'
+            cand log 'Show the audit trail: what was stopped, and who decided what, when and why'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'llmcost;approvals;help;list'= {
+        }
+        &'llmcost;approvals;help;approve'= {
+        }
+        &'llmcost;approvals;help;deny'= {
+        }
+        &'llmcost;approvals;help;log'= {
+        }
+        &'llmcost;approvals;help;help'= {
         }
         &'llmcost;store'= {
             cand --store 'Folder of the store'
@@ -1275,16 +1782,22 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand ingest 'Read usage logs into the store'
             cand record 'Add one call to the store, from flags or as JSON lines on standard input'
             cand report 'Break cost and tokens down by any dimensions'
+            cand summary 'Show everything at one look: today, week and month, where they are going, and what they went to'
             cand runs 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand sessions 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand projects 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
             cand records 'List single calls with their tokens and the cost of each part'
             cand explain 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+            cand diff 'Show what rose and fell between two reports saved with `--format json`'
             cand trend 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand forecast 'Project what the day, week, month and quarter will have cost'
+            cand anomalies 'Show days or hours that cost far more than usual, who did it and why'
+            cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
+            cand notify 'Send the budget notifications that still wait, or see what was told'
+            cand approvals 'List, approve or deny spend that a budget has stopped'
             cand store 'Look after the store: count, verify, compact, find it'
             cand prices 'Read, explain, compare, check and edit the price book'
             cand sources 'List every format that is read, and see how a file of yours is understood'
@@ -1299,6 +1812,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;help;report'= {
         }
+        &'llmcost;help;summary'= {
+        }
         &'llmcost;help;runs'= {
         }
         &'llmcost;help;sessions'= {
@@ -1309,6 +1824,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;help;explain'= {
         }
+        &'llmcost;help;diff'= {
+        }
         &'llmcost;help;trend'= {
         }
         &'llmcost;help;peaks'= {
@@ -1317,7 +1834,48 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;help;forecast'= {
         }
+        &'llmcost;help;anomalies'= {
+        }
+        &'llmcost;help;budget'= {
+            cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
+            cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+            cand check 'Fail when a limit is passed: for pipelines'
+            cand reset 'Lift a budget''s block before its period is over'
+        }
+        &'llmcost;help;budget;list'= {
+        }
+        &'llmcost;help;budget;remove'= {
+        }
+        &'llmcost;help;budget;set'= {
+        }
+        &'llmcost;help;budget;show'= {
+        }
+        &'llmcost;help;budget;status'= {
+        }
+        &'llmcost;help;budget;check'= {
+        }
+        &'llmcost;help;budget;reset'= {
+        }
         &'llmcost;help;simulate'= {
+        }
+        &'llmcost;help;notify'= {
+        }
+        &'llmcost;help;approvals'= {
+            cand list 'List what is stopped now'
+            cand approve 'Let spend go on'
+            cand deny 'Keep spend stopped'
+            cand log 'Show the audit trail: what was stopped, and who decided what, when and why'
+        }
+        &'llmcost;help;approvals;list'= {
+        }
+        &'llmcost;help;approvals;approve'= {
+        }
+        &'llmcost;help;approvals;deny'= {
+        }
+        &'llmcost;help;approvals;log'= {
         }
         &'llmcost;help;store'= {
             cand info 'Count what the store holds'

@@ -54,6 +54,12 @@ pub enum Error {
     /// Records were rejected or calls unpriced under `--strict`; exit code 5.
     #[error("{0}")]
     Incomplete(String),
+    /// A limit is passed; exit code 3.
+    #[error("{0}")]
+    OverBudget(String),
+    /// Something is to be noticed, and the user asked to fail on that; exit code 4.
+    #[error("{0}")]
+    Warning(String),
     /// The store's bytes are not what was written; exit code 7.
     #[error("the store is damaged: {0}; run `llmcost store check`")]
     Damaged(String),
@@ -103,6 +109,8 @@ impl Error {
         match self {
             Self::BrokenPipe => 0,
             Self::Usage(_) => 2,
+            Self::OverBudget(_) => 3,
+            Self::Warning(_) => 4,
             Self::Incomplete(_) => 5,
             Self::Damaged(_) => 7,
             Self::Locked { .. } => 8,

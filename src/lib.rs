@@ -11,7 +11,8 @@
 //! given day. An *analysis* asks one question of the priced events and answers with a *table*. A *renderer*
 //! writes the table for a person, a spreadsheet or a program. The *command line* wires these together and
 //! decides the exit code. Two types are the whole seam: every input becomes a [`event::UsageEvent`], every
-//! answer a [`table::Table`]; formats, questions and outputs add up instead of multiplying.
+//! answer a [`table::Table`]; formats, questions and outputs add up instead of multiplying. (Where another program expects
+//! names of its own, an answer is a [`table::Document`]: named values in values, JSON alone.)
 //!
 //! # Where to start
 //!
@@ -30,7 +31,7 @@
 //! | [`pricing`] | provider, model, tier, time, size → exact rates; public price lists → the imported book | event |
 //! | [`analysis`] | events and rates → a table | event, pricing, store |
 //! | [`table`] | the answer, typed and unformatted | units |
-//! | [`render`] | a table → terminal, CSV, JSON, NDJSON, Markdown | table |
+//! | [`render`] | a table → terminal, CSV, JSON, NDJSON, Markdown, pictures | table |
 //! | [`cli`] | flags, settings and files → one command | all |
 //!
 //! `tests/architecture.rs` holds the direction of imports, and which room may name which package.
@@ -58,8 +59,12 @@
 //!   220 the first design counted.
 //! - **`pricing` reads JSON.** Public price lists are JSON, and importing them is pricing's business; a third reader
 //!   beside `sources` and `render` may therefore name `serde_json`. Numbers keep their text, so no price is a float.
-//! - **The network is one file.** `cli/prices/fetch.rs`, behind the default feature `net`, is all that opens a
-//!   connection; without the feature no network crate is linked, and CI holds that.
+//! - **The network is one folder.** `cli/net/`, behind the default feature `net`, is all that opens a connection, for
+//!   `prices update` and webhooks; without the feature no network crate is linked, and CI holds that.
+//! - **What is to be told is written down first.** A crossed threshold is recorded once, by its identity, in the same
+//!   transaction as an entry of the outbox for each of its actions ([`store`]); sending is another step (`cli/notify/`), done
+//!   by one process at a time under a lock that ends with its holder. What was begun and not struck off goes out again under
+//!   the same id. Its tables are made by their first record, so that the store's format stays 1.
 //! - **A report reads what it asks for.** A scan offers parts (segments) that cores take one by one, and each part is
 //!   read with the columns and texts of the question alone. The table of series is kept on disk by column, bit-packed:
 //!   5 M calls of 100,000 distinct series are grouped without looking at a text more than once per combination asked for.
@@ -77,6 +82,9 @@
 //! - **Which layer counts is decided by the day, in `analysis/coverage.rs`.** Calls, else buckets, else charges, per
 //!   provider and UTC day; what is left out is told. An agent's session totals rank with calls, for nothing finer of that
 //!   session exists; its telemetry yields to the session's own log.
+//! - **A picture is laid out here and written by `plotters`.** `render/picture` works out every place in whole pixels, with
+//!   labels measured, because charts made by plotters put labels without looking whether they cover each other. Its two
+//!   backends write the SVG and the pixels; letters of a PNG are those of an embedded font, never the machine's.
 //! - **A response id is one identity in every layer** (`sources/identity.rs`). A record that knows Anthropic's message id
 //!   alone yields to one that knows the request id too.
 //!
@@ -86,6 +94,8 @@
 //! A dimension: one line in `analysis/dimension.rs`. An output format: one file in `render/`, its line in
 //! `FORMATS`. A price: one entry in `pricing/data/`. A public price
 //! list: one file in `pricing/import/`, its line in `PriceList`. A command: one file in `cli/`, its line in `Command`.
+//! A section of the summary: one file in `analysis/summary/`, its line in `SECTIONS`. A JSON shape of other programs: one file
+//! in `analysis/shape/` with its schema beside it, its line in `SHAPES`.
 
 pub mod analysis;
 pub mod cli;

@@ -177,3 +177,41 @@ pub struct Table {
     /// What the answer covers; `None` for a plain list.
     pub context: Option<Context>,
 }
+
+/// What a command answers with, as far as it is told of whatever the answer is.
+pub trait Answer {
+    /// What the answer covers.
+    fn context_mut(&mut self) -> Option<&mut Context>;
+}
+
+impl Answer for Table {
+    fn context_mut(&mut self) -> Option<&mut Context> {
+        self.context.as_mut()
+    }
+}
+
+/// An answer in the form that another program expects: named values inside each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The values, in order.
+    pub fields: Vec<(String, Node)>,
+    /// What the answer covers.
+    pub context: Context,
+}
+
+/// A value of a [`Document`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// One value.
+    Cell(Cell),
+    /// Values by name, in order.
+    Object(Vec<(String, Node)>),
+    /// Values in order.
+    List(Vec<Node>),
+}
+
+impl Answer for Document {
+    fn context_mut(&mut self) -> Option<&mut Context> {
+        Some(&mut self.context)
+    }
+}

@@ -31,17 +31,25 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// Package, and the rooms that may name it.
 const PACKAGES: &[(&str, &[&str])] = &[
+    ("ab_glyph", &["render"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("comfy_table", &["render"]),
     ("csv", &["render", "sources"]),
+    ("dejavu", &["render"]),
     ("directories", &["cli"]),
     ("flate2", &["sources"]),
     ("indicatif", &["cli"]),
     ("parquet", &["sources"]),
     ("notify", &["cli"]),
+    ("plotters", &["render"]),
+    ("plotters_backend", &["render"]),
+    ("png", &["render"]),
+    ("base64", &["cli"]),
+    ("ring", &["cli"]),
     ("polars", &["store"]),
+    ("quick_junit", &["render"]),
     ("rusqlite", &["sources", "store"]),
     ("serde_json", &["pricing", "render", "sources"]),
     ("signal_hook", &["cli"]),
@@ -63,6 +71,16 @@ const WORLD: &[&str] = &[
     "eprintln!",
 ];
 
+/// What opens connections, and the only folder that may name it.
+const NETWORK: &[&str] = &[
+    "ureq::",
+    "TcpStream",
+    "TcpListener",
+    "UdpSocket",
+    "UnixStream",
+];
+const CLIENT: &str = "cli/net/";
+
 /// Files longer than this want a seam.
 const LONGEST_FILE: usize = 450;
 
@@ -83,6 +101,10 @@ fn the_rules_catch_a_planted_fault() {
         ("analysis/report.rs", "let now = chrono::Utc::now();"),
         ("table.rs", "use crate::{units, event};"),
         ("render/csv.rs", "fn price() -> crate::pricing::Rates {"),
+        (
+            "cli/notify/webhook.rs",
+            "let stream = std::net::TcpStream::connect(address);",
+        ),
     ] {
         assert!(
             !violations(Path::new(file), line).is_empty(),
@@ -162,6 +184,13 @@ fn violations(path: &Path, text: &str) -> Vec<String> {
                 .any(|before| format!(" {line}").contains(&format!("{before}{package}::")));
             if named && !rooms.contains(&room) {
                 report(format!("`{package}` does not belong in `{room}`"));
+            }
+        }
+        for network in NETWORK {
+            if line.contains(network) && !path.starts_with(CLIENT) {
+                report(format!(
+                    "only `{CLIENT}` may open a connection: `{network}`"
+                ));
             }
         }
         for world in WORLD {

@@ -1,8 +1,11 @@
 //! What a report can be broken down by.
 
+use std::sync::Arc;
+
 use super::bucket::TimeUnit;
 use crate::error::Error;
 use crate::event::Attribute;
+use crate::units::Timestamp;
 
 /// Something to break a report down by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +16,9 @@ pub enum Dimension {
     Tag(String),
     /// When the call was made, in the zone of the question.
     Time(TimeUnit),
+    /// Between which of these instants, in rising order: several periods that overlap, in one pass. Its label is how many of
+    /// them have passed; analyses alone ask for it.
+    Stretch(Arc<[Timestamp]>),
 }
 
 /// A line of [`DIMENSIONS`].
@@ -130,6 +136,7 @@ impl Dimension {
     pub fn name(&self) -> String {
         match self {
             Self::Tag(key) => format!("tag:{key}"),
+            Self::Stretch(_) => "stretch".to_owned(),
             other => DIMENSIONS
                 .iter()
                 .find(|entry| entry.dimension == *other)
@@ -159,7 +166,7 @@ impl Dimension {
                 Some(*attribute).filter(|attribute| (*attribute as usize) < Attribute::SERIES)
             }
             Self::Tag(_) => Some(Attribute::Tags),
-            Self::Time(_) => None,
+            Self::Time(_) | Self::Stretch(_) => None,
         }
     }
 

@@ -1,5 +1,7 @@
 //! Which events a question is about: named texts, globs, exclusions and tags.
 
+use std::borrow::Cow;
+
 use crate::error::Error;
 use crate::event::{Attribute, EventBatch, tags};
 
@@ -80,6 +82,18 @@ impl Filter {
         });
     }
 
+    /// Takes only what states this very text too, as well as what was asked already.
+    pub(super) fn and(&mut self, target: FilterTarget, text: &str) {
+        self.clauses.push(Clause {
+            target,
+            include: vec![match text {
+                "" => Pattern::Unstated,
+                text => Pattern::Parts(vec![text.to_owned()]),
+            }],
+            exclude: Vec::new(),
+        });
+    }
+
     /// Adds a tag as typed after `--tag`: `key=value`, `key=!value`, `!key=value`, or `key` for any value.
     ///
     /// # Errors
@@ -135,6 +149,16 @@ impl Filter {
                 clause.passes(&tags::value(all, key).unwrap_or_default())
             }
         })
+    }
+
+    /// Whether texts that are told by target pass.
+    pub(super) fn passes_texts<'t>(
+        &self,
+        text: &mut dyn FnMut(&FilterTarget) -> Cow<'t, str>,
+    ) -> bool {
+        self.clauses
+            .iter()
+            .all(|clause| clause.passes(&text(&clause.target)))
     }
 
     /// Codes of the clauses on columns of their own (run, session, file), and whether each text passes.

@@ -288,7 +288,12 @@ fn per(sums: &Sums, scale: i128, units: u64) -> Cell {
     }
 }
 
-fn ratio(numerator: i128, denominator: i128) -> Cell {
+/// Cost per call, run …, rounded once to 12 decimals.
+pub(super) fn each(sums: &Sums, count: u64) -> Cell {
+    per(sums, 1, count)
+}
+
+pub(super) fn ratio(numerator: i128, denominator: i128) -> Cell {
     match denominator {
         0 => Cell::Unknown,
         _ => Cell::Ratio {

@@ -43,6 +43,8 @@ pub struct RecordQuery {
     pub limit: usize,
     /// The last call of the page before: its key or a beginning of it that no other call shares.
     pub after: Option<String>,
+    /// Which page, from 1 on, where the last call of the page before is not named.
+    pub page: Option<u32>,
 }
 
 /// What the order goes by, the least first.
@@ -96,9 +98,11 @@ pub fn records(
         ))
     });
     let after = after.transpose()?;
+    let page = usize::try_from(question.page.unwrap_or(1)).unwrap_or(usize::MAX);
+    let skipped = question.limit.saturating_mul(page.saturating_sub(1));
     let new = || Page {
         kept: BinaryHeap::new(),
-        limit: question.limit,
+        limit: skipped.saturating_add(question.limit),
         after,
         left: 0,
     };
@@ -112,7 +116,9 @@ pub fn records(
         page.offer(rank, (found.part, found.row));
     })?;
     let left = page.left;
-    let places: Vec<Place> = page.kept.into_iter().map(|(_, place)| place).collect();
+    let known = page.kept.len();
+    let kept = page.kept.into_sorted_vec().into_iter().skip(skipped);
+    let places: Vec<Place> = kept.map(|(_, place)| place).collect();
     let mut found = rows::read(&calls, events, book, &places)?;
     found.sort_by_key(|row| {
         rank(
@@ -126,11 +132,20 @@ pub fn records(
     let mut context = whole.context;
     if let Some(context) = &mut context {
         "records".clone_into(&mut context.command);
-        if let Some(last) = found.last().filter(|_| left > 0) {
-            context.notes.push(format!(
+        match (found.last(), question.page) {
+            (Some(_), Some(page)) if left > 0 => context.notes.push(format!(
+                "{left} more follow: `--page {}`",
+                page.saturating_add(1)
+            )),
+            (Some(last), None) if left > 0 => context.notes.push(format!(
                 "{left} more follow: `--after {}`",
                 short_key(last.event.key)
-            ));
+            )),
+            (None, Some(page)) if known > 0 => context.notes.push(format!(
+                "there is no page {page}: the last is `--page {}`",
+                known.div_ceil(question.limit)
+            )),
+            _ => {}
         }
     }
     let zone = calls.zone;

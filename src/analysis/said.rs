@@ -7,10 +7,40 @@ use chrono_tz::Tz;
 use crate::event::Key;
 use crate::table::Cell;
 use crate::units::Usd;
+use crate::units::divide_half_even;
 
 /// An amount.
 pub(super) fn money(usd: Usd, lower_bound: bool) -> Cell {
     Cell::Money { usd, lower_bound }
+}
+
+/// An amount in a sentence: `$12.50`, `$0.0042`; rounded half to even.
+pub(super) fn dollars(usd: Usd) -> String {
+    let sign = if usd < Usd::ZERO { "-" } else { "" };
+    let size = Usd(usd.0.saturating_abs());
+    let places = match size {
+        size if size >= Usd::ONE || size.round(2) == size => 2,
+        size if size.0 >= Usd::ONE.0 / 100 => 4,
+        _ => 6,
+    };
+    let text = size.to_fixed(places);
+    format!("{sign}${text}")
+}
+
+/// A share in a sentence: `12.5 %`; rounded half to even.
+pub(super) fn percent(numerator: i128, denominator: i128) -> String {
+    let tenths = numerator
+        .checked_mul(1000)
+        .filter(|_| denominator > 0)
+        .map(|scaled| divide_half_even(scaled, denominator));
+    match tenths {
+        None => "an unknown share".to_owned(),
+        Some(tenths) => {
+            let sign = if tenths < 0 { "-" } else { "" };
+            let tenths = tenths.unsigned_abs();
+            format!("{sign}{}.{} %", tenths / 10, tenths % 10)
+        }
+    }
 }
 
 /// A label; nothing where it is not stated.

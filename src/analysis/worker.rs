@@ -26,6 +26,7 @@ pub(super) enum Finer {
         texts: Interner<Arc<str>>,
     },
     Time(Buckets),
+    Stretch(Arc<[Timestamp]>),
 }
 
 /// A [`Finer`] dimension and the codes of all before it combined with it.
@@ -67,6 +68,7 @@ impl<'a> Worker<'a> {
                 })
             }
             Dimension::Time(unit) => Some(Finer::Time(Buckets::new(*unit, query.zone))),
+            Dimension::Stretch(cuts) => Some(Finer::Stretch(Arc::clone(cuts))),
             _ => None,
         });
         Self {
@@ -214,6 +216,11 @@ impl Finer {
                 })
                 .collect()
             }
+            Self::Stretch(cuts) => {
+                let times = batch.times().get(rows.clone()).unwrap_or(&[]);
+                let code = |time: &i64| cuts.partition_point(|cut| cut.0 <= *time) as u32;
+                times.iter().map(code).collect()
+            }
         }
     }
 
@@ -221,6 +228,7 @@ impl Finer {
         match self {
             Self::Own { texts, .. } => texts.len(),
             Self::Time(buckets) => buckets.len(),
+            Self::Stretch(cuts) => cuts.len() + 1,
         }
     }
 }

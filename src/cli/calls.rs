@@ -12,8 +12,8 @@ use crate::cli::shell;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::store::Store;
+use crate::table::Answer;
 use crate::table::Completeness;
-use crate::table::Table;
 
 /// Where calls come from and which of them count.
 #[derive(Debug, Args)]
@@ -28,18 +28,28 @@ pub(super) struct CallsArgs {
 }
 
 /// Asks a question of the calls; records that could not be read are counted in the answer.
-pub(super) fn ask(
+pub(super) fn ask<A: Answer>(
     arguments: &CallsArgs,
     session: &mut Session<'_>,
-    question: &mut dyn FnMut(&dyn Scan) -> Result<Table, Error>,
-) -> Result<Table, Error> {
-    if !arguments.from.is_empty() {
-        let read = reading::into_ledger(&arguments.from, &arguments.format, session)?;
-        let mut table = question(&read.ledger)?;
-        if let Some(completeness) = completeness(&mut table) {
+    question: &mut dyn FnMut(&dyn Scan) -> Result<A, Error>,
+) -> Result<A, Error> {
+    ask_of(&arguments.from, &arguments.format, session, question)
+}
+
+/// The same of the files and folders, or where none are named, of the store.
+pub(super) fn ask_of<A: Answer>(
+    from: &[PathBuf],
+    format: &FormatArgs,
+    session: &mut Session<'_>,
+    question: &mut dyn FnMut(&dyn Scan) -> Result<A, Error>,
+) -> Result<A, Error> {
+    if !from.is_empty() {
+        let read = reading::into_ledger(from, format, session)?;
+        let mut answer = question(&read.ledger)?;
+        if let Some(completeness) = completeness(&mut answer) {
             completeness.rejected = read.rejected;
         }
-        return Ok(table);
+        return Ok(answer);
     }
     let store = Store::open(&session.settings.store(session.environment)?, false)?;
     let snapshot = store.snapshot()?;
@@ -52,14 +62,14 @@ pub(super) fn ask(
 }
 
 /// How much of the truth an answer holds.
-pub(super) fn completeness(table: &mut Table) -> Option<&mut Completeness> {
-    table.context.as_mut()?.completeness.as_mut()
+pub(super) fn completeness(answer: &mut impl Answer) -> Option<&mut Completeness> {
+    answer.context_mut()?.completeness.as_mut()
 }
 
 /// Exit code 5 under `--strict` when the answer holds less than the truth.
-pub(super) fn complete(table: &mut Table, session: &Session<'_>) -> Result<u8, Error> {
+pub(super) fn complete(answer: &mut impl Answer, session: &Session<'_>) -> Result<u8, Error> {
     let strict = session.settings.switch("strict");
-    let Some(found) = completeness(table).filter(|_| strict) else {
+    let Some(found) = completeness(answer).filter(|_| strict) else {
         return Ok(0);
     };
     let unpriced = found.unpriced_calls + found.partial_calls;
@@ -74,8 +84,8 @@ pub(super) fn complete(table: &mut Table, session: &Session<'_>) -> Result<u8, E
 }
 
 /// Tells the reader of an incomplete answer which command completes it.
-pub(super) fn hint(table: &mut Table) {
-    let Some(context) = &mut table.context else {
+pub(super) fn hint(answer: &mut impl Answer) {
+    let Some(context) = answer.context_mut() else {
         return;
     };
     let Some(first) = context.completeness.as_ref().and_then(|found| {

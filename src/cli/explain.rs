@@ -6,7 +6,6 @@ use chrono_tz::Tz;
 use clap::Args;
 
 use crate::analysis;
-use crate::analysis::Query;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
@@ -49,11 +48,7 @@ pub(super) struct ExplainArgs {
 }
 
 pub(super) fn run(arguments: &ExplainArgs, session: &mut Session<'_>) -> Result<u8, Error> {
-    let query = Query {
-        filter: arguments.calls.query.filter()?,
-        period: arguments.calls.query.period(session)?,
-        ..Query::default()
-    };
+    let query = arguments.calls.query.query(session)?;
     let zone = session.settings.timezone()?;
     let book = prices::book(&arguments.book, session)?;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {

@@ -13,9 +13,13 @@ use crate::analysis::forecast::To;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
+use crate::cli::chart::ChartFileArgs;
+use crate::cli::cost_basis::BasisArgs;
 use crate::cli::prices;
 use crate::cli::prices::BookArgs;
 use crate::error::Error;
+use crate::render::Chart;
+use crate::render::ChartKind;
 use crate::units::Usd;
 
 /// Project what the day, week, month and quarter will have cost
@@ -49,11 +53,15 @@ pub(super) struct ForecastArgs {
     #[arg(long, value_name = "USD", value_parser = amount, allow_hyphen_values = true)]
     fixed: Option<Usd>,
     /// How far off past forecasts of these calls would have been, beside simpler methods
-    #[arg(long, conflicts_with_all = ["by", "method", "fixed"])]
+    #[arg(long, conflicts_with_all = ["by", "method", "fixed", "chart", "chart_file"])]
     backtest: bool,
-    /// Which cost: by the price book, as the logs report it, or reported where there is one
-    #[arg(long, value_name = "BASIS", default_value = "computed", value_parser = ["computed", "reported", "prefer-reported"])]
-    cost: String,
+    #[command(flatten)]
+    cost: BasisArgs,
+    /// Draw a bar per row with its ranges below, instead of the table
+    #[arg(long, conflicts_with = "backtest")]
+    chart: bool,
+    #[command(flatten)]
+    chart_file: ChartFileArgs,
     #[command(flatten)]
     book: BookArgs,
     #[command(flatten)]
@@ -85,7 +93,13 @@ pub(super) fn run(arguments: &ForecastArgs, session: &mut Session<'_>) -> Result
     if query.calls.basis != CostBasis::Reported {
         calls::hint(&mut table);
     }
-    session.answer(&table)?;
+    let chart = Chart {
+        kind: ChartKind::Ranges,
+        labels: query.calls.by.len().max(1),
+        value: "total_cost",
+    };
+    arguments.chart_file.write(&table, chart, session)?;
+    session.draw(&table, arguments.chart.then_some(chart))?;
     calls::complete(&mut table, session)
 }
 
@@ -99,17 +113,10 @@ fn query(arguments: &ForecastArgs, session: &Session<'_>) -> Result<ForecastQuer
     }
     let mut query = ForecastQuery {
         calls: Query {
-            filter: arguments.calls.query.filter()?,
-            period: arguments.calls.query.period(session)?,
-            zone: session.settings.timezone()?,
             top: arguments.top,
-            basis: match arguments.cost.as_str() {
-                "reported" => CostBasis::Reported,
-                "prefer-reported" => CostBasis::PreferReported,
-                _ => CostBasis::Computed,
-            },
+            basis: arguments.cost.basis(),
             by,
-            ..Query::default()
+            ..arguments.calls.query.query(session)?
         },
         now: session.environment.now,
         to: Vec::new(),

@@ -12,11 +12,17 @@ use clap::Subcommand;
 use crate::error::Error;
 
 mod account;
+mod anomalies;
+mod approvals;
+mod budget;
 mod calls;
+mod chart;
 mod compare;
 mod completions;
 mod config;
+mod config_files;
 mod cost_basis;
+mod diff;
 mod dry_run;
 mod environment;
 mod explain;
@@ -27,6 +33,9 @@ mod ingest_file;
 mod into_store;
 mod list;
 mod man;
+#[cfg(feature = "net")]
+mod net;
+mod notify;
 mod output;
 mod own_store;
 mod peaks;
@@ -45,7 +54,9 @@ mod simulate;
 mod sources;
 mod stamp;
 mod store;
+mod summary;
 mod trend;
+mod whole_file;
 mod work;
 
 pub use completions::script as completion_script;
@@ -70,8 +81,9 @@ pub struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 failed, 2 wrong usage, 5 data incomplete (with --strict), 7 store damaged,
-8 store locked, 9 store from a newer llmcost, 130 interrupted.";
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 over budget, 4 warning (when asked for), 5 data incomplete
+(with --strict, or a limit that cannot be decided), 7 store damaged, 8 store locked, 9 store from a newer
+llmcost, 130 interrupted.";
 
 /// Flags that mean the same everywhere.
 #[derive(Debug, Args)]
@@ -115,16 +127,22 @@ enum Command {
     Ingest(ingest::IngestArgs),
     Record(record::RecordArgs),
     Report(report::ReportArgs),
+    Summary(summary::SummaryArgs),
     Runs(work::RunsArgs),
     Sessions(work::SessionsArgs),
     Projects(work::ProjectsArgs),
     Records(records::RecordsArgs),
     Explain(explain::ExplainArgs),
+    Diff(diff::DiffArgs),
     Trend(trend::TrendArgs),
     Peaks(peaks::PeaksArgs),
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
+    Anomalies(anomalies::AnomaliesArgs),
+    Budget(budget::BudgetArgs),
     Simulate(simulate::SimulateArgs),
+    Notify(notify::NotifyArgs),
+    Approvals(approvals::ApprovalsArgs),
     Store(store::StoreArgs),
     Prices(prices::PricesArgs),
     Sources(sources::SourcesArgs),
@@ -153,16 +171,22 @@ pub fn run(
         Command::Ingest(arguments) => ingest::run(arguments, &mut session),
         Command::Record(arguments) => record::run(arguments, &mut session),
         Command::Report(arguments) => report::run(arguments, &mut session),
+        Command::Summary(arguments) => summary::run(arguments, &mut session),
         Command::Runs(arguments) => work::runs(arguments, &mut session),
         Command::Sessions(arguments) => work::sessions(arguments, &mut session),
         Command::Projects(arguments) => work::projects(arguments, &mut session),
         Command::Explain(arguments) => explain::run(arguments, &mut session),
         Command::Records(arguments) => records::run(arguments, &mut session),
+        Command::Diff(arguments) => diff::run(arguments, &mut session),
         Command::Trend(arguments) => trend::run(arguments, &mut session),
         Command::Peaks(arguments) => peaks::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
+        Command::Anomalies(arguments) => anomalies::run(arguments, &mut session),
+        Command::Budget(arguments) => budget::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
+        Command::Approvals(arguments) => approvals::run(arguments, &mut session),
+        Command::Notify(arguments) => notify::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
         Command::Prices(arguments) => prices::run(arguments, &mut session),
         Command::Sources(arguments) => sources::run(arguments, &mut session),

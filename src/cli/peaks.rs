@@ -9,6 +9,7 @@ use crate::analysis::Query;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
+use crate::cli::chart::ChartFileArgs;
 use crate::cli::cost_basis;
 use crate::cli::cost_basis::CostArgs;
 use crate::cli::prices::BookArgs;
@@ -28,6 +29,8 @@ pub(super) struct PeaksArgs {
     #[command(flatten)]
     cost: CostArgs,
     #[command(flatten)]
+    chart_file: ChartFileArgs,
+    #[command(flatten)]
     book: BookArgs,
     #[command(flatten)]
     calls: CallsArgs,
@@ -39,12 +42,9 @@ const COLUMNS: &str = "calls,total_tokens,cost,cost_share";
 pub(super) fn run(arguments: &PeaksArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     let (book, at) = arguments.cost.book(&arguments.book, session)?;
     let query = Query {
-        period: arguments.calls.query.period(session)?,
-        filter: arguments.calls.query.filter()?,
-        zone: session.settings.timezone()?,
         columns: ColumnChoice::parse(COLUMNS)?,
         basis: arguments.cost.basis(),
-        ..Query::default()
+        ..arguments.calls.query.query(session)?
     };
     let now = session.environment.now;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
@@ -59,6 +59,7 @@ pub(super) fn run(arguments: &PeaksArgs, session: &mut Session<'_>) -> Result<u8
         labels: 2,
         value: "cost_per_hour",
     };
+    arguments.chart_file.write(&table, chart, session)?;
     session.draw(&table, (arguments.chart != "none").then_some(chart))?;
     calls::complete(&mut table, session)
 }

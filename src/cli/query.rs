@@ -3,8 +3,10 @@
 use clap::Args;
 
 use crate::analysis;
+use crate::analysis::Dimension;
 use crate::analysis::Filter;
 use crate::analysis::FilterTarget;
+use crate::analysis::Query;
 use crate::cli::Session;
 use crate::error::Error;
 use crate::event::Attribute;
@@ -72,9 +74,19 @@ pub(super) struct QueryArgs {
 }
 
 impl QueryArgs {
-    /// The filter the flags make.
-    pub(super) fn filter(&self) -> Result<Filter, Error> {
-        let flags = [
+    /// A question of the calls the flags choose, its days cut in the zone of the settings.
+    pub(super) fn query(&self, session: &Session<'_>) -> Result<Query, Error> {
+        Ok(Query {
+            filter: self.filter()?,
+            period: self.period(session)?,
+            zone: session.settings.timezone()?,
+            ..Query::default()
+        })
+    }
+
+    /// What each flag but `--tag` was given.
+    fn flags(&self) -> [(Attribute, &Vec<String>); 14] {
+        [
             (Attribute::Provider, &self.provider),
             (Attribute::Model, &self.model),
             (Attribute::Agent, &self.agent),
@@ -89,9 +101,13 @@ impl QueryArgs {
             (Attribute::Status, &self.status),
             (Attribute::Attempt, &self.attempt),
             (Attribute::ServiceTier, &self.service_tier),
-        ];
+        ]
+    }
+
+    /// The filter the flags make.
+    pub(super) fn filter(&self) -> Result<Filter, Error> {
         let mut filter = Filter::default();
-        for (attribute, values) in flags {
+        for (attribute, values) in self.flags() {
             for value in values {
                 filter.add(FilterTarget::Attribute(attribute), value);
             }
@@ -100,6 +116,29 @@ impl QueryArgs {
             filter.add_tag(tag)?;
         }
         Ok(filter)
+    }
+
+    /// The same as the dimensions they are about.
+    pub(super) fn dimensions(&self) -> Result<Vec<(Dimension, &str)>, Error> {
+        let flags = self.flags().into_iter().flat_map(|(attribute, values)| {
+            let of = move |value| (Dimension::Attribute(attribute), value);
+            values.iter().map(String::as_str).map(of)
+        });
+        let tags = self.tag.iter().map(|tag| match tag.split_once('=') {
+            Some((key, value)) => Ok((Dimension::Tag(key.to_owned()), value)),
+            None => Err(Error::Usage(format!("`--tag {tag}` is no KEY=VALUE"))),
+        });
+        flags.map(Ok).chain(tags).collect()
+    }
+
+    /// Whether they name a period.
+    pub(super) fn names_period(&self) -> bool {
+        self.since.is_some() || self.until.is_some() || self.period.is_some()
+    }
+
+    /// Whether a whole period was named, and not where calls begin.
+    pub(super) fn is_whole_period(&self) -> bool {
+        self.period.is_some()
     }
 
     /// The period the flags name, in the zone of the settings.

@@ -10,6 +10,7 @@ use clap::Args;
 use crate::analysis;
 use crate::cli::Session;
 use crate::cli::ingest;
+use crate::cli::notify;
 use crate::cli::reading::FormatArgs;
 use crate::error::Error;
 use crate::event::Attribute;
@@ -119,6 +120,7 @@ pub(super) fn run(arguments: &RecordArgs, session: &mut Session<'_>) -> Result<u
     if counts.total().new == 0 {
         session.say("this call was recorded before; nothing changed");
     }
+    notify::watch(session);
     Ok(0)
 }
 

@@ -11,6 +11,7 @@ use crate::analysis::Sort;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
+use crate::cli::chart::ChartFileArgs;
 use crate::cli::compare::CompareArgs;
 use crate::cli::cost_basis;
 use crate::cli::cost_basis::CostArgs;
@@ -46,6 +47,8 @@ pub(super) struct ReportArgs {
     #[arg(long)]
     chart: bool,
     #[command(flatten)]
+    chart_file: ChartFileArgs,
+    #[command(flatten)]
     book: BookArgs,
     #[command(flatten)]
     calls: CallsArgs,
@@ -64,10 +67,14 @@ pub(super) fn run(arguments: &ReportArgs, session: &mut Session<'_>) -> Result<u
         calls::hint(&mut table);
     }
     let chart = Chart {
-        kind: ChartKind::Bars,
+        kind: match query.by.first() {
+            Some(first) if first.is_time() => ChartKind::Columns,
+            _ => ChartKind::Bars,
+        },
         labels: query.by.len(),
         value: "cost",
     };
+    arguments.chart_file.write(&table, chart, session)?;
     session.draw(&table, arguments.chart.then_some(chart))?;
     calls::complete(&mut table, session)
 }
@@ -85,13 +92,10 @@ fn query(arguments: &ReportArgs, session: &Session<'_>) -> Result<Query, Error> 
             .columns
             .as_deref()
             .map_or_else(|| Ok(ColumnChoice::default()), ColumnChoice::parse)?,
-        filter: arguments.calls.query.filter()?,
-        period: arguments.calls.query.period(session)?,
-        zone: session.settings.timezone()?,
         top: arguments.top,
         basis: arguments.cost.basis(),
         by,
-        ..Query::default()
+        ..arguments.calls.query.query(session)?
     })
 }
 

@@ -73,10 +73,7 @@ pub(super) fn run(arguments: &RepriceArgs, session: &mut Session<'_>) -> Result<
     });
     let query = Query {
         by: Dimension::parse_list(&arguments.by)?,
-        filter: arguments.calls.query.filter()?,
-        period: arguments.calls.query.period(session)?,
-        zone: session.settings.timezone()?,
-        ..Query::default()
+        ..arguments.calls.query.query(session)?
     };
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
         analysis::reprice(&query, events, &old, &new)

@@ -1,6 +1,5 @@
 //! What every command is given: settings, the world, and the two places it may write to.
 
-use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -9,6 +8,7 @@ use crate::cli::Environment;
 use crate::cli::output;
 use crate::cli::output_failed;
 use crate::cli::settings::Settings;
+use crate::cli::whole_file::write_answer;
 use crate::error::Error;
 use crate::render;
 use crate::render::Chart;
@@ -56,7 +56,7 @@ impl<'a> Session<'a> {
     pub(super) fn print(&mut self, bytes: &[u8]) -> Result<u8, Error> {
         match &self.output {
             None => self.out.write_all(bytes).map_err(output_failed)?,
-            Some(path) => fs::write(path, bytes).map_err(Error::io("write", path))?,
+            Some(path) => write_answer(path, bytes)?,
         }
         Ok(0)
     }

@@ -12,6 +12,7 @@ use crate::analysis::TrendQuery;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
+use crate::cli::chart::ChartFileArgs;
 use crate::cli::compare::CompareArgs;
 use crate::cli::cost_basis;
 use crate::cli::cost_basis::CostArgs;
@@ -45,6 +46,8 @@ pub(super) struct TrendArgs {
     #[command(flatten)]
     cost: CostArgs,
     #[command(flatten)]
+    chart_file: ChartFileArgs,
+    #[command(flatten)]
     book: BookArgs,
     #[command(flatten)]
     calls: CallsArgs,
@@ -77,10 +80,11 @@ pub(super) fn run(arguments: &TrendArgs, session: &mut Session<'_>) -> Result<u8
         calls::hint(&mut table);
     }
     let chart = Chart {
-        kind: ChartKind::Bars,
+        kind: ChartKind::Columns,
         labels: asked.query.by.len() + 1,
         value: "cost",
     };
+    arguments.chart_file.write(&table, chart, session)?;
     session.draw(&table, (arguments.chart != "none").then_some(chart))?;
     calls::complete(&mut table, session)
 }
@@ -98,12 +102,10 @@ fn question(arguments: &TrendArgs, session: &Session<'_>) -> Result<TrendQuery, 
         query: Query {
             by,
             period,
-            filter: arguments.calls.query.filter()?,
-            zone: session.settings.timezone()?,
             top: arguments.top,
             columns: ColumnChoice::parse(COLUMNS)?,
             basis: arguments.cost.basis(),
-            ..Query::default()
+            ..arguments.calls.query.query(session)?
         },
     })
 }

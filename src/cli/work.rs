@@ -3,13 +3,15 @@
 use clap::Args;
 
 use crate::analysis;
+use crate::analysis::CostBasis;
 use crate::analysis::Query;
 use crate::analysis::Work;
 use crate::analysis::WorkQuery;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
-use crate::cli::prices;
+use crate::cli::cost_basis;
+use crate::cli::cost_basis::CostArgs;
 use crate::cli::prices::BookArgs;
 use crate::error::Error;
 use crate::units::Usd;
@@ -24,6 +26,9 @@ pub(super) struct RunsArgs {
     /// Show this run from the inside: its full name, or a beginning that no other run shares
     #[arg(value_name = "RUN")]
     target: Option<String>,
+    /// List the runs that cost or used far more than is usual for their agents, with the likely reason and what to try
+    #[arg(long, conflicts_with_all = ["target", "sort", "min_cost"])]
+    unusual: bool,
     #[command(flatten)]
     shape: ShapeArgs,
 }
@@ -38,6 +43,9 @@ pub(super) struct SessionsArgs {
     /// Show this session from the inside: its full name, or a beginning that no other session shares
     #[arg(value_name = "SESSION")]
     target: Option<String>,
+    /// List the sessions that cost or used far more than is usual for their agents, with the likely reason and what to try
+    #[arg(long, conflicts_with_all = ["target", "sort", "min_cost"])]
+    unusual: bool,
     #[command(flatten)]
     shape: ShapeArgs,
 }
@@ -73,6 +81,8 @@ struct ShapeArgs {
     #[arg(long, value_name = "USD", conflicts_with = "target")]
     min_cost: Option<String>,
     #[command(flatten)]
+    cost: CostArgs,
+    #[command(flatten)]
     book: BookArgs,
     #[command(flatten)]
     calls: CallsArgs,
@@ -81,7 +91,7 @@ struct ShapeArgs {
 pub(super) fn runs(arguments: &RunsArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     run(
         Work::Run,
-        arguments.target.as_deref(),
+        asked(arguments.target.as_deref(), arguments.unusual),
         &arguments.shape,
         session,
     )
@@ -90,7 +100,7 @@ pub(super) fn runs(arguments: &RunsArgs, session: &mut Session<'_>) -> Result<u8
 pub(super) fn sessions(arguments: &SessionsArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     run(
         Work::Session,
-        arguments.target.as_deref(),
+        asked(arguments.target.as_deref(), arguments.unusual),
         &arguments.shape,
         session,
     )
@@ -99,36 +109,56 @@ pub(super) fn sessions(arguments: &SessionsArgs, session: &mut Session<'_>) -> R
 pub(super) fn projects(arguments: &ProjectsArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     run(
         Work::Project,
-        arguments.target.as_deref(),
+        asked(arguments.target.as_deref(), false),
         &arguments.shape,
         session,
     )
 }
 
+/// What is asked of the pieces of work.
+enum Asked<'a> {
+    /// All of them.
+    List,
+    /// Those that are far outside their habit.
+    Unusual,
+    /// One from the inside.
+    Tree(&'a str),
+}
+
+fn asked(target: Option<&str>, unusual: bool) -> Asked<'_> {
+    match target {
+        Some(name) => Asked::Tree(name),
+        None if unusual => Asked::Unusual,
+        None => Asked::List,
+    }
+}
+
 fn run(
     work: Work,
-    target: Option<&str>,
+    asked: Asked<'_>,
     arguments: &ShapeArgs,
     session: &mut Session<'_>,
 ) -> Result<u8, Error> {
     let question = WorkQuery {
         work,
         calls: Query {
-            filter: arguments.calls.query.filter()?,
-            period: arguments.calls.query.period(session)?,
-            zone: session.settings.timezone()?,
-            ..Query::default()
+            basis: arguments.cost.basis(),
+            ..arguments.calls.query.query(session)?
         },
         sort: WorkQuery::parse_sort(work, &arguments.sort)?,
         min_cost: arguments.min_cost.as_deref().map(usd).transpose()?,
         top: arguments.top,
     };
-    let book = prices::book(&arguments.book, session)?;
-    let mut table = calls::ask(&arguments.calls, session, &mut |events| match target {
-        None => analysis::work(&question, events, &book),
-        Some(name) => analysis::work_tree(&question, name, events, &book),
+    let (book, at) = arguments.cost.book(&arguments.book, session)?;
+    let mut table = calls::ask(&arguments.calls, session, &mut |events| match asked {
+        Asked::List => analysis::work(&question, events, &book),
+        Asked::Unusual => analysis::unusual_work(&question, events, &book),
+        Asked::Tree(name) => analysis::work_tree(&question, name, events, &book),
     })?;
-    calls::hint(&mut table);
+    cost_basis::note(at, &mut table);
+    if question.calls.basis != CostBasis::Reported {
+        calls::hint(&mut table);
+    }
     session.answer(&table)?;
     calls::complete(&mut table, session)
 }

@@ -45,6 +45,18 @@ impl Details {
         self
     }
 
+    /// Whatever either asks for.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            attributes: self.attributes | other.attributes,
+            keys: self.keys || other.keys,
+            records: self.records || other.records,
+            durations: self.durations || other.durations,
+            reported_costs: self.reported_costs || other.reported_costs,
+        }
+    }
+
     /// Whether an attribute is asked for.
     #[must_use]
     pub fn want(self, attribute: Attribute) -> bool {

@@ -43,6 +43,7 @@ pub use import::{
     import, lists,
 };
 pub use listing::{Alias, ContractNote, Entry, LayerNote, ListedRate, SourceNote};
+pub use nearest::nearest;
 pub use plan::Plan;
 pub use rates::{Line, Provenance, Rates, Unpriced, breakdown, cost};
 pub use view::{Replacement, View};

@@ -1,11 +1,8 @@
 //! A name nobody knows, in: the known ids it may have been meant for, out. A suggestion, never a match.
 
 /// The `count` names of fewest edits away, the nearest first, ties in alphabetical order.
-pub(super) fn nearest<'a>(
-    name: &str,
-    known: impl Iterator<Item = &'a str>,
-    count: usize,
-) -> Vec<&'a str> {
+#[must_use]
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>, count: usize) -> Vec<&'a str> {
     let name = name.as_bytes();
     let letters = letters(name);
     let mut limit = (name.len() / 3).max(2);

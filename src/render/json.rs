@@ -19,7 +19,7 @@ const RATIO_DIGITS: u32 = 6;
 /// Writes the document; each row is one line.
 pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{{")?;
-    for (name, value) in head(table) {
+    for (name, value) in head(table.context.as_ref()) {
         writeln!(out, "  {}: {value},", quoted(&name))?;
     }
     write!(out, "  \"rows\": [")?;
@@ -39,10 +39,17 @@ pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Resu
     writeln!(out, "\n}}")
 }
 
+/// The first row of an answer as one object on one line, with nothing around it: an event.
+#[must_use]
+pub fn row(table: &Table) -> String {
+    let row = table.rows.first().map_or(&[][..], Vec::as_slice);
+    object(&fields(table, row, true))
+}
+
 /// Everything but rows and totals, as names and JSON texts.
-pub(super) fn head(table: &Table) -> Vec<(String, String)> {
+pub(super) fn head(context: Option<&Context>) -> Vec<(String, String)> {
     let mut head = vec![("schema_version", SCHEMA_VERSION.to_string())];
-    if let Some(context) = &table.context {
+    if let Some(context) = context {
         head.push(("command", quoted(&context.command)));
         head.push(("period", period(context)));
         head.push(("timezone", quoted(&context.timezone)));

@@ -52,7 +52,7 @@ pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Resu
 }
 
 /// Text that reads as itself: everything Markdown or HTML could act on is escaped.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -3,14 +3,18 @@
 //! To add a format: write `src/render/<name>.rs` and add its line to [`FORMATS`].
 
 mod chart;
+mod check;
 mod csv;
+mod document;
 mod json;
 mod layout;
 mod markdown;
 mod ndjson;
 mod notes;
 mod number;
+mod picture;
 mod sanitize;
+mod saved;
 mod stream;
 mod table;
 mod text;
@@ -19,7 +23,12 @@ mod text;
 mod tests;
 
 pub use chart::{Chart, ChartKind};
+pub use check::CHECKS;
+pub use document::document;
+pub use json::row;
+pub use picture::{PictureFormat, picture};
 pub use sanitize::plain;
+pub use saved::saved;
 pub use stream::{STREAMS, StreamWriter};
 
 use std::io::{self, Write};

@@ -14,7 +14,7 @@ pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Resu
         writeln!(out, "{}", object(&line))?;
     }
     let totals = |totals: &Vec<Cell>| ("totals".to_owned(), object(&fields(table, totals, false)));
-    let mut summary = [typed("summary"), head(table)].concat();
+    let mut summary = [typed("summary"), head(table.context.as_ref())].concat();
     summary.push(("rows".to_owned(), table.rows.len().to_string()));
     summary.extend(table.totals.as_ref().map(totals));
     writeln!(out, "{}", object(&summary))

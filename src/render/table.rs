@@ -11,6 +11,7 @@ use super::layout::{GAP, Layout, fit};
 use super::notes::{coverage, remarks};
 use super::sanitize::plain;
 use super::text::{TextColumn, columns};
+use crate::table::Context;
 use crate::table::Table;
 
 pub(super) const BOLD: &str = "1";
@@ -37,7 +38,10 @@ pub(super) fn write(table: &Table, options: &Options, out: &mut dyn Write) -> io
     }
     if table.rows.is_empty() {
         let nothing = match &table.context {
-            Some(context) if context.completeness.is_some() => "no calls",
+            Some(Context {
+                completeness: Some(found),
+                ..
+            }) if found.calls == 0 => "no calls",
             _ => "nothing to show",
         };
         writeln!(out, "{nothing}")?;

@@ -1,5 +1,7 @@
 //! Numbers and texts to bytes and back: the little encoding that the store's own records share.
 
+use crate::units::{Timestamp, Usd};
+
 /// Collects bytes.
 #[derive(Default)]
 pub(super) struct Encoder(pub(super) Vec<u8>);
@@ -24,6 +26,22 @@ impl Encoder {
     pub(super) fn wide(&mut self, value: u128) -> &mut Self {
         self.0.extend_from_slice(&value.to_le_bytes());
         self
+    }
+
+    /// An amount, or that there is none.
+    pub(super) fn optional_usd(&mut self, amount: Option<Usd>) -> &mut Self {
+        match amount {
+            None => self.number(0),
+            Some(amount) => self.number(1).wide(amount.0.cast_unsigned()),
+        }
+    }
+
+    /// An instant, or that there is none.
+    pub(super) fn optional_instant(&mut self, instant: Option<Timestamp>) -> &mut Self {
+        match instant {
+            None => self.number(0),
+            Some(instant) => self.number(1).signed(instant.0),
+        }
     }
 
     /// A text with its length.
@@ -95,6 +113,22 @@ impl<'a> Decoder<'a> {
     /// What [`Encoder::wide`] wrote.
     pub(super) fn wide(&mut self) -> Option<u128> {
         Some(u128::from_le_bytes(self.bytes(16)?.try_into().ok()?))
+    }
+
+    /// What [`Encoder::optional_usd`] wrote.
+    pub(super) fn optional_usd(&mut self) -> Option<Option<Usd>> {
+        match self.number()? {
+            0 => Some(None),
+            _ => Some(Some(Usd(self.wide()?.cast_signed()))),
+        }
+    }
+
+    /// What [`Encoder::optional_instant`] wrote.
+    pub(super) fn optional_instant(&mut self) -> Option<Option<Timestamp>> {
+        match self.number()? {
+            0 => Some(None),
+            _ => Some(Some(Timestamp(self.signed()?))),
+        }
     }
 
     /// What [`Encoder::text`] wrote.

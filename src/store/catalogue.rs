@@ -33,15 +33,24 @@ pub(super) enum Table {
     Cursors,
     /// Events that are in no segment yet, by key.
     Pending,
+    /// Thresholds that were crossed, by what is told once.
+    Crossings,
+    /// What is still to be sent of them, by delivery.
+    Outbox,
+    /// What waits for a person because of them, by number.
+    Holds,
 }
 
 impl Table {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Meta,
         Self::Segments,
         Self::Superseded,
         Self::Cursors,
         Self::Pending,
+        Self::Crossings,
+        Self::Outbox,
+        Self::Holds,
     ];
 
     pub(super) fn name(self) -> &'static str {
@@ -51,7 +60,16 @@ impl Table {
             Self::Superseded => "superseded",
             Self::Cursors => "cursors",
             Self::Pending => "pending",
+            Self::Crossings => "crossings",
+            Self::Outbox => "outbox",
+            Self::Holds => "holds",
         }
+    }
+
+    /// Whether the table is made by its first record: stores that have none are as they were before there was such a
+    /// table, and stay readable for the programs of that time.
+    fn is_made_late(self) -> bool {
+        matches!(self, Self::Crossings | Self::Outbox | Self::Holds)
     }
 }
 
@@ -223,6 +241,9 @@ pub(super) struct View<'a>(Transaction<'a>, &'a Path);
 impl View<'_> {
     /// Every record of a table in key order, if together they are what was written.
     pub(super) fn load(&self, table: Table) -> Result<Vec<Record>, Error> {
+        if self.is_absent(table)? {
+            return Ok(Vec::new());
+        }
         let query = format!("SELECT key, record FROM {} ORDER BY key", table.name());
         let mut statement = self.0.prepare(&query).map_err(failed)?;
         let rows = statement
@@ -239,6 +260,21 @@ impl View<'_> {
             Err(damaged_table(table, self.1))
         }
     }
+
+    /// Whether a table holds a key.
+    pub(super) fn has(&self, table: Table, key: &[u8]) -> Result<bool, Error> {
+        if self.is_absent(table)? {
+            return Ok(false);
+        }
+        Ok(record(&self.0, table, key)?.is_some())
+    }
+
+    /// Whether a table was never written to, and need not be there.
+    fn is_absent(&self, table: Table) -> Result<bool, Error> {
+        Ok(table.is_made_late()
+            && stored_digest(&self.0, table, self.1)? == Digest::default()
+            && !exists(&self.0, table)?)
+    }
 }
 
 /// A write transaction that keeps the digests true.
@@ -251,6 +287,13 @@ pub(super) struct Change<'a> {
 impl Change<'_> {
     /// Writes a record, in place of an older one with the same key.
     pub(super) fn put(&mut self, table: Table, key: &[u8], record: &[u8]) -> Result<(), Error> {
+        if self.is_to_be_made(table)? {
+            let make = format!(
+                "CREATE TABLE {} (key BLOB PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID",
+                table.name()
+            );
+            self.transaction.execute_batch(&make).map_err(failed)?;
+        }
         self.forget(table, key)?;
         let query = format!("INSERT OR REPLACE INTO {} VALUES (?1, ?2)", table.name());
         self.transaction
@@ -263,6 +306,9 @@ impl Change<'_> {
 
     /// Removes a record that may be absent.
     pub(super) fn delete(&mut self, table: Table, key: &[u8]) -> Result<(), Error> {
+        if self.is_to_be_made(table)? {
+            return Ok(());
+        }
         self.forget(table, key)?;
         let query = format!("DELETE FROM {} WHERE key = ?1", table.name());
         self.transaction
@@ -272,14 +318,31 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// A record as this change sees it.
+    pub(super) fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+        if self.is_to_be_made(table)? {
+            return Ok(None);
+        }
+        record(&self.transaction, table, key)
+    }
+
+    fn is_to_be_made(&self, table: Table) -> Result<bool, Error> {
+        Ok(table.is_made_late() && !exists(&self.transaction, table)?)
+    }
+
+    /// The greatest key of a table.
+    pub(super) fn last_key(&self, table: Table) -> Result<Option<Vec<u8>>, Error> {
+        if self.is_to_be_made(table)? {
+            return Ok(None);
+        }
+        let query = format!("SELECT max(key) FROM {}", table.name());
+        self.transaction
+            .query_row(&query, [], |row| row.get(0))
+            .map_err(failed)
+    }
+
     fn forget(&mut self, table: Table, key: &[u8]) -> Result<(), Error> {
-        let query = format!("SELECT record FROM {} WHERE key = ?1", table.name());
-        let old: Option<Vec<u8>> = self
-            .transaction
-            .prepare_cached(&query)
-            .and_then(|mut statement| statement.query_row((key,), |row| row.get(0)).optional())
-            .map_err(failed)?;
-        if let Some(old) = old {
+        if let Some(old) = record(&self.transaction, table, key)? {
             self.digests[table as usize].remove(table, key, &old);
         }
         Ok(())
@@ -298,6 +361,21 @@ impl Change<'_> {
         }
         self.transaction.commit().map_err(failed)
     }
+}
+
+fn record(connection: &Connection, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Error> {
+    let query = format!("SELECT record FROM {} WHERE key = ?1", table.name());
+    connection
+        .prepare_cached(&query)
+        .and_then(|mut statement| statement.query_row((key,), |row| row.get(0)).optional())
+        .map_err(failed)
+}
+
+fn exists(connection: &Connection, table: Table) -> Result<bool, Error> {
+    connection
+        .prepare_cached("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?1")
+        .and_then(|mut statement| statement.exists((table.name(),)))
+        .map_err(failed)
 }
 
 fn stored_digest(connection: &Connection, table: Table, path: &Path) -> Result<Digest, Error> {

@@ -3,7 +3,7 @@
 use super::catalogue::{self, Catalogue, Table};
 use super::segment::{self, Part, Segment};
 use super::state::{State, nonsense};
-use super::{Store, disk, pending, twice};
+use super::{Delivery, Hold, Store, crossings, disk, pending, twice};
 use crate::error::Error;
 use crate::event::EventBatch;
 
@@ -105,6 +105,15 @@ impl Store {
         view.load(Table::Cursors)?;
         for (key, record) in &state.pending {
             pending::decode(*key, record).ok_or_else(|| nonsense(Table::Pending))?;
+        }
+        for (_, record) in view.load(Table::Crossings)? {
+            crossings::decoded(&record)?;
+        }
+        for (_, record) in view.load(Table::Outbox)? {
+            Delivery::decoded(&record)?;
+        }
+        for (key, record) in view.load(Table::Holds)? {
+            Hold::decoded(&key, &record)?;
         }
         Ok(state)
     }

@@ -5,19 +5,25 @@
 //! nothing names yet, and makes them count by one transaction of the catalogue. Readers take one state of the
 //! catalogue and read what it names. Every file and every table is read against its checksum.
 
+mod action;
 mod bytes;
 mod catalogue;
 mod check;
 mod columns;
 mod compact;
 mod counts;
+mod crossing;
+mod crossings;
 mod cursor;
+mod delivery;
 mod disk;
 mod header;
+mod holds;
 mod info;
 mod keys;
 mod lock;
 mod names;
+mod outbox;
 mod pending;
 mod resolve;
 mod segment;
@@ -26,11 +32,17 @@ mod state;
 mod twice;
 mod writer;
 
+pub use action::Action;
 pub use check::Finding;
 pub use compact::Compaction;
 pub use counts::{Committed, Counts};
+pub use crossing::Crossing;
+pub use crossings::{Outcome, Remembered};
 pub use cursor::{Cursor, Resume};
+pub use delivery::{Delivery, DeliveryId};
+pub use holds::{Decision, Hold, Standing, Verdict};
 pub use info::Info;
+pub use outbox::Outbox;
 pub use snapshot::Snapshot;
 pub use writer::Writer;
 
@@ -49,8 +61,10 @@ const SEGMENTS: &str = "segments";
 const LOCK: &str = "lock";
 /// Held together by readers: files they may still read are not removed meanwhile.
 const READERS: &str = "readers";
+/// Held by the one process that sends notifications.
+const OUTBOX: &str = "outbox";
 /// The names that must be the store's own files, never links elsewhere.
-const OWN: [&str; 4] = [catalogue::FILE, SEGMENTS, LOCK, READERS];
+const OWN: [&str; 5] = [catalogue::FILE, SEGMENTS, LOCK, READERS, OUTBOX];
 
 /// A store on disk. An absent one reads as empty.
 #[derive(Clone, Debug)]

@@ -195,6 +195,7 @@ fn views_of_segments_are_those_of_the_events() {
         order: analysis::RecordOrder::Newest,
         limit: 7,
         after: None,
+        page: None,
     };
     let records = |events: &dyn Scan| analysis::records(&pages, events, &book).expect("a page");
     assert_eq!(records(&snapshot), records(&ledger));

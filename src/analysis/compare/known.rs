@@ -22,14 +22,7 @@ pub(in crate::analysis) fn missing(
     let [this, other] = totals;
     let local = |time: i64| wall_text(local_time(zone, Timestamp(time)).0);
     let mut notes = Vec::new();
-    let late = begins_late(other, periods.other.start, events)?;
-    notes.extend(late.map(|first| match first {
-        None => "no call is known of the other period or of any time before it".to_owned(),
-        Some(first) => format!(
-            "the first call known is of {}: what the other period cost before it is not known",
-            local(first)
-        ),
-    }));
+    notes.extend(late(periods, other, events, zone)?);
     if periods.is_running() && this.rows == 0 {
         notes.push(
             "no call of this period is known: logs that were not read yet look like a fall"
@@ -51,6 +44,23 @@ pub(in crate::analysis) fn missing(
         ));
     }
     Ok(notes)
+}
+
+/// A sentence where the other period begins before anything is known.
+pub(in crate::analysis) fn late(
+    periods: &Periods,
+    other: &Sums,
+    events: &dyn Scan,
+    zone: Tz,
+) -> Result<Option<String>, Error> {
+    let late = begins_late(other, periods.other.start, events)?;
+    Ok(late.map(|first| match first {
+        None => "no call is known of the other period or of any time before it".to_owned(),
+        Some(first) => format!(
+            "the first call known is of {}: what the other period cost before it is not known",
+            wall_text(local_time(zone, Timestamp(first)).0)
+        ),
+    }))
 }
 
 /// A sentence where a period begins before anything is known: its first days look like days without calls.
@@ -86,7 +96,10 @@ fn begins_late(
 }
 
 /// Whether any event is older than an instant.
-fn is_known_before(events: &dyn Scan, instant: Timestamp) -> Result<bool, Error> {
+pub(in crate::analysis) fn is_known_before(
+    events: &dyn Scan,
+    instant: Timestamp,
+) -> Result<bool, Error> {
     let before = Period {
         start: Timestamp::MIN,
         end: instant,

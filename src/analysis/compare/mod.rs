@@ -9,7 +9,8 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 
 pub(super) use change::{change, columns, compared};
-pub(super) use known::{missing, unknown_start};
+pub(super) use known::{is_known_before, late, missing, unknown_start};
+pub(super) use point::wall_text;
 pub use point::{Comparison, Periods};
 
 use super::aggregate::aggregate;

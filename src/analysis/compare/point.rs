@@ -122,7 +122,7 @@ impl Periods {
         })
     }
 
-    pub(super) fn is_running(&self) -> bool {
+    pub(in crate::analysis) fn is_running(&self) -> bool {
         self.running
     }
 

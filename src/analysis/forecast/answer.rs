@@ -19,7 +19,6 @@ use super::spend::Amount;
 use super::spend::Gathered;
 use super::spend::Spend;
 use super::spend::projected;
-use crate::error::Error;
 use crate::pricing::PriceBook;
 use crate::table::Cell;
 use crate::table::Column;
@@ -62,11 +61,11 @@ impl Line {
     pub(super) fn of(
         method: Method,
         learned: &Spend,
-        spent: &Spend,
+        actual: Amount,
         now: Now,
         horizon: &Horizon,
         monthly: Usd,
-    ) -> Result<Self, Error> {
+    ) -> Self {
         let series = learned.series(horizon.today);
         let confidence = Confidence::of(&series, horizon);
         let others = Method::ALL.map(|other| remaining(other, &series, now, horizon));
@@ -82,9 +81,9 @@ impl Line {
                 .as_ref()
                 .and_then(|ranges| projected(ranges.below(probability)))
         };
-        Ok(Self {
+        Self {
             horizon: *horizon,
-            actual: spent.over(horizon.start, horizon.today + 1)?,
+            actual,
             fixed: horizon.share_of_monthly(monthly).unwrap_or_default(),
             rest: expected.and_then(projected),
             ends: ENDS.map(end),
@@ -93,7 +92,7 @@ impl Line {
             volatility: volatility(&series.days),
             days: series.days.len(),
             lower_bound: series.lower_bound,
-        })
+        }
     }
 
     fn cells(&self, method: Method, zone: Tz) -> Vec<Cell> {
@@ -224,11 +223,11 @@ impl Answer<'_> {
         }
     }
 
-    fn cells(&self, line: &Line) -> Vec<Cell> {
+    pub(super) fn cells(&self, line: &Line) -> Vec<Cell> {
         line.cells(self.said.method, self.query.zone)
     }
 
-    fn columns(&self, lines: &[Line]) -> Vec<Column> {
+    pub(super) fn columns(&self, lines: &[Line]) -> Vec<Column> {
         use ColumnKind::{Count, Money, Text};
         let has_fixed = lines.iter().any(|line| line.fixed != Usd::ZERO);
         let fixed = if has_fixed { 1 } else { u8::MAX };
@@ -292,7 +291,7 @@ impl Answer<'_> {
     }
 
     /// Until when anything is known, and whether that is long ago.
-    fn through(&self) -> String {
+    pub(super) fn through(&self) -> String {
         let as_of = local(self.said.as_of, self.query.zone);
         let Some(last) = self.whole.last() else {
             return format!("as of {as_of}; no calls before it");
@@ -317,7 +316,7 @@ impl Answer<'_> {
     }
 
     /// What the history is too short for, or that nothing happens any more.
-    fn history(&self, lines: &[Line]) -> Vec<String> {
+    pub(super) fn history(&self, lines: &[Line]) -> Vec<String> {
         let mut notes = Vec::new();
         let Some(days) = lines.first().map(|line| line.days) else {
             return notes;

@@ -193,7 +193,7 @@ pub(super) fn day_text(day: i64) -> String {
     date(day).map_or_else(String::new, |date| date.to_string())
 }
 
-fn date(day: i64) -> Option<NaiveDate> {
+pub(super) fn date(day: i64) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?)
 }
 

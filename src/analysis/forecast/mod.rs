@@ -10,9 +10,11 @@
 mod answer;
 mod backtest;
 mod backtest_answer;
+mod ends;
 mod glr;
 mod horizon;
 mod method;
+mod outlook;
 mod projection;
 mod question;
 mod ranges;
@@ -20,11 +22,18 @@ mod spend;
 mod theta;
 mod today;
 
+pub(super) use ends::Ends;
+pub(super) use ends::ends;
 pub use glr::{level, path, profile, volatility};
 pub use horizon::To;
 pub use method::Method;
+pub use outlook::Exhaustion;
+pub(in crate::analysis) use outlook::Learned;
+pub use outlook::Outlook;
 pub use question::{ForecastQuery, backtested, forecast};
 pub use ranges::Ranges;
+pub(super) use spend::dollars;
+pub(super) use spend::projected;
 pub use today::{Clock, rest, usual_share};
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ impl ForecastQuery {
     }
 
     /// The calls of the question, up to the instant it is asked.
-    fn known(&self) -> Query {
+    pub(super) fn known(&self) -> Query {
         Query {
             period: Period {
                 start: self.calls.period.start,
@@ -78,7 +78,7 @@ pub fn forecast(
 ) -> Result<Table, Error> {
     let known = query.known();
     let spent = Gathered::by_label(&known, events, book)?;
-    let (whole, by_label) = repriced(query, book, |book| {
+    let (whole, by_label) = repriced(query.as_of(), book, |book| {
         let whole = Gathered::whole(&known, events, book)?;
         let by_label = match known.by.as_slice() {
             [] => None,
@@ -94,16 +94,11 @@ pub fn forecast(
         .iter()
         .filter_map(|to| Horizon::around(*to, day))
         .collect();
-    let total = |horizon: &Horizon| {
-        Line::of(
-            query.method,
-            &whole.whole,
-            &spent.whole,
-            now,
-            horizon,
-            query.fixed,
-        )
+    let line = |learned: &Spend, spent: &Spend, horizon: &Horizon, fixed| {
+        let actual = spent.over(horizon.start, horizon.today + 1)?;
+        Ok(Line::of(query.method, learned, actual, now, horizon, fixed))
     };
+    let total = |horizon: &Horizon| line(&whole.whole, &spent.whole, horizon, query.fixed);
     let answer = Answer {
         query: &known,
         said: Said {
@@ -117,17 +112,18 @@ pub fn forecast(
         book,
     };
     let Some(by_label) = by_label else {
-        let lines = horizons.iter().map(total).collect::<Result<Vec<_>, _>>()?;
+        let lines = horizons
+            .iter()
+            .map(total)
+            .collect::<Result<Vec<_>, Error>>()?;
         return Ok(answer.by_horizon(lines));
     };
     let Some(horizon) = horizons.first() else {
         return Ok(answer.by_horizon(Vec::new()));
     };
-    let line = |learned: &Spend, spent: &Spend| {
-        Line::of(query.method, learned, spent, now, horizon, Usd::ZERO)
-    };
     let groups = ranked(by_label, &spent, query.calls.top)?.into_par_iter();
-    let rows = groups.map(|(labels, learned, spent)| Ok((labels, line(&learned, &spent)?)));
+    let rows = groups
+        .map(|(labels, learned, spent)| Ok((labels, line(&learned, &spent, horizon, Usd::ZERO)?)));
     let rows = rows.collect::<Result<Vec<_>, Error>>()?;
     Ok(answer.by_label(rows, total(horizon)?))
 }
@@ -142,7 +138,9 @@ pub fn backtested(
     book: &mut PriceBook,
 ) -> Result<Table, Error> {
     let known = query.known();
-    let whole = repriced(query, book, |book| Gathered::whole(&known, events, book))?;
+    let whole = repriced(query.as_of(), book, |book| {
+        Gathered::whole(&known, events, book)
+    })?;
     let series = whole.whole.series(today(known.zone, query.as_of()));
     let asked = To::TESTED.into_iter().filter(|to| query.to.contains(to));
     let records: Vec<_> = asked.map(|to| (to, backtest(&series, to))).collect();
@@ -156,13 +154,13 @@ pub fn backtested(
 }
 
 /// Asks something at the prices of the present.
-fn repriced<T>(
-    query: &ForecastQuery,
+pub(super) fn repriced<T>(
+    as_of: Timestamp,
     book: &mut PriceBook,
     ask: impl FnOnce(&PriceBook) -> Result<T, Error>,
 ) -> Result<T, Error> {
     book.look(View {
-        at: Some(query.as_of()),
+        at: Some(as_of),
         keep_retired: true,
         ..View::default()
     });
@@ -172,7 +170,7 @@ fn repriced<T>(
 }
 
 /// The wall clock, and how much of a day usually is spent by now.
-fn now(whole: &Gathered, zone: Tz, as_of: Timestamp) -> Now {
+pub(super) fn now(whole: &Gathered, zone: Tz, as_of: Timestamp) -> Now {
     let local = chrono::DateTime::from_timestamp_micros(as_of.0)
         .unwrap_or_default()
         .with_timezone(&zone);

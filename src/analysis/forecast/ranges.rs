@@ -77,6 +77,23 @@ impl Ranges {
     }
 }
 
+impl Ranges {
+    /// The probability, from 1 to 99 %, that an amount is passed.
+    #[must_use]
+    pub fn above(&self, amount: f64) -> f64 {
+        let after = self.0.partition_point(|(_, known)| *known <= amount);
+        let at = |place: usize| self.0.get(place).copied();
+        let below = match (after.checked_sub(1).and_then(at), at(after)) {
+            (Some((low, least)), Some((high, most))) => {
+                low + (high - low) * (amount - least) / (most - least)
+            }
+            (Some((known, _)), None) | (None, Some((known, _))) => known,
+            (None, None) => 1.0,
+        };
+        (1.0 - below).clamp(0.01, 0.99)
+    }
+}
+
 /// 5 % of what so many days usually cost.
 fn floor(history: &[f64], days: f64, expected: f64) -> f64 {
     let (_, recent) = history.split_at(history.len() - history.len().min(28));
@@ -120,4 +137,25 @@ fn quantile(sorted: &[f64], probability: f64) -> f64 {
     let low = place.floor() as usize;
     let at = |place: usize| sorted.get(place).or(sorted.last()).copied().unwrap_or(0.0);
     at(low) + (at(low + 1) - at(low)) * (place - place.floor())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_passed_as_often_as_the_range_says() {
+        let history: Vec<f64> = (0..60).map(|day| f64::from(10 + day * 7 % 5)).collect();
+        let ranges = Ranges::of(&history, 0, 12.5, 150.0);
+        for percent in 1..100 {
+            let probability = f64::from(percent) / 100.0;
+            let above = ranges.above(ranges.below(probability));
+            assert!(
+                (above - (1.0 - probability)).abs() < 1e-9,
+                "{percent}: {above}"
+            );
+        }
+        assert_eq!(ranges.above(0.0).to_string(), "0.99");
+        assert_eq!(ranges.above(1e9).to_string(), "0.010000000000000009");
+    }
 }

@@ -30,6 +30,15 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    /// What some events cost together.
+    pub(super) fn of(sums: &Sums) -> Self {
+        Self {
+            usd: sums.cost,
+            lower_bound: sums.lower_bound(),
+            is_priced: !sums.unpriced(),
+        }
+    }
+
     /// The amount, unless nothing of it has a price.
     pub(super) fn cell(&self) -> Cell {
         match self.lower_bound && !self.is_priced {
@@ -98,11 +107,7 @@ impl Gathered {
                 Label::Text(_) => None,
             });
             let Some(day) = times.next() else { continue };
-            let amount = Amount {
-                usd: sums.cost,
-                lower_bound: sums.lower_bound(),
-                is_priced: !sums.unpriced(),
-            };
+            let amount = Amount::of(sums);
             gathered.total.add(sums).ok_or_else(too_large)?;
             gathered.whole.add(day, amount)?;
             gathered
@@ -202,12 +207,12 @@ impl Series {
 }
 
 /// An exact amount as the statistics see it.
-pub(super) fn dollars(usd: Usd) -> f64 {
+pub(in super::super) fn dollars(usd: Usd) -> f64 {
     usd.0 as f64 / 10_f64.powi(USD_DIGITS.cast_signed())
 }
 
 /// A projected amount, rounded once to whole 10⁻⁶ USD; `None` beyond anything a bill can be.
-pub(super) fn projected(amount: f64) -> Option<Usd> {
+pub(in super::super) fn projected(amount: f64) -> Option<Usd> {
     let micros = (amount * 1e6).round();
     (micros.is_finite() && micros.abs() < 1e24)
         .then(|| Usd(micros as i128 * 10_i128.pow(USD_DIGITS - 6)))

@@ -19,16 +19,16 @@ const TO_STANDARD: f64 = 1.4826;
 
 /// What is usual.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Habit {
+pub(in crate::analysis) struct Habit {
     /// The lower median: one of the amounts.
-    pub(super) median: i128,
+    pub(in crate::analysis) median: i128,
     center: f64,
     deviation: f64,
 }
 
 impl Habit {
     /// The habit of some amounts; none where there are too few above zero.
-    pub(super) fn of(amounts: &mut Vec<i128>) -> Option<Self> {
+    pub(in crate::analysis) fn of(amounts: &mut Vec<i128>) -> Option<Self> {
         amounts.retain(|amount| *amount > 0);
         if amounts.len() < FEWEST {
             return None;
@@ -48,7 +48,7 @@ impl Habit {
     }
 
     /// How many hundredths of a deviation an amount is above the usual, where that is unusually far and at least double.
-    pub(super) fn excess(&self, amount: i128) -> Option<i128> {
+    pub(in crate::analysis) fn excess(&self, amount: i128) -> Option<i128> {
         if amount < self.median.saturating_mul(2) {
             return None;
         }
@@ -71,7 +71,7 @@ fn middle<T>(amounts: &mut [T], order: fn(&T, &T) -> std::cmp::Ordering) -> Opti
 }
 
 /// The lower median of some counts; 0 of none.
-pub(super) fn median(counts: &mut [u64]) -> u64 {
+pub(in crate::analysis) fn median(counts: &mut [u64]) -> u64 {
     middle(counts, Ord::cmp).copied().unwrap_or(0)
 }
 

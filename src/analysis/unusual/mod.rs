@@ -1,6 +1,6 @@
 //! All calls to those far outside their agent's and model's habit, the likely reason and what to try.
 
-mod habit;
+pub(super) mod habit;
 mod reason;
 
 use std::cmp::Reverse;
@@ -142,6 +142,9 @@ pub fn unusual(
             let (words, advice) = (one.reason.words(), one.reason.advice());
             context.notes.push(format!("{words}: {advice}"));
         }
+        let whole =
+            "whole runs and sessions: `llmcost runs --unusual`, `llmcost sessions --unusual`";
+        context.notes.push(whole.to_owned());
     }
     let rows = shown.iter().map(|(one, row)| cells(one, row, calls.zone));
     Ok(Table {

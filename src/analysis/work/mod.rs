@@ -7,6 +7,7 @@ mod outcome;
 mod share;
 mod tree;
 mod tree_columns;
+mod unusual;
 
 pub(super) use outcome::is_retry;
 
@@ -14,6 +15,7 @@ pub use list::WorkQuery;
 pub use list::work;
 pub use list_columns::work_columns;
 pub use tree::work_tree;
+pub use unusual::unusual_work;
 
 use super::columns::ColumnChoice;
 use super::dimension::Dimension;

@@ -167,6 +167,17 @@ impl Tally {
         stated.count() as u64
     }
 
+    /// The agents that took part, in order; one that is not stated has no letters.
+    pub(super) fn agent_names(&self) -> Vec<Arc<str>> {
+        let mut names: Vec<Arc<str>> = self
+            .last_calls
+            .iter()
+            .map(|one| one.agent.clone())
+            .collect();
+        names.sort_unstable();
+        names
+    }
+
     /// Microseconds from the first call to the end of the last.
     pub(super) fn duration(&self) -> u64 {
         let length = self.total.end.checked_sub(self.total.first);

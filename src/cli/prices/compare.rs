@@ -7,7 +7,6 @@ use super::book::BookArgs;
 use super::time::instant;
 use super::tokens::TokenArgs;
 use crate::analysis;
-use crate::analysis::Query;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
@@ -42,12 +41,7 @@ pub(super) fn run(arguments: &CompareArgs, session: &mut Session<'_>) -> Result<
         let table = analysis::compare_call(&book, models, &size, at);
         return session.answer(&table);
     }
-    let query = Query {
-        filter: arguments.calls.query.filter()?,
-        period: arguments.calls.query.period(session)?,
-        zone: session.settings.timezone()?,
-        ..Query::default()
-    };
+    let query = arguments.calls.query.query(session)?;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
         analysis::compare_mix(&query, events, &mut book, models, at)
     })?;

@@ -9,11 +9,11 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::book;
-use super::file::Readers;
-use super::file::write_atomically;
 use super::price_flag::ModelName;
 use super::price_flag::quoted;
 use crate::cli::Session;
+use crate::cli::whole_file::Readers;
+use crate::cli::whole_file::write_atomically;
 use crate::error::Error;
 use crate::event::provider_name;
 use crate::pricing::PriceBook;
@@ -45,7 +45,7 @@ pub(super) fn read(path: &Path) -> Result<String, Error> {
 /// Writes a changed book, unless the change would make it unsound.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
     PriceBook::empty().with_layer("edited", text, path)?;
-    write_atomically(path, text, Readers::Others)
+    write_atomically(path, text.as_bytes(), Readers::Others)
 }
 
 /// Tells the user when no command would read the book.

@@ -9,9 +9,9 @@ use clap::builder::PossibleValuesParser;
 
 use crate::cli::Session;
 use crate::cli::prices::changes;
-use crate::cli::prices::file::Readers;
-use crate::cli::prices::file::write_atomically;
 use crate::cli::prices::imported;
+use crate::cli::whole_file::Readers;
+use crate::cli::whole_file::write_atomically;
 use crate::error::Error;
 use crate::pricing;
 use crate::pricing::ImportOptions;
@@ -130,7 +130,7 @@ pub(super) fn take(
         ));
         return Ok(0);
     }
-    write_atomically(&path, &text, Readers::Owner)?;
+    write_atomically(&path, text.as_bytes(), Readers::Owner)?;
     session.say(&format!("written to {}", path.display()));
     Ok(0)
 }

@@ -7,10 +7,10 @@ use clap::Args;
 
 use super::book;
 use super::book::BookArgs;
-use super::file::Readers;
-use super::file::write_atomically;
 use crate::cli::Session;
-use crate::cli::settings::FILE_NAME;
+use crate::cli::config_files::FILE_NAME;
+use crate::cli::whole_file::Readers;
+use crate::cli::whole_file::write_atomically;
 use crate::error::Error;
 use crate::pricing::PriceBook;
 
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &LockArgs, session: &mut Session<'_>) -> Result<u8,
         book.digest(),
         book.as_of()
     );
-    write_atomically(&path, &text, Readers::Others)?;
+    write_atomically(&path, text.as_bytes(), Readers::Others)?;
     session.say(&format!("{}: the price book is locked", path.display()));
     Ok(0)
 }

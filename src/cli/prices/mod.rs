@@ -14,9 +14,6 @@ mod compare;
 mod diff;
 mod edit;
 mod explain;
-#[cfg(feature = "net")]
-mod fetch;
-mod file;
 mod import;
 mod imported;
 mod list;

@@ -6,7 +6,6 @@ use super::answer::priced;
 use super::book;
 use super::book::BookArgs;
 use crate::analysis;
-use crate::analysis::Query;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
@@ -35,12 +34,7 @@ pub(super) struct SuggestArgs {
 
 pub(super) fn run(arguments: &SuggestArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     let book = book::book(&arguments.book, session)?;
-    let query = Query {
-        filter: arguments.calls.query.filter()?,
-        period: arguments.calls.query.period(session)?,
-        zone: session.settings.timezone()?,
-        ..Query::default()
-    };
+    let query = arguments.calls.query.query(session)?;
     let mut report = calls::ask(&arguments.calls, session, &mut |events| {
         analysis::report(&query, events, &book)
     })?;

@@ -1,6 +1,6 @@
 //! `llmcost prices update`: a public price list fetched over the network and imported as of today.
 //!
-//! The only command that opens a connection; without the cargo feature `net` it says how to do without.
+//! Without the cargo feature `net` it says how to do without.
 
 use clap::Args;
 
@@ -35,10 +35,10 @@ fn fetch(
     arguments: &UpdateArgs,
     session: &mut Session<'_>,
 ) -> Result<u8, Error> {
-    use crate::cli::prices::fetch;
+    use crate::cli::net;
     use crate::units::Timestamp;
 
-    let bytes = fetch::get(url).map_err(|reason| {
+    let bytes = net::get(url).map_err(|reason| {
         let by_hand = by_hand(list, url);
         Error::Fetch {
             url: url.to_owned(),

@@ -14,11 +14,11 @@ use crate::analysis::WHOLE;
 use crate::cli::Session;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
+use crate::cli::cost_basis::book_at;
 use crate::cli::prices;
 use crate::cli::prices::BookArgs;
 use crate::cli::shell;
 use crate::error::Error;
-use crate::pricing::View;
 
 /// See what your calls would cost on other models, in batch, or with better caching
 ///
@@ -80,18 +80,10 @@ pub(super) fn run(arguments: &SimulateArgs, session: &mut Session<'_>) -> Result
         true => Scenario::default(),
         false => scenario(arguments)?,
     };
-    let mut book = prices::book(&arguments.book, session)?;
-    let at = prices::instant(&arguments.prices_at, session)?;
-    book.look(View {
-        at,
-        ..View::default()
-    });
+    let (book, at) = book_at(&arguments.book, &arguments.prices_at, session)?;
     let query = Query {
         by: Dimension::parse_list(&arguments.by)?,
-        filter: arguments.calls.query.filter()?,
-        period: arguments.calls.query.period(session)?,
-        zone: session.settings.timezone()?,
-        ..Query::default()
+        ..arguments.calls.query.query(session)?
     };
     let now = session.environment.now;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {

@@ -4,7 +4,9 @@
 
 mod bars;
 mod heat;
-mod stack;
+mod ranges;
+mod sections;
+pub(super) mod stack;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -27,20 +29,28 @@ pub struct Chart {
 pub enum ChartKind {
     /// A bar per line, stacked where there is more than one label.
     Bars,
+    /// The same over time: a picture draws its bars upright, a terminal has no room to.
+    Columns,
+    /// What is spent, what is to come, and the ranges of a forecast.
+    Ranges,
     /// A shade per pair of two labels.
     Heat,
+    /// A small table per value of the first label, headed by it, of the columns that say something there, and a bar per value.
+    Sections,
 }
 
 /// The lines of a chart; none where there is nothing to draw.
 pub(super) fn draw(table: &Table, chart: Chart, options: &Options) -> Option<Vec<String>> {
     let value = value_column(table, chart)?;
     match chart.kind {
-        ChartKind::Bars => bars::draw(table, chart.labels, value, options),
+        ChartKind::Bars | ChartKind::Columns => bars::draw(table, chart.labels, value, options),
+        ChartKind::Ranges => ranges::draw(table, chart.labels, options),
         ChartKind::Heat => heat::draw(table, value, options),
+        ChartKind::Sections => Some(sections::draw(table, value, options)),
     }
 }
 
-fn value_column(table: &Table, chart: Chart) -> Option<usize> {
+pub(super) fn value_column(table: &Table, chart: Chart) -> Option<usize> {
     let columns = || table.columns.iter().enumerate().skip(chart.labels);
     let named = columns().find(|(_, column)| column.name == chart.value);
     let number = || {
@@ -55,7 +65,7 @@ fn value_column(table: &Table, chart: Chart) -> Option<usize> {
 }
 
 /// What a cell is worth in a bar; nothing for what is not known and for credits.
-fn size(cell: Option<&Cell>) -> u128 {
+pub(super) fn size(cell: Option<&Cell>) -> u128 {
     match cell {
         Some(Cell::Money { usd, .. }) => u128::try_from(usd.0).unwrap_or(0),
         Some(Cell::Count(count)) => u128::from(*count),
@@ -64,7 +74,7 @@ fn size(cell: Option<&Cell>) -> u128 {
 }
 
 /// `part` of `whole` in so many cells, rounded to the nearest.
-fn cells(part: u128, whole: u128, width: usize) -> usize {
+pub(super) fn cells(part: u128, whole: u128, width: usize) -> usize {
     // Sizes past the range of the product lose digits that no terminal shows.
     let shift = part.max(whole).leading_zeros();
     let lost = 32_u32.saturating_sub(shift);

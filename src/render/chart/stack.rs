@@ -7,7 +7,7 @@ use crate::render::text::label_text;
 use crate::table::{Cell, Column, Table};
 
 /// Parts that are told apart; the rest is one.
-pub(super) const MOST_PARTS: usize = 5;
+pub(in crate::render) const MOST_PARTS: usize = 5;
 
 /// Columns whose parts add up, and whether a part that is not known leaves the sum unknown.
 const ADDITIVE: [(&str, bool); 6] = [
@@ -20,28 +20,28 @@ const ADDITIVE: [(&str, bool); 6] = [
 ];
 
 /// Lines cut into parts.
-pub(super) struct Stack {
+pub(in crate::render) struct Stack {
     /// A row per line, with the columns that add up.
-    pub(super) table: Table,
+    pub(in crate::render) table: Table,
     /// The names of the parts, the largest first, and what each is worth on all lines.
-    pub(super) parts: Vec<Part>,
+    pub(in crate::render) parts: Vec<Part>,
     /// What each part is worth on each line.
-    pub(super) sizes: Vec<Vec<u128>>,
+    pub(in crate::render) sizes: Vec<Vec<u128>>,
 }
 
 /// What is told apart within a line.
-pub(super) struct Part {
-    pub(super) name: String,
-    pub(super) sum: Cell,
-    pub(super) size: u128,
+pub(in crate::render) struct Part {
+    pub(in crate::render) name: String,
+    pub(in crate::render) sum: Cell,
+    pub(in crate::render) size: u128,
     /// Whether the table folded several into it.
     is_several: bool,
     /// What the rows say of it as a whole.
-    pub(super) word: Option<String>,
+    pub(in crate::render) word: Option<String>,
 }
 
 /// Puts rows that agree in the first of `labels` columns on one line.
-pub(super) fn stack(table: &Table, labels: usize, value: usize) -> Stack {
+pub(in crate::render) fn stack(table: &Table, labels: usize, value: usize) -> Stack {
     let mut parts = parts(table, labels, value);
     parts.sort_by(|left, right| {
         // What is several already comes last, however large.

@@ -5,8 +5,9 @@ use std::time::Duration;
 use ureq::Agent;
 use ureq::http::Uri;
 
-/// To set up a connection.
-const CONNECT: Duration = Duration::from_secs(5);
+use super::config;
+use super::failed;
+
 /// From first to last byte, redirects included.
 const TOTAL: Duration = Duration::from_secs(30);
 /// Bytes a price list may have.
@@ -18,19 +19,12 @@ const MOST_REDIRECTS: usize = 5;
 ///
 /// # Errors
 /// In words for the user; nothing of what a server says is quoted.
-pub(super) fn get(url: &str) -> Result<Vec<u8>, String> {
+pub(in crate::cli) fn get(url: &str) -> Result<Vec<u8>, String> {
     get_within(url, TOTAL, LARGEST)
 }
 
 fn get_within(url: &str, total: Duration, largest: u64) -> Result<Vec<u8>, String> {
-    let agent: Agent = Agent::config_builder()
-        .timeout_connect(Some(CONNECT))
-        .timeout_global(Some(total))
-        .max_redirects(0)
-        .http_status_as_error(false)
-        .user_agent(concat!("llmcost/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .into();
+    let agent: Agent = config(total).build().into();
     let mut address: Uri = url.parse().map_err(|_| "this is no address".to_owned())?;
     allowed(&address)?;
     for _ in 0..=MOST_REDIRECTS {
@@ -95,23 +89,6 @@ fn redirected(from: &Uri, location: Option<&ureq::http::HeaderValue>) -> Result<
         return Err("the server redirects to another scheme".to_owned());
     }
     Ok(target)
-}
-
-fn failed(error: &ureq::Error) -> String {
-    match error {
-        ureq::Error::Timeout(_) => "the server took too long".to_owned(),
-        ureq::Error::HostNotFound => "there is no such host, or no network".to_owned(),
-        ureq::Error::ConnectionFailed => "no connection could be made".to_owned(),
-        ureq::Error::BodyExceedsLimit(limit) => format!("the answer is larger than {limit} bytes"),
-        ureq::Error::Io(error) => match error.kind() {
-            std::io::ErrorKind::TimedOut => "the server took too long".to_owned(),
-            kind => format!("the connection failed: {kind}"),
-        },
-        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => {
-            "no secure connection could be made".to_owned()
-        }
-        _ => "the server's answer could not be read".to_owned(),
-    }
 }
 
 #[cfg(test)]

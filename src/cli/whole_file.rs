@@ -1,4 +1,4 @@
-//! A text to a file that holds either all of it or what it held before.
+//! Bytes to a file that holds either all of it or what it held before.
 
 use std::fs;
 use std::fs::DirBuilder;
@@ -21,10 +21,23 @@ pub(in crate::cli) enum Readers {
     Others = 0o666,
 }
 
+/// Writes an answer to the file a flag names; a folder that is not there is a mistake. What is no file but a pipe or a
+/// device takes the bytes as they come.
+pub(in crate::cli) fn write_answer(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let is_other = fs::metadata(path).is_ok_and(|known| !known.is_file());
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if is_other || folder.is_some_and(|folder| !folder.is_dir()) {
+        return fs::write(path, bytes).map_err(Error::io("write", path));
+    }
+    write_atomically(path, bytes, Readers::Others)
+}
+
 /// Writes beside the file, makes it last, and moves it into place. A file that was there keeps its permissions.
 pub(in crate::cli) fn write_atomically(
     path: &Path,
-    text: &str,
+    bytes: &[u8],
     readers: Readers,
 ) -> Result<(), Error> {
     // A link stays a link: what it points to is written.
@@ -44,7 +57,7 @@ pub(in crate::cli) fn write_atomically(
         .truncate(true)
         .mode(readers as u32);
     let written = options.open(&beside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         if let Ok(known) = fs::metadata(&target) {
             file.set_permissions(known.permissions())?;
         }

@@ -3,143 +3,23 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
 
+mod known;
+
+pub(super) use known::SETTINGS;
+pub(super) use known::Setting;
+pub(super) use known::SettingKind;
+
 use crate::analysis;
+use crate::cli::config_files;
 use crate::cli::environment::Environment;
 use crate::error::Error;
 
-/// The file name looked for in the user's configuration folder, and from the current directory upwards.
-pub(super) const FILE_NAME: &str = "llmcost.toml";
-
-/// Something that can be set in a file, in the environment and by a flag.
-pub(super) struct Setting {
-    /// The key in `llmcost.toml`, and the flag without its dashes.
-    pub name: &'static str,
-    /// The environment variable.
-    pub variable: &'static str,
-    /// The value when nobody says otherwise; empty for none.
-    pub default: &'static str,
-    /// What its value is.
-    pub kind: SettingKind,
-    /// What it does, in a line.
-    pub about: &'static str,
-}
-
-/// What a setting's value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SettingKind {
-    /// One text.
-    Text,
-    /// `true` or `false`.
-    Switch,
-    /// A whole number.
-    Number,
-    /// One path; relative to the file that states it.
-    Path,
-    /// Several paths; relative to the file that states them.
-    Paths,
-}
-
-/// Every setting, one line each.
-pub(super) static SETTINGS: &[Setting] = &[
-    setting(
-        "store",
-        "LLMCOST_STORE",
-        "",
-        SettingKind::Path,
-        "folder of the store",
-    ),
-    setting(
-        "timezone",
-        "LLMCOST_TIMEZONE",
-        "UTC",
-        SettingKind::Text,
-        "zone in which days begin, an IANA name",
-    ),
-    setting(
-        "format",
-        "LLMCOST_FORMAT",
-        "table",
-        SettingKind::Text,
-        "output format",
-    ),
-    setting(
-        "color",
-        "LLMCOST_COLOR",
-        "auto",
-        SettingKind::Text,
-        "auto, always or never",
-    ),
-    setting(
-        "quiet",
-        "LLMCOST_QUIET",
-        "false",
-        SettingKind::Switch,
-        "say nothing on stderr but errors",
-    ),
-    setting(
-        "strict",
-        "LLMCOST_STRICT",
-        "false",
-        SettingKind::Switch,
-        "fail when a record is rejected or a call has no price",
-    ),
-    setting(
-        "paths",
-        "LLMCOST_PATHS",
-        "",
-        SettingKind::Paths,
-        "what ingest reads when no path is given, besides the known agent folders",
-    ),
-    setting(
-        "mapping",
-        "LLMCOST_MAPPING",
-        "",
-        SettingKind::Paths,
-        "mapping files for formats of your own",
-    ),
-    setting(
-        "prices",
-        "LLMCOST_PRICES",
-        "",
-        SettingKind::Paths,
-        "price books of your own, the strongest last",
-    ),
-    setting(
-        "lock-timeout",
-        "LLMCOST_LOCK_TIMEOUT",
-        "10",
-        SettingKind::Number,
-        "seconds to wait for another writer",
-    ),
-    setting(
-        "max-record-bytes",
-        "LLMCOST_MAX_RECORD_BYTES",
-        "67108864",
-        SettingKind::Number,
-        "longest record that is read",
-    ),
-];
-
-const fn setting(
-    name: &'static str,
-    variable: &'static str,
-    default: &'static str,
-    kind: SettingKind,
-    about: &'static str,
-) -> Setting {
-    Setting {
-        name,
-        variable,
-        default,
-        kind,
-        about,
-    }
-}
+/// Tables of `llmcost.toml` besides the settings.
+const SECTIONS: [&str; 3] = ["budget", "command", "webhook"];
 
 /// Who said so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,7 +47,26 @@ impl fmt::Display for Origin {
 
 /// The value of every setting, with its origin.
 #[derive(Clone, Debug)]
-pub(super) struct Settings(BTreeMap<&'static str, (Vec<String>, Origin)>);
+pub(super) struct Settings {
+    values: BTreeMap<&'static str, (Vec<String>, Origin)>,
+    /// What files say under [`SECTIONS`], the weakest file first; the commands that need it read it.
+    sections: Vec<Section>,
+    /// The files, the weakest first.
+    files: Vec<PathBuf>,
+    /// The files that the user wrote or named.
+    own_files: Vec<PathBuf>,
+}
+
+/// What a file says that is no setting.
+#[derive(Clone, Debug)]
+pub(super) struct Section {
+    /// One of [`SECTIONS`].
+    pub(super) name: String,
+    /// As written.
+    pub(super) value: toml::Value,
+    /// Where.
+    pub(super) path: PathBuf,
+}
 
 impl Settings {
     /// Collects the settings of files, environment and flags, in that order of rising strength.
@@ -180,13 +79,23 @@ impl Settings {
         config: Option<&Path>,
         flags: &[(&'static str, Vec<String>)],
     ) -> Result<Self, Error> {
-        let mut settings = Self(BTreeMap::new());
+        let mut settings = Self {
+            values: BTreeMap::new(),
+            sections: Vec::new(),
+            files: config_files::in_force(environment, config)?,
+            own_files: Vec::new(),
+        };
         for setting in SETTINGS {
             let values = split(setting.kind, setting.default);
-            settings.0.insert(setting.name, (values, Origin::Default));
+            settings
+                .values
+                .insert(setting.name, (values, Origin::Default));
         }
-        for file in files(environment, config)? {
+        for file in settings.files.clone() {
             settings.add_file(&file)?;
+            if config_files::is_own(&file, environment, config) {
+                settings.own_files.push(file);
+            }
         }
         for setting in SETTINGS {
             let Some(value) = environment.variable(setting.variable) else {
@@ -198,7 +107,7 @@ impl Settings {
                     setting.variable
                 ))
             })?;
-            settings.0.insert(
+            settings.values.insert(
                 setting.name,
                 (
                     split(setting.kind, value),
@@ -208,7 +117,7 @@ impl Settings {
         }
         for (name, values) in flags {
             settings
-                .0
+                .values
                 .insert(name, (values.clone(), Origin::Flag(name)));
         }
         Ok(settings)
@@ -217,7 +126,7 @@ impl Settings {
     /// Every setting with its values and origin, in the order of [`SETTINGS`].
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'static Setting, &[String], &Origin)> {
         SETTINGS.iter().filter_map(|setting| {
-            let (values, origin) = self.0.get(setting.name)?;
+            let (values, origin) = self.values.get(setting.name)?;
             Some((setting, values.as_slice(), origin))
         })
     }
@@ -240,9 +149,15 @@ impl Settings {
         self.values(name).iter().map(PathBuf::from).collect()
     }
 
+    /// The configuration files that the user wrote or named; a project's file, found on the way up from the current
+    /// directory, is none of them.
+    pub(super) fn own_files(&self) -> &[PathBuf] {
+        &self.own_files
+    }
+
     /// Who set a setting.
     pub(super) fn origin(&self, name: &str) -> &Origin {
-        self.0
+        self.values
             .get(name)
             .map_or(&Origin::Default, |(_, origin)| origin)
     }
@@ -283,8 +198,20 @@ impl Settings {
         })
     }
 
+    /// The configuration files in force, the weakest first.
+    pub(super) fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// What files say under a name of [`SECTIONS`], the weakest file first.
+    pub(super) fn sections<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Section> {
+        self.sections
+            .iter()
+            .filter(move |section| section.name == name)
+    }
+
     fn values(&self, name: &str) -> &[String] {
-        self.0
+        self.values
             .get(name)
             .map_or(&[], |(values, _)| values.as_slice())
     }
@@ -300,6 +227,14 @@ impl Settings {
             .map_err(|error: toml::de::Error| invalid(error.to_string().trim_end().to_owned()))?;
         let folder = path.parent().unwrap_or(Path::new("."));
         for (key, value) in &table {
+            if SECTIONS.contains(&key.as_str()) {
+                self.sections.push(Section {
+                    name: key.clone(),
+                    value: value.clone(),
+                    path: path.to_owned(),
+                });
+                continue;
+            }
             let setting = SETTINGS
                 .iter()
                 .find(|setting| setting.name == key.replace('_', "-"))
@@ -315,40 +250,11 @@ impl Settings {
             for value in &values {
                 check(setting, value).map_err(|reason| invalid(format!("`{key}`: {reason}")))?;
             }
-            self.0
+            self.values
                 .insert(setting.name, (values, Origin::File(path.to_owned())));
         }
         Ok(())
     }
-}
-
-/// The configuration files in force, the weakest first.
-fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
-    if let Some(path) = config {
-        return Ok(vec![path.to_owned()]);
-    }
-    if let Some(path) = environment.variable("LLMCOST_CONFIG") {
-        return Ok(vec![PathBuf::from(path)]);
-    }
-    let mut files = Vec::new();
-    let user = environment
-        .config_directory
-        .as_ref()
-        .map(|folder| folder.join(FILE_NAME));
-    let project = environment
-        .directory
-        .ancestors()
-        .map(|folder| folder.join(FILE_NAME))
-        .find(|path| path.is_file());
-    for file in [user, project].into_iter().flatten() {
-        match fs::metadata(&file) {
-            Ok(_) if !files.contains(&file) => files.push(file),
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(Error::io("read", file)(error)),
-        }
-    }
-    Ok(files)
 }
 
 /// A value of a file as texts; relative paths start at the file's folder.

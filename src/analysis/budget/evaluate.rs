@@ -1,0 +1,223 @@
+//! Budgets and events to how each budget stands now, and which thresholds were passed.
+
+use super::super::forecast::Learned;
+use super::super::report::Query;
+use super::coming::Coming;
+use super::cycle::Window;
+use super::definition::Budget;
+use super::judge::Judge;
+use super::spent::Ask;
+use super::spent::Asks;
+use super::status::BudgetStatus;
+use super::status::State;
+use crate::error::Error;
+use crate::event::Scan;
+use crate::pricing::PriceBook;
+use crate::store::Crossing;
+use crate::table::Completeness;
+use crate::units::Period;
+use crate::units::Timestamp;
+
+/// Which budgets, when, and how much is to be said of each.
+#[derive(Clone)]
+pub struct BudgetQuery<'b> {
+    /// The budgets, in the order of the answer.
+    pub budgets: &'b [Budget],
+    /// The instant asked about.
+    pub at: Timestamp,
+    /// Whether that is the present: later calls of the period, of machines whose clocks are ahead, count then too. They do
+    /// not where the question is how things stood.
+    pub is_present: bool,
+    /// Whether it is said what the period will have cost; that reads all history.
+    pub projecting: Projecting,
+    /// So many parts of most spend are told of each budget; 0 spares the work.
+    pub contributors: usize,
+    /// Values without a call since then are left out of budgets that never begin anew, such as those of runs.
+    pub active_since: Option<Timestamp>,
+    /// Only budgets that this call would count towards, and of each agent's, user's … its own alone.
+    pub coming: Option<&'b Coming>,
+    /// Whether the spend of a budget is unusual, for thresholds that ask it.
+    pub is_unusual: Option<&'b (dyn Fn(&BudgetStatus<'b>) -> bool + Sync)>,
+}
+
+/// Of which budgets it is said what they will have cost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Projecting {
+    /// None.
+    Never,
+    /// Those with a threshold on it.
+    #[default]
+    WhereAsked,
+    /// All that have an end.
+    Always,
+}
+
+/// How all budgets stand.
+#[derive(Debug, Default)]
+pub struct Evaluation<'b> {
+    /// By budget, and of one by falling spend.
+    pub statuses: Vec<BudgetStatus<'b>>,
+    /// What was crossed, in the order of `statuses`.
+    pub crossings: Vec<Crossing>,
+    /// How much is known: a call counts once per budget that it falls under.
+    pub completeness: Completeness,
+    /// What else is to be said, in sentences without a full stop.
+    pub notes: Vec<String>,
+}
+
+impl Evaluation<'_> {
+    /// Keeps of each budget the so many values of most spend, and all that are not ok; says how many are left out.
+    pub fn keep(&mut self, most: usize) {
+        let mut kept: Vec<BudgetStatus<'_>> = Vec::new();
+        let mut left: Vec<(&str, usize)> = Vec::new();
+        for status in std::mem::take(&mut self.statuses) {
+            let name = status.budget.name.as_str();
+            let same = kept.iter().rev();
+            let same = same.take_while(|known| known.budget.name == name).count();
+            if same < most || status.state != State::Ok {
+                kept.push(status);
+            } else {
+                match left.last_mut() {
+                    Some((last, count)) if *last == name => *count += 1,
+                    _ => left.push((name, 1)),
+                }
+            }
+        }
+        self.statuses = kept;
+        self.notes.extend(left.into_iter().map(|(name, count)| {
+            format!("budget `{name}`: {count} more are ok and have spent less; `--all` shows them")
+        }));
+    }
+}
+
+impl<'b> BudgetQuery<'b> {
+    /// All of these budgets at present, with projections where thresholds ask for them.
+    #[must_use]
+    pub fn new(budgets: &'b [Budget], now: Timestamp) -> Self {
+        Self {
+            budgets,
+            at: now,
+            is_present: true,
+            projecting: Projecting::default(),
+            contributors: 0,
+            active_since: None,
+            coming: None,
+            is_unusual: None,
+        }
+    }
+
+    /// What counts of a window.
+    fn counted(&self, window: Window) -> Period {
+        let Period { start, end } = window.period;
+        match self.is_present {
+            true => Period { start, end },
+            false => Period {
+                start,
+                end: end.min(self.at),
+            },
+        }
+    }
+
+    /// Of what counts, the time of so many microseconds up to and with the instant asked about.
+    fn recent(&self, counted: Period, reach: i64) -> Period {
+        let start = Timestamp(self.at.0.saturating_sub(reach));
+        let end = Timestamp(self.at.0.saturating_add(1));
+        Period {
+            start: counted.start.max(start),
+            end: counted.end.min(end),
+        }
+    }
+
+    fn is_projected(&self, budget: &Budget) -> bool {
+        let is_asked = match self.projecting {
+            Projecting::Never => false,
+            Projecting::WhereAsked => budget.is_projected(),
+            Projecting::Always => true,
+        };
+        is_asked && budget.cycle.has_end()
+    }
+}
+
+/// One budget with the places of what it asks.
+pub(super) struct Asked<'b> {
+    pub(super) budget: &'b Budget,
+    pub(super) window: Window,
+    /// Whose spend is asked for, where only one's is.
+    pub(super) only: Option<String>,
+    pub(super) place: usize,
+    /// By threshold, of those that look back.
+    pub(super) burns: Vec<Option<usize>>,
+    /// What it is projected from.
+    pub(super) history: Option<usize>,
+}
+
+/// Says how budgets stand: spend is added up from the events, once for all budgets that ask the same.
+///
+/// # Errors
+/// What stopped the reading of the events, or sums past the range.
+pub fn evaluate<'b>(
+    query: &BudgetQuery<'b>,
+    events: &dyn Scan,
+    book: &mut PriceBook,
+) -> Result<Evaluation<'b>, Error> {
+    let mut asks = Asks::with_contributors(query.contributors);
+    let mut histories = Vec::new();
+    let asked: Vec<Asked<'b>> = query
+        .budgets
+        .iter()
+        .filter(|budget| query.coming.is_none_or(|call| call.counts_towards(budget)))
+        .map(|budget| ask(query, budget, &mut asks, &mut histories))
+        .collect();
+    let answers = asks.answers(events, book)?;
+    let learn = |history: &Query| Learned::of(history, query.at, events, book);
+    let judge = Judge {
+        query,
+        answers: &answers,
+        learned: &histories.iter().map(learn).collect::<Result<Vec<_>, _>>()?,
+    };
+    let mut evaluation = Evaluation::default();
+    for asked in &asked {
+        judge.judge(asked, &mut evaluation);
+    }
+    let mut places: Vec<usize> = asked.iter().map(|asked| asked.place).collect();
+    places.sort_unstable();
+    places.dedup();
+    asks.describe(&places, &answers, book, &mut evaluation)?;
+    Ok(evaluation)
+}
+
+/// Notes what a budget must know.
+fn ask<'b>(
+    query: &BudgetQuery<'b>,
+    budget: &'b Budget,
+    asks: &mut Asks,
+    histories: &mut Vec<Query>,
+) -> Asked<'b> {
+    let window = budget.cycle.window(budget.zone, query.at);
+    let only = query
+        .coming
+        .zip(budget.per.as_ref())
+        .map(|(call, per)| call.text(per).to_owned());
+    let counted = query.counted(window);
+    let whole = Ask::of(budget, only.clone(), counted);
+    let history = query.is_projected(budget).then(|| {
+        histories.push(Query {
+            zone: budget.zone,
+            ..whole.query()
+        });
+        histories.len() - 1
+    });
+    let burns = budget.thresholds.iter().map(|threshold| {
+        let reach = threshold.trigger.reach()?;
+        let period = query.recent(counted, reach);
+        Some(asks.place(Ask::of(budget, only.clone(), period)))
+    });
+    Asked {
+        budget,
+        window,
+        burns: burns.collect(),
+        place: asks.place(whole),
+        only,
+        history,
+    }
+}
