@@ -1,12 +1,14 @@
 //! Events to the store's writer, at once or in steps; the calls of a row that was still being written are replaced by
 //! those of the whole.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
 use std::time::Instant;
 
 use crate::cli::reading::Destination;
 use crate::error::Error;
+use crate::event::Attribute;
 use crate::event::Chunk;
 use crate::event::Key;
 use crate::event::UsageEvent;
@@ -28,6 +30,8 @@ pub(super) struct IntoStore<'a> {
     pub(super) writer: Writer,
     last: LastLine,
     steps: Option<Steps<'a>>,
+    /// The machine of the calls that name none.
+    host: Option<&'a str>,
 }
 
 /// What makes a long reading durable as it goes.
@@ -45,7 +49,14 @@ impl<'a> IntoStore<'a> {
             writer,
             last: LastLine::default(),
             steps: None,
+            host: None,
         }
+    }
+
+    /// Calls that name no machine are of this one.
+    pub(super) fn on_host(mut self, host: Option<&'a str>) -> Self {
+        self.host = host;
+        self
     }
 
     /// What was recorded is stored every few seconds, in the middle of a file too: what is read of it again is known.
@@ -65,6 +76,7 @@ impl<'a> IntoStore<'a> {
             },
             last: LastLine::default(),
             steps: Some(steps),
+            host: None,
         }
     }
 
@@ -171,7 +183,14 @@ impl LastLine {
 impl Destination for IntoStore<'_> {
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
         self.last.add(event.line, event.key);
-        self.writer.record(event, origin)?;
+        match self.host {
+            Some(host) if event.attributes[Attribute::Host].is_empty() => {
+                let mut event = event.clone();
+                event.attributes[Attribute::Host] = Cow::Borrowed(host);
+                self.writer.record(&event, origin)?;
+            }
+            _ => self.writer.record(event, origin)?,
+        }
         if self.is_due(1) {
             self.step()?;
         }
@@ -179,6 +198,10 @@ impl Destination for IntoStore<'_> {
     }
 
     fn chunk(&mut self, chunk: &Chunk, lines: u64, origin: u32) -> Result<(), Error> {
+        if self.host.is_some() {
+            let mut rows = 0..chunk.len();
+            return rows.try_for_each(|row| self.event(&chunk.event(row, lines), origin));
+        }
         for (row, line) in chunk.lines().enumerate() {
             let line = line.saturating_add(lines);
             self.last.add(line, chunk.batch().key(row));
