@@ -9,6 +9,7 @@ use super::Kind;
 use super::Mover;
 use super::Parts;
 use crate::analysis::measures::MACHINE;
+use crate::analysis::said::dollars;
 use crate::analysis::said::moment;
 use crate::analysis::said::money;
 use crate::analysis::said::stated;
@@ -308,13 +309,6 @@ fn sentence(answer: &Anomalies, one: &Anomaly) -> Option<String> {
         }
     }
     Some(text)
-}
-
-fn dollars(usd: Usd) -> String {
-    match usd < Usd::ZERO {
-        true => format!("-${}", (-usd).to_fixed(2)),
-        false => format!("${}", usd.to_fixed(2)),
-    }
 }
 
 /// What is not judged, and why.
