@@ -50,7 +50,7 @@ fn sentence(status: &BudgetStatus<'_>) -> Option<String> {
     }
     let outlook = status.outlook.as_ref()?;
     Some(format!(
-        "budget {name}: {} of {limit} ({cycle}) projected, over with {} %{}",
+        "budget {name}: {} of {limit} ({cycle}) projected, {} % likely to be passed{}",
         dollars(outlook.total),
         outlook.over_percent,
         when(outlook.exhaustion)
