@@ -37,6 +37,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand ingest 'Read usage logs into the store'
             cand record 'Add one call to the store, from flags or as JSON lines on standard input'
             cand report 'Break cost and tokens down by any dimensions'
+            cand summary 'Show everything at one look: today, week and month, where they are going, and what they went to'
             cand runs 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand sessions 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand projects 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
@@ -169,6 +170,51 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
             cand --chart 'Draw a bar per value of the first dimension, stacked by the others, instead of the table'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;summary'= {
+            cand --top 'Show the N dearest agents and models and fold the rest into one'
+            cand --shape 'Answer as JSON with the field names of another program, over all calls asked for'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --since 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant'
+            cand --until 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August'
+            cand --period 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`'
+            cand --provider 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --model 'Only this model'
+            cand --agent 'Only this agent'
+            cand --run 'Only this run'
+            cand --session 'Only this session'
+            cand --project 'Only this project'
+            cand --user 'Only this user'
+            cand --tenant 'Only this tenant'
+            cand --tag 'Only calls with this tag'
+            cand --source 'Only calls read from this input format'
+            cand --layer 'Only calls seen by this layer: agent, app, gateway, provider or invoice'
+            cand --operation 'Only calls of this operation, such as chat or embeddings'
+            cand --status 'Only calls with this status: ok, error or cancelled'
+            cand --attempt 'Only this attempt at the same work, 1 for the first'
+            cand --service-tier 'Only calls served on this tier'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --schema 'Print the JSON Schema of the answer instead: of `--shape`, else of `--format json`'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -681,12 +727,80 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
             cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
             cand check 'Fail when a limit is passed: for pipelines'
             cand reset 'Lift a budget''s block before its period is over'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'llmcost;budget;list'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;remove'= {
+            cand --file 'The file to change [default: the one that has the budget]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;set'= {
+            cand --limit 'How much may be spent in a period: `20`, `0.50`, `50 cents`'
+            cand --period 'When it begins anew: hour, day, week, month, quarter, year, 30d, 24h, all; run or session for each of them'
+            cand --per 'One for each value of this: agent, user, model, tag:KEY …'
+            cand --scope 'Only these calls; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --threshold 'What is to be noticed: `80%`, `projected 100%`, `burn 30%/2h`, `anomaly`; repeatable [default: 80% and 100%]'
+            cand --action 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable'
+            cand --anchor-day 'The day of the month on which months, quarters and years begin; the last where a month has no such day'
+            cand --week-start 'The day on which weeks begin [default: monday]'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --file 'The file to write [default: the one that has the budget, else the project''s, else the user''s]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;show'= {
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
             cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
@@ -804,12 +918,21 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;budget;help'= {
             cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
             cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
             cand check 'Fail when a limit is passed: for pipelines'
             cand reset 'Lift a budget''s block before its period is over'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'llmcost;budget;help;list'= {
+        }
+        &'llmcost;budget;help;remove'= {
+        }
+        &'llmcost;budget;help;set'= {
+        }
+        &'llmcost;budget;help;show'= {
         }
         &'llmcost;budget;help;status'= {
         }
@@ -1659,6 +1782,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand ingest 'Read usage logs into the store'
             cand record 'Add one call to the store, from flags or as JSON lines on standard input'
             cand report 'Break cost and tokens down by any dimensions'
+            cand summary 'Show everything at one look: today, week and month, where they are going, and what they went to'
             cand runs 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand sessions 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand projects 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
@@ -1688,6 +1812,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;help;report'= {
         }
+        &'llmcost;help;summary'= {
+        }
         &'llmcost;help;runs'= {
         }
         &'llmcost;help;sessions'= {
@@ -1712,11 +1838,20 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;help;budget'= {
             cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
             cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
             cand check 'Fail when a limit is passed: for pipelines'
             cand reset 'Lift a budget''s block before its period is over'
         }
         &'llmcost;help;budget;list'= {
+        }
+        &'llmcost;help;budget;remove'= {
+        }
+        &'llmcost;help;budget;set'= {
+        }
+        &'llmcost;help;budget;show'= {
         }
         &'llmcost;help;budget;status'= {
         }

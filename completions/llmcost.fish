@@ -45,6 +45,7 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -s V -l version -d 'Print 
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "ingest" -d 'Read usage logs into the store'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "summary" -d 'Show everything at one look: today, week and month, where they are going, and what they went to'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
@@ -188,6 +189,57 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l strict -d 'Fa
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l top -d 'Show the N dearest agents and models and fold the rest into one' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l shape -d 'Answer as JSON with the field names of another program, over all calls asked for' -r -f -a "cost-optimization\t''
+cost-summary\t''
+daily\t''
+tracker-summary\t''
+usage-metrics\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l schema -d 'Print the JSON Schema of the answer instead: of `--shape`, else of `--format json`'
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l top -d 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l sort -d 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l min-cost -d 'Fold what costs less, in USD, into one row' -r
@@ -704,29 +756,32 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l strict -d 
 complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l store -d 'Folder of the store' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
 csv\t''
 json\t''
 ndjson\t''
 markdown\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "list" -d 'List every budget, what it limits and the file that says so'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "list" -d 'List every budget, what it limits and the file that says so'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "remove" -d 'Take a budget out of llmcost.toml'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "set" -d 'Write a budget into llmcost.toml, or change what is said of one there'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "show" -d 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -745,6 +800,73 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l file -d 'The file to change [default: the one that has the budget]' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l limit -d 'How much may be spent in a period: `20`, `0.50`, `50 cents`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l period -d 'When it begins anew: hour, day, week, month, quarter, year, 30d, 24h, all; run or session for each of them' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l per -d 'One for each value of this: agent, user, model, tag:KEY …' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l scope -d 'Only these calls; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l threshold -d 'What is to be noticed: `80%`, `projected 100%`, `burn 30%/2h`, `anomaly`; repeatable [default: 80% and 100%]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l action -d 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l anchor-day -d 'The day of the month on which months, quarters and years begin; the last where a month has no such day' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l week-start -d 'The day on which weeks begin [default: monday]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l file -d 'The file to write [default: the one that has the budget, else the project\'s, else the user\'s]' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l at -d 'How they stood at this instant: a date, `2026-08-31T12:00:00Z` [default: now]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l from -d 'Answer from these files and folders instead of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
@@ -844,6 +966,9 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "list" -d 'List every budget, what it limits and the file that says so'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take a budget out of llmcost.toml'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "set" -d 'Write a budget into llmcost.toml, or change what is said of one there'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
@@ -1630,32 +1755,36 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand man" -l strict -d 'Fail 
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "diff" -d 'Show what rose and fell between two reports saved with `--format json`'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "anomalies" -d 'Show days or hours that cost far more than usual, who did it and why'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "budget" -d 'Define budgets and see how they stand'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "notify" -d 'Send the budget notifications that still wait, or see what was told'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "approvals" -d 'List, approve or deny spend that a budget has stopped'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "summary" -d 'Show everything at one look: today, week and month, where they are going, and what they went to'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "diff" -d 'Show what rose and fell between two reports saved with `--format json`'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "anomalies" -d 'Show days or hours that cost far more than usual, who did it and why'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "budget" -d 'Define budgets and see how they stand'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "notify" -d 'Send the budget notifications that still wait, or see what was told'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "approvals" -d 'List, approve or deny spend that a budget has stopped'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "list" -d 'List every budget, what it limits and the file that says so'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "remove" -d 'Take a budget out of llmcost.toml'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "set" -d 'Write a budget into llmcost.toml, or change what is said of one there'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "show" -d 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "reset" -d 'Lift a budget\'s block before its period is over'

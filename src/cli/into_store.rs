@@ -1,12 +1,14 @@
 //! Events to the store's writer, at once or in steps; the calls of a row that was still being written are replaced by
 //! those of the whole.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
 use std::time::Instant;
 
 use crate::cli::reading::Destination;
 use crate::error::Error;
+use crate::event::Attribute;
 use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::sources::ResumePoint;
@@ -27,6 +29,8 @@ pub(super) struct IntoStore<'a> {
     pub(super) writer: Writer,
     last: LastLine,
     steps: Option<Steps<'a>>,
+    /// The machine of the calls that name none.
+    host: Option<&'a str>,
 }
 
 /// What makes a long reading durable as it goes.
@@ -44,7 +48,14 @@ impl<'a> IntoStore<'a> {
             writer,
             last: LastLine::default(),
             steps: None,
+            host: None,
         }
+    }
+
+    /// Calls that name no machine are of this one.
+    pub(super) fn on_host(mut self, host: Option<&'a str>) -> Self {
+        self.host = host;
+        self
     }
 
     /// What was recorded is stored every few seconds, in the middle of a file too: what is read of it again is known.
@@ -64,6 +75,7 @@ impl<'a> IntoStore<'a> {
             },
             last: LastLine::default(),
             steps: Some(steps),
+            host: None,
         }
     }
 
@@ -170,7 +182,14 @@ impl LastLine {
 impl Destination for IntoStore<'_> {
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
         self.last.add(event);
-        self.writer.record(event, origin)?;
+        match self.host {
+            Some(host) if event.attributes[Attribute::Host].is_empty() => {
+                let mut event = event.clone();
+                event.attributes[Attribute::Host] = Cow::Borrowed(host);
+                self.writer.record(&event, origin)?;
+            }
+            _ => self.writer.record(event, origin)?,
+        }
         if self.is_due() {
             self.step()?;
         }

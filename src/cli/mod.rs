@@ -26,6 +26,7 @@ mod diff;
 mod dry_run;
 mod environment;
 mod explain;
+mod export;
 mod follow;
 mod forecast;
 mod ingest;
@@ -36,6 +37,7 @@ mod man;
 #[cfg(feature = "net")]
 mod net;
 mod notify;
+mod other_store;
 mod output;
 mod own_store;
 mod peaks;
@@ -52,6 +54,7 @@ mod settings;
 mod shell;
 mod simulate;
 mod sources;
+mod sql;
 mod stamp;
 mod store;
 mod summary;
@@ -141,6 +144,8 @@ enum Command {
     Anomalies(anomalies::AnomaliesArgs),
     Budget(budget::BudgetArgs),
     Simulate(simulate::SimulateArgs),
+    Export(export::ExportArgs),
+    Sql(sql::SqlArgs),
     Notify(notify::NotifyArgs),
     Approvals(approvals::ApprovalsArgs),
     Store(store::StoreArgs),
@@ -185,6 +190,8 @@ pub fn run(
         Command::Anomalies(arguments) => anomalies::run(arguments, &mut session),
         Command::Budget(arguments) => budget::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
+        Command::Export(arguments) => export::run(arguments, &mut session),
+        Command::Sql(arguments) => sql::run(arguments, &mut session),
         Command::Approvals(arguments) => approvals::run(arguments, &mut session),
         Command::Notify(arguments) => notify::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),
