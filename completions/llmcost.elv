@@ -51,6 +51,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand anomalies 'Show days or hours that cost far more than usual, who did it and why'
             cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
+            cand export 'Write every call as Parquet, by day, for DuckDB, Spark, Trino, BigQuery or ClickHouse'
+            cand sql 'Print the SQL that prices and groups an export as `report` does'
             cand notify 'Send the budget notifications that still wait, or see what was told'
             cand approvals 'List, approve or deny spend that a budget has stopped'
             cand store 'Look after the store: count, verify, compact, find it'
@@ -64,6 +66,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;ingest'= {
             cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
             cand --mapping 'Describe a format of your own by a mapping file'
+            cand --host 'The machine that made the calls, for those that name none'
             cand --poll 'Look for changes every so many seconds, for network drives, which do not tell of them'
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
@@ -179,7 +182,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --version 'Print version'
         }
         &'llmcost;summary'= {
-            cand --top 'Show the N dearest agents and models and fold the rest into one'
+            cand --top 'Show the N dearest agents and models, the rest as one, and the N most used budgets'
             cand --shape 'Answer as JSON with the field names of another program, over all calls asked for'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices 'Price books of your own, the strongest last'
@@ -992,6 +995,51 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'llmcost;export'= {
+            cand --to 'What to write'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --from 'Take the calls of these files and folders instead of the store''s'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;sql'= {
+            cand --dialect 'The engine'
+            cand --data 'Where the engine finds the folder of `llmcost export`: a path or an address such as s3://bucket/calls'
+            cand --by 'What `llmcost_report` is broken down by: a list such as `agent,model` or `day,tag:env`'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'llmcost;notify'= {
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
@@ -1151,6 +1199,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
+            cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
+            cand merge 'Take the calls of other stores into this one, each once'
             cand path 'Print the store''s folder'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1208,6 +1258,43 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'llmcost;store;rebuild'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;store;merge'= {
+            cand --host 'The machine they come from, for calls that name none; `report --by host` tells them apart'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'llmcost;store;path'= {
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
@@ -1230,6 +1317,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
+            cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
+            cand merge 'Take the calls of other stores into this one, each once'
             cand path 'Print the store''s folder'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1238,6 +1327,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;store;help;check'= {
         }
         &'llmcost;store;help;compact'= {
+        }
+        &'llmcost;store;help;rebuild'= {
+        }
+        &'llmcost;store;help;merge'= {
         }
         &'llmcost;store;help;path'= {
         }
@@ -1796,6 +1889,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand anomalies 'Show days or hours that cost far more than usual, who did it and why'
             cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
+            cand export 'Write every call as Parquet, by day, for DuckDB, Spark, Trino, BigQuery or ClickHouse'
+            cand sql 'Print the SQL that prices and groups an export as `report` does'
             cand notify 'Send the budget notifications that still wait, or see what was told'
             cand approvals 'List, approve or deny spend that a budget has stopped'
             cand store 'Look after the store: count, verify, compact, find it'
@@ -1861,6 +1956,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;help;simulate'= {
         }
+        &'llmcost;help;export'= {
+        }
+        &'llmcost;help;sql'= {
+        }
         &'llmcost;help;notify'= {
         }
         &'llmcost;help;approvals'= {
@@ -1881,6 +1980,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
+            cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
+            cand merge 'Take the calls of other stores into this one, each once'
             cand path 'Print the store''s folder'
         }
         &'llmcost;help;store;info'= {
@@ -1888,6 +1989,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;store;check'= {
         }
         &'llmcost;help;store;compact'= {
+        }
+        &'llmcost;help;store;rebuild'= {
+        }
+        &'llmcost;help;store;merge'= {
         }
         &'llmcost;help;store;path'= {
         }

@@ -154,7 +154,7 @@ fn a_months_budget_is_told_of_where_it_is_about_the_same_calls() {
     };
     assert_eq!(
         budget(""),
-        r#"{"alert_threshold_pct":87.5,"monthly_limit":15,"utilization_pct":66.738335}"#
+        r#"{"monthly_limit":15,"utilization_pct":66.738335,"alert_threshold_pct":87.5}"#
     );
     assert_eq!(budget("--agent writer"), "null");
     assert_eq!(budget("--timezone Asia/Tokyo"), "null");

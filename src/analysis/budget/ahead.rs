@@ -64,16 +64,15 @@ fn when(exhaustion: Exhaustion) -> String {
         expected,
         latest,
     } = exhaustion;
-    let range = match (earliest, latest) {
-        (Some(earliest), Some(latest)) if earliest < latest => {
-            format!(" ({earliest} to {latest})")
+    match (earliest, expected, latest) {
+        (Some(earliest), Some(day), Some(latest)) if earliest < latest => {
+            format!(", used up on {day} ({earliest} to {latest})")
         }
-        (Some(earliest), None) => format!(" ({earliest} or later)"),
-        _ => String::new(),
-    };
-    match (expected, earliest) {
-        (Some(day), _) => format!(", used up on {day}{range}"),
-        (None, Some(day)) => format!(", used up on {day} or later"),
-        _ => String::new(),
+        (Some(earliest), Some(day), None) if earliest < day => {
+            format!(", used up on {day} ({earliest} or later)")
+        }
+        (_, Some(day), Some(_)) => format!(", used up on {day}"),
+        (_, Some(day), None) | (Some(day), None, _) => format!(", used up on {day} or later"),
+        (None, None, _) => String::new(),
     }
 }

@@ -27,7 +27,10 @@ use super::State;
 use super::Threshold;
 use super::Trigger;
 use super::evaluate;
+use crate::event::Attribute;
 use crate::event::Ledger;
+use crate::event::Meter;
+use crate::event::UsageEvent;
 use crate::table::Cell;
 use crate::table::Table;
 use crate::units::Period;
@@ -55,7 +58,7 @@ const CYCLES: [Cycle; 10] = [
 ];
 
 /// 2026-03-02T09:00:00Z, in the middle of the calls.
-const NOW: Timestamp = Timestamp(1_772_442_000 * Timestamp::SECOND);
+pub(super) const NOW: Timestamp = Timestamp(1_772_442_000 * Timestamp::SECOND);
 
 fn budget(place: usize, cycle: Cycle, zone: Tz, choice: usize) -> Budget {
     let mut scope = Scope::default();
@@ -189,141 +192,22 @@ proptest! {
     }
 }
 
-/// A call of a dollar at each of these minutes before now, by the book of the laws.
-fn spend(minutes: &[i64]) -> Ledger {
-    let events: Vec<_> = minutes
-        .iter()
-        .map(|minute| {
-            let mut event = crate::event::UsageEvent::call();
-            event.time = Timestamp(NOW.0 - minute * 60 * Timestamp::SECOND);
-            event.attributes[crate::event::Attribute::Provider] = "acme".into();
-            event.attributes[crate::event::Attribute::Model] = "embed".into();
-            // 3 USD per million.
-            event.meters[crate::event::Meter::UncachedInput] = 1_000_000;
-            event
-        })
-        .collect();
+/// A call of 3 USD so many minutes before now, by the book of the laws.
+pub(super) fn call(agent: &str, minutes: i64) -> UsageEvent {
+    let mut event = UsageEvent::call();
+    event.time = Timestamp(NOW.0 - minutes * 60 * Timestamp::SECOND);
+    event.attributes[Attribute::Provider] = "acme".into();
+    event.attributes[Attribute::Model] = "embed".into();
+    event.attributes[Attribute::Agent] = agent.to_owned().into();
+    // 3 USD per million.
+    event.meters[Meter::UncachedInput] = 1_000_000;
+    event
+}
+
+/// Such calls at each of these minutes before now, of nobody.
+pub(super) fn spend(minutes: &[i64]) -> Ledger {
+    let events: Vec<_> = minutes.iter().map(|minutes| call("", *minutes)).collect();
     ledger(&events)
-}
-
-#[test]
-fn fast_burns_are_noticed() {
-    let trigger = |text| Threshold {
-        trigger: Trigger::parse(text).expect("a threshold"),
-        actions: vec!["terminal".to_owned()],
-    };
-    let mut budget = Budget::new("b", Usd::ONE, Cycle::Day);
-    budget.limit = Usd(20 * Usd::ONE.0);
-    budget.thresholds = ["30%", "burn 30%/2h", "burn 30%/3h"].map(trigger).to_vec();
-    let budgets = [budget];
-    let query = BudgetQuery::new(&budgets, NOW);
-    let crossed = |minutes: &[i64]| -> Vec<String> {
-        let found = evaluate(&query, &spend(minutes), &mut book()).expect("an answer");
-        assert!(
-            found
-                .crossings
-                .iter()
-                .all(|crossing| crossing.window == found.statuses[0].window.once)
-        );
-        found
-            .crossings
-            .into_iter()
-            .map(|crossing| crossing.threshold)
-            .collect()
-    };
-    // 3 USD each: two are 30 % of 20.
-    assert_eq!(crossed(&[10, 130]), ["30%", "burn 30%/3h"]);
-    assert_eq!(crossed(&[10, 120]), ["30%", "burn 30%/2h", "burn 30%/3h"]);
-    // Yesterday's calls burn no budget of today.
-    assert!(crossed(&[10, 9 * 60 + 1]).is_empty());
-}
-
-/// Calls of 3 USD at nine o'clock: of `steady` one to three a day for so many days before today, and today so many by each.
-fn habit(days: i64, today: &[(&'static str, i64)]) -> Ledger {
-    let call = |agent: &'static str, minutes: i64| {
-        let mut event = crate::event::UsageEvent::call();
-        event.time = Timestamp(NOW.0 - minutes * 60 * Timestamp::SECOND);
-        event.attributes[crate::event::Attribute::Provider] = "acme".into();
-        event.attributes[crate::event::Attribute::Model] = "embed".into();
-        event.attributes[crate::event::Attribute::Agent] = agent.into();
-        event.meters[crate::event::Meter::UncachedInput] = 1_000_000;
-        event
-    };
-    let earlier = (1..=days).flat_map(|day| (0..=day % 3).map(move |minute| day * 1440 + minute));
-    let mut events: Vec<_> = earlier.map(|minutes| call("steady", minutes)).collect();
-    for (agent, calls) in today {
-        events.extend((0..*calls).map(|minute| call(agent, minute + 2)));
-    }
-    ledger(&events)
-}
-
-#[test]
-fn a_runaway_day_is_unusual_and_an_ordinary_one_is_not() {
-    let anomaly = Threshold {
-        trigger: Trigger::Anomaly,
-        actions: vec!["terminal".to_owned()],
-    };
-    let all = Budget {
-        limit: Usd(1_000_000 * Usd::ONE.0),
-        thresholds: vec![anomaly],
-        ..Budget::new("all", Usd::ONE, Cycle::Month(1))
-    };
-    let agents = Budget {
-        name: "agents".to_owned(),
-        per: Some(Dimension::parse("agent").expect("a dimension")),
-        ..all.clone()
-    };
-    let budgets = [all, agents];
-    let query = BudgetQuery::new(&budgets, NOW);
-    let crossed = |query: &BudgetQuery<'_>, events: &Ledger| -> Vec<String> {
-        let found = evaluate(query, events, &mut book()).expect("an answer");
-        let crossings = found.crossings.iter();
-        crossings
-            .map(|crossing| format!("{} {}", crossing.budget, crossing.value))
-            .collect()
-    };
-    let none: [&str; 0] = [];
-    // The other agent's day is unusual for all, but of itself nothing is known.
-    for (days, today, expected) in [
-        (40, &[("steady", 2)][..], &none[..]),
-        (40, &[("steady", 3)], &none),
-        (40, &[("steady", 8)], &["all ", "agents steady"]),
-        (40, &[("steady", 2), ("other", 8)], &["all "]),
-        (12, &[("steady", 8)], &none),
-        (40, &[], &none),
-    ] {
-        assert_eq!(crossed(&query, &habit(days, today)), expected, "{today:?}");
-    }
-    let runaway = habit(40, &[("steady", 8)]);
-    let hasty = BudgetQuery {
-        judging: false,
-        ..query.clone()
-    };
-    assert!(crossed(&hasty, &runaway).is_empty());
-    let yesterday = BudgetQuery {
-        at: Timestamp(NOW.0 - 24 * 60 * 60 * Timestamp::SECOND),
-        is_present: false,
-        ..query
-    };
-    assert!(crossed(&yesterday, &runaway).is_empty());
-}
-
-#[test]
-fn what_was_later_does_not_count_where_the_question_is_how_things_stood() {
-    let budgets = [Budget::new("b", Usd(4 * Usd::ONE.0), Cycle::Day)];
-    let events = spend(&[10, -10]);
-    for (is_present, spent, state) in [(true, "6", State::Over), (false, "3", State::Ok)] {
-        let query = BudgetQuery {
-            is_present,
-            ..BudgetQuery::new(&budgets, NOW)
-        };
-        let found = evaluate(&query, &events, &mut book()).expect("an answer");
-        let status = found.statuses.first().expect("a status");
-        assert_eq!(
-            (status.spent.to_string().as_str(), status.state),
-            (spent, state)
-        );
-    }
 }
 
 #[test]

@@ -13,6 +13,8 @@ mod evaluate;
 mod judge;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod laws_of_days;
 mod narrow;
 mod scope;
 mod share;
