@@ -24,8 +24,6 @@ use super::Cycle;
 use super::Projecting;
 use super::Scope;
 use super::State;
-use super::Threshold;
-use super::Trigger;
 use super::evaluate;
 use crate::event::Attribute;
 use crate::event::Ledger;
@@ -193,7 +191,7 @@ proptest! {
 }
 
 /// A call of 3 USD so many minutes before now, by the book of the laws.
-pub(super) fn call(agent: &str, minutes: i64) -> UsageEvent {
+pub(super) fn call(agent: &str, minutes: i64) -> UsageEvent<'static> {
     let mut event = UsageEvent::call();
     event.time = Timestamp(NOW.0 - minutes * 60 * Timestamp::SECOND);
     event.attributes[Attribute::Provider] = "acme".into();
