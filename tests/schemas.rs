@@ -45,6 +45,7 @@ const BUDGETS: &str = r#"[[budget]]
 name = "team"
 limit = 15
 period = "month"
+timezone = "UTC"
 thresholds = ["87.5%", "projected 100%"]
 [[budget]]
 name = "agents"
