@@ -4,6 +4,7 @@
 //! one of its own) how it stands: a [`BudgetStatus`], and a [`Crossing`] for every threshold that was passed. Nothing is
 //! kept: spend is added up from the events each time, by the code that `report` uses, so both agree to the last digit.
 
+mod ahead;
 mod check;
 mod coming;
 mod cycle;
@@ -12,6 +13,8 @@ mod evaluate;
 mod judge;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod laws_of_days;
 mod narrow;
 mod scope;
 mod share;
@@ -21,6 +24,7 @@ mod table;
 mod threshold;
 
 pub use crate::store::Crossing;
+pub use ahead::ahead;
 pub use check::Check;
 pub use check::Leniency;
 pub use check::Verdict;
@@ -32,6 +36,7 @@ pub use definition::limit;
 pub use evaluate::BudgetQuery;
 pub use evaluate::Evaluation;
 pub use evaluate::Projecting;
+pub use evaluate::active_since;
 pub use evaluate::evaluate;
 pub use scope::Scope;
 pub use share::Share;
