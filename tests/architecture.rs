@@ -49,6 +49,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("polars", &["store"]),
     ("quick_junit", &["render"]),
     ("rusqlite", &["sources", "store"]),
+    ("rustix", &["cli"]),
     ("serde_json", &["pricing", "render", "sources"]),
     ("signal_hook", &["cli"]),
     ("terminal_size", &["cli"]),

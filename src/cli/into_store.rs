@@ -1,17 +1,20 @@
 //! Events to the store's writer, at once or in steps; the calls of a row that was still being written are replaced by
 //! those of the whole.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
 use std::time::Instant;
 
 use crate::cli::reading::Destination;
 use crate::error::Error;
+use crate::event::Attribute;
 use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::sources::ResumePoint;
 use crate::store::Committed;
 use crate::store::Writer;
+use crate::units::Timestamp;
 
 /// Longest time between the first event of a step and its commit.
 pub(super) const STEP: Duration = Duration::from_secs(2);
@@ -27,6 +30,30 @@ pub(super) struct IntoStore<'a> {
     pub(super) writer: Writer,
     last: LastLine,
     steps: Option<Steps<'a>>,
+    labels: Option<Labels>,
+}
+
+/// What calls are given that do not state it themselves.
+#[derive(Clone, Debug)]
+pub(super) struct Labels {
+    /// Calls before that are others'.
+    pub(super) since: Timestamp,
+    /// What, and its text.
+    pub(super) texts: Vec<(Attribute, String)>,
+}
+
+impl Labels {
+    /// The event with its labels; `None` where it needs none.
+    fn on(&self, event: &UsageEvent<'_>) -> Option<UsageEvent<'static>> {
+        let is_missing = |(attribute, _): &&(Attribute, String)| event.attributes[*attribute].is_empty();
+        let mut missing = self.texts.iter().filter(is_missing).peekable();
+        missing.peek().filter(|_| event.time >= self.since)?;
+        let mut labelled = event.clone().into_owned();
+        for (attribute, text) in missing {
+            labelled.attributes[*attribute] = Cow::Owned(text.clone());
+        }
+        Some(labelled)
+    }
 }
 
 /// What makes a long reading durable as it goes.
@@ -44,7 +71,14 @@ impl<'a> IntoStore<'a> {
             writer,
             last: LastLine::default(),
             steps: None,
+            labels: None,
         }
+    }
+
+    /// Gives calls labels that they do not state themselves.
+    pub(super) fn labelled(mut self, labels: Labels) -> Self {
+        self.labels = Some(labels);
+        self
     }
 
     /// What was recorded is stored every few seconds, in the middle of a file too: what is read of it again is known.
@@ -64,6 +98,7 @@ impl<'a> IntoStore<'a> {
             },
             last: LastLine::default(),
             steps: Some(steps),
+            labels: None,
         }
     }
 
@@ -170,7 +205,10 @@ impl LastLine {
 impl Destination for IntoStore<'_> {
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
         self.last.add(event);
-        self.writer.record(event, origin)?;
+        match self.labels.as_ref().and_then(|labels| labels.on(event)) {
+            Some(labelled) => self.writer.record(&labelled, origin)?,
+            None => self.writer.record(event, origin)?,
+        };
         if self.is_due() {
             self.step()?;
         }

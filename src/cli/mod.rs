@@ -26,6 +26,8 @@ mod environment;
 mod explain;
 mod follow;
 mod forecast;
+mod gate;
+mod guard;
 mod ingest;
 mod ingest_file;
 mod into_store;
@@ -51,6 +53,7 @@ mod shell;
 mod simulate;
 mod sources;
 mod stamp;
+mod statusline;
 mod store;
 mod summary;
 mod trend;
@@ -137,6 +140,9 @@ enum Command {
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
     Budget(budget::BudgetArgs),
+    Gate(gate::GateArgs),
+    Guard(guard::GuardArgs),
+    Statusline(statusline::StatuslineArgs),
     Simulate(simulate::SimulateArgs),
     Notify(notify::NotifyArgs),
     Approvals(approvals::ApprovalsArgs),
@@ -163,7 +169,16 @@ pub fn run(
         Ok(cli) => cli,
         Err(refusal) => return refuse(&refusal, &mut out, err),
     };
-    let mut session = Session::new(&cli.common, environment, &mut out, err)?;
+    let mut session = match Session::new(&cli.common, environment, &mut out, err) {
+        Ok(session) => session,
+        // A prompt says what is wrong with the settings, and goes on.
+        Err(error) if matches!(cli.command, Command::Statusline(_)) && !cli.common.strict => {
+            let written = out.write_all(statusline::short(&error).as_bytes());
+            written.and_then(|()| out.flush()).map_err(output_failed)?;
+            return Ok(0);
+        }
+        Err(error) => return Err(error),
+    };
     let code = match &cli.command {
         Command::Ingest(arguments) => ingest::run(arguments, &mut session),
         Command::Record(arguments) => record::run(arguments, &mut session),
@@ -180,6 +195,9 @@ pub fn run(
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
         Command::Budget(arguments) => budget::run(arguments, &mut session),
+        Command::Gate(arguments) => gate::run(arguments, &mut session),
+        Command::Guard(arguments) => guard::run(arguments, &mut session),
+        Command::Statusline(arguments) => statusline::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
         Command::Approvals(arguments) => approvals::run(arguments, &mut session),
         Command::Notify(arguments) => notify::run(arguments, &mut session),

@@ -57,6 +57,7 @@ mod roots;
 mod row;
 mod sample;
 mod session_total;
+mod status_hook;
 mod table_rows;
 mod tables;
 mod tally;
@@ -77,6 +78,7 @@ pub use read::{
 pub use recognise::{Recognition, recognise};
 pub use roots::{Places, Root, known_roots};
 pub use sample::Sample;
+pub use status_hook::status_session;
 pub use tally::{Rejected, Tally};
 pub use walk::{Found, companion, expand};
 

@@ -1,0 +1,64 @@
+//! The logs of a running command to the store: what is new of them, each time it is asked.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use crate::cli::Session;
+use crate::cli::follow::Files;
+use crate::cli::ingest;
+use crate::cli::ingest_file::FileReader;
+use crate::cli::into_store::IntoStore;
+use crate::cli::into_store::Labels;
+use crate::cli::own_store::OwnStore;
+use crate::cli::reading;
+use crate::cli::reading::FormatArgs;
+use crate::cli::reading::Formats;
+use crate::error::Error;
+
+/// Reads the logs that a command writes.
+pub(super) struct Recorder {
+    files: Files,
+    reader: FileReader,
+    labels: Labels,
+}
+
+impl Recorder {
+    pub(super) fn new(
+        paths: &[PathBuf],
+        labels: Labels,
+        format: &FormatArgs,
+        session: &Session<'_>,
+    ) -> Result<Self, Error> {
+        let formats = Formats::new(format, session)?;
+        Ok(Self {
+            files: Files::new(paths.to_vec(), OwnStore::of(session)?),
+            reader: FileReader::new(formats, session.settings.max_record_bytes()),
+            labels,
+        })
+    }
+
+    /// Stores what is new. A file that cannot be read costs only itself, and is told of.
+    pub(super) fn pass(&mut self, session: &mut Session<'_>) -> Result<(), Error> {
+        let changes = self.files.look();
+        for error in &changes.errors {
+            session.complain(error);
+        }
+        if changes.changed.is_empty() {
+            return Ok(());
+        }
+        let into = IntoStore::new(ingest::writer(session)?).labelled(self.labels.clone());
+        let destination = RefCell::new(into);
+        for (origin, path) in (0..).zip(&changes.changed) {
+            match self.reader.read(&destination, path, None, origin) {
+                Ok(file) => reading::explain(&file.path, &file.tally, session),
+                Err(error) if destination.borrow().writer.has_failed() => return Err(error),
+                Err(error @ (Error::Io { .. } | Error::UnknownFormat { .. })) => {
+                    session.complain(&error);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        destination.into_inner().commit()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,156 @@
+//! A running command, its logs and its budgets to how it ended, or was ended.
+
+use std::io;
+use std::sync::mpsc;
+use std::sync::mpsc::Receiver;
+use std::thread;
+use std::time::Duration;
+use std::time::Instant;
+
+use signal_hook::consts::SIGCHLD;
+use signal_hook::consts::SIGHUP;
+use signal_hook::consts::SIGINT;
+use signal_hook::consts::SIGKILL;
+use signal_hook::consts::SIGQUIT;
+use signal_hook::consts::SIGTERM;
+use signal_hook::consts::SIGUSR1;
+use signal_hook::consts::SIGUSR2;
+use signal_hook::iterator::Signals;
+
+use super::child::Child;
+use super::child::code;
+use super::recorder::Recorder;
+use crate::analysis::budget::Budget;
+use crate::analysis::budget::Coming;
+use crate::analysis::budget::Decision;
+use crate::analysis::budget::Ruling;
+use crate::analysis::budget::Rulings;
+use crate::cli::Session;
+use crate::cli::gate::Case;
+use crate::cli::notify;
+use crate::error::Error;
+use crate::pricing::PriceBook;
+use crate::units::Usd;
+
+/// How often the logs and the budgets are looked at.
+const LOOK: Duration = Duration::from_secs(1);
+/// Looking takes at most this part of the time.
+const SHARE: u32 = 4;
+
+/// What a command is held to, and where its calls are read from.
+pub(super) struct Watch<'w> {
+    pub(super) book: PriceBook,
+    pub(super) recorder: Recorder,
+    pub(super) budgets: &'w [Budget],
+    pub(super) coming: &'w Coming,
+    pub(super) allow_unpriced: bool,
+    pub(super) notifies: bool,
+    pub(super) grace: Duration,
+    pub(super) complained: bool,
+}
+
+/// Every signal that is passed on, and the one that says that the command has ended.
+pub(super) fn signals() -> Result<Receiver<i32>, Error> {
+    let failed = |error: io::Error| Error::Internal(format!("cannot listen for signals: {error}"));
+    let heard = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGCHLD];
+    let mut signals = Signals::new(heard).map_err(failed)?;
+    let (say, said) = mpsc::channel();
+    thread::spawn(move || signals.forever().try_for_each(|signal| say.send(signal)));
+    Ok(said)
+}
+
+impl Watch<'_> {
+    /// Reads what is new and asks whether anything more may be spent.
+    pub(super) fn look(&mut self, session: &mut Session<'_>) -> Result<Rulings, Error> {
+        self.recorder.pass(session)?;
+        let case = Case {
+            budgets: self.budgets,
+            coming: self.coming,
+            cost: &Ok(Usd::ZERO),
+            allow_unpriced: self.allow_unpriced,
+        };
+        case.judge(session.environment.clock(), &mut self.book, session)
+    }
+
+    /// Tells whom the budgets name.
+    pub(super) fn tell(&self, rulings: &Rulings, session: &mut Session<'_>) -> Result<(), Error> {
+        if self.notifies && !rulings.crossings.is_empty() {
+            notify::deliver(&rulings.crossings, session)?;
+        }
+        Ok(())
+    }
+
+    /// Waits for the end of a command; ends it when nothing more may be spent.
+    pub(super) fn over(
+        mut self,
+        mut child: Child,
+        signals: &Receiver<i32>,
+        session: &mut Session<'_>,
+    ) -> Result<u8, Error> {
+        let mut next = Instant::now() + LOOK;
+        let mut stopped: Option<String> = None;
+        let mut kill: Option<Instant> = None;
+        let status = loop {
+            if let Some(status) = child.ended()? {
+                break status;
+            }
+            let wake = kill.unwrap_or(next).min(next);
+            match signals.recv_timeout(wake.saturating_duration_since(Instant::now())) {
+                Ok(SIGCHLD) => continue,
+                Ok(signal) => child.forward(signal),
+                Err(_) => {}
+            }
+            if kill.is_some_and(|kill| Instant::now() >= kill) {
+                child.send(SIGKILL);
+                kill = None;
+            }
+            if Instant::now() < next {
+                continue;
+            }
+            let begun = Instant::now();
+            let rulings = self.try_look(session);
+            if let Some(rulings) = &rulings {
+                if stopped.is_none() && rulings.decision() >= Decision::NeedsApproval {
+                    let why = rulings.first().map_or_else(String::new, Ruling::sentence);
+                    session.warn(&format!("stopping the command: {why}"));
+                    child.send(SIGTERM);
+                    kill = Some(Instant::now() + self.grace);
+                    stopped = Some(why);
+                }
+                self.try_tell(rulings, session);
+            }
+            next = Instant::now() + LOOK.max(begun.elapsed() * SHARE);
+        };
+        // What it started and left behind would go on spending.
+        if stopped.is_some() {
+            child.kill_rest();
+        }
+        if let Some(rulings) = self.try_look(session) {
+            self.try_tell(&rulings, session);
+        }
+        match stopped {
+            Some(why) => Err(Error::OverBudget(format!("the command was stopped: {why}"))),
+            None => Ok(code(status)),
+        }
+    }
+
+    /// What keeps the logs from being read is told once: it is no reason to leave a command unwatched.
+    fn try_look(&mut self, session: &mut Session<'_>) -> Option<Rulings> {
+        match self.look(session) {
+            Ok(rulings) => Some(rulings),
+            Err(error) => {
+                if !self.complained {
+                    session.complain(&error);
+                }
+                self.complained = true;
+                None
+            }
+        }
+    }
+
+    fn try_tell(&self, rulings: &Rulings, session: &mut Session<'_>) {
+        if let Err(error) = self.tell(rulings, session) {
+            session.complain(&error);
+        }
+    }
+}
