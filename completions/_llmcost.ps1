@@ -40,6 +40,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('ingest', 'ingest', [CompletionResultType]::ParameterValue, 'Read usage logs into the store')
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Add one call to the store, from flags or as JSON lines on standard input')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Break cost and tokens down by any dimensions')
+            [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'Show everything at one look: today, week and month, where they are going, and what they went to')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls')
             [CompletionResult]::new('sessions', 'sessions', [CompletionResultType]::ParameterValue, 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls')
             [CompletionResult]::new('projects', 'projects', [CompletionResultType]::ParameterValue, 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models')
@@ -50,6 +51,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('peaks', 'peaks', [CompletionResultType]::ParameterValue, 'Show which hours of the week cost most, as a heat map')
             [CompletionResult]::new('reprice', 'reprice', [CompletionResultType]::ParameterValue, 'Compare what calls cost with what they would cost at other prices')
             [CompletionResult]::new('forecast', 'forecast', [CompletionResultType]::ParameterValue, 'Project what the day, week, month and quarter will have cost')
+            [CompletionResult]::new('anomalies', 'anomalies', [CompletionResultType]::ParameterValue, 'Show days or hours that cost far more than usual, who did it and why')
             [CompletionResult]::new('budget', 'budget', [CompletionResultType]::ParameterValue, 'Define budgets and see how they stand')
             [CompletionResult]::new('simulate', 'simulate', [CompletionResultType]::ParameterValue, 'See what your calls would cost on other models, in batch, or with better caching')
             [CompletionResult]::new('notify', 'notify', [CompletionResultType]::ParameterValue, 'Send the budget notifications that still wait, or see what was told')
@@ -140,6 +142,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
             [CompletionResult]::new('--prices-at', '--prices-at', [CompletionResultType]::ParameterName, 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices')
             [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point')
+            [CompletionResult]::new('--chart-file', '--chart-file', [CompletionResultType]::ParameterName, 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
@@ -182,10 +185,10 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'llmcost;runs' {
-            [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent')
-            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried')
-            [CompletionResult]::new('--min-cost', '--min-cost', [CompletionResultType]::ParameterName, 'Fold what costs less, in USD, into one row')
+        'llmcost;summary' {
+            [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Show the N dearest agents and models and fold the rest into one')
+            [CompletionResult]::new('--shape', '--shape', [CompletionResultType]::ParameterName, 'Answer as JSON with the field names of another program, over all calls asked for')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
@@ -218,6 +221,55 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
             [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
             [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Print the JSON Schema of the answer instead: of `--shape`, else of `--format json`')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;runs' {
+            [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried')
+            [CompletionResult]::new('--min-cost', '--min-cost', [CompletionResultType]::ParameterName, 'Fold what costs less, in USD, into one row')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
+            [CompletionResult]::new('--prices-at', '--prices-at', [CompletionResultType]::ParameterName, 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices')
+            [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
+            [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
+            [CompletionResult]::new('--input-format', '--input-format', [CompletionResultType]::ParameterName, 'Read every file in this format instead of telling it by content (see `llmcost sources`)')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'Describe a format of your own by a mapping file')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`')
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'Only this model')
+            [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'Only this agent')
+            [CompletionResult]::new('--run', '--run', [CompletionResultType]::ParameterName, 'Only this run')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Only this session')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Only this project')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only this user')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Only this tenant')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only calls with this tag')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Only calls read from this input format')
+            [CompletionResult]::new('--layer', '--layer', [CompletionResultType]::ParameterName, 'Only calls seen by this layer: agent, app, gateway, provider or invoice')
+            [CompletionResult]::new('--operation', '--operation', [CompletionResultType]::ParameterName, 'Only calls of this operation, such as chat or embeddings')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only calls with this status: ok, error or cancelled')
+            [CompletionResult]::new('--attempt', '--attempt', [CompletionResultType]::ParameterName, 'Only this attempt at the same work, 1 for the first')
+            [CompletionResult]::new('--service-tier', '--service-tier', [CompletionResultType]::ParameterName, 'Only calls served on this tier')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--unusual', '--unusual', [CompletionResultType]::ParameterName, 'List the runs that cost or used far more than is usual for their agents, with the likely reason and what to try')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -231,6 +283,8 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried')
             [CompletionResult]::new('--min-cost', '--min-cost', [CompletionResultType]::ParameterName, 'Fold what costs less, in USD, into one row')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
+            [CompletionResult]::new('--prices-at', '--prices-at', [CompletionResultType]::ParameterName, 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
@@ -263,6 +317,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
             [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
             [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--unusual', '--unusual', [CompletionResultType]::ParameterName, 'List the sessions that cost or used far more than is usual for their agents, with the likely reason and what to try')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -276,6 +331,8 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried')
             [CompletionResult]::new('--min-cost', '--min-cost', [CompletionResultType]::ParameterName, 'Fold what costs less, in USD, into one row')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
+            [CompletionResult]::new('--prices-at', '--prices-at', [CompletionResultType]::ParameterName, 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
@@ -320,7 +377,10 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
         'llmcost;records' {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many calls to list')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Go on after this call, the last of the page before: the first digits of its key')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'Which page of `--limit` calls, from 1 on')
             [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'Which calls come first')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
+            [CompletionResult]::new('--prices-at', '--prices-at', [CompletionResultType]::ParameterName, 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
@@ -432,6 +492,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw bars, stacked by series, or list the numbers behind them')
             [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
             [CompletionResult]::new('--prices-at', '--prices-at', [CompletionResultType]::ParameterName, 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices')
+            [CompletionResult]::new('--chart-file', '--chart-file', [CompletionResultType]::ParameterName, 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
@@ -477,6 +538,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a map, or list the 168 hours behind it')
             [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
             [CompletionResult]::new('--prices-at', '--prices-at', [CompletionResultType]::ParameterName, 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices')
+            [CompletionResult]::new('--chart-file', '--chart-file', [CompletionResultType]::ParameterName, 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
@@ -571,6 +633,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'How to project; the others stand beside it for comparison')
             [CompletionResult]::new('--fixed', '--fixed', [CompletionResultType]::ParameterName, 'Plans and seats in USD a month: added by the day, not projected')
             [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
+            [CompletionResult]::new('--chart-file', '--chart-file', [CompletionResultType]::ParameterName, 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
@@ -604,6 +667,58 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
             [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
             [CompletionResult]::new('--backtest', '--backtest', [CompletionResultType]::ParameterName, 'How far off past forecasts of these calls would have been, beside simpler methods')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a bar per row with its ranges below, instead of the table')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;anomalies' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'What is searched besides all calls: each value of these dimensions, and of all of them together; `total` for all calls alone')
+            [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'How days and hours are judged')
+            [CompletionResult]::new('--threshold', '--threshold', [CompletionResultType]::ParameterName, 'How many deviations above the usual are an alarm: fewer find more')
+            [CompletionResult]::new('--floor', '--floor', [CompletionResultType]::ParameterName, 'Leave out what is less than so much above the usual, or less than 2 % of a day''s spend; 0 leaves out nothing')
+            [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Tell the N largest')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with code 4 when there is one')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
+            [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
+            [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Answer from these files and folders instead of the store')
+            [CompletionResult]::new('--input-format', '--input-format', [CompletionResultType]::ParameterName, 'Read every file in this format instead of telling it by content (see `llmcost sources`)')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'Describe a format of your own by a mapping file')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`')
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'Only this model')
+            [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'Only this agent')
+            [CompletionResult]::new('--run', '--run', [CompletionResultType]::ParameterName, 'Only this run')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'Only this session')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'Only this project')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Only this user')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Only this tenant')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only calls with this tag')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Only calls read from this input format')
+            [CompletionResult]::new('--layer', '--layer', [CompletionResultType]::ParameterName, 'Only calls seen by this layer: agent, app, gateway, provider or invoice')
+            [CompletionResult]::new('--operation', '--operation', [CompletionResultType]::ParameterName, 'Only calls of this operation, such as chat or embeddings')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only calls with this status: ok, error or cancelled')
+            [CompletionResult]::new('--attempt', '--attempt', [CompletionResultType]::ParameterName, 'Only this attempt at the same work, 1 for the first')
+            [CompletionResult]::new('--service-tier', '--service-tier', [CompletionResultType]::ParameterName, 'Only calls served on this tier')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--daily', '--daily', [CompletionResultType]::ParameterName, 'Judge complete days [default]')
+            [CompletionResult]::new('--hourly', '--hourly', [CompletionResultType]::ParameterName, 'Judge complete hours')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -631,6 +746,9 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List every budget, what it limits and the file that says so')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a budget out of llmcost.toml')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Write a budget into llmcost.toml, or change what is said of one there')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one budget: what it limits, what is noticed, and from when to when its running period is')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show how budgets stand: spent, left, projected, and when the limit will be used up')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Fail when a limit is passed: for pipelines')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Lift a budget''s block before its period is over')
@@ -638,6 +756,74 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;budget;list' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;budget;remove' {
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The file to change [default: the one that has the budget]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;budget;set' {
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How much may be spent in a period: `20`, `0.50`, `50 cents`')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'When it begins anew: hour, day, week, month, quarter, year, 30d, 24h, all; run or session for each of them')
+            [CompletionResult]::new('--per', '--per', [CompletionResultType]::ParameterName, 'One for each value of this: agent, user, model, tag:KEY …')
+            [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'Only these calls; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated')
+            [CompletionResult]::new('--threshold', '--threshold', [CompletionResultType]::ParameterName, 'What is to be noticed: `80%`, `projected 100%`, `burn 30%/2h`, `anomaly`; repeatable [default: 80% and 100%]')
+            [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable')
+            [CompletionResult]::new('--anchor-day', '--anchor-day', [CompletionResultType]::ParameterName, 'The day of the month on which months, quarters and years begin; the last where a month has no such day')
+            [CompletionResult]::new('--week-start', '--week-start', [CompletionResultType]::ParameterName, 'The day on which weeks begin [default: monday]')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The file to write [default: the one that has the budget, else the project''s, else the user''s]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;budget;show' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
             [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
@@ -759,6 +945,9 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
         }
         'llmcost;budget;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List every budget, what it limits and the file that says so')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a budget out of llmcost.toml')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Write a budget into llmcost.toml, or change what is said of one there')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one budget: what it limits, what is noticed, and from when to when its running period is')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show how budgets stand: spent, left, projected, and when the limit will be used up')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Fail when a limit is passed: for pipelines')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Lift a budget''s block before its period is over')
@@ -766,6 +955,15 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;budget;help;list' {
+            break
+        }
+        'llmcost;budget;help;remove' {
+            break
+        }
+        'llmcost;budget;help;set' {
+            break
+        }
+        'llmcost;budget;help;show' {
             break
         }
         'llmcost;budget;help;status' {
@@ -1683,6 +1881,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('ingest', 'ingest', [CompletionResultType]::ParameterValue, 'Read usage logs into the store')
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Add one call to the store, from flags or as JSON lines on standard input')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Break cost and tokens down by any dimensions')
+            [CompletionResult]::new('summary', 'summary', [CompletionResultType]::ParameterValue, 'Show everything at one look: today, week and month, where they are going, and what they went to')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls')
             [CompletionResult]::new('sessions', 'sessions', [CompletionResultType]::ParameterValue, 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls')
             [CompletionResult]::new('projects', 'projects', [CompletionResultType]::ParameterValue, 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models')
@@ -1693,6 +1892,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('peaks', 'peaks', [CompletionResultType]::ParameterValue, 'Show which hours of the week cost most, as a heat map')
             [CompletionResult]::new('reprice', 'reprice', [CompletionResultType]::ParameterValue, 'Compare what calls cost with what they would cost at other prices')
             [CompletionResult]::new('forecast', 'forecast', [CompletionResultType]::ParameterValue, 'Project what the day, week, month and quarter will have cost')
+            [CompletionResult]::new('anomalies', 'anomalies', [CompletionResultType]::ParameterValue, 'Show days or hours that cost far more than usual, who did it and why')
             [CompletionResult]::new('budget', 'budget', [CompletionResultType]::ParameterValue, 'Define budgets and see how they stand')
             [CompletionResult]::new('simulate', 'simulate', [CompletionResultType]::ParameterValue, 'See what your calls would cost on other models, in batch, or with better caching')
             [CompletionResult]::new('notify', 'notify', [CompletionResultType]::ParameterValue, 'Send the budget notifications that still wait, or see what was told')
@@ -1713,6 +1913,9 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;help;report' {
+            break
+        }
+        'llmcost;help;summary' {
             break
         }
         'llmcost;help;runs' {
@@ -1745,14 +1948,29 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
         'llmcost;help;forecast' {
             break
         }
+        'llmcost;help;anomalies' {
+            break
+        }
         'llmcost;help;budget' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List every budget, what it limits and the file that says so')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a budget out of llmcost.toml')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Write a budget into llmcost.toml, or change what is said of one there')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one budget: what it limits, what is noticed, and from when to when its running period is')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show how budgets stand: spent, left, projected, and when the limit will be used up')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Fail when a limit is passed: for pipelines')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Lift a budget''s block before its period is over')
             break
         }
         'llmcost;help;budget;list' {
+            break
+        }
+        'llmcost;help;budget;remove' {
+            break
+        }
+        'llmcost;help;budget;set' {
+            break
+        }
+        'llmcost;help;budget;show' {
             break
         }
         'llmcost;help;budget;status' {

@@ -37,6 +37,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand ingest 'Read usage logs into the store'
             cand record 'Add one call to the store, from flags or as JSON lines on standard input'
             cand report 'Break cost and tokens down by any dimensions'
+            cand summary 'Show everything at one look: today, week and month, where they are going, and what they went to'
             cand runs 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand sessions 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand projects 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
@@ -47,6 +48,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand forecast 'Project what the day, week, month and quarter will have cost'
+            cand anomalies 'Show days or hours that cost far more than usual, who did it and why'
             cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
             cand notify 'Send the budget notifications that still wait, or see what was told'
@@ -134,6 +136,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --compare 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -175,10 +178,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'llmcost;runs'= {
-            cand --top 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent'
-            cand --sort 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried'
-            cand --min-cost 'Fold what costs less, in USD, into one row'
+        &'llmcost;summary'= {
+            cand --top 'Show the N dearest agents and models and fold the rest into one'
+            cand --shape 'Answer as JSON with the field names of another program, over all calls asked for'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -211,6 +214,54 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --color 'Colour the terminal table'
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --schema 'Print the JSON Schema of the answer instead: of `--shape`, else of `--format json`'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;runs'= {
+            cand --top 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent'
+            cand --sort 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried'
+            cand --min-cost 'Fold what costs less, in USD, into one row'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --since 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant'
+            cand --until 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August'
+            cand --period 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`'
+            cand --provider 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --model 'Only this model'
+            cand --agent 'Only this agent'
+            cand --run 'Only this run'
+            cand --session 'Only this session'
+            cand --project 'Only this project'
+            cand --user 'Only this user'
+            cand --tenant 'Only this tenant'
+            cand --tag 'Only calls with this tag'
+            cand --source 'Only calls read from this input format'
+            cand --layer 'Only calls seen by this layer: agent, app, gateway, provider or invoice'
+            cand --operation 'Only calls of this operation, such as chat or embeddings'
+            cand --status 'Only calls with this status: ok, error or cancelled'
+            cand --attempt 'Only this attempt at the same work, 1 for the first'
+            cand --service-tier 'Only calls served on this tier'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --unusual 'List the runs that cost or used far more than is usual for their agents, with the likely reason and what to try'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -223,6 +274,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --top 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent'
             cand --sort 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried'
             cand --min-cost 'Fold what costs less, in USD, into one row'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -255,6 +308,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --color 'Colour the terminal table'
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --unusual 'List the sessions that cost or used far more than is usual for their agents, with the likely reason and what to try'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -267,6 +321,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --top 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent'
             cand --sort 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried'
             cand --min-cost 'Fold what costs less, in USD, into one row'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -310,7 +366,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;records'= {
             cand --limit 'How many calls to list'
             cand --after 'Go on after this call, the last of the page before: the first digits of its key'
+            cand --page 'Which page of `--limit` calls, from 1 on'
             cand --order 'Which calls come first'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -419,6 +478,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --chart 'Draw bars, stacked by series, or list the numbers behind them'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -463,6 +523,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --chart 'Draw a map, or list the 168 hours behind it'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices-at 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day''s prices'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -555,6 +616,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --method 'How to project; the others stand beside it for comparison'
             cand --fixed 'Plans and seats in USD a month: added by the day, not projected'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --chart-file 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture'
             cand --prices 'Price books of your own, the strongest last'
             cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
             cand --from 'Answer from these files and folders instead of the store'
@@ -588,6 +650,57 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
             cand --backtest 'How far off past forecasts of these calls would have been, beside simpler methods'
+            cand --chart 'Draw a bar per row with its ranges below, instead of the table'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;anomalies'= {
+            cand --by 'What is searched besides all calls: each value of these dimensions, and of all of them together; `total` for all calls alone'
+            cand --method 'How days and hours are judged'
+            cand --threshold 'How many deviations above the usual are an alarm: fewer find more'
+            cand --floor 'Leave out what is less than so much above the usual, or less than 2 % of a day''s spend; 0 leaves out nothing'
+            cand --top 'Tell the N largest'
+            cand --fail-on 'Exit with code 4 when there is one'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --from 'Answer from these files and folders instead of the store'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --since 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant'
+            cand --until 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August'
+            cand --period 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`'
+            cand --provider 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --model 'Only this model'
+            cand --agent 'Only this agent'
+            cand --run 'Only this run'
+            cand --session 'Only this session'
+            cand --project 'Only this project'
+            cand --user 'Only this user'
+            cand --tenant 'Only this tenant'
+            cand --tag 'Only calls with this tag'
+            cand --source 'Only calls read from this input format'
+            cand --layer 'Only calls seen by this layer: agent, app, gateway, provider or invoice'
+            cand --operation 'Only calls of this operation, such as chat or embeddings'
+            cand --status 'Only calls with this status: ok, error or cancelled'
+            cand --attempt 'Only this attempt at the same work, 1 for the first'
+            cand --service-tier 'Only calls served on this tier'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --daily 'Judge complete days [default]'
+            cand --hourly 'Judge complete hours'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -614,12 +727,80 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
             cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
             cand check 'Fail when a limit is passed: for pipelines'
             cand reset 'Lift a budget''s block before its period is over'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'llmcost;budget;list'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;remove'= {
+            cand --file 'The file to change [default: the one that has the budget]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;set'= {
+            cand --limit 'How much may be spent in a period: `20`, `0.50`, `50 cents`'
+            cand --period 'When it begins anew: hour, day, week, month, quarter, year, 30d, 24h, all; run or session for each of them'
+            cand --per 'One for each value of this: agent, user, model, tag:KEY …'
+            cand --scope 'Only these calls; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
+            cand --threshold 'What is to be noticed: `80%`, `projected 100%`, `burn 30%/2h`, `anomaly`; repeatable [default: 80% and 100%]'
+            cand --action 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable'
+            cand --anchor-day 'The day of the month on which months, quarters and years begin; the last where a month has no such day'
+            cand --week-start 'The day on which weeks begin [default: monday]'
+            cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
+            cand --file 'The file to write [default: the one that has the budget, else the project''s, else the user''s]'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;budget;show'= {
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
             cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
@@ -737,12 +918,21 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;budget;help'= {
             cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
             cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
             cand check 'Fail when a limit is passed: for pipelines'
             cand reset 'Lift a budget''s block before its period is over'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'llmcost;budget;help;list'= {
+        }
+        &'llmcost;budget;help;remove'= {
+        }
+        &'llmcost;budget;help;set'= {
+        }
+        &'llmcost;budget;help;show'= {
         }
         &'llmcost;budget;help;status'= {
         }
@@ -1592,6 +1782,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand ingest 'Read usage logs into the store'
             cand record 'Add one call to the store, from flags or as JSON lines on standard input'
             cand report 'Break cost and tokens down by any dimensions'
+            cand summary 'Show everything at one look: today, week and month, where they are going, and what they went to'
             cand runs 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand sessions 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
             cand projects 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
@@ -1602,6 +1793,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand peaks 'Show which hours of the week cost most, as a heat map'
             cand reprice 'Compare what calls cost with what they would cost at other prices'
             cand forecast 'Project what the day, week, month and quarter will have cost'
+            cand anomalies 'Show days or hours that cost far more than usual, who did it and why'
             cand budget 'Define budgets and see how they stand'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
             cand notify 'Send the budget notifications that still wait, or see what was told'
@@ -1619,6 +1811,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;record'= {
         }
         &'llmcost;help;report'= {
+        }
+        &'llmcost;help;summary'= {
         }
         &'llmcost;help;runs'= {
         }
@@ -1640,13 +1834,24 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;help;forecast'= {
         }
+        &'llmcost;help;anomalies'= {
+        }
         &'llmcost;help;budget'= {
             cand list 'List every budget, what it limits and the file that says so'
+            cand remove 'Take a budget out of llmcost.toml'
+            cand set 'Write a budget into llmcost.toml, or change what is said of one there'
+            cand show 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
             cand status 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
             cand check 'Fail when a limit is passed: for pipelines'
             cand reset 'Lift a budget''s block before its period is over'
         }
         &'llmcost;help;budget;list'= {
+        }
+        &'llmcost;help;budget;remove'= {
+        }
+        &'llmcost;help;budget;set'= {
+        }
+        &'llmcost;help;budget;show'= {
         }
         &'llmcost;help;budget;status'= {
         }

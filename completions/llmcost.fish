@@ -45,6 +45,7 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -s V -l version -d 'Print 
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "ingest" -d 'Read usage logs into the store'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "summary" -d 'Show everything at one look: today, week and month, where they are going, and what they went to'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
@@ -55,6 +56,7 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "trend" -d 'Show cos
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "anomalies" -d 'Show days or hours that cost far more than usual, who did it and why'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "budget" -d 'Define budgets and see how they stand'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "notify" -d 'Send the budget notifications that still wait, or see what was told'
@@ -144,6 +146,7 @@ reported\t''
 prefer-reported\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l compare -d 'Compare with another period: `previous`, `last-year`, a period such as `2026-09`, or FROM..TO (TO not included); one that is not over is compared to the same point' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -186,9 +189,64 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l strict -d 'Fa
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l top -d 'Show the N dearest agents and models and fold the rest into one' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l shape -d 'Answer as JSON with the field names of another program, over all calls asked for' -r -f -a "cost-optimization\t''
+cost-summary\t''
+daily\t''
+tracker-summary\t''
+usage-metrics\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l schema -d 'Print the JSON Schema of the answer instead: of `--shape`, else of `--format json`'
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l top -d 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l sort -d 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l min-cost -d 'Fold what costs less, in USD, into one row' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -226,6 +284,7 @@ always\t''
 never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l unusual -d 'List the runs that cost or used far more than is usual for their agents, with the likely reason and what to try'
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -233,6 +292,10 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand runs" -s V -l version -d
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l top -d 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l sort -d 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l min-cost -d 'Fold what costs less, in USD, into one row' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -270,6 +333,7 @@ always\t''
 never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l unusual -d 'List the sessions that cost or used far more than is usual for their agents, with the likely reason and what to try'
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -277,6 +341,10 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand sessions" -s V -l versio
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l top -d 'Keep the first N rows and fold the rest into one; inside a run or session, the N dearest calls of each agent' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l sort -d 'Sort by a column, rising; `-column` falls: `-duration_ms` for the slowest, `-retries` for the most retried' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l min-cost -d 'Fold what costs less, in USD, into one row' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -320,9 +388,14 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -s h -l help -
 complete -c llmcost -n "__fish_llmcost_using_subcommand projects" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l limit -d 'How many calls to list' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l after -d 'Go on after this call, the last of the page before: the first digits of its key' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l page -d 'Which page of `--limit` calls, from 1 on' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l order -d 'Which calls come first' -r -f -a "newest\t''
 oldest\t''
 dearest\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand records" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -439,6 +512,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l cost -d 'Which
 reported\t''
 prefer-reported\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand trend" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -486,6 +560,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l cost -d 'Which
 reported\t''
 prefer-reported\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l prices-at -d 'Prices of which day: `ingest`, each call by the price in force when it was made; a date or `now`, all calls by that day\'s prices' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand peaks" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -583,6 +658,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l fixed -d 'P
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
 reported\t''
 prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l chart-file -d 'Draw the answer into a file too, by its ending: `.svg`, `.png`, or `.html` with the numbers below the picture' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l prices -d 'Price books of your own, the strongest last' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l from -d 'Answer from these files and folders instead of the store' -r -F
@@ -621,33 +697,91 @@ never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l backtest -d 'How far off past forecasts of these calls would have been, beside simpler methods'
+complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l chart -d 'Draw a bar per row with its ranges below, instead of the table'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand forecast" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l store -d 'Folder of the store' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l by -d 'What is searched besides all calls: each value of these dimensions, and of all of them together; `total` for all calls alone' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l method -d 'How days and hours are judged' -r -f -a "profile\t''
+three-sigma\t''
+pro-rata\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l threshold -d 'How many deviations above the usual are an alarm: fewer find more' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l floor -d 'Leave out what is less than so much above the usual, or less than 2 % of a day\'s spend; 0 leaves out nothing' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l top -d 'Tell the N largest' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l fail-on -d 'Exit with code 4 when there is one' -r -f -a "anomaly\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l from -d 'Answer from these files and folders instead of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l since -d 'Calls from this instant on: a date, `today`, `7d`, `this-month`, `2026-08`, an RFC 3339 instant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l until -d 'Calls before this instant: the period is half-open, so `--until 2026-09-01` ends with August' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l period -d 'Calls of a whole period: `2026-08`, `2026-Q3`, `2026-W12`, `yesterday`, `last-month`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l provider -d 'Only this provider; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l model -d 'Only this model' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l agent -d 'Only this agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l run -d 'Only this run' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l session -d 'Only this session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l project -d 'Only this project' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l user -d 'Only this user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l tenant -d 'Only this tenant' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l tag -d 'Only calls with this tag' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l source -d 'Only calls read from this input format' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l layer -d 'Only calls seen by this layer: agent, app, gateway, provider or invoice' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l operation -d 'Only calls of this operation, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l status -d 'Only calls with this status: ok, error or cancelled' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l attempt -d 'Only this attempt at the same work, 1 for the first' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l service-tier -d 'Only calls served on this tier' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l format -d 'Output format [default: table]' -r -f -a "table\t''
 csv\t''
 json\t''
 ndjson\t''
 markdown\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "list" -d 'List every budget, what it limits and the file that says so'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list status check reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l daily -d 'Judge complete days [default]'
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l hourly -d 'Judge complete hours'
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "list" -d 'List every budget, what it limits and the file that says so'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "remove" -d 'Take a budget out of llmcost.toml'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "set" -d 'Write a budget into llmcost.toml, or change what is said of one there'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "show" -d 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and not __fish_seen_subcommand_from list remove set show status check reset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -666,6 +800,73 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l file -d 'The file to change [default: the one that has the budget]' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from remove" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l limit -d 'How much may be spent in a period: `20`, `0.50`, `50 cents`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l period -d 'When it begins anew: hour, day, week, month, quarter, year, 30d, 24h, all; run or session for each of them' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l per -d 'One for each value of this: agent, user, model, tag:KEY …' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l scope -d 'Only these calls; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l threshold -d 'What is to be noticed: `80%`, `projected 100%`, `burn 30%/2h`, `anomaly`; repeatable [default: 80% and 100%]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l action -d 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l anchor-day -d 'The day of the month on which months, quarters and years begin; the last where a month has no such day' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l week-start -d 'The day on which weeks begin [default: monday]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
+reported\t''
+prefer-reported\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l file -d 'The file to write [default: the one that has the budget, else the project\'s, else the user\'s]' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l at -d 'How they stood at this instant: a date, `2026-08-31T12:00:00Z` [default: now]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l from -d 'Answer from these files and folders instead of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from status" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
@@ -765,6 +966,9 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "list" -d 'List every budget, what it limits and the file that says so'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take a budget out of llmcost.toml'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "set" -d 'Write a budget into llmcost.toml, or change what is said of one there'
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
@@ -1551,31 +1755,36 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand man" -l strict -d 'Fail 
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "diff" -d 'Show what rose and fell between two reports saved with `--format json`'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "budget" -d 'Define budgets and see how they stand'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "notify" -d 'Send the budget notifications that still wait, or see what was told'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "approvals" -d 'List, approve or deny spend that a budget has stopped'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report runs sessions projects records explain diff trend peaks reprice forecast budget simulate notify approvals store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "summary" -d 'Show everything at one look: today, week and month, where they are going, and what they went to'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "diff" -d 'Show what rose and fell between two reports saved with `--format json`'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "anomalies" -d 'Show days or hours that cost far more than usual, who did it and why'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "budget" -d 'Define budgets and see how they stand'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "notify" -d 'Send the budget notifications that still wait, or see what was told'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "approvals" -d 'List, approve or deny spend that a budget has stopped'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "list" -d 'List every budget, what it limits and the file that says so'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "remove" -d 'Take a budget out of llmcost.toml'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "set" -d 'Write a budget into llmcost.toml, or change what is said of one there'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "show" -d 'Show one budget: what it limits, what is noticed, and from when to when its running period is'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "status" -d 'Show how budgets stand: spent, left, projected, and when the limit will be used up'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "reset" -d 'Lift a budget\'s block before its period is over'

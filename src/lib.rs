@@ -59,14 +59,23 @@
 //!   220 the first design counted.
 //! - **`pricing` reads JSON.** Public price lists are JSON, and importing them is pricing's business; a third reader
 //!   beside `sources` and `render` may therefore name `serde_json`. Numbers keep their text, so no price is a float.
-//! - **The network is one file.** `cli/prices/fetch.rs`, behind the default feature `net`, is all that opens a
-//!   connection; without the feature no network crate is linked, and CI holds that.
+//! - **The network is one folder.** `cli/net/`, behind the default feature `net`, is all that opens a connection, for
+//!   `prices update` and webhooks; without the feature no network crate is linked, and CI holds that.
+//! - **What is to be told is written down first.** A crossed threshold is recorded once, by its identity, in the same
+//!   transaction as an entry of the outbox for each of its actions ([`store`]); sending is another step (`cli/notify/`), done
+//!   by one process at a time under a lock that ends with its holder. What was begun and not struck off goes out again under
+//!   the same id. Its tables are made by their first record, so that the store's format stays 1.
 //! - **A report reads what it asks for.** A scan offers parts (segments) that cores take one by one, and each part is
 //!   read with the columns and texts of the question alone. The table of series is kept on disk by column, bit-packed:
 //!   5 M calls of 100,000 distinct series are grouped without looking at a text more than once per combination asked for.
 //! - **Keys lie beside the segment, not in it.** The 128-bit identities of a segment are a sorted file of their
 //!   own: looking one up is a binary search on disk, so that memory does not grow with the store, and reports
 //!   never read them.
+//! - **Sums lie beside the segment too.** A segment of calls has up to six grids of sums in a file of its own
+//!   (`store/sums/`): by the texts that decide a price, and others as far as they are worth their room, by segment, UTC day,
+//!   hour or quarter of an hour. Rows say when their first and last call was made, how large their calls are and which of
+//!   their counts are not zero; a reader ([`event::Scan::sums`]) takes a grid where no border of the question lies inside a
+//!   row, and answers with the same bytes as from the calls. The file is derived: a missing or damaged one is not read.
 //! - **Foreign files that are no text are read by packages made for rows.** `sources` may name rusqlite (agents keep
 //!   their sessions in SQLite) and Apache's `parquet` (bills): a database becomes JSON objects, a column file a table's
 //!   text, an archive its files, and every format reads them as it reads lines. polars would hold a whole row group of

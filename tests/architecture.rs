@@ -46,6 +46,8 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("plotters", &["render"]),
     ("plotters_backend", &["render"]),
     ("png", &["render"]),
+    ("base64", &["cli"]),
+    ("ring", &["cli"]),
     ("polars", &["store"]),
     ("quick_junit", &["render"]),
     ("rusqlite", &["sources", "store"]),
@@ -70,6 +72,16 @@ const WORLD: &[&str] = &[
     "eprintln!",
 ];
 
+/// What opens connections, and the only folder that may name it.
+const NETWORK: &[&str] = &[
+    "ureq::",
+    "TcpStream",
+    "TcpListener",
+    "UdpSocket",
+    "UnixStream",
+];
+const CLIENT: &str = "cli/net/";
+
 /// Files longer than this want a seam.
 const LONGEST_FILE: usize = 450;
 
@@ -90,6 +102,10 @@ fn the_rules_catch_a_planted_fault() {
         ("analysis/report.rs", "let now = chrono::Utc::now();"),
         ("table.rs", "use crate::{units, event};"),
         ("render/csv.rs", "fn price() -> crate::pricing::Rates {"),
+        (
+            "cli/notify/webhook.rs",
+            "let stream = std::net::TcpStream::connect(address);",
+        ),
     ] {
         assert!(
             !violations(Path::new(file), line).is_empty(),
@@ -169,6 +185,13 @@ fn violations(path: &Path, text: &str) -> Vec<String> {
                 .any(|before| format!(" {line}").contains(&format!("{before}{package}::")));
             if named && !rooms.contains(&room) {
                 report(format!("`{package}` does not belong in `{room}`"));
+            }
+        }
+        for network in NETWORK {
+            if line.contains(network) && !path.starts_with(CLIENT) {
+                report(format!(
+                    "only `{CLIENT}` may open a connection: `{network}`"
+                ));
             }
         }
         for world in WORLD {

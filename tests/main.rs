@@ -1,6 +1,7 @@
 //! The one integration binary: every further one would link polars again.
 
 mod addition;
+mod anomalies;
 mod architecture;
 mod budget;
 mod ci;
@@ -13,6 +14,7 @@ mod forecast;
 mod generated;
 mod golden;
 mod mappings;
+mod notify;
 mod prices_import;
 mod pricing_books;
 mod pricing_oracle;
@@ -22,4 +24,5 @@ mod shared_samples;
 mod sources;
 mod store;
 mod summary;
+mod sums;
 mod transcript;

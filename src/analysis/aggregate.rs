@@ -1,7 +1,7 @@
 //! All events of a question through the workers: each takes the next part that nobody has taken.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -12,6 +12,7 @@ use super::fold::{Each, Folded, Label, fold};
 use super::groups::STATED;
 use super::plans;
 use super::report::{CostBasis, Query};
+use super::summed::Summed;
 use super::sums::Sums;
 use super::worker::Worker;
 use crate::error::Error;
@@ -57,12 +58,25 @@ fn run<'a>(
     coverage: Option<&'a Coverage>,
 ) -> Result<Vec<Worker<'a>>, Error> {
     let details = details(query, coverage.is_some());
+    let summed = Summed::of(query);
     let parts = events.parts(query.period);
     let next = AtomicUsize::new(0);
+    // Without a coverage nothing is of use once it is needed.
+    let is_over = AtomicBool::new(false);
     let work = |_| {
         let mut worker = Worker::new(query, book, coverage);
-        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed))
+            && !is_over.load(Ordering::Relaxed)
+        {
+            if let Some(summed) = summed
+                && summed.take(*part, events, &mut worker)?
+            {
+                continue;
+            }
             worker.add(&*events.read(*part, details)?);
+            if worker.has_met_others {
+                is_over.store(true, Ordering::Relaxed);
+            }
         }
         Ok(worker)
     };

@@ -80,6 +80,17 @@ impl TimeUnit {
         Bucket { order, offset: 0 }
     }
 
+    /// How long stretches of time, from full UTC hours or days on, mostly lie within one bucket: microseconds.
+    pub(super) fn slot(self, zone: Tz) -> i64 {
+        let hours = match self {
+            Self::Minute15 => return 900 * Timestamp::SECOND,
+            Self::Hour | Self::HourOfDay => 1,
+            Self::Day | Self::Weekday if !is_utc(zone) => 1,
+            _ => 24,
+        };
+        hours * 3600 * Timestamp::SECOND
+    }
+
     /// The name of a bucket. Outside UTC, hours carry their offset: `2026-10-25T02+02:00`.
     #[must_use]
     pub fn label(self, zone: Tz, bucket: Bucket) -> String {

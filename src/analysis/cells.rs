@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::event::{EventBatch, Meter, Numbers};
+use crate::event::{EventBatch, Meter, Numbers, Rolled};
 
 /// Sums per code of a group and rate, column by column.
 #[derive(Debug, Default)]
@@ -31,15 +31,7 @@ impl Cells {
         codes: &[u32],
         count: usize,
     ) {
-        let times = batch.times().get(rows.clone()).unwrap_or(&[]);
-        self.rows.resize(count, 0);
-        self.times.resize(count, (i64::MAX, i64::MIN));
-        for (code, time) in codes.iter().zip(times) {
-            self.rows[*code as usize] += 1;
-            let (first, last) = &mut self.times[*code as usize];
-            *first = (*first).min(*time);
-            *last = (*last).max(*time);
-        }
+        self.count(batch, rows, codes, count);
         let mut overflow = false;
         let mut sum = |sums: &mut Vec<u64>, column: &Numbers| {
             for (code, value) in codes.iter().zip(window(column, rows)) {
@@ -66,18 +58,6 @@ impl Cells {
             }
         }
         sum(&mut self.duration, batch.durations());
-        self.timed_rows.resize(count, 0);
-        let durations = window(batch.durations(), rows);
-        for (code, duration) in codes.iter().zip(durations) {
-            self.timed_rows[*code as usize] += u64::from(*duration > 0);
-        }
-        if !durations.is_empty() {
-            self.ends.resize(count, i64::MIN);
-        }
-        for ((code, duration), time) in codes.iter().zip(durations).zip(times) {
-            let end = &mut self.ends[*code as usize];
-            *end = (*end).max(time.saturating_add_unsigned(*duration));
-        }
         self.reported.resize(count, 0);
         let facts = &batch.facts;
         if !(facts.cost_low.is_zero() && facts.cost_high.is_zero()) {
@@ -89,6 +69,58 @@ impl Cells {
             }
         }
         self.overflow |= overflow;
+    }
+
+    /// Counts records and notes when they were made and ended.
+    fn count(&mut self, batch: &EventBatch, rows: &Range<usize>, codes: &[u32], count: usize) {
+        let times = batch.times().get(rows.clone()).unwrap_or(&[]);
+        let durations = window(batch.durations(), rows);
+        self.rows.resize(count, 0);
+        self.times.resize(count, (i64::MAX, i64::MIN));
+        self.timed_rows.resize(count, 0);
+        if !durations.is_empty() {
+            self.ends.resize(count, i64::MIN);
+        }
+        if let Some(rolled) = &batch.rolled {
+            self.count_rolled(rolled, times, rows, codes);
+            return;
+        }
+        for (code, time) in codes.iter().zip(times) {
+            self.rows[*code as usize] += 1;
+            let (first, last) = &mut self.times[*code as usize];
+            *first = (*first).min(*time);
+            *last = (*last).max(*time);
+        }
+        for ((code, duration), time) in codes.iter().zip(durations).zip(times) {
+            self.timed_rows[*code as usize] += u64::from(*duration > 0);
+            let end = &mut self.ends[*code as usize];
+            *end = (*end).max(time.saturating_add_unsigned(*duration));
+        }
+    }
+
+    fn count_rolled(
+        &mut self,
+        rolled: &Rolled,
+        firsts: &[i64],
+        rows: &Range<usize>,
+        codes: &[u32],
+    ) {
+        let records = rolled.records.get(rows.clone()).unwrap_or(&[]);
+        let lasts = rolled.last.get(rows.clone()).unwrap_or(&[]);
+        let all = codes.iter().zip(records).zip(firsts.iter().zip(lasts));
+        for ((code, records), (earliest, latest)) in all {
+            self.rows[*code as usize] += records;
+            let (first, last) = &mut self.times[*code as usize];
+            *first = (*first).min(*earliest);
+            *last = (*last).max(*latest);
+        }
+        let timed = rolled.timed.get(rows.clone()).unwrap_or(&[]);
+        let ends = rolled.end.get(rows.clone()).unwrap_or(&[]);
+        for ((code, timed), latest) in codes.iter().zip(timed).zip(ends) {
+            self.timed_rows[*code as usize] += timed;
+            let end = &mut self.ends[*code as usize];
+            *end = (*end).max(*latest);
+        }
     }
 }
 

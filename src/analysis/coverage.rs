@@ -11,6 +11,10 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+
+use rayon::prelude::*;
 
 use super::codes::EXCLUDED;
 use super::codes::Interner;
@@ -130,14 +134,47 @@ impl Coverage {
         let records = [Attribute::Layer, Attribute::Source, Attribute::Kind];
         let filter = filter.about(&records.map(FilterTarget::Attribute));
         let details = NEEDED.into_iter().fold(Details::NONE, Details::with);
-        let mut owners = Owners::new(book);
+        let parts = events.parts(Period::ALL);
+        let next = AtomicUsize::new(0);
+        let work = |_| {
+            let mut owners = Owners::new(book);
+            let mut coverage = Self::default();
+            while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                coverage.add(&*events.read(*part, details)?, &filter, &mut owners);
+            }
+            Ok(coverage)
+        };
+        let count = rayon::current_num_threads().min(parts.len());
+        let found: Vec<Self> = (0..count)
+            .into_par_iter()
+            .map(work)
+            .collect::<Result<_, Error>>()?;
         let mut coverage = Self::default();
-        for part in events.parts(Period::ALL) {
-            let batch = events.read(part, details)?;
-            coverage.add(&batch, &filter, &mut owners);
+        for other in found {
+            coverage.merge(other);
         }
         coverage.settle();
         Ok(coverage)
+    }
+
+    /// Adds what another thread found, before either is settled.
+    fn merge(&mut self, mut other: Self) {
+        let mut codes = Vec::new();
+        for (code, days) in (0..).zip(std::mem::take(&mut other.days)) {
+            if let Some(name) = other.providers.get(code) {
+                let own = self.provider(name);
+                codes.push(own);
+                if let Some(known) = self.days.get_mut(own as usize) {
+                    known.extend(days);
+                }
+            }
+        }
+        for (told, code, first, end) in other.coarser {
+            if let Some(own) = codes.get(code as usize) {
+                self.coarser.insert((told, *own, first, end));
+            }
+        }
+        self.logged.merge(other.logged);
     }
 
     fn add(&mut self, batch: &EventBatch, filter: &Filter, owners: &mut Owners<'_>) {
@@ -199,16 +236,26 @@ impl Coverage {
         code
     }
 
+    /// What the series of a batch tell as.
+    pub(super) fn look(&self, batch: &EventBatch, owners: &mut Owners<'_>) -> Looked {
+        Looked {
+            series: told(batch, owners),
+            telemetry: self.logged.telemetry(batch),
+        }
+    }
+
     /// Leaves out the rows of which something finer is known.
     pub(super) fn exclude(
         &self,
         batch: &EventBatch,
         rows: &Range<usize>,
-        series: &[(Arc<str>, Told)],
+        looked: &Looked,
         codes: &mut [u32],
         left_out: &mut LeftOut,
     ) {
-        self.logged.exclude(batch, rows, codes, |own| {
+        let Looked { series, telemetry } = looked;
+        let logged = &self.logged;
+        logged.exclude(batch, telemetry, rows, codes, |own| {
             if let Some((provider, told)) = series.get(own as usize) {
                 let named = |bill: &str| Told {
                     grain: told.grain,
@@ -239,8 +286,17 @@ impl Coverage {
     }
 }
 
+/// What there is to know of the series of a batch, whichever of its rows are asked for.
+#[derive(Debug, Default)]
+pub(super) struct Looked {
+    /// The provider of each, and what it tells as.
+    series: Vec<(Arc<str>, Told)>,
+    /// Whether each is telemetry that may be left out; empty where none is.
+    telemetry: Vec<bool>,
+}
+
 /// The provider of each series, and what it tells as.
-pub(super) fn told(batch: &EventBatch, owners: &mut Owners<'_>) -> Vec<(Arc<str>, Told)> {
+fn told(batch: &EventBatch, owners: &mut Owners<'_>) -> Vec<(Arc<str>, Told)> {
     let series = 0..u32::try_from(batch.series_count()).unwrap_or(u32::MAX);
     series
         .map(|series| (owners.provider(batch, series), Told::of(batch, series)))

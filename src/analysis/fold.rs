@@ -235,6 +235,15 @@ impl Folded {
     }
 }
 
+/// The input alone.
+fn inputs(meters: &Meters) -> Meters {
+    let mut inputs = Meters::default();
+    for meter in Meter::INPUT {
+        inputs[meter] = meters[meter];
+    }
+    inputs
+}
+
 /// Fills in the cost of a cell, and says why there is none or only a part of it.
 pub(super) fn price(query: &Query, cell: &mut Cell<'_>) -> Option<Missing> {
     let basis = query.basis;
@@ -252,13 +261,12 @@ pub(super) fn price(query: &Query, cell: &mut Cell<'_>) -> Option<Missing> {
     } else {
         match cell.planned.plan.rates().get(cell.rate) {
             Some(Ok(rates)) => {
-                let (usd, tokens) = cost(
-                    rates,
-                    &query.what_if.meters(&sums.meters, rates),
-                    &cell.quantities,
-                    sums.calls,
-                );
+                let meters = query.what_if.meters(&sums.meters, rates);
+                let (usd, tokens) = cost(rates, &meters, &cell.quantities, sums.calls);
                 sums.cost = usd;
+                if query.splits_input {
+                    sums.input_cost = cost(rates, &inputs(&meters), &[], 0).0;
+                }
                 sums.unpriced_tokens = tokens;
                 if !cell.partial {
                     return None;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::codes::{Combiner, EXCLUDED, Interner};
-use super::coverage::Told;
-use super::coverage::told;
+use super::coverage::Coverage;
+use super::coverage::Looked;
 use super::dimension::Dimension;
 use super::owners::{self, Owners};
 use super::plans::{self, Plans};
@@ -73,9 +73,9 @@ impl<'a> Groups<'a> {
         self.groups.get(code.checked_sub(1)?).copied()
     }
 
-    /// The provider of each series of a batch, and what it tells as.
-    pub(super) fn told(&mut self, batch: &EventBatch) -> Vec<(Arc<str>, Told)> {
-        told(batch, &mut self.owners)
+    /// What the series of a batch tell as.
+    pub(super) fn look(&mut self, batch: &EventBatch, coverage: &Coverage) -> Looked {
+        coverage.look(batch, &mut self.owners)
     }
 
     /// The texts of a group, in the order of the dimensions.

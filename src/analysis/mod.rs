@@ -3,6 +3,7 @@
 //! To add a dimension: one line in `dimension.rs`. To add a column of the report: one entry in `measures.rs`.
 
 mod aggregate;
+pub mod anomaly;
 mod bucket;
 pub mod budget;
 mod calendar;
@@ -37,6 +38,7 @@ mod simulate;
 mod slots;
 mod steps;
 mod summary;
+mod summed;
 mod sums;
 mod telemetry;
 mod together;

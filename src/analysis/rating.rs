@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::cells::window;
+use super::codes::EXCLUDED;
 use super::groups::Groups;
-use crate::event::{EventBatch, Meter};
+use crate::event::{EventBatch, Meter, Rolled};
 use crate::pricing::Plan;
 use crate::units::Timestamp;
 
@@ -23,6 +24,43 @@ impl Rating<'_> {
     fn is_plain(&self) -> bool {
         self.plan.is_none() && self.only == 0 && self.gaps.first().is_none_or(Vec::is_empty)
     }
+}
+
+/// As [`parts`], of rows that stand for several calls; `None` where a row's calls may have different rates.
+pub(super) fn parts_of_sums(
+    groups: &Groups<'_>,
+    batch: &EventBatch,
+    rolled: &Rolled,
+    codes: &[u32],
+) -> Option<(Vec<u32>, usize)> {
+    let times = || batch.times().iter().zip(&rolled.last);
+    let first = times().map(|(first, _)| *first).min().unwrap_or(0);
+    let last = times().map(|(_, last)| *last).max().unwrap_or(0);
+    let ends = (Timestamp(first), Timestamp(last));
+    let rows = 0..batch.len();
+    let ratings = groups.plans.iter();
+    let ratings = ratings.map(|planned| rating(&planned.plan, &planned.gaps, batch, &rows, ends));
+    let ratings: Vec<Rating<'_>> = ratings.collect();
+    let mut most = 0;
+    let all = codes.iter().zip(times()).zip(&rolled.sizes).enumerate();
+    let parts = all.map(|(row, ((code, (first, last)), sizes))| {
+        if *code == EXCLUDED {
+            return Some(0);
+        }
+        let rating = ratings.get(groups.get(*code)?.priced.plan as usize)?;
+        let rate = match rating.plan {
+            Some(plan) => plan.rate_of_all((Timestamp(*first), Timestamp(*last)), *sizes)?,
+            None => rating.only,
+        };
+        // All calls of a row have the same counts that are not zero.
+        let gaps = rating.gaps.get(rate).map_or(&[][..], Vec::as_slice);
+        let partial = gaps.iter().any(|column| at(column, row) > 0);
+        let part = u32::try_from(rate * 2 + usize::from(partial)).ok()?;
+        most = most.max(part);
+        Some(part)
+    });
+    let parts = parts.collect::<Option<Vec<u32>>>()?;
+    Some((parts, most as usize + 1))
 }
 
 /// For each row the rate in force × 2, + 1 where a part of the call has no price at it; and the end of these codes.

@@ -52,6 +52,8 @@ pub struct Query {
     pub basis: CostBasis,
     /// What is priced otherwise than logged.
     pub what_if: WhatIf,
+    /// Whether the cost of input is told apart, for those who look into causes.
+    pub splits_input: bool,
 }
 
 impl Default for Query {
@@ -66,6 +68,7 @@ impl Default for Query {
             columns: ColumnChoice::default(),
             basis: CostBasis::default(),
             what_if: WhatIf::default(),
+            splits_input: false,
         }
     }
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use chrono_tz::Tz;
 use foldhash::fast::RandomState;
 
-use super::bucket::{Bucket, TimeUnit};
+use super::bucket::{Bucket, TimeUnit, local_time};
+use super::calendar::is_utc;
 use crate::units::Timestamp;
 
 /// Microseconds in a slot: no bucket of any unit begins inside one, but for zones whose offset is no multiple of it.
@@ -20,6 +21,8 @@ pub(super) struct Buckets {
     codes: HashMap<Bucket, u32, RandomState>,
     /// The code of each slot seen; `None` where a bucket begins inside it.
     slots: HashMap<i64, Option<u32>, RandomState>,
+    /// The code of all from a slot to a later one; `None` where it is not one.
+    stretches: HashMap<(i64, i64), Option<u32>, RandomState>,
     /// The last slot's start and code: logs are mostly in time order.
     last: Option<(i64, u32)>,
 }
@@ -32,6 +35,7 @@ impl Buckets {
             buckets: Vec::new(),
             codes: HashMap::default(),
             slots: HashMap::default(),
+            stretches: HashMap::default(),
             last: None,
         }
     }
@@ -61,6 +65,42 @@ impl Buckets {
             }
             None => self.exact(time),
         }
+    }
+
+    /// The code of the one bucket that holds all instants from the first to the last; `None` if there may be several.
+    pub(super) fn code_of_all(&mut self, first: i64, last: i64) -> Option<u32> {
+        let code = self.code(first);
+        if first == last {
+            return Some(code);
+        }
+        let slots = (first.div_euclid(SLOT), last.div_euclid(SLOT));
+        if slots.0 == slots.1 {
+            let whole = self.slots.get(&slots.0).copied().flatten();
+            return whole.filter(|whole| *whole == code);
+        }
+        if let Some(known) = self.stretches.get(&slots) {
+            return known.filter(|known| *known == code);
+        }
+        // In slots that are whole, only which slots they are matters.
+        let is_one = self.code(last) == code && self.is_straight(first, last);
+        let whole = [slots.0, slots.1].map(|slot| self.slots.get(&slot).copied().flatten());
+        if whole.iter().all(Option::is_some) {
+            self.stretches.insert(slots, is_one.then_some(code));
+        }
+        is_one.then_some(code)
+    }
+
+    /// Whether clocks run on between two instants, without the same hour or weekday coming round.
+    fn is_straight(&self, first: i64, last: i64) -> bool {
+        let length = last.saturating_sub(first);
+        let offset = |time: i64| local_time(self.zone, Timestamp(time)).1;
+        let runs_on = is_utc(self.zone) || (length <= 96 * SLOT && offset(first) == offset(last));
+        runs_on
+            && match self.unit {
+                TimeUnit::HourOfDay => length < 80 * SLOT,
+                TimeUnit::Weekday => length < 5 * 96 * SLOT,
+                _ => true,
+            }
     }
 
     pub(super) fn bucket(&self, code: u32) -> Option<Bucket> {

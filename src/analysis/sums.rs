@@ -12,6 +12,8 @@ pub(super) struct Sums {
     pub(super) meters: Meters,
     /// What the priced part costs.
     pub(super) cost: Usd,
+    /// The part of it that is input, where the query tells it apart.
+    pub(super) input_cost: Usd,
     /// The costs the logs stated themselves, and how many records did.
     pub(super) reported: Usd,
     pub(super) reported_rows: u64,
@@ -39,6 +41,7 @@ impl Default for Sums {
             calls: 0,
             meters: Meters::default(),
             cost: Usd::ZERO,
+            input_cost: Usd::ZERO,
             reported: Usd::ZERO,
             reported_rows: 0,
             duration: 0,
@@ -68,6 +71,7 @@ impl Sums {
             count(&mut self.meters[meter], other.meters[meter])?;
         }
         self.cost = self.cost.checked_add(other.cost)?;
+        self.input_cost = self.input_cost.checked_add(other.input_cost)?;
         self.reported = self.reported.checked_add(other.reported)?;
         count(&mut self.reported_rows, other.reported_rows)?;
         count(&mut self.duration, other.duration)?;

@@ -55,22 +55,39 @@ impl LoggedSessions {
         }
     }
 
-    /// Leaves out the telemetry of sessions with a log, and hands each row's series to `tell`.
+    /// Adds those that another has met.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Which series of a batch are telemetry that may be left out; empty where none is.
+    pub(super) fn telemetry(&self, batch: &EventBatch) -> Vec<bool> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        let series = (0..).take(batch.series_count());
+        let series: Vec<bool> = series.map(|series| is_telemetry(batch, series)).collect();
+        if series.contains(&true) {
+            series
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Leaves out the telemetry of sessions with a log, and hands each row's series to `tell`. `series` is what
+    /// [`LoggedSessions::telemetry`] says of the batch.
     pub(super) fn exclude(
         &self,
         batch: &EventBatch,
+        series: &[bool],
         rows: &Range<usize>,
         codes: &mut [u32],
         mut tell: impl FnMut(u32),
     ) {
-        let series: Vec<bool> = (0..)
-            .take(batch.series_count())
-            .map(|series| is_telemetry(batch, series))
-            .collect();
         let Some((sessions, names)) = batch.own_column(Attribute::Session) else {
             return;
         };
-        if !series.contains(&true) || self.0.is_empty() {
+        if series.is_empty() {
             return;
         }
         let of = batch.series().get(rows.clone()).unwrap_or(&[]);

@@ -13,6 +13,7 @@ use super::fold::Folded;
 use super::fold::Label;
 use super::fold::fold;
 use super::report::Query;
+use super::summed::Summed;
 use super::sums::Sums;
 use super::worker::Worker;
 use crate::error::Error;
@@ -61,6 +62,7 @@ fn run<'a>(
     let parts: Vec<(u64, Vec<usize>)> = asked.into_iter().collect();
     let all = queries.iter().map(|query| details(query, false));
     let all = all.fold(Details::NONE, Details::or);
+    let summed: Vec<Option<Summed>> = queries.iter().map(Summed::of).collect();
     let next = AtomicUsize::new(0);
     let work = |_| {
         let mut workers: Vec<Worker<'_>> = queries
@@ -68,9 +70,20 @@ fn run<'a>(
             .map(|query| Worker::new(query, book, None))
             .collect();
         while let Some((part, asked)) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let batch = events.read(*part, all)?;
+            let mut unanswered = Vec::new();
             for place in asked {
-                if let Some(worker) = workers.get_mut(*place) {
+                if let (Some(worker), Some(summed)) = (workers.get_mut(*place), summed.get(*place))
+                    && !summed.map_or(Ok(false), |one| one.take(*part, events, worker))?
+                {
+                    unanswered.push(*place);
+                }
+            }
+            if unanswered.is_empty() {
+                continue;
+            }
+            let batch = events.read(*part, all)?;
+            for place in unanswered {
+                if let Some(worker) = workers.get_mut(place) {
                     worker.add(&batch);
                 }
             }

@@ -7,7 +7,7 @@ use super::cells::Cells;
 use super::codes::{Combiner, EXCLUDED, Interner};
 use super::coverage::Coverage;
 use super::coverage::LeftOut;
-use super::coverage::Told;
+use super::coverage::Looked;
 use super::dimension::Dimension;
 use super::groups::{Groups, translate};
 use super::rating;
@@ -90,30 +90,79 @@ impl<'a> Worker<'a> {
 
     /// Adds the rows of a batch.
     pub(super) fn add(&mut self, batch: &EventBatch) {
-        let (table, told) = self.look(batch);
+        let (table, looked) = self.look(batch);
+        if self.has_met_others {
+            // Looked at again, with what is known best of each day.
+            return;
+        }
         for start in (0..batch.len()).step_by(AT_ONCE) {
             let rows = start..batch.len().min(start + AT_ONCE);
-            self.add_some(batch, &table, &told, rows);
+            self.add_some(batch, &table, &looked, rows);
         }
+    }
+
+    /// Adds a batch whose rows stand for several calls, unless the question tells apart what they hold together.
+    pub(super) fn add_sums(&mut self, batch: &EventBatch) -> bool {
+        self.try_sums(batch).is_some()
+    }
+
+    fn try_sums(&mut self, batch: &EventBatch) -> Option<()> {
+        let rolled = batch.rolled.as_deref()?;
+        if has_others(batch) {
+            return None;
+        }
+        let table = self.groups.table(batch);
+        let mut codes = batch.series().to_vec();
+        translate(&mut codes, &table);
+        let period = self.query.period;
+        let times = || batch.times().iter().zip(&rolled.last);
+        for (code, (first, last)) in codes.iter_mut().zip(times()) {
+            let (first, last) = (Timestamp(*first), Timestamp(*last));
+            if last < period.start || first >= period.end {
+                *code = EXCLUDED;
+            } else if *code != EXCLUDED && (first < period.start || last >= period.end) {
+                return None;
+            }
+        }
+        let (rates, rate_count) = rating::parts_of_sums(&self.groups, batch, rolled, &codes)?;
+        let mut count = self.groups.len();
+        for stage in &mut self.stages {
+            let Stage { finer, combiner } = stage;
+            let Finer::Time(buckets) = finer else {
+                return None;
+            };
+            let rows = codes.iter().zip(times());
+            let parts = rows.map(|(code, (first, last))| match *code {
+                EXCLUDED => Some(0),
+                _ => buckets.code_of_all(*first, *last),
+            });
+            let parts = parts.collect::<Option<Vec<u32>>>()?;
+            combiner.combine(&mut codes, &parts, count, finer.len());
+            count = combiner.len();
+        }
+        self.rates.combine(&mut codes, &rates, count, rate_count);
+        let rows = 0..batch.len();
+        self.cells.add(batch, &rows, &codes, self.rates.len());
+        Some(())
     }
 
     /// The group of each row of a batch; [`EXCLUDED`] where it does not count.
     pub(super) fn counted(&mut self, batch: &EventBatch) -> Vec<u32> {
-        let (table, told) = self.look(batch);
-        self.groups_of(batch, &table, &told, 0..batch.len())
+        let (table, looked) = self.look(batch);
+        self.groups_of(batch, &table, &looked, 0..batch.len())
     }
 
     /// The group of each series of a batch, and what each tells as where that matters.
-    fn look(&mut self, batch: &EventBatch) -> (Vec<u32>, Vec<(Arc<str>, Told)>) {
+    fn look(&mut self, batch: &EventBatch) -> (Vec<u32>, Looked) {
         let table = self.groups.table(batch);
-        let told = match self.coverage {
-            Some(_) => self.groups.told(batch),
+        let looked = match self.coverage {
+            Some(coverage) => self.groups.look(batch, coverage),
             None => {
                 self.has_met_others |= has_others(batch);
-                Vec::new()
+                Looked::default()
             }
         };
-        (table, told)
+        (table, looked)
     }
 
     /// The group of each of some rows; [`EXCLUDED`] where it does not count.
@@ -121,26 +170,20 @@ impl<'a> Worker<'a> {
         &mut self,
         batch: &EventBatch,
         table: &[u32],
-        told: &[(Arc<str>, Told)],
+        looked: &Looked,
         rows: Range<usize>,
     ) -> Vec<u32> {
         let mut codes = batch.series().get(rows.clone()).unwrap_or(&[]).to_vec();
         translate(&mut codes, table);
         self.exclude(batch, &rows, &mut codes);
         if let Some(coverage) = self.coverage {
-            coverage.exclude(batch, &rows, told, &mut codes, &mut self.left_out);
+            coverage.exclude(batch, &rows, looked, &mut codes, &mut self.left_out);
         }
         codes
     }
 
-    fn add_some(
-        &mut self,
-        batch: &EventBatch,
-        table: &[u32],
-        told: &[(Arc<str>, Told)],
-        rows: Range<usize>,
-    ) {
-        let mut codes = self.groups_of(batch, table, told, rows.clone());
+    fn add_some(&mut self, batch: &EventBatch, table: &[u32], looked: &Looked, rows: Range<usize>) {
+        let mut codes = self.groups_of(batch, table, looked, rows.clone());
         let (rates, rate_count) = rating::parts(&self.groups, batch, &rows, &codes);
         let mut count = self.groups.len();
         for stage in &mut self.stages {

@@ -17,6 +17,7 @@ use crate::cli::follow::FollowArgs;
 use crate::cli::ingest_file::FileReader;
 use crate::cli::ingest_file::cut_short;
 use crate::cli::into_store::IntoStore;
+use crate::cli::notify;
 use crate::cli::own_store::OwnStore;
 use crate::cli::progress::Progress;
 use crate::cli::reading;
@@ -157,6 +158,9 @@ pub(super) fn paths(
         Some(_) => destination.writer.rehearse()?,
         None => destination.commit()?,
     };
+    if !dry_run {
+        notify::watch(session);
+    }
     if files.is_empty() && failures.is_empty() {
         session.warn(
             "no log files were found there; `llmcost sources` lists the formats that are read",

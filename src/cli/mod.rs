@@ -12,6 +12,7 @@ use clap::Subcommand;
 use crate::error::Error;
 
 mod account;
+mod anomalies;
 mod approvals;
 mod budget;
 mod calls;
@@ -19,6 +20,7 @@ mod chart;
 mod compare;
 mod completions;
 mod config;
+mod config_files;
 mod cost_basis;
 mod diff;
 mod dry_run;
@@ -82,7 +84,7 @@ pub struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 over budget, 4 budget warning (when asked for), 5 data incomplete
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 over budget, 4 warning (when asked for), 5 data incomplete
 (with --strict, or a limit that cannot be decided), 7 store damaged, 8 store locked, 9 store from a newer
 llmcost, 130 interrupted.";
 
@@ -139,6 +141,7 @@ enum Command {
     Peaks(peaks::PeaksArgs),
     Reprice(reprice::RepriceArgs),
     Forecast(forecast::ForecastArgs),
+    Anomalies(anomalies::AnomaliesArgs),
     Budget(budget::BudgetArgs),
     Gate(gate::GateArgs),
     Guard(guard::GuardArgs),
@@ -194,6 +197,7 @@ pub fn run(
         Command::Peaks(arguments) => peaks::run(arguments, &mut session),
         Command::Reprice(arguments) => reprice::run(arguments, &mut session),
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
+        Command::Anomalies(arguments) => anomalies::run(arguments, &mut session),
         Command::Budget(arguments) => budget::run(arguments, &mut session),
         Command::Gate(arguments) => gate::run(arguments, &mut session),
         Command::Guard(arguments) => guard::run(arguments, &mut session),

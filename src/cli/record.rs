@@ -11,6 +11,7 @@ use crate::analysis;
 use crate::cli::Session;
 use crate::cli::gate::RUN_VARIABLE;
 use crate::cli::ingest;
+use crate::cli::notify;
 use crate::cli::reading::FormatArgs;
 use crate::error::Error;
 use crate::event::Attribute;
@@ -120,6 +121,7 @@ pub(super) fn run(arguments: &RecordArgs, session: &mut Session<'_>) -> Result<u
     if counts.total().new == 0 {
         session.say("this call was recorded before; nothing changed");
     }
+    notify::watch(session);
     Ok(0)
 }
 

@@ -31,6 +31,8 @@ enum StoreCommand {
     Check,
     /// Merge small segments and drop what newer records replaced
     Compact,
+    /// Make what is derived from the calls again: the sums beside segments that reports read
+    Rebuild,
     /// Print the store's folder
     Path,
 }
@@ -43,6 +45,7 @@ pub(super) fn run(arguments: &StoreArgs, session: &mut Session<'_>) -> Result<u8
         StoreCommand::Info => info(&store?, session),
         StoreCommand::Check => check(&store?, session),
         StoreCommand::Compact => compact(&store?, session),
+        StoreCommand::Rebuild => rebuild(&store?, session),
     }
 }
 
@@ -108,6 +111,15 @@ fn compact(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
     session.say(&format!(
         "{} segments became {}, {} replaced rows were dropped",
         done.before, done.after, done.dropped
+    ));
+    Ok(0)
+}
+
+fn rebuild(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
+    let done = store.rebuild(&ingest::holder(session), session.settings.lock_timeout())?;
+    session.say(&format!(
+        "{} segments, the sums beside {} of them made again",
+        done.segments, done.mended
     ));
     Ok(0)
 }

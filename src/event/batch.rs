@@ -9,7 +9,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use super::{
-    Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, Series, SeriesColumn,
+    Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, Rolled, Series, SeriesColumn,
     SeriesColumns, UsageEvent,
 };
 use crate::units::{Timestamp, Usd};
@@ -38,6 +38,8 @@ pub struct EventBatch {
     pub(crate) meters: [Numbers; Meter::COUNT],
     pub(crate) quantities: BTreeMap<String, Numbers>,
     pub(crate) facts: Facts,
+    /// There where rows stand for several calls.
+    pub(crate) rolled: Option<Box<Rolled>>,
 }
 
 /// The numbers of an event that are not tokens.
@@ -122,6 +124,7 @@ impl EventBatch {
         self.meters.iter_mut().for_each(Numbers::clear);
         self.quantities.clear();
         self.facts.each_mut().into_iter().for_each(Numbers::clear);
+        self.rolled = None;
     }
 
     fn own_codes(&mut self, event: &UsageEvent<'_>) -> [u32; 3] {

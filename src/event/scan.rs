@@ -17,6 +17,22 @@ pub trait Scan: Sync {
     /// What stopped the reading.
     fn read(&self, part: u64, details: Details) -> Result<Cow<'_, EventBatch>, Error>;
 
+    /// Sums of a part, for those who add calls up: batches whose rows stand for several calls of the same texts asked for
+    /// and of the same slot of time, no wider than `widest` (microseconds). Each is all of the part; the first that
+    /// `take` says it can use is the last it is handed. Says whether it took one; else the part is there to be read.
+    ///
+    /// # Errors
+    /// What stopped the reading.
+    fn sums(
+        &self,
+        _part: u64,
+        _details: Details,
+        _widest: i64,
+        _take: &mut dyn FnMut(&EventBatch) -> bool,
+    ) -> Result<bool, Error> {
+        Ok(false)
+    }
+
     /// Hands every batch that may hold events of `period` to `visit`, one after the other.
     ///
     /// # Errors

@@ -108,6 +108,26 @@ impl Window {
             && (self.except.is_empty() || !self.except.contains(&date))
     }
 
+    /// Whether it is open, or closed, for all of a stretch of time; `false` also where that is not quickly told.
+    pub(super) fn is_steady(&self, first: Timestamp, last: Timestamp) -> bool {
+        let even = |(start, end): &(u32, u32)| start % 15 == 0 && end % 15 == 0;
+        // Zones have been whole quarters of an hour off since 1972.
+        let is_even = self.spans.iter().all(even) && first.0 > 3 * 365 * DAY;
+        if !is_even || last.0.saturating_sub(first.0) > DAY {
+            return first == last;
+        }
+        let quarter = 15 * MINUTE;
+        let open = self.contains(first);
+        let mut at = first.0.div_euclid(quarter) * quarter + quarter;
+        while at <= last.0 {
+            if self.contains(Timestamp(at)) != open {
+                return false;
+            }
+            at += quarter;
+        }
+        true
+    }
+
     /// Minute of the day, weekday from Monday, and date, where the provider's clock is.
     fn local(&self, time: Timestamp) -> Option<(u32, u32, NaiveDate)> {
         if self.zone == Tz::UTC && self.except.is_empty() {

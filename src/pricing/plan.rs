@@ -1,5 +1,7 @@
 //! One series of calls and the price book, in: every price it can have over time and size, and a quick way to the right one, out.
 
+mod steady;
+
 use std::collections::BTreeSet;
 
 use super::PriceQuery;
@@ -74,20 +76,6 @@ impl Plan {
                 .get(epoch.place(time, input_tokens))
                 .copied()
                 .unwrap_or(0),
-        }
-    }
-
-    /// The one number that [`Plan::rate`] gives for calls of any size from `first` to `last`; `None` if it may differ.
-    #[must_use]
-    pub fn only_rate(&self, first: Timestamp, last: Timestamp) -> Option<usize> {
-        if first > last || self.beyond.is_some() {
-            return None;
-        }
-        let begun = |time| self.epochs.partition_point(|epoch| epoch.start <= time);
-        let epoch = self.epochs.get(begun(first).saturating_sub(1))?;
-        match epoch.table.as_slice() {
-            [only] if begun(first) == begun(last) => Some(*only),
-            _ => None,
         }
     }
 

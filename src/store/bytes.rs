@@ -73,6 +73,44 @@ impl Encoder {
         }
         self
     }
+
+    /// As [`Encoder::packed`], of numbers of any size, in steps of the largest unit that divides them all.
+    pub(super) fn packed_wide(&mut self, values: &[u64]) -> &mut Self {
+        let least = values.iter().copied().min().unwrap_or(0);
+        let unit = values.iter().fold(0, |unit, value| {
+            if unit == 1 {
+                1
+            } else {
+                common_divisor(unit, value - least)
+            }
+        });
+        let unit = unit.max(1);
+        let most = values.iter().copied().max().unwrap_or(0);
+        let width = u64::BITS - ((most - least) / unit).leading_zeros();
+        self.number(least).number(unit).number(u64::from(width));
+        let (mut held, mut bits) = (0_u128, 0);
+        for value in values {
+            held |= u128::from((value - least) / unit) << bits;
+            bits += width;
+            while bits >= 8 {
+                self.0.push(held as u8);
+                held >>= 8;
+                bits -= 8;
+            }
+        }
+        if bits > 0 {
+            self.0.push(held as u8);
+        }
+        self
+    }
+}
+
+/// The largest number that divides both; the other where one is 0.
+pub(super) fn common_divisor(mut a: u64, mut b: u64) -> u64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }
 
 /// Takes bytes apart; `None` where they end early or make no sense.
@@ -161,6 +199,26 @@ impl<'a> Decoder<'a> {
         (0..count).map(number).collect()
     }
 
+    /// `count` numbers that [`Encoder::packed_wide`] wrote.
+    pub(super) fn packed_wide(&mut self, count: usize) -> Option<Vec<u64>> {
+        let (least, unit) = (self.number()?, self.number()?);
+        let width = usize::try_from(self.small()?).ok()?;
+        if width > 64 {
+            return None;
+        }
+        let bytes = self.bytes(count.checked_mul(width)?.div_ceil(8))?;
+        // Every number lies within the sixteen bytes from the one it begins in.
+        let padded = [bytes, &[0; 16]].concat();
+        let mask = (1_u128 << width) - 1;
+        let number = |index: usize| {
+            let bit = index * width;
+            let window = padded.get(bit / 8..bit / 8 + 16)?.try_into().ok()?;
+            let steps = (u128::from_le_bytes(window) >> (bit % 8) & mask) as u64;
+            steps.checked_mul(unit)?.checked_add(least)
+        };
+        (0..count).map(number).collect()
+    }
+
     /// `value` if nothing is left over.
     pub(super) fn end<T>(self, value: T) -> Option<T> {
         self.0.is_empty().then_some(value)
@@ -187,6 +245,18 @@ mod tests {
             for cut in 0..encoder.0.len() {
                 prop_assert_eq!(Decoder(&encoder.0[..cut]).packed(), None);
             }
+        }
+
+        #[test]
+        fn wide_numbers_come_back(mut values in prop::collection::vec(any::<u64>(), 0..40), shift in 0..64_u32, unit in 1..9_u64) {
+            for value in &mut values {
+                *value = (*value >> shift) / unit * unit;
+            }
+            let mut encoder = Encoder::default();
+            encoder.packed_wide(&values);
+            let mut decoder = Decoder(&encoder.0);
+            prop_assert_eq!(decoder.packed_wide(values.len()), Some(values));
+            prop_assert_eq!(decoder.end(()), Some(()));
         }
 
         #[test]

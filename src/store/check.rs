@@ -1,5 +1,8 @@
 //! Every byte of the store against what was written: a list of what is wrong.
 
+use std::fs;
+use std::path::Path;
+
 use super::catalogue::{self, Catalogue, Table};
 use super::segment::{self, Part, Segment};
 use super::state::{State, nonsense};
@@ -58,10 +61,13 @@ impl Store {
                     .display()
                     .to_string();
                 match segment.read_whole(&directory) {
-                    Ok(batch) => findings.extend(
-                        inconsistencies(segment, &batch, &state)
-                            .map(|problem| Finding::damage(&place, problem)),
-                    ),
+                    Ok(batch) => {
+                        let problems = inconsistencies(segment, &batch, &state);
+                        findings.extend(problems.map(|problem| Finding::damage(&place, problem)));
+                        if findings.len() == before {
+                            findings.extend(sums_finding(segment, &batch, &directory));
+                        }
+                    }
                     Err(error) => findings.push(as_finding(&place, error)?),
                 }
             }
@@ -164,6 +170,35 @@ fn inconsistencies<'a>(
     ]
     .into_iter()
     .filter_map(|(wrong, problem)| wrong.then_some(problem))
+}
+
+/// What is wrong with the sums beside a segment, made once more from its rows. Only sums that would be read and are others
+/// than these put figures in doubt.
+fn sums_finding(segment: &Segment, batch: &EventBatch, directory: &Path) -> Option<Finding> {
+    let rows: Vec<u32> = (0..segment.rows).collect();
+    let expected = segment.encode_sums(batch, &rows);
+    let path = segment.sums_path(directory);
+    let found = fs::read(&path).ok();
+    if expected == found {
+        return None;
+    }
+    let sound = segment.sums(directory).is_some_and(|sums| sums.is_sound());
+    let problem = match (found, expected) {
+        (None, _) => {
+            "no sums lie beside the segment, so reports read all of it; `llmcost store rebuild` makes them"
+        }
+        (Some(_), Some(_)) if sound => {
+            "other sums than the segment's calls add up to; `llmcost store rebuild` makes them again"
+        }
+        (Some(_), _) => {
+            "not as it was written, and not read; `llmcost store rebuild` makes it again"
+        }
+    };
+    Some(Finding {
+        place: path.display().to_string(),
+        problem: problem.to_owned(),
+        damage: sound,
+    })
 }
 
 /// Damage as a finding; what is no damage stays an error.

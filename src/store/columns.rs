@@ -8,6 +8,7 @@ use polars::prelude::{
     PolarsNumericType, SerReader, StatisticsOptions, UInt32Type, UInt64Type,
 };
 
+use super::bytes::common_divisor;
 use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::EventBatch;
@@ -60,13 +61,6 @@ fn time_columns(batch: &EventBatch, order: &[u32]) -> Vec<Column> {
     let places: Vec<u32> = (0..u32::MAX).take(steps.len()).collect();
     columns.extend(column(TIME_STEP, &places, |place| steps[place] / unit));
     columns
-}
-
-fn common_divisor(mut a: u64, mut b: u64) -> u64 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
 }
 
 /// A column of the rows in `order`, as narrow as its largest value; none where all is zero.

@@ -25,10 +25,12 @@ mod lock;
 mod names;
 mod outbox;
 mod pending;
+mod rebuild;
 mod resolve;
 mod segment;
 mod snapshot;
 mod state;
+mod sums;
 mod twice;
 mod writer;
 
@@ -43,6 +45,7 @@ pub use delivery::{Delivery, DeliveryId};
 pub use holds::{Decision, Hold, Standing, Verdict};
 pub use info::Info;
 pub use outbox::Outbox;
+pub use rebuild::Rebuilt;
 pub use snapshot::Snapshot;
 pub use writer::Writer;
 

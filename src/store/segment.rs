@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::bytes::{Decoder, Encoder};
 use super::keys::{self, Keys};
+use super::sums::{self, Sums};
 use super::{columns, disk, names};
 use crate::error::Error;
 use crate::event::Details;
@@ -42,12 +43,17 @@ impl Part {
     }
 }
 
+/// The sums beside a segment; the catalogue does not name them, they can be made again.
+const SUMS: &str = "sums";
+
 /// Whether a file of this name was written by a store: a number, an extension, perhaps the mark of the unfinished.
 pub(super) fn is_own_name(name: &str) -> bool {
     let name = name.strip_suffix(disk::UNFINISHED).unwrap_or(name);
     name.split_once('.').is_some_and(|(id, extension)| {
         let known = Part::ALL.iter().any(|part| part.extension() == extension);
-        known && id.len() >= 8 && id.bytes().all(|byte| byte.is_ascii_digit())
+        (known || extension == SUMS)
+            && id.len() >= 8
+            && id.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 
@@ -55,7 +61,7 @@ pub(super) fn is_own_name(name: &str) -> bool {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Seal {
     pub(super) size: u64,
-    sum: u128,
+    pub(super) sum: u128,
 }
 
 impl Seal {
@@ -108,7 +114,30 @@ impl Segment {
             segment.seals[part as usize] = Seal::of(bytes);
             disk::write(&segment.path(directory, part), bytes)?;
         }
+        if let Some(bytes) = segment.encode_sums(batch, &rows) {
+            disk::write(&segment.sums_path(directory), &bytes)?;
+        }
         Ok(segment)
+    }
+
+    /// The bytes of the sums beside it, of these rows in order of time; `None` where it needs none.
+    pub(super) fn encode_sums(&self, batch: &EventBatch, rows: &[u32]) -> Option<Vec<u8>> {
+        sums::encode(batch, rows, &self.summed())
+    }
+
+    /// The sums beside it, if they are those of this segment.
+    pub(super) fn sums(&self, directory: &Path) -> Option<Sums> {
+        Sums::open(&self.sums_path(directory), &self.summed())
+    }
+
+    /// Where the sums lie, if there are any.
+    pub(super) fn sums_path(&self, directory: &Path) -> PathBuf {
+        directory.join(format!("{:08}.{SUMS}", self.id))
+    }
+
+    /// What the sums are made from.
+    fn summed(&self) -> [Seal; 2] {
+        [Part::Columns, Part::Names].map(|part| self.seals[part as usize])
     }
 
     /// The events, without their keys and with no more than the details wanted.
@@ -149,6 +178,12 @@ impl Segment {
     /// Where a file of the segment lies.
     pub(super) fn path(&self, directory: &Path, part: Part) -> PathBuf {
         directory.join(format!("{:08}.{}", self.id, part.extension()))
+    }
+
+    /// All its files; that of its sums may be absent.
+    pub(super) fn files(&self, directory: &Path) -> impl Iterator<Item = PathBuf> {
+        let parts = Part::ALL.map(|part| self.path(directory, part));
+        parts.into_iter().chain([self.sums_path(directory)])
     }
 
     /// Whether it may hold events of `period`.

@@ -101,6 +101,22 @@ impl Scan for Snapshot {
             None => self.pending().map(Cow::Owned),
         }
     }
+
+    fn sums(
+        &self,
+        part: u64,
+        details: Details,
+        widest: i64,
+        take: &mut dyn FnMut(&EventBatch) -> bool,
+    ) -> Result<bool, Error> {
+        // Sums are of all rows of a segment, also of those that were replaced since.
+        let segment = self.state.segments.get(&part);
+        let whole = segment.filter(|segment| self.state.superseded_in(segment.id) == 0);
+        let sums = whole.and_then(|segment| segment.sums(&self.store.segments()));
+        let is_summed = !details.keys && !details.records;
+        Ok(is_summed
+            && sums.is_some_and(|sums| sums.grids(details, widest).any(|batch| take(&batch))))
+    }
 }
 
 /// Keeps the rows named, in their order.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::bytes::{Decoder, Encoder};
 use super::catalogue::{Table, View};
-use super::segment::{Part, Segment};
+use super::segment::Segment;
 use crate::error::Error;
 use crate::event::Key;
 
@@ -67,7 +67,7 @@ impl State {
     pub(super) fn files(&self, directory: &Path) -> BTreeSet<PathBuf> {
         self.segments
             .values()
-            .flat_map(|segment| Part::ALL.map(|part| segment.path(directory, part)))
+            .flat_map(|segment| segment.files(directory))
             .collect()
     }
 }

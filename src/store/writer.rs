@@ -11,7 +11,7 @@ use super::cursor::Cursor;
 use super::keys::Keys;
 use super::lock::Lock;
 use super::resolve::{Changes, settle};
-use super::segment::{MOST_ROWS, Part, Segment};
+use super::segment::{MOST_ROWS, Segment};
 use super::state::{self, NEXT_SEGMENT, State, nonsense};
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
@@ -425,8 +425,8 @@ impl Drop for Writer {
         let directory = self.store.segments();
         for id in &self.unnamed {
             if let Some(segment) = self.state.segments.get(id) {
-                for part in Part::ALL {
-                    let _ = disk::remove(&segment.path(&directory, part));
+                for path in segment.files(&directory) {
+                    let _ = disk::remove(&path);
                 }
             }
         }

@@ -4,6 +4,7 @@ mod faults;
 mod hostile;
 mod inputs;
 mod kills;
+mod notifications;
 mod outputs;
 mod places;
 mod scene;

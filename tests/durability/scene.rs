@@ -179,7 +179,7 @@ pub(super) fn content(state: &str) -> &str {
 }
 
 /// How often each system call is made, from strace's summary.
-fn system_calls(summary: &std::path::Path) -> BTreeMap<String, usize> {
+pub(super) fn system_calls(summary: &std::path::Path) -> BTreeMap<String, usize> {
     let text = fs::read_to_string(summary).expect("strace's summary");
     let mut calls: BTreeMap<String, usize> = text
         .lines()

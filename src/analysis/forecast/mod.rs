@@ -32,6 +32,8 @@ pub(in crate::analysis) use outlook::Learned;
 pub use outlook::Outlook;
 pub use question::{ForecastQuery, backtested, forecast};
 pub use ranges::Ranges;
+pub(super) use spend::dollars;
+pub(super) use spend::projected;
 pub use today::{Clock, rest, usual_share};
 
 #[cfg(test)]

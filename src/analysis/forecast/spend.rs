@@ -207,12 +207,12 @@ impl Series {
 }
 
 /// An exact amount as the statistics see it.
-pub(super) fn dollars(usd: Usd) -> f64 {
+pub(in super::super) fn dollars(usd: Usd) -> f64 {
     usd.0 as f64 / 10_f64.powi(USD_DIGITS.cast_signed())
 }
 
 /// A projected amount, rounded once to whole 10⁻⁶ USD; `None` beyond anything a bill can be.
-pub(super) fn projected(amount: f64) -> Option<Usd> {
+pub(in super::super) fn projected(amount: f64) -> Option<Usd> {
     let micros = (amount * 1e6).round();
     (micros.is_finite() && micros.abs() < 1e24)
         .then(|| Usd(micros as i128 * 10_i128.pow(USD_DIGITS - 6)))

@@ -25,7 +25,7 @@ pub(super) struct ApproveArgs {
     #[arg(long, value_name = "TIME")]
     until: Option<String>,
     /// How much more than the limit may be spent, in USD [default: any amount]
-    #[arg(long, value_name = "USD")]
+    #[arg(long, value_name = "USD", allow_negative_numbers = true)]
     amount: Option<String>,
     /// Why
     #[arg(

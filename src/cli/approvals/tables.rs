@@ -22,7 +22,7 @@ pub(super) fn holds(holds: &[Hold], now: Timestamp) -> Table {
         ("state", "State", ColumnKind::Text, 0),
         ("lifted_by", "Lifted by", ColumnKind::Text, 4),
         ("limit", "Limit", ColumnKind::Money, 3),
-        ("spent", "Spent", ColumnKind::Money, 2),
+        ("spent", "Spent then", ColumnKind::Money, 2),
         ("crossed_at", "Crossed", ColumnKind::Instant, 5),
         ("until", "Until", ColumnKind::Instant, 1),
     ];

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use super::config;
 use crate::cli::Session;
-use crate::cli::settings::FILE_NAME;
+use crate::cli::config_files::FILE_NAME;
 use crate::cli::whole_file::Readers;
 use crate::cli::whole_file::write_atomically;
 use crate::error::Error;

@@ -11,7 +11,7 @@ use crate::analysis;
 use crate::analysis::budget::Budget;
 use crate::cli::Session;
 use crate::cli::approvals;
-use crate::cli::settings::FILE_NAME;
+use crate::cli::config_files::FILE_NAME;
 use crate::error::Error;
 
 mod check;

@@ -27,12 +27,14 @@ use crate::cli::ingest_file::FileReader;
 use crate::cli::into_store::IntoStore;
 use crate::cli::into_store::Listener;
 use crate::cli::into_store::STEP;
+use crate::cli::notify;
 use crate::cli::own_store::OwnStore;
 use crate::cli::reading::FormatArgs;
 use crate::cli::reading::Formats;
 use crate::cli::reading::counted;
 use crate::error::Error;
 use crate::event::UsageEvent;
+use crate::store::Counts;
 
 /// A change is rarely alone: so long is waited for the rest of it.
 const SETTLE: Duration = Duration::from_millis(200);
@@ -277,6 +279,9 @@ impl<'s, 'e> Follower<'s, 'e> {
             )));
         };
         self.summary.add(&done.read, &committed);
+        if committed.total() != Counts::default() {
+            notify::watch(self.session);
+        }
         for path in &done.rotated {
             self.files.follow_rotated(path);
         }

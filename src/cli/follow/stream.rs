@@ -22,6 +22,7 @@ use crate::cli::follow::turn::turn;
 use crate::cli::ingest_file::FileRead;
 use crate::cli::into_store::IntoStore;
 use crate::cli::into_store::Listener;
+use crate::cli::notify;
 use crate::cli::reading;
 use crate::cli::reading::Destination as _;
 use crate::cli::reading::FormatArgs;
@@ -213,6 +214,7 @@ impl Commits<'_, '_> {
             store.event(&event, 0)?;
         }
         self.done.add(store.commit()?);
+        notify::watch(self.session);
         Ok(())
     }
 }

@@ -19,6 +19,9 @@ pub(super) use post::post;
 /// To set up a connection.
 const CONNECT: Duration = Duration::from_secs(5);
 
+/// What is said of every fault in setting up TLS.
+const INSECURE: &str = "no secure connection could be made: its certificate is not one to trust, or is not of that name";
+
 /// What every connection has: bounded in time, no redirect followed unseen, a status is no error.
 fn config(total: Duration) -> ConfigBuilder<AgentScope> {
     Agent::config_builder()
@@ -38,11 +41,10 @@ fn failed(error: &ureq::Error) -> String {
         ureq::Error::BodyExceedsLimit(limit) => format!("the answer is larger than {limit} bytes"),
         ureq::Error::Io(error) => match error.kind() {
             std::io::ErrorKind::TimedOut => "the server took too long".to_owned(),
+            std::io::ErrorKind::InvalidData => INSECURE.to_owned(),
             kind => format!("the connection failed: {kind}"),
         },
-        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => {
-            "no secure connection could be made".to_owned()
-        }
+        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => INSECURE.to_owned(),
         _ => "the server's answer could not be read".to_owned(),
     }
 }

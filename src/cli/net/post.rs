@@ -1,6 +1,7 @@
 //! A few bytes to an address: https alone (http only to this machine, where the user allows it), no redirect, no proxy,
 //! bounded in time. Nothing of the answer but its status is read.
 
+use std::io;
 use std::time::Duration;
 
 use ureq::Agent;
@@ -109,18 +110,15 @@ fn tls(authorities: Option<&[u8]>) -> Result<TlsConfig, &'static str> {
 }
 
 fn refused(error: ureq::Error) -> Refusal {
-    match error {
-        ureq::Error::Other(why) if why.is::<Forbidden>() => Refusal {
-            reason: why.to_string(),
-            passes: false,
-        },
-        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Refusal {
-            reason: failed(&error),
-            passes: false,
-        },
-        other => Refusal {
-            reason: failed(&other),
-            passes: true,
-        },
-    }
+    let reason = match &error {
+        ureq::Error::Other(why) if why.is::<Forbidden>() => why.to_string(),
+        other => failed(other),
+    };
+    // What a server is does not change in a second; whether it can be reached may.
+    let passes = match error {
+        ureq::Error::Other(_) | ureq::Error::Tls(_) | ureq::Error::Rustls(_) => false,
+        ureq::Error::Io(error) => error.kind() != io::ErrorKind::InvalidData,
+        _ => true,
+    };
+    Refusal { reason, passes }
 }

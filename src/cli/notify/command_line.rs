@@ -1,5 +1,7 @@
 //! `llmcost notify`: what could not be told when a threshold was crossed is told now.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 
 use super::deliver;
@@ -34,6 +36,10 @@ pub(in crate::cli) fn run(arguments: &NotifyArgs, session: &mut Session<'_>) -> 
         if waiting.is_empty() {
             session.say("no notification waits");
         }
+        let reasons: BTreeSet<String> = waiting.iter().filter_map(reason).collect();
+        for reason in reasons {
+            session.say(&reason);
+        }
         return session.answer(&list::waiting(&waiting));
     }
     let sent = deliver::send(&store, true, session)?;
@@ -41,4 +47,10 @@ pub(in crate::cli) fn run(arguments: &NotifyArgs, session: &mut Session<'_>) -> 
     // What is still there is not lost, but whoever asked for it to be sent must see that it was not.
     let is_left = |delivery: &Delivery| delivery.action != Action::Terminal;
     Ok(u8::from(store.waiting()?.iter().any(is_left)))
+}
+
+/// Why a delivery waits that was tried, which a narrow table cuts short.
+fn reason(delivery: &Delivery) -> Option<String> {
+    let reason = Some(&delivery.reason).filter(|reason| !reason.is_empty())?;
+    Some(format!("{} waits: {reason}", delivery.action))
 }

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::courier;
 use super::destinations::Destinations;
+use super::event;
 use crate::cli::Session;
 use crate::cli::ingest;
 use crate::cli::prices;
@@ -30,7 +31,17 @@ const STALE: i64 = 7 * 24 * 60 * 60 * Timestamp::SECOND;
 /// What became of a delivery in this command.
 pub(super) struct Sent {
     pub(super) delivery: Delivery,
-    pub(super) result: Result<(), String>,
+    pub(super) fate: Fate,
+    /// Why it did not arrive; empty where it did.
+    pub(super) reason: String,
+}
+
+/// How a delivery stands after it was tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    Sent,
+    Kept,
+    GivenUp,
 }
 
 /// Records crossings, whichever were not recorded before, and sends what is due. That something could not be sent is a
@@ -101,15 +112,22 @@ pub(super) fn send(
             continue;
         }
         outbox.begin(&delivery)?;
-        let result = courier::bring(&delivery, &destinations, left, session);
-        match &result {
-            Ok(()) => outbox.sent(&delivery, now)?,
+        let (fate, reason) = match courier::bring(&delivery, &destinations, left, session) {
+            Ok(()) => {
+                outbox.sent(&delivery, now)?;
+                (Fate::Sent, String::new())
+            }
             Err(reason) => {
                 failed.insert(delivery.action.clone());
-                keep(&mut outbox, &delivery, reason, now, session)?;
+                let fate = keep(&mut outbox, &delivery, &reason, now, session)?;
+                (fate, reason)
             }
-        }
-        done.push(Sent { delivery, result });
+        };
+        done.push(Sent {
+            delivery,
+            fate,
+            reason,
+        });
     }
     Ok(done)
 }
@@ -121,11 +139,19 @@ fn keep(
     reason: &str,
     now: Timestamp,
     session: &mut Session<'_>,
-) -> Result<(), Error> {
+) -> Result<Fate, Error> {
     let what = format!("{} could not be told: {reason}", delivery.action);
-    if now.0.saturating_sub(delivery.crossing.at.0) > STALE {
+    let is_stale = now.0.saturating_sub(delivery.crossing.at.0) > STALE;
+    let is_told_here = delivery.action == Action::Desktop && !session.settings.switch("quiet");
+    if is_told_here {
+        // A machine without a desktop will not have one in an hour: the person is told where they are.
+        session.warn(&format!("{what}: {}", event::sentence(&delivery.crossing)));
+    } else if is_stale {
         session.warn(&format!("{what}; given up, for it is more than a week old"));
-        return outbox.give_up(delivery, now, reason);
+    }
+    if is_told_here || is_stale {
+        outbox.give_up(delivery, now, reason)?;
+        return Ok(Fate::GivenUp);
     }
     let doubled = u32::try_from(delivery.attempts).unwrap_or(u32::MAX).min(10);
     let pause = (FIRST_PAUSE << doubled).min(LONGEST_PAUSE);
@@ -134,7 +160,8 @@ fn keep(
         "{what}; kept, and tried again from {} (`llmcost notify` tries at once)",
         prices::day(not_before)
     ));
-    outbox.put_off(delivery, not_before, reason)
+    outbox.put_off(delivery, not_before, reason)?;
+    Ok(Fate::Kept)
 }
 
 /// What a person must know of a hold that has just begun.

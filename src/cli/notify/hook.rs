@@ -15,7 +15,8 @@ use crate::store::Delivery;
 /// # Errors
 /// In words, when it is not there, takes too long or fails.
 pub(super) fn run(hook: &Hook, delivery: &Delivery, within: Duration) -> Result<(), String> {
-    let body = event::json(delivery.id, &delivery.crossing);
+    // A line, so that one after another can be kept in a file.
+    let body = event::json(delivery.id, &delivery.crossing) + "\n";
     let variables = [
         ("LLMCOST_EVENT", event::EVENT.to_owned()),
         ("LLMCOST_DELIVERY_ID", delivery.id.to_string()),

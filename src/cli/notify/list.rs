@@ -1,5 +1,6 @@
 //! Deliveries as a table: what waits, what was just tried, what has been told.
 
+use super::deliver::Fate;
 use super::deliver::Sent;
 use super::event;
 use crate::cli::list;
@@ -34,14 +35,14 @@ pub(super) fn waiting(deliveries: &[Delivery]) -> Table {
 /// What was just tried.
 pub(super) fn tried(sent: &[Sent], now: Timestamp) -> Table {
     let rows = sent.iter().map(|sent| Row {
-        state: if sent.result.is_ok() {
-            "sent"
-        } else {
-            "waiting"
+        state: match sent.fate {
+            Fate::Sent => "sent",
+            Fate::Kept => "waiting",
+            Fate::GivenUp => "given up",
         },
         attempts: sent.delivery.attempts.saturating_add(1),
         at: Some(now),
-        reason: sent.result.as_ref().err().map_or("", String::as_str),
+        reason: &sent.reason,
         ..waits(&sent.delivery)
     });
     table("Notifications", rows)

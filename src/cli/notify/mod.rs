@@ -13,6 +13,7 @@ mod event;
 mod hook;
 mod list;
 mod process;
+mod watch;
 #[cfg(feature = "net")]
 mod webhook;
 
@@ -20,3 +21,4 @@ pub(super) use command_line::NotifyArgs;
 pub(super) use command_line::run;
 pub(super) use deliver::deliver;
 pub(super) use event::instant;
+pub(super) use watch::watch;

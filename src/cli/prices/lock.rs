@@ -8,7 +8,7 @@ use clap::Args;
 use super::book;
 use super::book::BookArgs;
 use crate::cli::Session;
-use crate::cli::settings::FILE_NAME;
+use crate::cli::config_files::FILE_NAME;
 use crate::cli::whole_file::Readers;
 use crate::cli::whole_file::write_atomically;
 use crate::error::Error;

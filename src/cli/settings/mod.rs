@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -15,11 +14,9 @@ pub(super) use known::Setting;
 pub(super) use known::SettingKind;
 
 use crate::analysis;
+use crate::cli::config_files;
 use crate::cli::environment::Environment;
 use crate::error::Error;
-
-/// The file name looked for in the user's configuration folder, and from the current directory upwards.
-pub(super) const FILE_NAME: &str = "llmcost.toml";
 
 /// Tables of `llmcost.toml` besides the settings.
 const SECTIONS: [&str; 3] = ["budget", "command", "webhook"];
@@ -85,7 +82,7 @@ impl Settings {
         let mut settings = Self {
             values: BTreeMap::new(),
             sections: Vec::new(),
-            files: files(environment, config)?,
+            files: config_files::in_force(environment, config)?,
             own_files: Vec::new(),
         };
         for setting in SETTINGS {
@@ -96,8 +93,7 @@ impl Settings {
         }
         for file in settings.files.clone() {
             settings.add_file(&file)?;
-            let is_named = config.is_some() || environment.variable("LLMCOST_CONFIG").is_some();
-            if is_named || user_file(environment).as_ref() == Some(&file) {
+            if config_files::is_own(&file, environment, config) {
                 settings.own_files.push(file);
             }
         }
@@ -259,37 +255,6 @@ impl Settings {
         }
         Ok(())
     }
-}
-
-fn user_file(environment: &Environment) -> Option<PathBuf> {
-    let folder = environment.config_directory.as_ref()?;
-    Some(folder.join(FILE_NAME))
-}
-
-/// The configuration files in force, the weakest first.
-fn files(environment: &Environment, config: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
-    if let Some(path) = config {
-        return Ok(vec![path.to_owned()]);
-    }
-    if let Some(path) = environment.variable("LLMCOST_CONFIG") {
-        return Ok(vec![PathBuf::from(path)]);
-    }
-    let mut files = Vec::new();
-    let user = user_file(environment);
-    let project = environment
-        .directory
-        .ancestors()
-        .map(|folder| folder.join(FILE_NAME))
-        .find(|path| path.is_file());
-    for file in [user, project].into_iter().flatten() {
-        match fs::metadata(&file) {
-            Ok(_) if !files.contains(&file) => files.push(file),
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(Error::io("read", file)(error)),
-        }
-    }
-    Ok(files)
 }
 
 /// A value of a file as texts; relative paths start at the file's folder.

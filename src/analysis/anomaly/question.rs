@@ -1,0 +1,359 @@
+//! A question about what stands out: calls in, anomalies with who and why out, from the whole down.
+
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+
+use super::Anomaly;
+use super::Kind;
+use super::Severity;
+use super::cause;
+use super::cause::cause;
+use super::gathered::Gathered;
+use super::gathered::Scope;
+use super::gathered::series;
+use super::rule::Every;
+use super::rule::Rule;
+use super::running::running;
+use super::told::Found;
+use super::told::Told;
+use super::watch::Event;
+use super::watch::Settings;
+use super::watch::watch;
+use crate::analysis::dimension::Dimension;
+use crate::analysis::filter::FilterTarget;
+use crate::analysis::forecast::dollars;
+use crate::analysis::forecast::projected;
+use crate::analysis::report::Query;
+use crate::analysis::report::report;
+use crate::error::Error;
+use crate::event::Scan;
+use crate::pricing::PriceBook;
+use crate::table::Context;
+use crate::units::Period;
+use crate::units::Timestamp;
+use crate::units::Usd;
+
+/// A question about what stands out.
+#[derive(Clone)]
+pub struct AnomalyQuery {
+    /// Which calls count, and of which period anomalies are told; `by` is what is searched besides the whole, and cuts no
+    /// time; `top` is how many are told.
+    pub calls: Query,
+    /// The present: what is not over by then is not judged.
+    pub now: Timestamp,
+    /// Hours or days.
+    pub every: Every,
+    /// How they are judged.
+    pub rule: Rule,
+    /// How many deviations above the usual are an alarm.
+    pub threshold: f64,
+    /// The excess below which nothing is told, unless 2 % of a day's spend are more; with 0 everything is.
+    pub floor: Usd,
+}
+
+/// What stood out, and how much was looked at.
+#[derive(Clone)]
+pub struct Anomalies {
+    /// The largest excess first; what a larger scope explains is not among them.
+    pub found: Vec<Anomaly>,
+    /// How many are explained by one of those found.
+    pub explained: usize,
+    /// How many are not told for there are too many.
+    pub more: usize,
+    /// How many complete hours or days are known, and how many have to be.
+    pub known: usize,
+    /// The least that is needed to judge any.
+    pub needed: usize,
+    /// The last call there is.
+    pub last: Option<Timestamp>,
+    /// The question it answers.
+    pub(super) asked: AnomalyQuery,
+    pub(super) context: Option<Context>,
+}
+
+/// Part of a day's spend below which an excess is not told, in percent.
+const FLOOR_PERCENT: f64 = 2.0;
+/// Days whose mean is a day's spend.
+const FLOOR_DAYS: usize = 7;
+/// Hours are learned from so many days before the period.
+const HOURS_BEFORE: i64 = 60 * 86_400 * Timestamp::SECOND;
+/// Days before an anomaly that say what is usual.
+const DAYS_BEFORE: usize = 28;
+/// As many are looked into at most; those past it are counted.
+const MOST_CAUSES: usize = 30;
+
+impl AnomalyQuery {
+    /// The instant up to which anything is judged.
+    #[must_use]
+    pub fn as_of(&self) -> Timestamp {
+        self.calls.period.end.min(self.now)
+    }
+
+    /// The calls that are learned from: for days all there are before the period, for hours two months.
+    fn learned(&self) -> Query {
+        let start = match self.every {
+            Every::Day => Timestamp::MIN,
+            Every::Hour => Timestamp(self.calls.period.start.0.saturating_sub(HOURS_BEFORE)),
+        };
+        Query {
+            period: Period {
+                start,
+                end: self.as_of().max(start),
+            },
+            top: None,
+            sort: None,
+            ..self.calls.clone()
+        }
+    }
+}
+
+/// Finds what stands out of what calls cost, by the price of each call.
+///
+/// # Errors
+/// What stopped the reading of the events, or sums past the range.
+pub fn anomalies(
+    asked: &AnomalyQuery,
+    events: &dyn Scan,
+    book: &mut PriceBook,
+) -> Result<Anomalies, Error> {
+    let learned = asked.learned();
+    let gathered = Gathered::of(&learned, asked.every, events, book)?;
+    let floors = floors(asked, &gathered);
+    let settings = Settings {
+        rule: asked.rule,
+        every: asked.every,
+        threshold: asked.threshold,
+        places: &gathered.places,
+        floors: &floors,
+    };
+    let mut found = found(asked, &gathered, &settings);
+    // The whole first, then single dimensions, then all together; the largest excess first.
+    found.sort_by(|left, right| {
+        let rank = |one: &Found| (depth(&one.scope), Reverse(one.anomaly.excess().0.abs()));
+        (rank(left), &left.scope, left.event.start).cmp(&(
+            rank(right),
+            &right.scope,
+            right.event.start,
+        ))
+    });
+    let mut told = Told::default();
+    let mut more = 0;
+    let mut explained = 0;
+    for mut one in found {
+        if told.explains(&one) {
+            explained += 1;
+        } else if told.anomalies.len() >= MOST_CAUSES {
+            more += 1;
+        } else {
+            look_into(asked, &gathered, &mut one, events, book)?;
+            told.anomalies.push((one.scope, one.anomaly));
+        }
+    }
+    let mut found: Vec<Anomaly> = told.anomalies.into_iter().map(|(_, one)| one).collect();
+    found.extend(running(asked, &gathered, &settings, events, book)?);
+    found.sort_by_key(|one| (Reverse(one.excess().0), one.window.start));
+    if let Some(top) = asked.calls.top {
+        more += found.len().saturating_sub(top);
+        found.truncate(top);
+    }
+    let whole = Query {
+        by: Vec::new(),
+        top: None,
+        ..asked.calls.clone()
+    };
+    Ok(Anomalies {
+        found,
+        explained,
+        more,
+        known: gathered.steps.len(),
+        needed: match asked.every {
+            Every::Day => super::usual::LEAST_DAYS,
+            Every::Hour => super::hours::LEAST_HOURS,
+        },
+        last: gathered.last,
+        asked: asked.clone(),
+        context: report(&whole, events, book)?.context,
+    })
+}
+
+/// Judges every series, as far as it lies in the period.
+fn found(asked: &AnomalyQuery, gathered: &Gathered, settings: &Settings<'_>) -> Vec<Found> {
+    let least = dollars(asked.floor);
+    let steps = gathered.steps.len();
+    let of_scope = |(scope, amounts): (&Scope, &Vec<(usize, _)>)| -> Vec<Found> {
+        let values = series(amounts, steps);
+        let largest = values.iter().copied().fold(0.0, f64::max);
+        let Some((first, _)) = amounts.first() else {
+            return Vec::new();
+        };
+        // New spend is counted over a week; below the floor nothing can be told.
+        if largest * 7.0 < least {
+            return Vec::new();
+        }
+        let found = watch(settings, &values, *first, depth(scope) == 1);
+        let found = found.into_iter().filter_map(|event| {
+            let anomaly = anomaly(asked, gathered, scope, &event)?;
+            Some(Found {
+                scope: scope.clone(),
+                event,
+                anomaly,
+            })
+        });
+        found.collect()
+    };
+    gathered.scopes.par_iter().flat_map_iter(of_scope).collect()
+}
+
+/// How many dimensions a scope has a value of.
+fn depth(scope: &Scope) -> usize {
+    scope.iter().flatten().count()
+}
+
+/// The exact amounts of what stood out; none outside of the period asked for.
+fn anomaly(
+    asked: &AnomalyQuery,
+    gathered: &Gathered,
+    scope: &Scope,
+    event: &Event,
+) -> Option<Anomaly> {
+    let window = Period {
+        start: gathered.steps.get(event.start)?.whole.start,
+        end: gathered.steps.get(event.end.checked_sub(1)?)?.whole.end,
+    };
+    let period = asked.calls.period;
+    if window.end <= period.start || window.start >= period.end {
+        return None;
+    }
+    let actual = gathered.over(scope, event.start, event.end)?;
+    let expected = projected(event.expected)?;
+    let labels = asked.calls.by.iter().zip(scope);
+    let labels = labels.filter_map(|(dimension, label)| {
+        Some((dimension.clone(), label.as_ref()?.text()?.to_string()))
+    });
+    let distance = event.distance.and_then(hundredths);
+    let excess = dollars(actual.usd - expected);
+    Some(Anomaly {
+        kind: event.kind,
+        scope: labels.collect(),
+        window,
+        actual: actual.usd,
+        lower_bound: actual.lower_bound,
+        expected,
+        projected: None,
+        distance,
+        severity: severity(event.kind, distance, excess, event.floor),
+        steps: u64::try_from(event.end - event.start).unwrap_or(0),
+        history: u64::try_from(event.history).unwrap_or(0),
+        movers: Vec::new(),
+        parts: None,
+    })
+}
+
+/// A distance in hundredths of a deviation.
+pub(super) fn hundredths(distance: f64) -> Option<i64> {
+    let rounded = (distance * 100.0).round();
+    (rounded.abs() < 1e15).then_some(rounded as i64)
+}
+
+/// By distance; where there is none, by how many times the floor it is.
+pub(super) fn severity(kind: Kind, distance: Option<i64>, excess: f64, floor: f64) -> Severity {
+    let (size, medium, high) = match distance {
+        _ if kind == Kind::Stopped => return Severity::Low,
+        Some(distance) => (distance as f64, 500.0, 800.0),
+        None => (excess / floor.max(1e-9), 5.0, 20.0),
+    };
+    match size {
+        size if size > high => Severity::High,
+        size if size > medium => Severity::Medium,
+        _ => Severity::Low,
+    }
+}
+
+/// The excess below which nothing is told, by step: the floor asked for, or 2 % of a mean day of the week before.
+fn floors(asked: &AnomalyQuery, gathered: &Gathered) -> Vec<f64> {
+    let least = dollars(asked.floor);
+    let per_day = asked.every.per_day();
+    let total: Vec<f64> = gathered
+        .total
+        .iter()
+        .map(|amount| dollars(amount.usd).max(0.0))
+        .collect();
+    let floor = |step: usize| {
+        let start = step.saturating_sub(FLOOR_DAYS * per_day);
+        let recent = total.get(start..step).unwrap_or(&[]);
+        let days = recent.len().max(1) as f64 / per_day as f64;
+        let day = recent.iter().sum::<f64>() / days;
+        match least > 0.0 {
+            true => least.max(day * FLOOR_PERCENT / 100.0),
+            false => 0.0,
+        }
+    };
+    (0..total.len()).map(floor).collect()
+}
+
+/// Finds out who and why.
+fn look_into(
+    asked: &AnomalyQuery,
+    gathered: &Gathered,
+    one: &mut Found,
+    events: &dyn Scan,
+    book: &mut PriceBook,
+) -> Result<(), Error> {
+    if one.anomaly.kind == Kind::Stopped {
+        return Ok(());
+    }
+    let (movers, parts) = cause(
+        &cause::Asked {
+            query: &narrowed(&asked.calls, &one.anomaly.scope),
+            window: one.anomaly.window,
+            before: weeks_before(
+                asked.every,
+                gathered,
+                one.event.start,
+                one.anomaly.window.start,
+            ),
+            steps: one.anomaly.steps,
+            steps_before: u64::try_from(one.event.start.min(DAYS_BEFORE * asked.every.per_day()))
+                .unwrap_or(0),
+            expected: one.anomaly.expected,
+        },
+        events,
+        book,
+    )?;
+    one.anomaly.movers = movers;
+    one.anomaly.parts = parts;
+    Ok(())
+}
+
+/// The four weeks before a step, as far as there are.
+pub(super) fn weeks_before(
+    every: Every,
+    gathered: &Gathered,
+    step: usize,
+    end: Timestamp,
+) -> Period {
+    let first = step.saturating_sub(DAYS_BEFORE * every.per_day());
+    let start = gathered
+        .steps
+        .get(first)
+        .map_or(end, |step| step.whole.start);
+    Period {
+        start: start.min(end),
+        end,
+    }
+}
+
+/// The calls of a scope.
+fn narrowed(calls: &Query, scope: &[(Dimension, String)]) -> Query {
+    let mut query = calls.clone();
+    for (dimension, value) in scope {
+        let target = match dimension {
+            Dimension::Attribute(attribute) => FilterTarget::Attribute(*attribute),
+            Dimension::Tag(key) => FilterTarget::Tag(key.clone()),
+            Dimension::Time(_) | Dimension::Stretch(_) => continue,
+        };
+        query.filter.only(target, value, false);
+    }
+    query
+}

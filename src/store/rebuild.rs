@@ -1,0 +1,54 @@
+//! What is derived from the events, made again: the sums beside segments.
+
+use std::time::Duration;
+
+use super::Store;
+use super::disk;
+use super::segment::Segment;
+use crate::error::Error;
+
+/// What a rebuild did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Segments there are.
+    pub segments: u64,
+    /// Of these, segments whose sums were absent or others, and are right now.
+    pub mended: u64,
+}
+
+impl Store {
+    /// Makes the sums beside all segments again. Stopped anywhere, those that are there are right.
+    ///
+    /// # Errors
+    /// As [`Store::begin`], and when a segment cannot be read or its sums not be written.
+    pub fn rebuild(&self, holder: &str, timeout: Duration) -> Result<Rebuilt, Error> {
+        let writer = self.begin(holder, timeout)?;
+        let directory = writer.directory();
+        let mut rebuilt = Rebuilt::default();
+        for segment in writer.state().segments.values() {
+            rebuilt.segments += 1;
+            rebuilt.mended += u64::from(self.mend(segment)?);
+        }
+        if rebuilt.mended > 0 {
+            disk::sync_dir(&directory)?;
+        }
+        Ok(rebuilt)
+    }
+
+    /// Puts the right sums beside a segment; says whether others were there.
+    fn mend(&self, segment: &Segment) -> Result<bool, Error> {
+        let directory = self.segments();
+        let path = segment.sums_path(&directory);
+        let batch = segment.read_whole(&directory)?;
+        let rows: Vec<u32> = (0..segment.rows).collect();
+        let right = segment.encode_sums(&batch, &rows);
+        if right == std::fs::read(&path).ok() {
+            return Ok(false);
+        }
+        match right {
+            Some(bytes) => disk::write(&path, &bytes)?,
+            None => disk::remove(&path)?,
+        }
+        Ok(true)
+    }
+}

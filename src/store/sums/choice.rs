@@ -1,0 +1,270 @@
+//! A segment to the grids that are worth their room: which texts each keeps is measured, not guessed.
+
+use std::collections::HashMap;
+
+use super::grid::Grid;
+use super::{DAY, FEWEST_ROWS, HOUR, QUARTER, SIZES, WHOLE};
+use crate::event::Attribute;
+use crate::event::EventBatch;
+use crate::event::Meter;
+use crate::event::Numbers;
+use crate::event::SeriesColumn;
+
+/// What decides a price: kept by every grid.
+const PRICED: [Attribute; 11] = [
+    Attribute::Kind,
+    Attribute::Provider,
+    Attribute::Model,
+    Attribute::Source,
+    Attribute::ServiceTier,
+    Attribute::Processing,
+    Attribute::Speed,
+    Attribute::Region,
+    Attribute::ContextBand,
+    Attribute::Currency,
+    Attribute::CostKind,
+];
+
+/// Kept where there is room, those asked for most first.
+const OTHERS: [Attribute; 10] = [
+    Attribute::Agent,
+    Attribute::Layer,
+    Attribute::Project,
+    Attribute::Tags,
+    Attribute::Tenant,
+    Attribute::Operation,
+    Attribute::Status,
+    Attribute::Host,
+    Attribute::Attempt,
+    Attribute::User,
+];
+
+/// The slots of grids in the order they get their room. Where one comes twice, the second keeps what the first has not.
+const SLOTS: [i64; 6] = [DAY, HOUR, WHOLE, WHOLE, QUARTER, DAY];
+
+/// A grid may have a row per so many rows of the segment, and all together a row per [`ROOM`].
+const SHARE: usize = 24;
+const ROOM: usize = 12;
+
+/// Bits of a [`shapes`] code: one per meter but reasoning, which never lacks a price alone, then one per quantity.
+const MOST_QUANTITIES: usize = 12;
+
+/// A grid that was chosen.
+pub(super) struct Chosen {
+    pub(super) slot: i64,
+    /// Texts that differ within the segment and not within a row.
+    pub(super) kept: Vec<Attribute>,
+    /// The row of the grid for each row of the segment.
+    pub(super) places: Vec<u32>,
+    /// The class of each row of the grid.
+    pub(super) classes: Vec<u32>,
+    /// One row of the segment for each class.
+    pub(super) examples: Vec<u32>,
+}
+
+/// What all grids of a segment share.
+pub(super) struct Chosable<'a> {
+    pub(super) batch: &'a EventBatch,
+    /// Its rows in order of time.
+    pub(super) order: &'a [u32],
+    /// Texts that are the same for all rows.
+    pub(super) same: Vec<Attribute>,
+    /// The code of each row in the texts that differ.
+    differing: HashMap<Attribute, Vec<u32>>,
+    /// Rows told apart by their shape and by what decides their price.
+    base: Grid,
+}
+
+/// The grids of a segment; none where its rows are not plain calls, or too few.
+pub(super) fn choose<'a>(
+    batch: &'a EventBatch,
+    order: &'a [u32],
+) -> Option<(Chosable<'a>, Vec<Chosen>)> {
+    let shared = Chosable::of(batch, order)?;
+    let mut left = order.len() / ROOM;
+    let mut all: Vec<Chosen> = Vec::new();
+    for slot in SLOTS {
+        let earlier = all.iter().filter(|chosen| chosen.slot == slot);
+        let earlier: Option<Vec<Attribute>> = earlier.map(|chosen| chosen.kept.clone()).next();
+        let most = left.min(order.len() / SHARE);
+        if let Some(chosen) = shared.grid(slot, most, earlier.as_deref()) {
+            left -= chosen.classes.len();
+            all.push(chosen);
+        }
+    }
+    (!all.is_empty()).then_some((shared, all))
+}
+
+impl<'a> Chosable<'a> {
+    /// `None` where a segment is better read itself.
+    fn of(batch: &'a EventBatch, order: &'a [u32]) -> Option<Self> {
+        let is_bounded = quantities(batch, order).count() <= MOST_QUANTITIES;
+        if order.len() < FEWEST_ROWS || !is_bounded {
+            return None;
+        }
+        let series = order.iter().map(|row| batch.series[*row as usize]);
+        let series: Vec<u32> = series.collect();
+        let used = used(&series, batch.series_count());
+        let is_call = |series: &u32| {
+            let kind = batch.series_text(*series, Attribute::Kind);
+            matches!(kind, "call" | "")
+        };
+        let spans = &batch.facts.span;
+        let spans = !spans.is_zero() && order.iter().any(|row| spans.get(*row as usize) > 0);
+        if spans || !used.iter().all(is_call) {
+            return None;
+        }
+        let mut differing = HashMap::new();
+        let mut same = Vec::new();
+        for attribute in PRICED.into_iter().chain(OTHERS) {
+            let column = batch.series_column(attribute);
+            match column.as_deref() {
+                Some(SeriesColumn::Each(codes)) if !is_one(codes, &used) => {
+                    let of_rows = series.iter().map(|series| codes[*series as usize]);
+                    differing.insert(attribute, of_rows.collect::<Vec<u32>>());
+                }
+                _ => same.push(attribute),
+            }
+        }
+        let (shapes, count) = shapes(batch, order);
+        let whole = vec![0; order.len()];
+        let mut base = Grid::one(order.len()).split(&shapes, count, &whole, order.len() / SHARE)?;
+        for attribute in PRICED {
+            if let Some(codes) = differing.get(&attribute) {
+                let count = batch.dictionaries[attribute as usize].len();
+                base = base.split(codes, count, &whole, order.len() / SHARE)?;
+            }
+        }
+        Some(Self {
+            batch,
+            order,
+            same,
+            differing,
+            base,
+        })
+    }
+
+    /// The grid of a slot with as many texts as make at most so many rows; none of those that an earlier one has, and `None`
+    /// where there are no others.
+    fn grid(&self, slot: i64, most: usize, earlier: Option<&[Attribute]>) -> Option<Chosen> {
+        let slots = slots(self.batch, self.order, slot);
+        let count = self.base.class_count;
+        let one = Grid::one(self.order.len());
+        let mut grid = one.split(&self.base.classes, count, &slots, most)?;
+        let differs = |attribute: &Attribute| self.differing.contains_key(attribute);
+        let mut kept: Vec<Attribute> = PRICED.into_iter().filter(differs).collect();
+        let mut adds = false;
+        for attribute in OTHERS {
+            let codes = self.differing.get(&attribute);
+            let is_new = earlier.is_none_or(|earlier| !earlier.contains(&attribute));
+            if let Some(codes) = codes.filter(|_| is_new)
+                && let count = self.batch.dictionaries[attribute as usize].len()
+                && let Some(finer) = grid.split(codes, count, &slots, most)
+            {
+                grid = finer;
+                kept.push(attribute);
+                adds = true;
+            }
+        }
+        if earlier.is_some() && !adds {
+            return None;
+        }
+        let (places, classes) = grid.places(&slots);
+        let mut examples = vec![0; grid.class_count];
+        for (class, row) in grid.classes.iter().zip(self.order) {
+            examples[*class as usize] = *row;
+        }
+        Some(Chosen {
+            slot,
+            kept,
+            places,
+            classes,
+            examples,
+        })
+    }
+}
+
+/// The distinct series of some rows.
+fn used(series: &[u32], count: usize) -> Vec<u32> {
+    let mut is_used = vec![false; count];
+    for series in series {
+        is_used[*series as usize] = true;
+    }
+    let all = (0..).zip(is_used);
+    all.filter_map(|(series, is_used)| is_used.then_some(series))
+        .collect()
+}
+
+/// The units that some of the rows state.
+pub(super) fn quantities<'a>(
+    batch: &'a EventBatch,
+    order: &'a [u32],
+) -> impl Iterator<Item = (&'a String, &'a Numbers)> {
+    let is_stated = |numbers: &Numbers| order.iter().any(|row| numbers.get(*row as usize) > 0);
+    let all = batch.quantities.iter();
+    all.filter(move |(_, numbers)| is_stated(numbers))
+}
+
+/// Whether all series used have the same code.
+fn is_one(codes: &[u32], used: &[u32]) -> bool {
+    let mut all = used.iter().map(|series| codes[*series as usize]);
+    let first = all.next();
+    all.all(|code| Some(code) == first)
+}
+
+/// The number of the slot of each row, from 0 and in order.
+fn slots(batch: &EventBatch, order: &[u32], slot: i64) -> Vec<u32> {
+    let mut last = None;
+    let mut number = 0;
+    let numbered = order.iter().map(|row| {
+        let start = batch.times[*row as usize].div_euclid(slot);
+        number += u32::from(last.is_some_and(|last| last != start));
+        last = Some(start);
+        number
+    });
+    numbered.collect()
+}
+
+/// The shape of each row (which counts are not zero, and the band of its size) as a code, and how many there are.
+fn shapes(batch: &EventBatch, order: &[u32]) -> (Vec<u32>, usize) {
+    let mut marks = vec![0_u32; order.len()];
+    let mut inputs = vec![0_u64; order.len()];
+    let mut bit = 0;
+    let mut mark = |numbers: &Numbers, input: bool| {
+        if !numbers.is_zero() {
+            for ((mark, total), row) in marks.iter_mut().zip(&mut inputs).zip(order) {
+                let count = numbers.get(*row as usize);
+                *mark |= u32::from(count > 0) << bit;
+                *total = total.saturating_add(if input { count } else { 0 });
+            }
+        }
+        bit += 1;
+    };
+    for meter in Meter::ALL {
+        if meter != Meter::Reasoning {
+            mark(batch.meter(meter), Meter::INPUT.contains(&meter));
+        }
+    }
+    for (_, numbers) in quantities(batch, order) {
+        mark(numbers, false);
+    }
+    let mut codes: HashMap<(u32, usize), u32> = HashMap::new();
+    let mut last = ((u32::MAX, 0), 0);
+    let shapes = marks.iter().zip(&inputs).map(|(mark, input)| {
+        let shape = (*mark, band(*input));
+        if last.0 != shape {
+            let next = u32::try_from(codes.len()).unwrap_or(u32::MAX);
+            last = (shape, *codes.entry(shape).or_insert(next));
+        }
+        last.1
+    });
+    let shapes: Vec<u32> = shapes.collect();
+    (shapes, codes.len())
+}
+
+/// The place in [`SIZES`] of the band that a total input is in.
+pub(super) fn band(input: u64) -> usize {
+    SIZES
+        .partition_point(|least| *least <= input)
+        .saturating_sub(1)
+}

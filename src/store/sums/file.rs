@@ -1,0 +1,177 @@
+//! The file of a segment's sums: a list of its grids, and each grid with a checksum of its own.
+
+use std::fs::File;
+use std::path::Path;
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::choice;
+use super::columns;
+use crate::event::Attribute;
+use crate::event::Details;
+use crate::event::EventBatch;
+use crate::store::bytes::Decoder;
+use crate::store::bytes::Encoder;
+use crate::store::disk;
+use crate::store::segment::MOST_ROWS;
+use crate::store::segment::Seal;
+
+/// The number in it is the version of the file: sums of another version are as good as none.
+pub(in crate::store) const MAGIC: &[u8; 8] = b"llmcsum1";
+
+/// Bytes in front of the list: the magic and the size of the list.
+const FRONT: usize = MAGIC.len() + 4;
+/// Bytes of a checksum.
+const CHECKSUM: usize = 16;
+/// Longest list that is read; six grids take less than a thousand bytes.
+const LONGEST: usize = 1 << 16;
+
+/// The file's bytes for the rows of `batch` in `order` of time; `None` where sums are not worth their room. `seals` are
+/// those of the segment.
+pub(in crate::store) fn encode(
+    batch: &EventBatch,
+    order: &[u32],
+    seals: &[Seal],
+) -> Option<Vec<u8>> {
+    let (shared, chosen) = choice::choose(batch, order)?;
+    let mut list = Encoder::default();
+    for seal in seals {
+        list.number(seal.size).wide(seal.sum);
+    }
+    list.number(Attribute::COUNT as u64);
+    for attribute in Attribute::ALL {
+        list.text(attribute.name());
+    }
+    list.number(chosen.len() as u64);
+    let mut grids = Vec::new();
+    for one in &chosen {
+        let mut bytes = columns::encode(&shared, one)?;
+        let kept = one.kept.iter().chain(&shared.same);
+        let kept = kept.fold(0_u64, |set, attribute| set | 1 << *attribute as u64);
+        list.signed(one.slot).number(kept);
+        list.number(one.classes.len() as u64);
+        list.number(bytes.len() as u64).wide(xxh3_128(&bytes));
+        grids.append(&mut bytes);
+    }
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend(u32::try_from(list.0.len()).ok()?.to_le_bytes());
+    bytes.append(&mut list.0);
+    bytes.extend(xxh3_128(&bytes).to_le_bytes());
+    bytes.append(&mut grids);
+    Some(bytes)
+}
+
+/// A grid as the list tells of it.
+struct Listed {
+    slot: i64,
+    /// A bit per attribute.
+    kept: u64,
+    rows: usize,
+    offset: u64,
+    size: usize,
+    checksum: u128,
+}
+
+/// An open file of sums.
+pub(in crate::store) struct Sums {
+    file: File,
+    grids: Vec<Listed>,
+}
+
+impl Sums {
+    /// The sums of the segment with these seals; `None` where there are none that are as they were written.
+    pub(in crate::store) fn open(path: &Path, seals: &[Seal]) -> Option<Self> {
+        let file = File::open(path).ok()?;
+        let mut front = [0; FRONT];
+        disk::read_at(&file, 0, &mut front)
+            .ok()
+            .filter(|whole| *whole)?;
+        let (magic, size) = front.split_at(MAGIC.len());
+        let size = u32::from_le_bytes(size.try_into().ok()?) as usize;
+        if magic != MAGIC || size > LONGEST {
+            return None;
+        }
+        let mut bytes = vec![0; FRONT + size + CHECKSUM];
+        disk::read_at(&file, 0, &mut bytes)
+            .ok()
+            .filter(|whole| *whole)?;
+        let (list, checksum) = bytes.split_at(FRONT + size);
+        if checksum != xxh3_128(list).to_le_bytes() {
+            return None;
+        }
+        let mut list = Decoder(list.get(FRONT..)?);
+        for seal in seals {
+            if (list.number()?, list.wide()?) != (seal.size, seal.sum) {
+                return None;
+            }
+        }
+        let mut grids = read_list(&mut list, bytes.len() as u64)?;
+        // Fewest rows first: what answers a question from less answers it sooner.
+        grids.sort_by_key(|grid| grid.rows);
+        list.end(Self { file, grids })
+    }
+
+    /// The grids with slots of at most `widest` that keep all texts asked for, fewest rows first.
+    pub(in crate::store) fn grids(
+        &self,
+        details: Details,
+        widest: i64,
+    ) -> impl Iterator<Item = EventBatch> {
+        let wanted = Attribute::ALL
+            .into_iter()
+            .filter(move |one| details.want(*one));
+        let wanted = wanted.fold(0_u64, |set, attribute| set | 1 << attribute as u64);
+        let grids = self.grids.iter();
+        let fit = grids.filter(move |grid| grid.slot <= widest && wanted & !grid.kept == 0);
+        fit.filter_map(move |grid| columns::decode(&self.verified(grid)?, details, MOST_ROWS))
+    }
+
+    /// Whether all grids are as they were written.
+    pub(in crate::store) fn is_sound(&self) -> bool {
+        self.grids.iter().all(|grid| self.verified(grid).is_some())
+    }
+
+    fn verified(&self, grid: &Listed) -> Option<Vec<u8>> {
+        let within =
+            self.file.metadata().ok()?.len() >= grid.offset.checked_add(grid.size as u64)?;
+        let mut bytes = vec![0; if within { grid.size } else { return None }];
+        disk::read_at(&self.file, grid.offset, &mut bytes)
+            .ok()
+            .filter(|whole| *whole)?;
+        (xxh3_128(&bytes) == grid.checksum).then_some(bytes)
+    }
+}
+
+/// The grids that lie one after the other from `offset`.
+fn read_list(list: &mut Decoder<'_>, mut offset: u64) -> Option<Vec<Listed>> {
+    let mut known = Vec::new();
+    for _ in 0..list.number()? {
+        known.push(Attribute::named(list.text()?));
+    }
+    let mut grids = Vec::new();
+    for _ in 0..list.number()? {
+        let slot = list.signed()?;
+        let bits = list.number()?;
+        let bit = |(place, attribute): (usize, &Option<Attribute>)| match attribute {
+            Some(attribute) if bits & (1 << place) != 0 => 1 << *attribute as u64,
+            _ => 0,
+        };
+        let kept = known
+            .iter()
+            .enumerate()
+            .map(bit)
+            .fold(0, |set, bit: u64| set | bit);
+        let rows = usize::try_from(list.number()?).ok()?;
+        let size = usize::try_from(list.number()?).ok()?;
+        grids.push(Listed {
+            slot,
+            kept,
+            rows,
+            offset,
+            size,
+            checksum: list.wide()?,
+        });
+        offset = offset.checked_add(size as u64)?;
+    }
+    Some(grids)
+}

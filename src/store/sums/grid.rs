@@ -1,0 +1,111 @@
+//! Rows of a segment to the rows of a grid: the same codes within the same slot of time are one.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+/// Pairs of small codes are looked up in a table up to this size.
+const MOST_PLACES: usize = 1 << 16;
+
+/// The rows of a segment in classes; those of a class within a slot of time are one row of the grid.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grid {
+    /// The class of each row of the segment.
+    pub(super) classes: Vec<u32>,
+    pub(super) class_count: usize,
+    /// How many rows the grid has.
+    pub(super) rows: usize,
+}
+
+impl Grid {
+    /// Everything in one class.
+    pub(super) fn one(rows: usize) -> Self {
+        Self {
+            classes: vec![0; rows],
+            class_count: 1,
+            rows: 1,
+        }
+    }
+
+    /// The same with classes told apart by one code more, of `count`; `None` where that makes more than `most` rows.
+    /// `slots` numbers the slot of each row, in order.
+    pub(super) fn split(
+        &self,
+        codes: &[u32],
+        count: usize,
+        slots: &[u32],
+        most: usize,
+    ) -> Option<Self> {
+        let mut pairs = Pairs::new(self.class_count, count);
+        // Per class the slot it was last seen in.
+        let mut seen: Vec<u32> = Vec::new();
+        let mut split = Self::default();
+        split.classes.reserve_exact(codes.len());
+        for ((class, code), slot) in self.classes.iter().zip(codes).zip(slots) {
+            let class = pairs.code(*class, *code);
+            if class as usize == seen.len() {
+                seen.push(u32::MAX);
+            }
+            let last = seen.get_mut(class as usize)?;
+            if last != slot {
+                *last = *slot;
+                split.rows += 1;
+                if split.rows > most {
+                    return None;
+                }
+            }
+            split.classes.push(class);
+        }
+        split.class_count = seen.len();
+        Some(split)
+    }
+
+    /// The row of the grid that each row of the segment is added to, and the class of each row of the grid.
+    pub(super) fn places(&self, slots: &[u32]) -> (Vec<u32>, Vec<u32>) {
+        let mut rows = Vec::with_capacity(self.rows);
+        let mut seen = vec![(u32::MAX, 0); self.class_count];
+        let places = self.classes.iter().zip(slots).map(|(class, slot)| {
+            let (last, place) = &mut seen[*class as usize];
+            if last != slot {
+                (*last, *place) = (*slot, u32::try_from(rows.len()).unwrap_or(u32::MAX));
+                rows.push(*class);
+            }
+            *place
+        });
+        (places.collect(), rows)
+    }
+}
+
+/// Distinct pairs of codes, counted from 0 as they are met.
+struct Pairs {
+    count: u32,
+    width: usize,
+    /// 1 + the code of a pair, 0 where it was not met.
+    table: Vec<u32>,
+    others: HashMap<(u32, u32), u32, RandomState>,
+}
+
+impl Pairs {
+    fn new(left: usize, right: usize) -> Self {
+        let places = left.saturating_mul(right);
+        Self {
+            count: 0,
+            width: right,
+            table: vec![0; if places <= MOST_PLACES { places } else { 0 }],
+            others: HashMap::default(),
+        }
+    }
+
+    fn code(&mut self, left: u32, right: u32) -> u32 {
+        let place = left as usize * self.width + right as usize;
+        let known = match self.table.get_mut(place) {
+            Some(known) => known,
+            None => self.others.entry((left, right)).or_default(),
+        };
+        if *known == 0 {
+            self.count += 1;
+            *known = self.count;
+        }
+        *known - 1
+    }
+}
