@@ -18,7 +18,7 @@ pub(super) fn seconds_until(
     if period.start == Timestamp::MIN || period.end == Timestamp::MAX || amount > limit {
         return None;
     }
-    let up = |numerator: i128, denominator: i128| -numerator.div_euclid(-denominator);
+    let up = |numerator: i128, denominator: i128| -(-numerator).div_euclid(denominator);
     let (amount, limit) = (up(amount.0, STEP), limit.0 / STEP);
     if limit <= 0 {
         return None;
