@@ -32,6 +32,7 @@
 //! | [`analysis`] | events and rates → a table | event, pricing, store |
 //! | [`table`] | the answer, typed and unformatted | units |
 //! | [`render`] | a table → terminal, CSV, JSON, NDJSON, Markdown, pictures | table |
+//! | [`dataset`] | events and rates → Parquet and SQL for other engines | analysis, event, pricing |
 //! | [`cli`] | flags, settings and files → one command | all |
 //!
 //! `tests/architecture.rs` holds the direction of imports, and which room may name which package.
@@ -80,6 +81,11 @@
 //!   their sessions in SQLite) and Apache's `parquet` (bills): a database becomes JSON objects, a column file a table's
 //!   text, an archive its files, and every format reads them as it reads lines. polars would hold a whole row group of
 //!   nested columns in memory, and stays in `store`. A database is opened without locks and without side files.
+//! - **Other engines price by a join.** `dataset` writes a row per call, and the price book as spans of time and size with
+//!   whole rates: hours of zones are worked out here, so that a view needs comparisons, products and sums of integers and
+//!   nothing an engine does its own way. What layer counts is a column. It is a room of its own because it asks analysis and
+//!   pricing, which `store` may not; its files are for other programs, so it writes them with Apache's `parquet`, which has
+//!   maps and 128-bit decimals, where `store` keeps polars for its own columns of small integers.
 //! - **Which layer counts is decided by the day, in `analysis/coverage.rs`.** Calls, else buckets, else charges, per
 //!   provider and UTC day; what is left out is told. An agent's session totals rank with calls, for nothing finer of that
 //!   session exists; its telemetry yields to the session's own log.
@@ -94,12 +100,14 @@
 //! A log format: one file in `sources/formats/`, its two lines there, samples under `fixtures/sources/<name>/`.
 //! A dimension: one line in `analysis/dimension.rs`. An output format: one file in `render/`, its line in
 //! `FORMATS`. A price: one entry in `pricing/data/`. A public price
-//! list: one file in `pricing/import/`, its line in `PriceList`. A command: one file in `cli/`, its line in `Command`.
+//! list: one file in `pricing/import/`, its line in `PriceList`. A dialect of SQL: one file in `dataset/sql/`, its line in
+//! `DIALECTS`. A command: one file in `cli/`, its line in `Command`.
 //! A section of the summary: one file in `analysis/summary/`, its line in `SECTIONS`. A JSON shape of other programs: one file
 //! in `analysis/shape/` with its schema beside it, its line in `SHAPES`.
 
 pub mod analysis;
 pub mod cli;
+pub mod dataset;
 pub mod error;
 pub mod event;
 pub mod pricing;

@@ -21,9 +21,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("render", &["error", "table", "units"]),
     (
+        "dataset",
+        &["analysis", "error", "event", "pricing", "units"],
+    ),
+    (
         "cli",
         &[
-            "analysis", "error", "event", "pricing", "render", "sources", "store", "table", "units",
+            "analysis", "dataset", "error", "event", "pricing", "render", "sources", "store",
+            "table", "units",
         ],
     ),
     ("main", &["cli"]),
@@ -41,7 +46,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("directories", &["cli"]),
     ("flate2", &["sources"]),
     ("indicatif", &["cli"]),
-    ("parquet", &["sources"]),
+    ("parquet", &["dataset", "sources"]),
     ("notify", &["cli"]),
     ("plotters", &["render"]),
     ("plotters_backend", &["render"]),
@@ -52,7 +57,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("quick_junit", &["render"]),
     ("rusqlite", &["sources", "store"]),
     ("rustix", &["cli"]),
-    ("serde_json", &["pricing", "render", "sources"]),
+    ("serde_json", &["dataset", "pricing", "render", "sources"]),
     ("signal_hook", &["cli"]),
     ("terminal_size", &["cli"]),
     ("toml", &["cli", "pricing", "sources"]),

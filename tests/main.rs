@@ -7,6 +7,7 @@ mod budget;
 mod ci;
 mod claude_tree;
 mod cli;
+mod dataset;
 mod demo;
 mod durability;
 mod follow;

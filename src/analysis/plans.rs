@@ -8,7 +8,7 @@ use crate::event::{Attribute, EventBatch, Meter};
 use crate::pricing::{Plan, PriceBook, PriceQuery, Rates};
 
 /// The texts of a series that decide its price, in the order of [`PriceQuery`].
-pub(super) const TEXTS: [Attribute; 9] = [
+pub const TEXTS: [Attribute; 9] = [
     Attribute::Provider,
     Attribute::Model,
     Attribute::Source,

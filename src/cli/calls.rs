@@ -27,6 +27,16 @@ pub(super) struct CallsArgs {
     pub(super) query: QueryArgs,
 }
 
+/// Where calls come from, all of them.
+#[derive(Debug, Args)]
+pub(super) struct SourceArgs {
+    /// Take the calls of these files and folders instead of the store's
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    from: Vec<PathBuf>,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
 /// Asks a question of the calls; records that could not be read are counted in the answer.
 pub(super) fn ask<A: Answer>(
     arguments: &CallsArgs,
@@ -43,13 +53,31 @@ pub(super) fn ask_of<A: Answer>(
     session: &mut Session<'_>,
     question: &mut dyn FnMut(&dyn Scan) -> Result<A, Error>,
 ) -> Result<A, Error> {
+    let (mut answer, rejected) = with(from, format, session, question)?;
+    if let Some(completeness) = completeness(&mut answer).filter(|_| rejected > 0) {
+        completeness.rejected = rejected;
+    }
+    Ok(answer)
+}
+
+/// Shows all calls to someone; also says how many records could not be read.
+pub(super) fn with_all<T>(
+    arguments: &SourceArgs,
+    session: &mut Session<'_>,
+    look: &mut dyn FnMut(&dyn Scan) -> Result<T, Error>,
+) -> Result<(T, u64), Error> {
+    with(&arguments.from, &arguments.format, session, look)
+}
+
+fn with<T>(
+    from: &[PathBuf],
+    format: &FormatArgs,
+    session: &mut Session<'_>,
+    look: &mut dyn FnMut(&dyn Scan) -> Result<T, Error>,
+) -> Result<(T, u64), Error> {
     if !from.is_empty() {
         let read = reading::into_ledger(from, format, session)?;
-        let mut answer = question(&read.ledger)?;
-        if let Some(completeness) = completeness(&mut answer) {
-            completeness.rejected = read.rejected;
-        }
-        return Ok(answer);
+        return Ok((look(&read.ledger)?, read.rejected));
     }
     let store = Store::open(&session.settings.store(session.environment)?, false)?;
     let snapshot = store.snapshot()?;
@@ -58,7 +86,7 @@ pub(super) fn ask_of<A: Answer>(
             "the store is empty; fill it with `llmcost ingest`, or answer from files with `--from PATH`",
         );
     }
-    question(&snapshot)
+    Ok((look(&snapshot)?, 0))
 }
 
 /// How much of the truth an answer holds.

@@ -18,6 +18,7 @@ use crate::cli::ingest_file::FileReader;
 use crate::cli::ingest_file::cut_short;
 use crate::cli::into_store::IntoStore;
 use crate::cli::notify;
+use crate::cli::other_store;
 use crate::cli::own_store::OwnStore;
 use crate::cli::progress::Progress;
 use crate::cli::reading;
@@ -38,7 +39,7 @@ use crate::store::Writer;
 #[derive(Debug, Args)]
 #[command(after_long_help = follow::HELP)]
 pub(super) struct IngestArgs {
-    /// Files and folders; `-` is standard input [default: the known agents' folders of this machine and `paths` of llmcost.toml]
+    /// Files, folders and other stores; `-` is standard input [default: the known agents' folders of this machine and `paths` of llmcost.toml]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -46,6 +47,9 @@ pub(super) struct IngestArgs {
     /// Say what would become of each file and store nothing
     #[arg(long, conflicts_with = "follow")]
     dry_run: bool,
+    /// The machine that made the calls, for those that name none
+    #[arg(long, value_name = "NAME", conflicts_with = "follow")]
+    host: Option<String>,
     #[command(flatten)]
     follow: FollowArgs,
 }
@@ -64,6 +68,7 @@ pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u
             &arguments.paths,
             arguments.dry_run,
             &arguments.format,
+            arguments.host.as_deref(),
             session,
         );
     }
@@ -73,7 +78,8 @@ pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u
             "no agent logs were found on this machine; name files or folders: `llmcost ingest PATH…`".into(),
         ));
     }
-    paths(&found, arguments.dry_run, &arguments.format, session)
+    let host = arguments.host.as_deref();
+    paths(&found, arguments.dry_run, &arguments.format, host, session)
 }
 
 /// Starts a write to the store of this session.
@@ -113,10 +119,12 @@ pub(super) fn paths(
     paths: &[PathBuf],
     dry_run: bool,
     format: &FormatArgs,
+    host: Option<&str>,
     session: &mut Session<'_>,
 ) -> Result<u8, Error> {
     let formats = Formats::new(format, session)?;
-    let mut found = sources::expand(paths);
+    let (stores, paths) = other_store::apart(paths);
+    let mut found = sources::expand(&paths);
     let own = OwnStore::of(session)?;
     found.files.retain(|path| !own.holds(path));
     let mut failures: Vec<Error> = found.errors;
@@ -124,11 +132,15 @@ pub(super) fn paths(
         true => Rehearsal::begin(session).map(|(rehearsal, writer)| (Some(rehearsal), writer))?,
         false => (None, writer(session)?),
     };
-    let destination = RefCell::new(IntoStore::new(writer));
+    let destination = RefCell::new(IntoStore::new(writer).on_host(host));
     let mut files = Vec::new();
+    let origins = 0_u32..;
+    for (origin, path) in origins.clone().zip(&stores) {
+        files.push(other_store::read(&destination, path, origin, session)?);
+    }
     let mut progress = Progress::over(&found.files, session);
     let mut reader = FileReader::new(formats, session.settings.max_record_bytes());
-    for (origin, path) in (0..).zip(found.files) {
+    for (origin, path) in origins.skip(stores.len()).zip(found.files) {
         let read = reader.read(&destination, &path, None, origin);
         progress.done(&path);
         match read {

@@ -31,6 +31,8 @@ pub(super) struct IntoStore<'a> {
     last: LastLine,
     steps: Option<Steps<'a>>,
     labels: Option<Labels>,
+    /// The machine of the calls that name none.
+    host: Option<&'a str>,
 }
 
 /// What calls are given that do not state it themselves.
@@ -72,12 +74,19 @@ impl<'a> IntoStore<'a> {
             last: LastLine::default(),
             steps: None,
             labels: None,
+            host: None,
         }
     }
 
     /// Gives calls labels that they do not state themselves.
     pub(super) fn labelled(mut self, labels: Labels) -> Self {
         self.labels = Some(labels);
+        self
+    }
+
+    /// Calls that name no machine are of this one.
+    pub(super) fn on_host(mut self, host: Option<&'a str>) -> Self {
+        self.host = host;
         self
     }
 
@@ -99,6 +108,7 @@ impl<'a> IntoStore<'a> {
             last: LastLine::default(),
             steps: Some(steps),
             labels: None,
+            host: None,
         }
     }
 
@@ -205,10 +215,16 @@ impl LastLine {
 impl Destination for IntoStore<'_> {
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
         self.last.add(event);
-        match self.labels.as_ref().and_then(|labels| labels.on(event)) {
-            Some(labelled) => self.writer.record(&labelled, origin)?,
-            None => self.writer.record(event, origin)?,
-        };
+        let labelled = self.labels.as_ref().and_then(|labels| labels.on(event));
+        let event = labelled.as_ref().unwrap_or(event);
+        match self.host {
+            Some(host) if event.attributes[Attribute::Host].is_empty() => {
+                let mut event = event.clone();
+                event.attributes[Attribute::Host] = Cow::Borrowed(host);
+                self.writer.record(&event, origin)?;
+            }
+            _ => self.writer.record(event, origin)?,
+        }
         if self.is_due() {
             self.step()?;
         }

@@ -26,6 +26,7 @@ mod diff;
 mod dry_run;
 mod environment;
 mod explain;
+mod export;
 mod follow;
 mod forecast;
 mod gate;
@@ -38,6 +39,7 @@ mod man;
 #[cfg(feature = "net")]
 mod net;
 mod notify;
+mod other_store;
 mod output;
 mod own_store;
 mod peaks;
@@ -54,6 +56,7 @@ mod settings;
 mod shell;
 mod simulate;
 mod sources;
+mod sql;
 mod stamp;
 mod statusline;
 mod store;
@@ -147,6 +150,8 @@ enum Command {
     Guard(guard::GuardArgs),
     Statusline(statusline::StatuslineArgs),
     Simulate(simulate::SimulateArgs),
+    Export(export::ExportArgs),
+    Sql(sql::SqlArgs),
     Notify(notify::NotifyArgs),
     Approvals(approvals::ApprovalsArgs),
     Store(store::StoreArgs),
@@ -203,6 +208,8 @@ pub fn run(
         Command::Guard(arguments) => guard::run(arguments, &mut session),
         Command::Statusline(arguments) => statusline::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
+        Command::Export(arguments) => export::run(arguments, &mut session),
+        Command::Sql(arguments) => sql::run(arguments, &mut session),
         Command::Approvals(arguments) => approvals::run(arguments, &mut session),
         Command::Notify(arguments) => notify::run(arguments, &mut session),
         Command::Store(arguments) => store::run(arguments, &mut session),

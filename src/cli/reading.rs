@@ -25,7 +25,7 @@ use crate::sources::Tally;
 use crate::sources::read_file;
 
 /// How to read files whose format is not to be told by content.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct FormatArgs {
     /// Read every file in this format instead of telling it by content (see `llmcost sources`)
     #[arg(long, value_name = "NAME")]

@@ -112,7 +112,13 @@ pub(super) struct RecordArgs {
 
 pub(super) fn run(arguments: &RecordArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     if arguments.stdin.is_some() {
-        return ingest::paths(&[PathBuf::from("-")], false, &arguments.format, session);
+        return ingest::paths(
+            &[PathBuf::from("-")],
+            false,
+            &arguments.format,
+            None,
+            session,
+        );
     }
     let event = event(arguments, session)?;
     let mut writer = ingest::writer(session)?;

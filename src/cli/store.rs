@@ -1,5 +1,7 @@
 //! `llmcost store`: what lies on disk, whether it is sound, and making it smaller.
 
+use std::path::PathBuf;
+
 use chrono::DateTime;
 use chrono::SecondsFormat;
 use clap::Args;
@@ -9,6 +11,7 @@ use crate::cli::Session;
 use crate::cli::ingest;
 use crate::cli::list::list;
 use crate::cli::list::text;
+use crate::cli::reading::FormatArgs;
 use crate::error::Error;
 use crate::store::Store;
 use crate::table::Cell;
@@ -33,8 +36,23 @@ enum StoreCommand {
     Compact,
     /// Make what is derived from the calls again: the sums beside segments that reports read
     Rebuild,
+    /// Take the calls of other stores into this one, each once
+    ///
+    /// A call that both have is one call, whichever machine ingested it; merging again adds nothing. The other stores are
+    /// only read. `ingest DIR` does the same.
+    Merge(MergeArgs),
     /// Print the store's folder
     Path,
+}
+
+#[derive(Debug, Args)]
+struct MergeArgs {
+    /// Folders of other stores, as `llmcost store path` prints them
+    #[arg(value_name = "DIR", required = true)]
+    stores: Vec<PathBuf>,
+    /// The machine they come from, for calls that name none; `report --by host` tells them apart
+    #[arg(long, value_name = "NAME")]
+    host: Option<String>,
 }
 
 pub(super) fn run(arguments: &StoreArgs, session: &mut Session<'_>) -> Result<u8, Error> {
@@ -46,7 +64,25 @@ pub(super) fn run(arguments: &StoreArgs, session: &mut Session<'_>) -> Result<u8
         StoreCommand::Check => check(&store?, session),
         StoreCommand::Compact => compact(&store?, session),
         StoreCommand::Rebuild => rebuild(&store?, session),
+        StoreCommand::Merge(ref arguments) => merge(arguments, session),
     }
+}
+
+fn merge(arguments: &MergeArgs, session: &mut Session<'_>) -> Result<u8, Error> {
+    if let Some(path) = arguments.stores.iter().find(|path| !Store::lies_at(path)) {
+        return Err(Error::Usage(format!(
+            "there is no store in `{}`; `llmcost store path` prints where a machine keeps its own",
+            path.display()
+        )));
+    }
+    let host = arguments.host.as_deref();
+    ingest::paths(
+        &arguments.stores,
+        false,
+        &FormatArgs::default(),
+        host,
+        session,
+    )
 }
 
 fn info(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {

@@ -110,13 +110,12 @@ impl Window {
 
     /// Whether it is open, or closed, for all of a stretch of time; `false` also where that is not quickly told.
     pub(super) fn is_steady(&self, first: Timestamp, last: Timestamp) -> bool {
-        let even = |(start, end): &(u32, u32)| start % 15 == 0 && end % 15 == 0;
+        let quarter = 15 * MINUTE;
         // Zones have been whole quarters of an hour off since 1972.
-        let is_even = self.spans.iter().all(even) && first.0 > 3 * 365 * DAY;
+        let is_even = self.step() == quarter && first.0 > 3 * 365 * DAY;
         if !is_even || last.0.saturating_sub(first.0) > DAY {
             return first == last;
         }
-        let quarter = 15 * MINUTE;
         let open = self.contains(first);
         let mut at = first.0.div_euclid(quarter) * quarter + quarter;
         while at <= last.0 {
@@ -126,6 +125,16 @@ impl Window {
             at += quarter;
         }
         true
+    }
+
+    /// A time in which it opens or closes once at most, in microseconds: it does so on quarters of an hour, or minutes.
+    /// Clocks of all zones differ from UTC by quarters of an hour.
+    pub(super) fn step(&self) -> i64 {
+        let on_quarters = |(start, end): &(u32, u32)| start % 15 == 0 && end % 15 == 0;
+        match self.spans.iter().all(on_quarters) {
+            true => 15 * MINUTE,
+            false => MINUTE,
+        }
     }
 
     /// Minute of the day, weekday from Monday, and date, where the provider's clock is.

@@ -29,6 +29,7 @@ mod rates;
 mod schema;
 mod selection;
 mod shelf;
+mod spans;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -46,6 +47,7 @@ pub use listing::{Alias, ContractNote, Entry, LayerNote, ListedRate, SourceNote}
 pub use nearest::nearest;
 pub use plan::Plan;
 pub use rates::{Line, Provenance, Rates, Unpriced, breakdown, cost};
+pub use spans::Span;
 pub use view::{Replacement, View};
 
 /// What decides the price of a series of calls, resolved once per distinct series.

@@ -23,29 +23,29 @@ const MOST_WINDOWS: usize = 8;
 pub struct Plan {
     rates: Vec<Result<Rates, Unpriced>>,
     /// In order of time; the first starts at [`Timestamp::MIN`].
-    epochs: Vec<Epoch>,
+    pub(super) epochs: Vec<Epoch>,
     /// The prices of calls that are too large for the model.
-    beyond: Option<Box<Beyond>>,
+    pub(super) beyond: Option<Box<Beyond>>,
 }
 
 /// The plan of calls larger than a size.
 #[derive(Clone, Debug)]
-struct Beyond {
-    most: u64,
+pub(super) struct Beyond {
+    pub(super) most: u64,
     /// Where its rates begin among those of the plan it belongs to.
-    first: usize,
-    plan: Plan,
+    pub(super) first: usize,
+    pub(super) plan: Plan,
 }
 
 /// A stretch of time in which no price begins or ends.
 #[derive(Clone, Debug)]
-struct Epoch {
-    start: Timestamp,
-    windows: Vec<Window>,
+pub(super) struct Epoch {
+    pub(super) start: Timestamp,
+    pub(super) windows: Vec<Window>,
     /// Total input from which on the next tier holds, in rising order.
-    thresholds: Vec<u64>,
+    pub(super) thresholds: Vec<u64>,
     /// Numbers of rates: one row per set of open windows, one column per tier.
-    table: Vec<usize>,
+    pub(super) table: Vec<usize>,
 }
 
 impl Plan {
@@ -158,7 +158,7 @@ impl Plan {
 }
 
 impl Epoch {
-    fn place(&self, time: Timestamp, input_tokens: u64) -> usize {
+    pub(super) fn place(&self, time: Timestamp, input_tokens: u64) -> usize {
         let open = self
             .windows
             .iter()

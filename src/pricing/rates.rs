@@ -19,14 +19,14 @@ pub struct Rates {
     pub provenance: Provenance,
 }
 
-/// Units in which a plan counts what it has paid for, beside the tokens that a call is priced by.
-const PLAN_UNITS: [&str; 3] = ["ai_unit", "credit", "premium_request"];
-
 impl Rates {
+    /// Units in which a plan counts what it has paid for, beside the tokens that a call is priced by.
+    pub const PLAN_UNITS: [&str; 3] = ["ai_unit", "credit", "premium_request"];
+
     /// Whether a unit other than tokens has a price, or needs none.
     #[must_use]
     pub fn covers(&self, unit: &str) -> bool {
-        self.quantities.contains_key(unit) || PLAN_UNITS.contains(&unit)
+        self.quantities.contains_key(unit) || Self::PLAN_UNITS.contains(&unit)
     }
 }
 

@@ -85,7 +85,11 @@ impl Sink for FileSink<'_> {
         if self.is_ambiguous {
             return;
         }
-        event.line = self.line;
+        // A record of another store says itself where it was read first.
+        let is_foreign = !event.attributes[Attribute::File].is_empty();
+        if !is_foreign {
+            event.line = self.line;
+        }
         // Reasoning is a part of the output: held to it call by call, no sum over calls can exceed it either.
         let output = event.meters[Meter::Output];
         let reasoning = &mut event.meters[Meter::Reasoning];
@@ -97,6 +101,9 @@ impl Sink for FileSink<'_> {
         }
         if event.attributes[Attribute::Layer].is_empty() {
             event.attributes[Attribute::Layer] = Cow::Borrowed(self.layer);
+        }
+        if is_foreign {
+            return (self.consume)(event);
         }
         // Lent to the event and taken back: neither copied nor bound to its lifetime.
         event.attributes[Attribute::File] = Cow::Owned(std::mem::take(&mut self.file));

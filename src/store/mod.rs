@@ -94,6 +94,12 @@ impl Store {
         Ok(store)
     }
 
+    /// Whether a directory holds a store.
+    #[must_use]
+    pub fn lies_at(directory: &Path) -> bool {
+        directory.join(catalogue::FILE).is_file() && directory.join(SEGMENTS).is_dir()
+    }
+
     /// The store's directory.
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -21,11 +21,13 @@ use crate::cli::gate;
 use crate::cli::gate::RUN_VARIABLE;
 use crate::cli::gate::WhoseArgs;
 use crate::cli::into_store::Labels;
+use crate::cli::notify;
 use crate::cli::prices;
 use crate::cli::prices::BookArgs;
 use crate::cli::reading::FormatArgs;
 use crate::error::Error;
 use crate::event::Attribute;
+use crate::units::Timestamp;
 use crate::units::Usd;
 use child::Child;
 use recorder::Recorder;
@@ -88,7 +90,7 @@ pub(super) fn run(arguments: &GuardArgs, session: &mut Session<'_>) -> Result<u8
     let mut coming = arguments.whose.coming(session.environment)?;
     coming.state(Dimension::Attribute(Attribute::Run), &run);
     let labels = Labels {
-        since: session.environment.clock(),
+        since: whole_second(session.environment.clock()),
         texts: arguments.labels(&run),
     };
     let mut watch = Watch {
@@ -99,10 +101,13 @@ pub(super) fn run(arguments: &GuardArgs, session: &mut Session<'_>) -> Result<u8
         allow_unpriced: arguments.allow_unpriced,
         notifies: !arguments.no_notify,
         grace: Duration::from_secs(arguments.grace),
-        complained: false,
+        has_stored: false,
+        has_complained: false,
     };
     let rulings = watch.look(session)?;
-    watch.tell(&rulings, session)?;
+    if !arguments.no_notify && !rulings.crossings.is_empty() {
+        notify::deliver(&rulings.crossings, session)?;
+    }
     let why = rulings.first().map_or_else(String::new, budget::Ruling::sentence);
     if let Some(refusal) = gate::refusal(rulings.decision(), &why, &rulings) {
         return Err(refusal);
@@ -110,6 +115,11 @@ pub(super) fn run(arguments: &GuardArgs, session: &mut Session<'_>) -> Result<u8
     let signals = watch::signals()?;
     let child = Child::start(&arguments.command, &[(RUN_VARIABLE, &run)])?;
     watch.over(child, &signals, session)
+}
+
+/// Many logs tell time in whole seconds.
+fn whole_second(at: Timestamp) -> Timestamp {
+    Timestamp(at.0.saturating_sub(at.0.rem_euclid(Timestamp::SECOND)))
 }
 
 /// A run that nobody has named.

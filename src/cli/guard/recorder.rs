@@ -37,14 +37,14 @@ impl Recorder {
         })
     }
 
-    /// Stores what is new. A file that cannot be read costs only itself, and is told of.
-    pub(super) fn pass(&mut self, session: &mut Session<'_>) -> Result<(), Error> {
+    /// Stores what is new, and says whether anything was. A file that cannot be read costs only itself, and is told of.
+    pub(super) fn pass(&mut self, session: &mut Session<'_>) -> Result<bool, Error> {
         let changes = self.files.look();
         for error in &changes.errors {
             session.complain(error);
         }
         if changes.changed.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         let into = IntoStore::new(ingest::writer(session)?).labelled(self.labels.clone());
         let destination = RefCell::new(into);
@@ -58,7 +58,7 @@ impl Recorder {
                 Err(error) => return Err(error),
             }
         }
-        destination.into_inner().commit()?;
-        Ok(())
+        let committed = destination.into_inner().commit()?.total();
+        Ok(committed.new + committed.grown > 0)
     }
 }

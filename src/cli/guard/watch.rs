@@ -46,7 +46,9 @@ pub(super) struct Watch<'w> {
     pub(super) allow_unpriced: bool,
     pub(super) notifies: bool,
     pub(super) grace: Duration,
-    pub(super) complained: bool,
+    /// Whether calls were stored that nobody was told of yet.
+    pub(super) has_stored: bool,
+    pub(super) has_complained: bool,
 }
 
 /// Every signal that is passed on, and the one that says that the command has ended.
@@ -62,7 +64,7 @@ pub(super) fn signals() -> Result<Receiver<i32>, Error> {
 impl Watch<'_> {
     /// Reads what is new and asks whether anything more may be spent.
     pub(super) fn look(&mut self, session: &mut Session<'_>) -> Result<Rulings, Error> {
-        self.recorder.pass(session)?;
+        self.has_stored |= self.recorder.pass(session)?;
         let case = Case {
             budgets: self.budgets,
             coming: self.coming,
@@ -70,14 +72,6 @@ impl Watch<'_> {
             allow_unpriced: self.allow_unpriced,
         };
         case.judge(session.environment.clock(), &mut self.book, session)
-    }
-
-    /// Tells whom the budgets name.
-    pub(super) fn tell(&self, rulings: &Rulings, session: &mut Session<'_>) -> Result<(), Error> {
-        if self.notifies && !rulings.crossings.is_empty() {
-            notify::deliver(&rulings.crossings, session)?;
-        }
-        Ok(())
     }
 
     /// Waits for the end of a command; ends it when nothing more may be spent.
@@ -108,26 +102,25 @@ impl Watch<'_> {
                 continue;
             }
             let begun = Instant::now();
-            let rulings = self.try_look(session);
-            if let Some(rulings) = &rulings {
-                if stopped.is_none() && rulings.decision() >= Decision::NeedsApproval {
-                    let why = rulings.first().map_or_else(String::new, Ruling::sentence);
-                    session.warn(&format!("stopping the command: {why}"));
-                    child.send(SIGTERM);
-                    kill = Some(Instant::now() + self.grace);
-                    stopped = Some(why);
-                }
-                self.try_tell(rulings, session);
+            if let Some(rulings) = self.try_look(session)
+                && stopped.is_none()
+                && rulings.decision() >= Decision::NeedsApproval
+            {
+                let why = rulings.first().map_or_else(String::new, Ruling::sentence);
+                session.warn(&format!("stopping the command: {why}"));
+                child.send(SIGTERM);
+                kill = Some(Instant::now() + self.grace);
+                stopped = Some(why);
             }
+            self.tell(session);
             next = Instant::now() + LOOK.max(begun.elapsed() * SHARE);
         };
         // What it started and left behind would go on spending.
         if stopped.is_some() {
             child.kill_rest();
         }
-        if let Some(rulings) = self.try_look(session) {
-            self.try_tell(&rulings, session);
-        }
+        self.try_look(session);
+        self.tell(session);
         match stopped {
             Some(why) => Err(Error::OverBudget(format!("the command was stopped: {why}"))),
             None => Ok(code(status)),
@@ -139,18 +132,19 @@ impl Watch<'_> {
         match self.look(session) {
             Ok(rulings) => Some(rulings),
             Err(error) => {
-                if !self.complained {
+                if !self.has_complained {
                     session.complain(&error);
                 }
-                self.complained = true;
+                self.has_complained = true;
                 None
             }
         }
     }
 
-    fn try_tell(&self, rulings: &Rulings, session: &mut Session<'_>) {
-        if let Err(error) = self.tell(rulings, session) {
-            session.complain(&error);
+    /// Tells whom the budgets name of what the calls that were stored have crossed.
+    fn tell(&mut self, session: &mut Session<'_>) {
+        if std::mem::take(&mut self.has_stored) && self.notifies {
+            notify::watch(session);
         }
     }
 }

@@ -39,6 +39,7 @@ mod kimi;
 mod langfuse;
 mod langsmith;
 mod litellm;
+mod llmcost_export;
 mod mistral_vibe;
 mod openai_costs;
 mod openai_usage;
@@ -92,6 +93,7 @@ pub static SOURCES: &[&dyn Source] = &[
     &litellm::DAILY,
     &litellm::SPEND_LOGS,
     &litellm::STANDARD_LOGGING,
+    &llmcost_export::LlmcostExport,
     &mistral_vibe::MistralVibe,
     &openai_costs::OPENAI_COSTS,
     &openai_usage::OPENAI_USAGE,
