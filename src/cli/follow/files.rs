@@ -112,7 +112,7 @@ impl Files {
     }
 
     /// Reads a file again at the next look at everything, though it looks the same.
-    pub(super) fn forget(&mut self, path: &Path) {
+    pub(in crate::cli) fn forget(&mut self, path: &Path) {
         if let Some(mark) = self.known.get_mut(path) {
             *mark = 0;
         }

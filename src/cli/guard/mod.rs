@@ -104,7 +104,7 @@ pub(super) fn run(arguments: &GuardArgs, session: &mut Session<'_>) -> Result<u8
         has_stored: false,
         has_complained: false,
     };
-    let rulings = watch.look(session)?;
+    let rulings = watch.look(session.settings.lock_timeout(), session)?;
     if !arguments.no_notify && !rulings.crossings.is_empty() {
         notify::deliver(&rulings.crossings, session)?;
     }

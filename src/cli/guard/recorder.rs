@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::cli::Session;
 use crate::cli::follow::Files;
@@ -38,21 +39,43 @@ impl Recorder {
     }
 
     /// Stores what is new, and says whether anything was. A file that cannot be read costs only itself, and is told of.
-    pub(super) fn pass(&mut self, session: &mut Session<'_>) -> Result<bool, Error> {
+    /// What could not be stored, because others write for longer than `patience`, is new the next time too.
+    pub(super) fn pass(
+        &mut self,
+        patience: Duration,
+        session: &mut Session<'_>,
+    ) -> Result<bool, Error> {
         let changes = self.files.look();
         for error in &changes.errors {
             session.complain(error);
         }
-        if changes.changed.is_empty() {
+        let stored = self.store(&changes.changed, patience, session);
+        if stored.is_err() {
+            changes.changed.iter().for_each(|path| self.files.forget(path));
+        }
+        match stored {
+            Err(Error::Locked { .. }) => Ok(false),
+            stored => stored,
+        }
+    }
+
+    fn store(
+        &mut self,
+        changed: &[PathBuf],
+        patience: Duration,
+        session: &mut Session<'_>,
+    ) -> Result<bool, Error> {
+        if changed.is_empty() {
             return Ok(false);
         }
-        let into = IntoStore::new(ingest::writer(session)?).labelled(self.labels.clone());
-        let destination = RefCell::new(into);
-        for (origin, path) in (0..).zip(&changes.changed) {
+        let writer = ingest::writer_within(patience, session)?;
+        let destination = RefCell::new(IntoStore::new(writer).labelled(self.labels.clone()));
+        for (origin, path) in (0..).zip(changed) {
             match self.reader.read(&destination, path, None, origin) {
                 Ok(file) => reading::explain(&file.path, &file.tally, session),
                 Err(error) if destination.borrow().writer.has_failed() => return Err(error),
                 Err(error @ (Error::Io { .. } | Error::UnknownFormat { .. })) => {
+                    self.files.forget(path);
                     session.complain(&error);
                 }
                 Err(error) => return Err(error),

@@ -51,6 +51,23 @@ pub(super) struct Watch<'w> {
     pub(super) has_complained: bool,
 }
 
+/// A command that was asked to end.
+struct Stop {
+    why: String,
+    /// When it is ended for sure; `None` once it was.
+    kill: Option<Instant>,
+}
+
+impl Stop {
+    /// Ends it for sure, when it is time.
+    fn insist(&mut self, child: &Child) {
+        if self.kill.is_some_and(|kill| Instant::now() >= kill) {
+            child.send(SIGKILL);
+            self.kill = None;
+        }
+    }
+}
+
 /// Every signal that is passed on, and the one that says that the command has ended.
 pub(super) fn signals() -> Result<Receiver<i32>, Error> {
     let failed = |error: io::Error| Error::Internal(format!("cannot listen for signals: {error}"));
@@ -63,8 +80,12 @@ pub(super) fn signals() -> Result<Receiver<i32>, Error> {
 
 impl Watch<'_> {
     /// Reads what is new and asks whether anything more may be spent.
-    pub(super) fn look(&mut self, session: &mut Session<'_>) -> Result<Rulings, Error> {
-        self.has_stored |= self.recorder.pass(session)?;
+    pub(super) fn look(
+        &mut self,
+        patience: Duration,
+        session: &mut Session<'_>,
+    ) -> Result<Rulings, Error> {
+        self.has_stored |= self.recorder.pass(patience, session)?;
         let case = Case {
             budgets: self.budgets,
             coming: self.coming,
@@ -82,54 +103,63 @@ impl Watch<'_> {
         session: &mut Session<'_>,
     ) -> Result<u8, Error> {
         let mut next = Instant::now() + LOOK;
-        let mut stopped: Option<String> = None;
-        let mut kill: Option<Instant> = None;
+        let mut stop: Option<Stop> = None;
         let status = loop {
             if let Some(status) = child.ended()? {
                 break status;
             }
-            let wake = kill.unwrap_or(next).min(next);
+            let kill = stop.as_ref().and_then(|stop| stop.kill);
+            let wake = kill.map_or(next, |kill| kill.min(next));
             match signals.recv_timeout(wake.saturating_duration_since(Instant::now())) {
                 Ok(SIGCHLD) => continue,
                 Ok(signal) => child.forward(signal),
                 Err(_) => {}
             }
-            if kill.is_some_and(|kill| Instant::now() >= kill) {
-                child.send(SIGKILL);
-                kill = None;
+            if let Some(stop) = &mut stop {
+                stop.insist(&child);
             }
-            if Instant::now() < next {
-                continue;
+            if Instant::now() >= next {
+                let begun = Instant::now();
+                self.turn(&child, &mut stop, session);
+                next = Instant::now() + LOOK.max(begun.elapsed() * SHARE);
             }
-            let begun = Instant::now();
-            if let Some(rulings) = self.try_look(session)
-                && stopped.is_none()
-                && rulings.decision() >= Decision::NeedsApproval
-            {
-                let why = rulings.first().map_or_else(String::new, Ruling::sentence);
-                session.warn(&format!("stopping the command: {why}"));
-                child.send(SIGTERM);
-                kill = Some(Instant::now() + self.grace);
-                stopped = Some(why);
-            }
-            self.tell(session);
-            next = Instant::now() + LOOK.max(begun.elapsed() * SHARE);
         };
         // What it started and left behind would go on spending.
-        if stopped.is_some() {
+        if stop.is_some() {
             child.kill_rest();
         }
-        self.try_look(session);
+        self.try_look(session.settings.lock_timeout(), session);
         self.tell(session);
-        match stopped {
-            Some(why) => Err(Error::OverBudget(format!("the command was stopped: {why}"))),
+        match stop {
+            Some(Stop { why, .. }) => Err(Error::OverBudget(format!(
+                "the command was stopped: {why}"
+            ))),
             None => Ok(code(status)),
         }
     }
 
+    /// Looks, and asks the command to end when nothing more may be spent.
+    fn turn(&mut self, child: &Child, stop: &mut Option<Stop>, session: &mut Session<'_>) {
+        if let Some(rulings) = self.try_look(LOOK, session)
+            && stop.is_none()
+            && rulings.decision() >= Decision::NeedsApproval
+        {
+            let why = rulings
+                .first()
+                .map_or_else(String::new, Ruling::sentence);
+            session.warn(&format!("stopping the command: {why}"));
+            child.send(SIGTERM);
+            *stop = Some(Stop {
+                why,
+                kill: Some(Instant::now() + self.grace),
+            });
+        }
+        self.tell(session);
+    }
+
     /// What keeps the logs from being read is told once: it is no reason to leave a command unwatched.
-    fn try_look(&mut self, session: &mut Session<'_>) -> Option<Rulings> {
-        match self.look(session) {
+    fn try_look(&mut self, patience: Duration, session: &mut Session<'_>) -> Option<Rulings> {
+        match self.look(patience, session) {
             Ok(rulings) => Some(rulings),
             Err(error) => {
                 if !self.has_complained {
