@@ -15,6 +15,7 @@ use crate::event::UsageEvent;
 use crate::sources::ResumePoint;
 use crate::store::Committed;
 use crate::store::Writer;
+use crate::units::Timestamp;
 
 /// Longest time between the first event of a step and its commit.
 pub(super) const STEP: Duration = Duration::from_secs(2);
@@ -30,8 +31,33 @@ pub(super) struct IntoStore<'a> {
     pub(super) writer: Writer,
     last: LastLine,
     steps: Option<Steps<'a>>,
+    labels: Option<Labels>,
     /// The machine of the calls that name none.
     host: Option<&'a str>,
+}
+
+/// What calls are given that do not state it themselves.
+#[derive(Clone, Debug)]
+pub(super) struct Labels {
+    /// Calls before that are others'.
+    pub(super) since: Timestamp,
+    /// What, and its text.
+    pub(super) texts: Vec<(Attribute, String)>,
+}
+
+impl Labels {
+    /// The event with its labels; `None` where it needs none.
+    fn on(&self, event: &UsageEvent<'_>) -> Option<UsageEvent<'static>> {
+        let is_missing =
+            |(attribute, _): &&(Attribute, String)| event.attributes[*attribute].is_empty();
+        let mut missing = self.texts.iter().filter(is_missing).peekable();
+        missing.peek().filter(|_| event.time >= self.since)?;
+        let mut labelled = event.clone().into_owned();
+        for (attribute, text) in missing {
+            labelled.attributes[*attribute] = Cow::Owned(text.clone());
+        }
+        Some(labelled)
+    }
 }
 
 /// What makes a long reading durable as it goes.
@@ -49,8 +75,15 @@ impl<'a> IntoStore<'a> {
             writer,
             last: LastLine::default(),
             steps: None,
+            labels: None,
             host: None,
         }
+    }
+
+    /// Gives calls labels that they do not state themselves.
+    pub(super) fn labelled(mut self, labels: Labels) -> Self {
+        self.labels = Some(labels);
+        self
     }
 
     /// Calls that name no machine are of this one.
@@ -76,6 +109,7 @@ impl<'a> IntoStore<'a> {
             },
             last: LastLine::default(),
             steps: Some(steps),
+            labels: None,
             host: None,
         }
     }
@@ -183,6 +217,8 @@ impl LastLine {
 impl Destination for IntoStore<'_> {
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
         self.last.add(event.line, event.key);
+        let labelled = self.labels.as_ref().and_then(|labels| labels.on(event));
+        let event = labelled.as_ref().unwrap_or(event);
         match self.host {
             Some(host) if event.attributes[Attribute::Host].is_empty() => {
                 let mut event = event.clone();
@@ -198,7 +234,7 @@ impl Destination for IntoStore<'_> {
     }
 
     fn chunk(&mut self, chunk: &Chunk, lines: u64, origin: u32) -> Result<(), Error> {
-        if self.host.is_some() {
+        if self.host.is_some() || self.labels.is_some() {
             let mut rows = 0..chunk.len();
             return rows.try_for_each(|row| self.event(&chunk.event(row, lines), origin));
         }

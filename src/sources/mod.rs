@@ -59,6 +59,7 @@ mod row;
 mod sample;
 mod session_total;
 mod sharing;
+mod status_hook;
 mod table_rows;
 mod tables;
 mod tally;
@@ -80,6 +81,7 @@ pub use read::{
 pub use recognise::{Recognition, recognise};
 pub use roots::{Places, Root, known_roots};
 pub use sample::Sample;
+pub use status_hook::status_session;
 pub use tally::{Rejected, Tally};
 pub use walk::{Found, companion, expand};
 
