@@ -10,6 +10,7 @@ use super::super::Threshold;
 use super::super::Trigger;
 use super::Decision;
 use super::Gate;
+use crate::analysis::sums::Sums;
 use crate::store::Crossing;
 use crate::store::Decision as Decided;
 use crate::store::Hold;
@@ -121,6 +122,7 @@ fn decide(thresholds: &str, spent: &str, cost: &str, decisions: &str) -> (Decisi
     };
     let status = BudgetStatus {
         budget: &budget,
+        sums: Sums::default(),
         value: None,
         window,
         spent: usd(spent),
