@@ -189,7 +189,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;summary' {
-            [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Show the N dearest agents and models and fold the rest into one')
+            [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Show the N dearest agents and models, the rest as one, and the N most used budgets')
             [CompletionResult]::new('--shape', '--shape', [CompletionResultType]::ParameterName, 'Answer as JSON with the field names of another program, over all calls asked for')
             [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')

@@ -182,7 +182,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --version 'Print version'
         }
         &'llmcost;summary'= {
-            cand --top 'Show the N dearest agents and models and fold the rest into one'
+            cand --top 'Show the N dearest agents and models, the rest as one, and the N most used budgets'
             cand --shape 'Answer as JSON with the field names of another program, over all calls asked for'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices 'Price books of your own, the strongest last'

@@ -56,6 +56,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("polars", &["store"]),
     ("quick_junit", &["render"]),
     ("rusqlite", &["sources", "store"]),
+    ("rustix", &["cli"]),
     ("serde_json", &["dataset", "pricing", "render", "sources"]),
     ("signal_hook", &["cli"]),
     ("terminal_size", &["cli"]),

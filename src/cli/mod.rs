@@ -29,6 +29,8 @@ mod explain;
 mod export;
 mod follow;
 mod forecast;
+mod gate;
+mod guard;
 mod ingest;
 mod ingest_file;
 mod into_store;
@@ -56,6 +58,7 @@ mod simulate;
 mod sources;
 mod sql;
 mod stamp;
+mod statusline;
 mod store;
 mod summary;
 mod trend;
@@ -143,6 +146,9 @@ enum Command {
     Forecast(forecast::ForecastArgs),
     Anomalies(anomalies::AnomaliesArgs),
     Budget(budget::BudgetArgs),
+    Gate(gate::GateArgs),
+    Guard(guard::GuardArgs),
+    Statusline(statusline::StatuslineArgs),
     Simulate(simulate::SimulateArgs),
     Export(export::ExportArgs),
     Sql(sql::SqlArgs),
@@ -171,7 +177,16 @@ pub fn run(
         Ok(cli) => cli,
         Err(refusal) => return refuse(&refusal, &mut out, err),
     };
-    let mut session = Session::new(&cli.common, environment, &mut out, err)?;
+    let mut session = match Session::new(&cli.common, environment, &mut out, err) {
+        Ok(session) => session,
+        // A prompt says what is wrong with the settings, and goes on.
+        Err(error) if matches!(cli.command, Command::Statusline(_)) && !cli.common.strict => {
+            let written = out.write_all(statusline::short(&error).as_bytes());
+            written.and_then(|()| out.flush()).map_err(output_failed)?;
+            return Ok(0);
+        }
+        Err(error) => return Err(error),
+    };
     let code = match &cli.command {
         Command::Ingest(arguments) => ingest::run(arguments, &mut session),
         Command::Record(arguments) => record::run(arguments, &mut session),
@@ -189,6 +204,9 @@ pub fn run(
         Command::Forecast(arguments) => forecast::run(arguments, &mut session),
         Command::Anomalies(arguments) => anomalies::run(arguments, &mut session),
         Command::Budget(arguments) => budget::run(arguments, &mut session),
+        Command::Gate(arguments) => gate::run(arguments, &mut session),
+        Command::Guard(arguments) => guard::run(arguments, &mut session),
+        Command::Statusline(arguments) => statusline::run(arguments, &mut session),
         Command::Simulate(arguments) => simulate::run(arguments, &mut session),
         Command::Export(arguments) => export::run(arguments, &mut session),
         Command::Sql(arguments) => sql::run(arguments, &mut session),

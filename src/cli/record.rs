@@ -9,6 +9,7 @@ use clap::Args;
 
 use crate::analysis;
 use crate::cli::Session;
+use crate::cli::gate::RUN_VARIABLE;
 use crate::cli::ingest;
 use crate::cli::notify;
 use crate::cli::reading::FormatArgs;
@@ -47,7 +48,7 @@ pub(super) struct RecordArgs {
     /// The agent that made the call
     #[arg(long, value_name = "NAME")]
     agent: Option<String>,
-    /// The pipeline run or trace
+    /// The pipeline run or trace [default: LLMCOST_RUN, which `llmcost guard` sets]
     #[arg(long, value_name = "ID")]
     run: Option<String>,
     /// The conversation or session
@@ -146,6 +147,10 @@ fn event<'a>(arguments: &'a RecordArgs, session: &Session<'_>) -> Result<UsageEv
     ];
     for (attribute, text) in texts {
         event.attributes[attribute] = Cow::Borrowed(text.as_deref().unwrap_or_default());
+    }
+    if arguments.run.is_none() {
+        let run = session.environment.variable(RUN_VARIABLE);
+        event.attributes[Attribute::Run] = Cow::Owned(run.unwrap_or_default().to_owned());
     }
     event.attributes[Attribute::Status] = Cow::Borrowed(&arguments.status);
     event.attributes[Attribute::Source] = Cow::Borrowed(SOURCE);

@@ -18,13 +18,21 @@ pub enum Action {
     Approve,
     /// `block`: no further spend until the period is over or the budget is reset.
     Block,
+    /// `throttle`: calls are put off until the spend is no more than the part of the limit that the time gone allows.
+    Throttle,
 }
 
 impl Action {
     /// Whether something is to be sent; the others are done by being written down.
     #[must_use]
     pub fn is_sent(&self) -> bool {
-        !matches!(self, Self::Approve | Self::Block)
+        !self.holds() && *self != Self::Throttle
+    }
+
+    /// Whether spend stands still because of it, until someone lets it go on.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        matches!(self, Self::Approve | Self::Block)
     }
 }
 
@@ -39,8 +47,9 @@ impl FromStr for Action {
             None if text == "desktop" => Ok(Self::Desktop),
             None if text == "approve" => Ok(Self::Approve),
             None if text == "block" => Ok(Self::Block),
+            None if text == "throttle" => Ok(Self::Throttle),
             _ => Err(format!(
-                "`{text}` is no action; there are terminal, desktop, webhook:NAME, command:NAME, approve, block"
+                "`{text}` is no action; there are terminal, desktop, webhook:NAME, command:NAME, approve, block, throttle"
             )),
         }
     }
@@ -55,6 +64,7 @@ impl fmt::Display for Action {
             Self::Command(name) => write!(f, "command:{name}"),
             Self::Approve => f.write_str("approve"),
             Self::Block => f.write_str("block"),
+            Self::Throttle => f.write_str("throttle"),
         }
     }
 }

@@ -172,7 +172,7 @@ fn record(
             .map_err(|reason| Error::Usage(format!("budget `{}`: {reason}", crossing.budget)))?;
         if action.is_sent() {
             Delivery::new(crossing, action).write(change)?;
-        } else {
+        } else if action.holds() {
             holds.push(Hold::open(crossing, &action, change)?);
         }
     }

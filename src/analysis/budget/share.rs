@@ -53,6 +53,15 @@ impl Share {
         }
     }
 
+    /// Whether an amount is more than this share of a whole.
+    #[must_use]
+    pub fn is_passed(self, amount: Usd, whole: Usd) -> bool {
+        match (amount.0.checked_mul(WHOLE), whole.0.checked_mul(self.0)) {
+            (Some(amount), Some(most)) => amount > most,
+            _ => amount > whole,
+        }
+    }
+
     /// An amount and this share of it more, rounded down; `None` past the range.
     #[must_use]
     pub fn above(self, amount: Usd) -> Option<Usd> {
@@ -97,6 +106,8 @@ mod tests {
         let share = Share::percent(80);
         assert!(share.is_reached(usd("0.8"), usd("1")));
         assert!(!share.is_reached(usd("0.799999999999999999"), usd("1")));
+        assert!(!share.is_passed(usd("0.8"), usd("1")));
+        assert!(share.is_passed(usd("0.800000000000000001"), usd("1")));
         assert!(!share.is_reached(Usd::ZERO, Usd::ZERO));
         assert!(share.is_reached(Usd(1), Usd::ZERO));
         assert!(!share.is_reached(usd("-1"), usd("1")));

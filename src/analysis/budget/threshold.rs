@@ -10,7 +10,7 @@ use crate::units::Timestamp;
 pub struct Threshold {
     /// When it is crossed.
     pub trigger: Trigger,
-    /// What is asked to be done, in the configuration's words: `terminal`, `webhook:NAME`, `command:NAME`, `approve`, `block`.
+    /// What is asked to be done, in the configuration's words: `terminal`, `webhook:NAME`, `command:NAME`, `approve`, `block` …
     pub actions: Vec<String>,
 }
 

@@ -41,7 +41,7 @@ pub(super) struct SetArgs {
     /// What is to be noticed: `80%`, `projected 100%`, `burn 30%/2h`, `anomaly`; repeatable [default: 80% and 100%]
     #[arg(long, value_name = "THRESHOLD", value_parser = threshold)]
     threshold: Vec<String>,
-    /// What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable
+    /// What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block, throttle; repeatable
     #[arg(long, value_name = "ACTION", value_parser = action)]
     action: Vec<String>,
     /// The day of the month on which months, quarters and years begin; the last where a month has no such day
@@ -78,7 +78,8 @@ pub(super) fn run(arguments: &SetArgs, session: &mut Session<'_>) -> Result<u8, 
     };
     let text = edit::read(&path)?;
     let has = |wanted: &str| keys.iter().any(|(key, _)| *key == wanted);
-    if !edit::has(&text, name) && !(has("limit") && has("period")) {
+    let is_whole = has("limit") && has("period");
+    if !edit::has(&text, name) && !is_whole {
         return Err(Error::Usage(format!(
             "there is no budget `{name}` yet; a new one needs `--limit USD` and `--period PERIOD`"
         )));

@@ -18,18 +18,18 @@ const MOST_ROTATED: usize = 32;
 
 /// What a look found.
 #[derive(Debug, Default)]
-pub(super) struct Changes {
+pub(in crate::cli) struct Changes {
     /// Files to read, in a fixed order.
-    pub(super) changed: Vec<PathBuf>,
+    pub(in crate::cli) changed: Vec<PathBuf>,
     /// Files that were there and are no more.
-    pub(super) gone: Vec<PathBuf>,
+    pub(in crate::cli) gone: Vec<PathBuf>,
     /// What could not be looked into.
-    pub(super) errors: Vec<Error>,
+    pub(in crate::cli) errors: Vec<Error>,
 }
 
 /// Every followed file and how it looked; the cursors stay in the store.
 #[derive(Debug)]
-pub(super) struct Files {
+pub(in crate::cli) struct Files {
     roots: Vec<PathBuf>,
     own: OwnStore,
     known: HashMap<PathBuf, u64>,
@@ -38,7 +38,7 @@ pub(super) struct Files {
 }
 
 impl Files {
-    pub(super) fn new(roots: Vec<PathBuf>, own: OwnStore) -> Self {
+    pub(in crate::cli) fn new(roots: Vec<PathBuf>, own: OwnStore) -> Self {
         Self {
             roots,
             own,
@@ -63,7 +63,7 @@ impl Files {
     }
 
     /// Looks at everything.
-    pub(super) fn look(&mut self) -> Changes {
+    pub(in crate::cli) fn look(&mut self) -> Changes {
         let there = self.roots.iter().chain(&self.rotated);
         let there: Vec<PathBuf> = there.filter(|path| path.exists()).cloned().collect();
         let found = sources::expand(&there);
@@ -112,7 +112,7 @@ impl Files {
     }
 
     /// Reads a file again at the next look at everything, though it looks the same.
-    pub(super) fn forget(&mut self, path: &Path) {
+    pub(in crate::cli) fn forget(&mut self, path: &Path) {
         if let Some(mark) = self.known.get_mut(path) {
             *mark = 0;
         }

@@ -14,6 +14,8 @@ mod summary;
 mod turn;
 mod watch;
 
+pub(in crate::cli) use files::Files;
+
 use std::path::PathBuf;
 
 use clap::Args;

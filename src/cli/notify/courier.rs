@@ -28,7 +28,7 @@ pub(super) fn bring(
         Action::Desktop => desktop::show(delivery, within),
         Action::Command(name) => hook::run(destinations.command(name)?, delivery, within),
         Action::Webhook(name) => webhook(destinations.webhook(name)?, delivery, within, session),
-        Action::Approve | Action::Block => Ok(()),
+        Action::Approve | Action::Block | Action::Throttle => Ok(()),
     }
 }
 

@@ -1,0 +1,57 @@
+//! A coming call to what the budgets of this machine decide of it, from the store as it is now.
+
+use crate::analysis::budget;
+use crate::analysis::budget::Budget;
+use crate::analysis::budget::BudgetQuery;
+use crate::analysis::budget::Coming;
+use crate::analysis::budget::Gate;
+use crate::analysis::budget::Rulings;
+use crate::cli::Session;
+use crate::error::Error;
+use crate::pricing::PriceBook;
+use crate::store::Store;
+use crate::units::Timestamp;
+use crate::units::Usd;
+
+/// A call that has not been made.
+pub(in crate::cli) struct Case<'c> {
+    /// Every budget there is.
+    pub(in crate::cli) budgets: &'c [Budget],
+    /// Whose call it is.
+    pub(in crate::cli) coming: &'c Coming,
+    /// What it costs at most, or why nobody knows.
+    pub(in crate::cli) cost: &'c Result<Usd, String>,
+    /// Whether what has no price counts as nothing.
+    pub(in crate::cli) allow_unpriced: bool,
+}
+
+impl Case<'_> {
+    /// What is decided at an instant. Without a budget that holds the call, the store is not opened.
+    ///
+    /// # Errors
+    /// When the store cannot be read: nothing is allowed then.
+    pub(in crate::cli) fn judge(
+        &self,
+        at: Timestamp,
+        book: &mut PriceBook,
+        session: &Session<'_>,
+    ) -> Result<Rulings, Error> {
+        let gate = |holds| Gate {
+            at,
+            cost: self.cost,
+            holds,
+            allow_unpriced: self.allow_unpriced,
+        };
+        let mut budgets = self.budgets.iter();
+        if !budgets.any(|budget| self.coming.counts_towards(budget)) {
+            return Ok(gate(&[]).rule(budget::Evaluation::default()));
+        }
+        let store = Store::open(&session.settings.store(session.environment)?, false)?;
+        let query = BudgetQuery {
+            coming: Some(self.coming),
+            ..BudgetQuery::new(self.budgets, at)
+        };
+        let evaluation = budget::evaluate(&query, &store.snapshot()?, book)?;
+        Ok(gate(&store.holds()?).rule(evaluation))
+    }
+}
