@@ -247,7 +247,7 @@ def written(bench, views, sizes, loads):
         tables.views(views, sizes),
     ]
     steep = [view.work for view in views if tables.is_steep(view, sizes)]
-    parts += [f"- {work} grows more than linearly: {WHY.get(work.strip('`'), 'not explained yet')}." for work in steep]
+    parts += [f"- {work} grows more than linearly: {WHY.get(work.split('`')[1], 'not explained yet')}." for work in steep]
     parts += [""] if steep else []
     if quick:
         parts += ["A hundred runs, one after the other:\n", tables.table(["command", "calls", "middle", "slowest but one"], ["---", "--:", "--:", "--:"],
