@@ -75,7 +75,7 @@ QUICK = ["gate", "statusline"]
 RUNS_GROW = "a run is a group of a dozen calls, so groups grow with the calls: they, and the rows of the answer, leave the processor's caches"
 WHY = {
     "ingest -": "every batch of new calls is looked up in the keys of every segment, and segments stop growing at 262,144 calls: "
-                "calls times segments, small beside the reading at 1 M calls and as much as it at 30 M",
+                "calls times segments, small beside the reading at 1 M calls, felt at 10 M (so the code says; not profiled)",
     "report --by run": RUNS_GROW,
     "runs": RUNS_GROW,
     "runs run-00000007-1": "the store keeps no index of runs: every segment is read and most rows are passed over",
