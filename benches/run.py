@@ -8,6 +8,7 @@ are the command's own user + system time and its own peak memory. Compare on one
 """
 import argparse, json, os, shutil, subprocess, sys, tempfile, time
 
+RUNS = 100  # of what must answer at once
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -85,6 +86,16 @@ def main():
     for words, label in ((["--version"], "llmcost --version"), (["report", "--store", os.path.join(options.folder, "no-store")], "report over an empty store")):
         best = min(measured([options.program, *words], environment)[1:] for _ in range(20))
         rows.append((label, *best, "best of 20"))
+    config = os.path.join(options.folder, "budgets.toml")
+    with open(config, "w") as out:
+        out.write('[[budget]]\nname = "team"\nlimit = 1000000\nperiod = "month"\n\n[[budget]]\nname = "agents"\nlimit = 1000000\nperiod = "day"\nper = "agent"\n')
+    for words in (["gate", "--agent", "agent-1", "--model", "gpt-5-mini", "--input-tokens", "9000", "--max-output-tokens", "2000"], ["statusline"]):
+        # In the middle of what is stored, so that there is something to add up.
+        within = {**environment, "LLMCOST_NOW": "2026-10-20T12:00:00Z", "LLMCOST_CONFIG": config}
+        runs = [measured(command(*words, store="store-dense"), within)[1:] for _ in range(RUNS)]
+        walls, cpus = (sorted(run[place] for run in runs) for place in (0, 1))
+        for name, place in (("p50", RUNS // 2), ("p99", RUNS * 99 // 100)):
+            rows.append((f"{words[0]} over {dense['calls']:,} calls, {name}", walls[place], cpus[place], max(run[2] for run in runs), f"{name} of {RUNS}"))
     print(f"{'work':<46} {'wall s':>8} {'CPU s':>8} {'peak MiB':>9}  rate")
     for label, wall, cpu, memory, rate in rows:
         figures = f"{wall:>8.3f} {cpu:>8.3f} {memory:>9.1f}" if wall else " " * 27

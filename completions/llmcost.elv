@@ -50,7 +50,12 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand forecast 'Project what the day, week, month and quarter will have cost'
             cand anomalies 'Show days or hours that cost far more than usual, who did it and why'
             cand budget 'Define budgets and see how they stand'
+            cand gate 'Decide whether a call may be made: allow, warn, throttle, needs-approval or block'
+            cand guard 'Run a command only if its budgets allow it, and stop it when they are spent'
+            cand statusline 'Print one line for a prompt or status bar: session, today, this month, the budget nearest to its limit'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
+            cand export 'Write every call as Parquet, by day, for DuckDB, Spark, Trino, BigQuery or ClickHouse'
+            cand sql 'Print the SQL that prices and groups an export as `report` does'
             cand notify 'Send the budget notifications that still wait, or see what was told'
             cand approvals 'List, approve or deny spend that a budget has stopped'
             cand store 'Look after the store: count, verify, compact, find it'
@@ -64,6 +69,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;ingest'= {
             cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
             cand --mapping 'Describe a format of your own by a mapping file'
+            cand --host 'The machine that made the calls, for those that name none'
             cand --poll 'Look for changes every so many seconds, for network drives, which do not tell of them'
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
@@ -91,7 +97,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --model 'The model that answered'
             cand --provider 'Who bills [default: whose model it is]'
             cand --agent 'The agent that made the call'
-            cand --run 'The pipeline run or trace'
+            cand --run 'The pipeline run or trace [default: LLMCOST_RUN, which `llmcost guard` sets]'
             cand --session 'The conversation or session'
             cand --project 'The project or workspace'
             cand --user 'The end user'
@@ -778,7 +784,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --per 'One for each value of this: agent, user, model, tag:KEY …'
             cand --scope 'Only these calls; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated'
             cand --threshold 'What is to be noticed: `80%`, `projected 100%`, `burn 30%/2h`, `anomaly`; repeatable [default: 80% and 100%]'
-            cand --action 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable'
+            cand --action 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block, throttle; repeatable'
             cand --anchor-day 'The day of the month on which months, quarters and years begin; the last where a month has no such day'
             cand --week-start 'The day on which weeks begin [default: monday]'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
@@ -942,6 +948,102 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;budget;help;help'= {
         }
+        &'llmcost;gate'= {
+            cand --model 'The model that is to be called'
+            cand --provider 'Who bills [default: whose model it is]'
+            cand --service-tier 'The tier it is to be served on'
+            cand --operation 'What is asked for, such as chat or embeddings'
+            cand --input-tokens 'All input tokens, cached ones included'
+            cand --max-output-tokens 'The most output tokens, reasoning included: the `max_tokens` of the request'
+            cand --output-tokens 'The most output tokens, reasoning included: the `max_tokens` of the request'
+            cand --cache-read-tokens 'The part of the input that is sure to be read from a cache; the rest counts as uncached'
+            cand --cache-write-tokens 'The part of the input that is written to a cache'
+            cand --cost 'What the call, or the whole run, costs at most, in USD, where you know better than the price book'
+            cand --agent 'The agent'
+            cand --run 'The pipeline run or trace [default: LLMCOST_RUN, which `llmcost guard` sets]'
+            cand --session 'The conversation or session'
+            cand --project 'The project or workspace'
+            cand --user 'The end user'
+            cand --tenant 'The customer or organisation'
+            cand --tag 'A tag; repeatable'
+            cand --fail-on 'Exit with 4 on a `warning` too [default: throttle]'
+            cand --wait 'Where the call is throttled, wait and decide again: at most so many seconds in all [without a number: any time]'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --allow-unpriced 'Count calls without a price as nothing'
+            cand --no-notify 'Tell nobody of the thresholds that were crossed'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;guard'= {
+            cand --max 'The most that the run may cost: `0.50`, `20 USD`, `50 cents`'
+            cand --record-from 'Logs that the command writes; they may appear later'
+            cand --grace 'Seconds from SIGTERM to SIGKILL'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --agent 'The agent'
+            cand --run 'The pipeline run or trace [default: LLMCOST_RUN, which `llmcost guard` sets]'
+            cand --session 'The conversation or session'
+            cand --project 'The project or workspace'
+            cand --user 'The end user'
+            cand --tenant 'The customer or organisation'
+            cand --tag 'A tag; repeatable'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --allow-unpriced 'Count calls without a price as nothing'
+            cand --no-notify 'Tell nobody of the thresholds that were crossed'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;statusline'= {
+            cand --session 'The session whose spend comes first [default: the one that a coding agent names on standard input]'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'llmcost;simulate'= {
             cand --map 'Move a model''s calls to another, as in `gpt-4o=gpt-4o-mini:80%`; repeatable'
             cand --route 'Move some calls to a model, as in `agent=classifier:claude-haiku-4-5`; repeatable'
@@ -984,6 +1086,51 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
             cand --base-tier 'Price every call in the base context tier, as if long prompts were cut shorter'
             cand --suggest 'List what would save most: a cheaper model of the same maker, batch, caching, shorter prompts'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;export'= {
+            cand --to 'What to write'
+            cand --prices 'Price books of your own, the strongest last'
+            cand --price 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable'
+            cand --from 'Take the calls of these files and folders instead of the store''s'
+            cand --input-format 'Read every file in this format instead of telling it by content (see `llmcost sources`)'
+            cand --mapping 'Describe a format of your own by a mapping file'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;sql'= {
+            cand --dialect 'The engine'
+            cand --data 'Where the engine finds the folder of `llmcost export`: a path or an address such as s3://bucket/calls'
+            cand --by 'What `llmcost_report` is broken down by: a list such as `agent,model` or `day,tag:env`'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -1151,6 +1298,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
+            cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
+            cand merge 'Take the calls of other stores into this one, each once'
             cand path 'Print the store''s folder'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1208,6 +1357,43 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'llmcost;store;rebuild'= {
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'llmcost;store;merge'= {
+            cand --host 'The machine they come from, for calls that name none; `report --by host` tells them apart'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'llmcost;store;path'= {
             cand --store 'Folder of the store'
             cand --config 'Configuration file to use instead of the user''s and the project''s'
@@ -1230,6 +1416,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
+            cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
+            cand merge 'Take the calls of other stores into this one, each once'
             cand path 'Print the store''s folder'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1238,6 +1426,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;store;help;check'= {
         }
         &'llmcost;store;help;compact'= {
+        }
+        &'llmcost;store;help;rebuild'= {
+        }
+        &'llmcost;store;help;merge'= {
         }
         &'llmcost;store;help;path'= {
         }
@@ -1795,7 +1987,12 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand forecast 'Project what the day, week, month and quarter will have cost'
             cand anomalies 'Show days or hours that cost far more than usual, who did it and why'
             cand budget 'Define budgets and see how they stand'
+            cand gate 'Decide whether a call may be made: allow, warn, throttle, needs-approval or block'
+            cand guard 'Run a command only if its budgets allow it, and stop it when they are spent'
+            cand statusline 'Print one line for a prompt or status bar: session, today, this month, the budget nearest to its limit'
             cand simulate 'See what your calls would cost on other models, in batch, or with better caching'
+            cand export 'Write every call as Parquet, by day, for DuckDB, Spark, Trino, BigQuery or ClickHouse'
+            cand sql 'Print the SQL that prices and groups an export as `report` does'
             cand notify 'Send the budget notifications that still wait, or see what was told'
             cand approvals 'List, approve or deny spend that a budget has stopped'
             cand store 'Look after the store: count, verify, compact, find it'
@@ -1859,7 +2056,17 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         }
         &'llmcost;help;budget;reset'= {
         }
+        &'llmcost;help;gate'= {
+        }
+        &'llmcost;help;guard'= {
+        }
+        &'llmcost;help;statusline'= {
+        }
         &'llmcost;help;simulate'= {
+        }
+        &'llmcost;help;export'= {
+        }
+        &'llmcost;help;sql'= {
         }
         &'llmcost;help;notify'= {
         }
@@ -1881,6 +2088,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
+            cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
+            cand merge 'Take the calls of other stores into this one, each once'
             cand path 'Print the store''s folder'
         }
         &'llmcost;help;store;info'= {
@@ -1888,6 +2097,10 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;store;check'= {
         }
         &'llmcost;help;store;compact'= {
+        }
+        &'llmcost;help;store;rebuild'= {
+        }
+        &'llmcost;help;store;merge'= {
         }
         &'llmcost;help;store;path'= {
         }

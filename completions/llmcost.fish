@@ -58,7 +58,12 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "reprice" -d 'Compar
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "anomalies" -d 'Show days or hours that cost far more than usual, who did it and why'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "budget" -d 'Define budgets and see how they stand'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "gate" -d 'Decide whether a call may be made: allow, warn, throttle, needs-approval or block'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "guard" -d 'Run a command only if its budgets allow it, and stop it when they are spent'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "statusline" -d 'Print one line for a prompt or status bar: session, today, this month, the budget nearest to its limit'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "export" -d 'Write every call as Parquet, by day, for DuckDB, Spark, Trino, BigQuery or ClickHouse'
+complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "sql" -d 'Print the SQL that prices and groups an export as `report` does'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "notify" -d 'Send the budget notifications that still wait, or see what was told'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "approvals" -d 'List, approve or deny spend that a budget has stopped'
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
@@ -70,6 +75,7 @@ complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "man" -d 'Print a ma
 complete -c llmcost -n "__fish_llmcost_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l host -d 'The machine that made the calls, for those that name none' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l poll -d 'Look for changes every so many seconds, for network drives, which do not tell of them' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand ingest" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
@@ -97,7 +103,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand record" -l mapping -d 'D
 complete -c llmcost -n "__fish_llmcost_using_subcommand record" -l model -d 'The model that answered' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand record" -l provider -d 'Who bills [default: whose model it is]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand record" -l agent -d 'The agent that made the call' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand record" -l run -d 'The pipeline run or trace' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand record" -l run -d 'The pipeline run or trace [default: LLMCOST_RUN, which `llmcost guard` sets]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand record" -l session -d 'The conversation or session' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand record" -l project -d 'The project or workspace' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand record" -l user -d 'The end user' -r
@@ -824,7 +830,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l per -d 'One for each value of this: agent, user, model, tag:KEY …' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l scope -d 'Only these calls; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l threshold -d 'What is to be noticed: `80%`, `projected 100%`, `burn 30%/2h`, `anomaly`; repeatable [default: 80% and 100%]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l action -d 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l action -d 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block, throttle; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l anchor-day -d 'The day of the month on which months, quarters and years begin; the last where a month has no such day' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l week-start -d 'The day on which weeks begin [default: monday]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from set" -l cost -d 'Which cost: by the price book, as the logs report it, or reported where there is one' -r -f -a "computed\t''
@@ -973,6 +979,102 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "check" -d 'Fail when a limit is passed: for pipelines'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Lift a budget\'s block before its period is over'
 complete -c llmcost -n "__fish_llmcost_using_subcommand budget; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l model -d 'The model that is to be called' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l provider -d 'Who bills [default: whose model it is]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l service-tier -d 'The tier it is to be served on' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l operation -d 'What is asked for, such as chat or embeddings' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l input-tokens -d 'All input tokens, cached ones included' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l max-output-tokens -l output-tokens -d 'The most output tokens, reasoning included: the `max_tokens` of the request' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l cache-read-tokens -d 'The part of the input that is sure to be read from a cache; the rest counts as uncached' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l cache-write-tokens -d 'The part of the input that is written to a cache' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l cost -d 'What the call, or the whole run, costs at most, in USD, where you know better than the price book' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l agent -d 'The agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l run -d 'The pipeline run or trace [default: LLMCOST_RUN, which `llmcost guard` sets]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l session -d 'The conversation or session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l project -d 'The project or workspace' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l user -d 'The end user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l tenant -d 'The customer or organisation' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l tag -d 'A tag; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l fail-on -d 'Exit with 4 on a `warning` too [default: throttle]' -r -f -a "throttle\t''
+warning\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l wait -d 'Where the call is throttled, wait and decide again: at most so many seconds in all [without a number: any time]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l allow-unpriced -d 'Count calls without a price as nothing'
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l no-notify -d 'Tell nobody of the thresholds that were crossed'
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand gate" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l max -d 'The most that the run may cost: `0.50`, `20 USD`, `50 cents`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l record-from -d 'Logs that the command writes; they may appear later' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l grace -d 'Seconds from SIGTERM to SIGKILL' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l agent -d 'The agent' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l run -d 'The pipeline run or trace [default: LLMCOST_RUN, which `llmcost guard` sets]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l session -d 'The conversation or session' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l project -d 'The project or workspace' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l user -d 'The end user' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l tenant -d 'The customer or organisation' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l tag -d 'A tag; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l allow-unpriced -d 'Count calls without a price as nothing'
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l no-notify -d 'Tell nobody of the thresholds that were crossed'
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand guard" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -l session -d 'The session whose spend comes first [default: the one that a coding agent names on standard input]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand statusline" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l map -d 'Move a model\'s calls to another, as in `gpt-4o=gpt-4o-mini:80%`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l route -d 'Move some calls to a model, as in `agent=classifier:claude-haiku-4-5`; repeatable' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l batch -d 'Process some calls in batch, as in `agent=nightly`; `*` is every call; repeatable' -r
@@ -1023,6 +1125,55 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -l strict -d '
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand simulate" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l to -d 'What to write' -r -f -a "parquet\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l prices -d 'Price books of your own, the strongest last' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l price -d 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l from -d 'Take the calls of these files and folders instead of the store\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l input-format -d 'Read every file in this format instead of telling it by content (see `llmcost sources`)' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l mapping -d 'Describe a format of your own by a mapping file' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand export" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -l dialect -d 'The engine' -r -f -a "duckdb\t''
+spark\t''
+trino\t''
+bigquery\t''
+clickhouse\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -l data -d 'Where the engine finds the folder of `llmcost export`: a path or an address such as s3://bucket/calls' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -l by -d 'What `llmcost_report` is broken down by: a list such as `agent,model` or `day,tag:env`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand sql" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand notify" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -1150,29 +1301,31 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_se
 complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from help" -f -a "deny" -d 'Keep spend stopped'
 complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from help" -f -a "log" -d 'Show the audit trail: what was stopped, and who decided what, when and why'
 complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l store -d 'Folder of the store' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
 csv\t''
 json\t''
 ndjson\t''
 markdown\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -s h -l help -d 'Print help'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -f -a "info" -d 'Count what the store holds'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -f -a "path" -d 'Print the store\'s folder'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "info" -d 'Count what the store holds'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "rebuild" -d 'Make what is derived from the calls again: the sums beside segments that reports read'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "merge" -d 'Take the calls of other stores into this one, each once'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "path" -d 'Print the store\'s folder'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from info" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from info" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from info" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -1227,6 +1380,43 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_s
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from compact" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from compact" -s h -l help -d 'Print help'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from compact" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l host -d 'The machine they come from, for calls that name none; `report --by host` tells them apart' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from path" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from path" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from path" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -1248,6 +1438,8 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_s
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "info" -d 'Count what the store holds'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "rebuild" -d 'Make what is derived from the calls again: the sums beside segments that reports read'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "merge" -d 'Take the calls of other stores into this one, each once'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the store\'s folder'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand prices; and not __fish_seen_subcommand_from list show explain compare suggest set remove check lock diff import update help" -l store -d 'Folder of the store' -r -F
@@ -1755,32 +1947,37 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand man" -l strict -d 'Fail 
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand man" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "summary" -d 'Show everything at one look: today, week and month, where they are going, and what they went to'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "diff" -d 'Show what rose and fell between two reports saved with `--format json`'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "anomalies" -d 'Show days or hours that cost far more than usual, who did it and why'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "budget" -d 'Define budgets and see how they stand'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "notify" -d 'Send the budget notifications that still wait, or see what was told'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "approvals" -d 'List, approve or deny spend that a budget has stopped'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
-complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget simulate notify approvals store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "ingest" -d 'Read usage logs into the store'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "record" -d 'Add one call to the store, from flags or as JSON lines on standard input'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "report" -d 'Break cost and tokens down by any dimensions'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "summary" -d 'Show everything at one look: today, week and month, where they are going, and what they went to'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "runs" -d 'List runs with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "sessions" -d 'List sessions with cost, time, retries and how they ended; or show one as a tree of agents and calls'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "projects" -d 'List projects with cost, runs, retries and the cost of a successful run; or show one as a tree of agents and models'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "records" -d 'List single calls with their tokens and the cost of each part'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "explain" -d 'Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "diff" -d 'Show what rose and fell between two reports saved with `--format json`'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "trend" -d 'Show cost over time as a chart: per day, week or month, and per provider, agent, model …'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "peaks" -d 'Show which hours of the week cost most, as a heat map'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "reprice" -d 'Compare what calls cost with what they would cost at other prices'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "forecast" -d 'Project what the day, week, month and quarter will have cost'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "anomalies" -d 'Show days or hours that cost far more than usual, who did it and why'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "budget" -d 'Define budgets and see how they stand'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "gate" -d 'Decide whether a call may be made: allow, warn, throttle, needs-approval or block'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "guard" -d 'Run a command only if its budgets allow it, and stop it when they are spent'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "statusline" -d 'Print one line for a prompt or status bar: session, today, this month, the budget nearest to its limit'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "simulate" -d 'See what your calls would cost on other models, in batch, or with better caching'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "export" -d 'Write every call as Parquet, by day, for DuckDB, Spark, Trino, BigQuery or ClickHouse'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "sql" -d 'Print the SQL that prices and groups an export as `report` does'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "notify" -d 'Send the budget notifications that still wait, or see what was told'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "approvals" -d 'List, approve or deny spend that a budget has stopped'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "store" -d 'Look after the store: count, verify, compact, find it'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "prices" -d 'Read, explain, compare, check and edit the price book'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "sources" -d 'List every format that is read, and see how a file of yours is understood'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "config" -d 'Show every setting, its value and where it comes from'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "completions" -d 'Print the completion script for a shell'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "man" -d 'Print a manual page'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and not __fish_seen_subcommand_from ingest record report summary runs sessions projects records explain diff trend peaks reprice forecast anomalies budget gate guard statusline simulate export sql notify approvals store prices sources config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "list" -d 'List every budget, what it limits and the file that says so'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "remove" -d 'Take a budget out of llmcost.toml'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from budget" -f -a "set" -d 'Write a budget into llmcost.toml, or change what is said of one there'
@@ -1795,6 +1992,8 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_su
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "info" -d 'Count what the store holds'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "rebuild" -d 'Make what is derived from the calls again: the sums beside segments that reports read'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "merge" -d 'Take the calls of other stores into this one, each once'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "path" -d 'Print the store\'s folder'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "list" -d 'List models and their standard prices in USD per million tokens'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "show" -d 'Show every dated price of a model: tiers, terms, hours, sources and aliases'
