@@ -192,7 +192,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;summary' {
-            [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Show the N dearest agents and models and fold the rest into one')
+            [CompletionResult]::new('--top', '--top', [CompletionResultType]::ParameterName, 'Show the N dearest agents and models, the rest as one, and the N most used budgets')
             [CompletionResult]::new('--shape', '--shape', [CompletionResultType]::ParameterName, 'Answer as JSON with the field names of another program, over all calls asked for')
             [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
             [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
@@ -723,7 +723,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
             [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
             [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
-            [CompletionResult]::new('--daily', '--daily', [CompletionResultType]::ParameterName, 'Judge complete days [default]')
+            [CompletionResult]::new('--daily', '--daily', [CompletionResultType]::ParameterName, 'Judge complete days, as is done by default')
             [CompletionResult]::new('--hourly', '--hourly', [CompletionResultType]::ParameterName, 'Judge complete hours')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')

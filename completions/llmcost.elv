@@ -185,7 +185,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --version 'Print version'
         }
         &'llmcost;summary'= {
-            cand --top 'Show the N dearest agents and models and fold the rest into one'
+            cand --top 'Show the N dearest agents and models, the rest as one, and the N most used budgets'
             cand --shape 'Answer as JSON with the field names of another program, over all calls asked for'
             cand --cost 'Which cost: by the price book, as the logs report it, or reported where there is one'
             cand --prices 'Price books of your own, the strongest last'
@@ -705,7 +705,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --color 'Colour the terminal table'
             cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
             cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
-            cand --daily 'Judge complete days [default]'
+            cand --daily 'Judge complete days, as is done by default'
             cand --hourly 'Judge complete hours'
             cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
             cand -q 'Say nothing on standard error but errors'

@@ -195,7 +195,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand report" -l strict -d 'Fa
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c llmcost -n "__fish_llmcost_using_subcommand report" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l top -d 'Show the N dearest agents and models and fold the rest into one' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l top -d 'Show the N dearest agents and models, the rest as one, and the N most used budgets' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand summary" -l shape -d 'Answer as JSON with the field names of another program, over all calls asked for' -r -f -a "cost-optimization\t''
 cost-summary\t''
 daily\t''
@@ -756,7 +756,7 @@ always\t''
 never\t''"
 complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l daily -d 'Judge complete days [default]'
+complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l daily -d 'Judge complete days, as is done by default'
 complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l hourly -d 'Judge complete hours'
 complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
 complete -c llmcost -n "__fish_llmcost_using_subcommand anomalies" -s q -l quiet -d 'Say nothing on standard error but errors'

@@ -69,6 +69,10 @@
 //! - **A report reads what it asks for.** A scan offers parts (segments) that cores take one by one, and each part is
 //!   read with the columns and texts of the question alone. The table of series is kept on disk by column, bit-packed:
 //!   5 M calls of 100,000 distinct series are grouped without looking at a text more than once per combination asked for.
+//! - **Reading is shared, keeping is not.** Threads read files side by side, and stretches of a long file each as if it
+//!   were a file of its own (`sources/sharing.rs`): a stretch counts only where the lines before it cannot have changed
+//!   it, else it is read again in its turn. One thread keeps the events, in the order of files and lines, so that a store
+//!   does not depend on how many cores there were.
 //! - **Keys lie beside the segment, not in it.** The 128-bit identities of a segment are a sorted file of their
 //!   own: looking one up is a binary search on disk, so that memory does not grow with the store, and reports
 //!   never read them.

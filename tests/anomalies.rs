@@ -1,5 +1,10 @@
 //! How often days of public series alarm, and how much that was added to them is found: beside what was measured before.
 
+#![expect(
+    clippy::float_arithmetic,
+    reason = "alarm rates are statistics, not money"
+)]
+
 use std::fs;
 
 use chrono::Datelike;

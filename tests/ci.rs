@@ -74,6 +74,15 @@ fn example(name: &str) -> String {
     fs::read_to_string(checkout().join("fixtures/ci").join(name)).expect("an example")
 }
 
+#[test]
+fn the_readme_shows_the_examples_as_they_are_run() {
+    let readme = fs::read_to_string(checkout().join("README.md")).expect("the README");
+    for name in ["github-actions.yml", "gitlab-ci.yml"] {
+        let shown = format!("```yaml\n{}```\n", example(name));
+        assert!(readme.contains(&shown), "the README shows another {name}");
+    }
+}
+
 /// Reads XML with a parser that is not ours, and checks what JUnit's readers count on.
 fn junit(world: &World) -> String {
     let script = "import sys, xml.etree.ElementTree as tree\n\

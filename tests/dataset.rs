@@ -197,7 +197,7 @@ fn stores_are_merged_once_and_in_any_order() {
     let hosts = run(&world, hosts);
     assert!(
         hosts.ends_with(
-            "build,499,0,0\nhost,calls,unpriced_calls,unpriced_tokens\nlaptop,1601,0,0\n"
+            "build,499,0,0\nhost,calls,unpriced_calls,unpriced_tokens\nlaptop,1634,0,0\n"
         ),
         "{hosts}"
     );

@@ -52,18 +52,32 @@ fn processes_at_once_spend_at_most_one_call_each_past_the_limit() {
     let read = |name: &str| fs::read_to_string(world.path(name)).unwrap_or_default();
     let made = read("work/made").lines().count() as u64;
     let answer = said(&world, "llmcost report --format csv --columns calls,cost");
-    assert!(answer.contains(&format!("\n{made},")), "{made} made: {answer}");
+    assert!(
+        answer.contains(&format!("\n{made},")),
+        "{made} made: {answer}"
+    );
     let (least, most) = (LIMIT / CALL, LIMIT / CALL + PROCESSES as u64 - 1);
     assert!((least..=most).contains(&made), "{made} calls");
 
     // What one process could not send, because another was sending, is sent by the next command.
     said(&world, "llmcost notify");
-    let mut notes: Vec<String> = read("work/notes").lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    let mut notes: Vec<String> = read("work/notes")
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect();
     notes.sort();
     assert_eq!(notes.len(), 2, "{notes:?}");
     notes.dedup();
     assert_eq!(notes.len(), 2, "{notes:?}");
-    assert_eq!(said(&world, "llmcost gate --model gpt-4o --input-tokens 1 > /dev/null; echo $?").trim(), "3");
+    assert_eq!(
+        said(
+            &world,
+            "llmcost gate --model gpt-4o --input-tokens 1 > /dev/null; echo $?"
+        )
+        .trim(),
+        "3"
+    );
 }
 
 fn said(world: &World, script: &str) -> String {

@@ -35,10 +35,21 @@ fn a_runaway_is_stopped_and_what_it_spent_is_recorded() {
     );
     assert_eq!(code, Some(3), "{said}");
     assert!(said.contains("max (night): "), "{said}");
-    let calls = || fs::read_to_string(world.path("work/calls.jsonl")).expect("a log").lines().count();
+    let calls = || {
+        fs::read_to_string(world.path("work/calls.jsonl"))
+            .expect("a log")
+            .lines()
+            .count()
+    };
     let before = calls();
-    let (_, recorded, _) = run(&world, "llmcost report --by run,agent --format csv --columns calls");
-    assert_eq!(recorded, format!("run,agent,calls,unpriced_calls,unpriced_tokens\nnight,coder,{before},0,0\n"));
+    let (_, recorded, _) = run(
+        &world,
+        "llmcost report --by run,agent --format csv --columns calls",
+    );
+    assert_eq!(
+        recorded,
+        format!("run,agent,calls,unpriced_calls,unpriced_tokens\nnight,coder,{before},0,0\n")
+    );
     thread::sleep(Duration::from_millis(600));
     assert_eq!(calls(), before, "it goes on");
 }
@@ -51,7 +62,11 @@ fn what_ignores_sigterm_is_killed_with_all_it_started() {
         "llmcost guard --max 0.01 --grace 1 --record-from calls.jsonl -- sh -c 'trap \"\" TERM; sh runaway.sh'",
     );
     assert_eq!(code, Some(3), "{said}");
-    let size = || fs::metadata(world.path("work/calls.jsonl")).expect("a log").len();
+    let size = || {
+        fs::metadata(world.path("work/calls.jsonl"))
+            .expect("a log")
+            .len()
+    };
     let before = size();
     thread::sleep(Duration::from_millis(600));
     assert_eq!(size(), before, "it goes on");
@@ -60,7 +75,10 @@ fn what_ignores_sigterm_is_killed_with_all_it_started() {
 #[test]
 fn the_commands_own_code_and_signals_pass() {
     let world = World::new();
-    let (code, out, said) = run(&world, "llmcost guard --run r1 -- sh -c 'echo $LLMCOST_RUN; exit 7'");
+    let (code, out, said) = run(
+        &world,
+        "llmcost guard --run r1 -- sh -c 'echo $LLMCOST_RUN; exit 7'",
+    );
     assert_eq!((code, out.as_str(), said.as_str()), (Some(7), "r1\n", ""));
     let (code, ..) = run(&world, "llmcost guard -- sh -c 'kill -KILL $$'");
     assert_eq!(code, Some(137));
@@ -76,7 +94,10 @@ fn the_commands_own_code_and_signals_pass() {
 fn a_command_that_may_not_run_does_not() {
     let world = World::new();
     let spend = "llmcost record --run r1 --model gpt-4o --input-tokens 20000";
-    let (code, out, said) = run(&world, &format!("{spend} && llmcost guard --run r1 --max 0.05 -- touch ran"));
+    let (code, out, said) = run(
+        &world,
+        &format!("{spend} && llmcost guard --run r1 --max 0.05 -- touch ran"),
+    );
     assert_eq!((code, out.as_str()), (Some(3), ""), "{said}");
     assert!(!world.path("work/ran").exists());
     let (code, _, said) = run(&world, "llmcost guard -- ./nothing-here");

@@ -26,12 +26,13 @@ const SHAPES: [&str; 5] = [
     "usage-metrics",
 ];
 
-/// Calls whose answer differs: all is well, nothing has a price, nothing is there.
-const CALLS: [&str; 4] = [
+/// Calls whose answer differs: all is well, nothing has a price, nothing is there, there are budgets.
+const CALLS: [&str; 5] = [
     "--from fixtures/demo --until 2026-10-20T14:00:00Z",
     "--from fixtures/demo --period 2026-10 --timezone America/New_York",
     "--from strange.jsonl",
     "--from fixtures/demo --agent nobody",
+    "--from fixtures/demo --until 2026-10-20T14:00:00Z --config budgets.toml",
 ];
 
 /// A call without agent and provider on a model without price, and one whose names are hostile.
@@ -39,8 +40,23 @@ const STRANGE: &str = r#"{"ts":1795430000,"model":"my-own-model","input_tokens":
 {"ts":1795430001,"model":"gpt-4o","agent":"a\"}\u001b[31m","provider":"openai","input_tokens":900,"output_tokens":20}
 "#;
 
+/// One over all calls of a month, with a threshold that is no whole percentage, and one for each agent.
+const BUDGETS: &str = r#"[[budget]]
+name = "team"
+limit = 15
+period = "month"
+timezone = "UTC"
+thresholds = ["87.5%", "projected 100%"]
+[[budget]]
+name = "agents"
+limit = "0.07"
+period = "day"
+per = "agent"
+"#;
+
 fn world() -> World {
     let world = World::new();
+    fs::write(world.path("work/budgets.toml"), BUDGETS).expect("a file");
     fs::write(world.path("work/strange.jsonl"), STRANGE).expect("a file");
     world
 }
@@ -124,6 +140,26 @@ fn shapes_have_the_names_that_programs_expect() {
             .collect();
         assert_eq!(found.join(" "), format!("{names} llmcost"), "{shape}");
     }
+}
+
+#[test]
+fn a_months_budget_is_told_of_where_it_is_about_the_same_calls() {
+    let world = world();
+    let calls = CALLS[4];
+    let budget = |flags: &str| {
+        let shape = said(
+            &world,
+            &format!("summary --shape cost-optimization {calls} {flags}"),
+        );
+        shape["budget"].to_string()
+    };
+    assert_eq!(
+        budget(""),
+        r#"{"monthly_limit":15,"utilization_pct":66.738335,"alert_threshold_pct":87.5}"#
+    );
+    assert_eq!(budget("--agent writer"), "null");
+    assert_eq!(budget("--timezone Asia/Tokyo"), "null");
+    assert_eq!(budget("--cost reported"), "null");
 }
 
 /// A check that cannot fail is none: every fault in an answer is found.

@@ -161,6 +161,76 @@ fn every_row_is_what_its_own_command_says() {
     }
 }
 
+/// Budgets of every kind: of all calls with a projection, of each agent, of some calls of a week, of nothing at all.
+const BUDGETS: &str = r#"[[budget]]
+name = "team"
+limit = 15
+period = "month"
+thresholds = ["projected 100%"]
+[[budget]]
+name = "agents"
+limit = "0.07"
+period = "day"
+per = "agent"
+thresholds = ["80%", "projected 100%", "anomaly"]
+[[budget]]
+name = "production"
+limit = "2.50"
+period = "week"
+scope = { "tag:env" = "prod" }
+thresholds = ["80%", "projected 80%"]
+"#;
+
+#[test]
+fn budgets_are_what_budget_status_says_the_most_used_first() {
+    let columns = [
+        ["period", "period"],
+        ["cost", "spent"],
+        ["limit", "limit"],
+        ["left", "left"],
+        ["share", "used_share"],
+        ["total_cost", "projected_cost"],
+        ["low_80", "low_80"],
+        ["high_80", "high_80"],
+        ["overrun_probability", "overrun_probability"],
+        ["state", "state"],
+        ["calls", "calls"],
+        ["unpriced_calls", "unpriced_calls"],
+    ];
+    for look in looks() {
+        std::fs::write(look.world.path("work/budgets.toml"), BUDGETS).expect("a file");
+        let budgets = |command: &str| look.rows(&format!("{command} --config budgets.toml"));
+        let rows = budgets("summary --top 100");
+        let here: Vec<&Row> = rows
+            .iter()
+            .filter(|row| row["section"] == "budget")
+            .collect();
+        let there = budgets(&format!("budget status --at {}", look.now));
+        assert_eq!(here.len(), there.len());
+        assert!(here.len() >= 3);
+        for row in &here {
+            let name = |status: &Row| match status["value"].as_str() {
+                "" => status["budget"].clone(),
+                value => format!("{} ({value})", status["budget"]),
+            };
+            let status = there.iter().find(|status| name(status) == row["item"]);
+            assert_same(row, status.expect("a status"), &columns, look.now);
+        }
+        let shares = here.iter().map(|row| usd(&row["share"]));
+        assert!(shares.is_sorted_by(|left, right| left >= right));
+        let first: Vec<String> = here.iter().take(2).map(|row| row["item"].clone()).collect();
+        let few = budgets("summary --top 2");
+        let few: Vec<String> = few
+            .iter()
+            .filter(|row| row["section"] == "budget")
+            .map(|row| row["item"].clone())
+            .collect();
+        assert_eq!(few, first);
+        let filtered = budgets("summary --agent writer");
+        assert!(filtered.iter().all(|row| row["section"] != "budget"));
+    }
+}
+
 #[test]
 fn shapes_add_up_and_are_what_report_says() {
     for look in looks() {

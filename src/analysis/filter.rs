@@ -37,6 +37,12 @@ enum Pattern {
 }
 
 impl Filter {
+    /// Whether it lets everything through.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.clauses.is_empty()
+    }
+
     /// Adds one value for a target. Values of the same target are alternatives; `*` stands for any text,
     /// `!` in front excludes, `(none)` is an event that does not state it, and `\` takes the next character as it is.
     pub fn add(&mut self, target: FilterTarget, value: &str) {

@@ -116,7 +116,9 @@ pub fn glance<'g>(
             },
             ..of(Cycle::Day)
         };
-        whole.filter.only(FilterTarget::Attribute(Attribute::Session), session, false);
+        whole
+            .filter
+            .only(FilterTarget::Attribute(Attribute::Session), session, false);
         whole
     }));
     let mut sums = Vec::new();
@@ -170,7 +172,11 @@ fn worst<'g>(
 }
 
 fn spent_at_all(status: &BudgetStatus<'_>) -> i128 {
-    if status.spent > Usd::ZERO { i128::MAX } else { 0 }
+    if status.spent > Usd::ZERO {
+        i128::MAX
+    } else {
+        0
+    }
 }
 
 impl Glance<'_> {
@@ -211,7 +217,8 @@ impl Glance<'_> {
     #[must_use]
     pub fn table(self) -> Table {
         use ColumnKind::{Money, Ratio, Text};
-        let amount = |spend: Option<Spend>| spend.map_or(Cell::Unknown, |(usd, bound)| money(usd, bound));
+        let amount =
+            |spend: Option<Spend>| spend.map_or(Cell::Unknown, |(usd, bound)| money(usd, bound));
         let status = self.worst.as_ref();
         let text = |text: Option<String>| text.map_or(Cell::Unknown, Cell::Text);
         let exact = |usd: Option<Usd>| amount(usd.map(|usd| (usd, false)));

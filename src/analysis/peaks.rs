@@ -14,6 +14,7 @@ use super::dimension::Dimension;
 use super::fold::Label;
 use super::measures::MACHINE;
 use super::report::{Query, add, context, title};
+use super::said::dollars;
 use super::steps::{hour_end, steps};
 use super::sums::Sums;
 use crate::error::Error;
@@ -84,10 +85,9 @@ pub fn peaks(
         rows.clear();
     }
     if let Some((usd, name)) = peak {
-        let usd = usd.to_fixed(if usd < Usd::ONE { 4 } else { 2 });
         context
             .notes
-            .push(format!("the peak is {name} with ${usd} per hour"));
+            .push(format!("the peak is {name} with {} per hour", dollars(usd)));
     }
     if !rows.is_empty() {
         let note = "averages are over the hours that were in this zone and period, those without calls included";

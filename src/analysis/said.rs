@@ -23,8 +23,13 @@ pub(super) fn dollars(usd: Usd) -> String {
         size if size.0 >= Usd::ONE.0 / 100 => 4,
         _ => 6,
     };
-    let text = size.to_fixed(places);
-    format!("{sign}${text}")
+    format!("{sign}${}", size.to_fixed(places))
+}
+
+/// An amount among others of a sentence, to the cent: `$12.50`, `-$0.01`; rounded half to even.
+pub(super) fn cents(usd: Usd) -> String {
+    let sign = if usd < Usd::ZERO { "-" } else { "" };
+    format!("{sign}${}", Usd(usd.0.saturating_abs()).to_fixed(2))
 }
 
 /// A share in a sentence: `12.5 %`; rounded half to even.

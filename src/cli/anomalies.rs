@@ -31,7 +31,7 @@ use crate::units::Usd;
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER)]
 pub(super) struct AnomaliesArgs {
-    /// Judge complete days [default]
+    /// Judge complete days, as is done by default
     #[arg(long, conflicts_with = "hourly")]
     daily: bool,
     /// Judge complete hours
@@ -93,8 +93,6 @@ Examples:
 
 /// So many are followed up with a command.
 const FOLLOWED_UP: usize = 3;
-/// The exit code of a warning that was asked for.
-const WARNED: u8 = 4;
 
 pub(super) fn run(arguments: &AnomaliesArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     let query = query(arguments, session)?;
@@ -106,9 +104,9 @@ pub(super) fn run(arguments: &AnomaliesArgs, session: &mut Session<'_>) -> Resul
         found = Some(answer);
         Ok(table)
     })?;
-    let is_found = found
+    let count = found
         .as_ref()
-        .is_some_and(|answer: &Anomalies| answer.found.len() + answer.more > 0);
+        .map_or(0, |answer: &Anomalies| answer.found.len() + answer.more);
     let found: Vec<Anomaly> = found.map_or_else(Vec::new, |answer| answer.found);
     if let Some(context) = &mut table.context {
         let mut next: Vec<String> = found
@@ -126,7 +124,10 @@ pub(super) fn run(arguments: &AnomaliesArgs, session: &mut Session<'_>) -> Resul
     }
     session.answer(&table)?;
     match calls::complete(&mut table, session)? {
-        0 if arguments.fail_on.is_some() && is_found => Ok(WARNED),
+        0 if arguments.fail_on.is_some() && count > 0 => Err(Error::Warning(match count {
+            1 => "unusual spend: 1 anomaly".to_owned(),
+            count => format!("unusual spend: {count} anomalies"),
+        })),
         code => Ok(code),
     }
 }

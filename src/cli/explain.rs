@@ -26,11 +26,8 @@ use crate::table::Cell;
 use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::table::Completeness;
-use crate::table::Context;
-use crate::table::PriceBookLabel;
 use crate::table::Table;
 use crate::table::UnpricedModel;
-use crate::units::Period;
 
 /// Explain what one call cost: its line in the log, the rule and entry of its price, and the arithmetic
 ///
@@ -236,16 +233,6 @@ fn lines(title: String, used: Vec<(String, u64)>, total: Cell, book: &PriceBook)
         ],
         rows: rows.collect(),
         totals: Some(vec![Cell::Unstated, Cell::Unstated, total]),
-        context: Some(Context {
-            command: "explain".to_owned(),
-            period: Period::ALL,
-            timezone: "UTC".to_owned(),
-            price_book: Some(PriceBookLabel {
-                digest: book.digest(),
-                as_of: book.as_of(),
-            }),
-            completeness: None,
-            notes: Vec::new(),
-        }),
+        context: Some(prices::context("explain".to_owned(), book, Vec::new())),
     }
 }

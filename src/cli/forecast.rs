@@ -6,11 +6,15 @@ use clap::builder::PossibleValuesParser;
 use crate::analysis::CostBasis;
 use crate::analysis::Dimension;
 use crate::analysis::Query;
+use crate::analysis::budget;
+use crate::analysis::budget::BudgetQuery;
+use crate::analysis::budget::Projecting;
 use crate::analysis::forecast;
 use crate::analysis::forecast::ForecastQuery;
 use crate::analysis::forecast::Method;
 use crate::analysis::forecast::To;
 use crate::cli::Session;
+use crate::cli::budget::comparable;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
 use crate::cli::chart::ChartFileArgs;
@@ -26,7 +30,8 @@ use crate::units::Usd;
 ///
 /// What was spent plus what is to come is the total, with the ranges it should lie in 80 and 95 times of 100:
 /// `--backtest` tells how often it did. The running day enters by its own pace, never as a whole day. What is to come
-/// is learned from all calls of the question at today's prices, so that a price cut is no trend.
+/// is learned from all calls of the question at today's prices, so that a price cut is no trend. Notes tell which budgets
+/// will be passed, and when, unless filters choose the calls.
 #[derive(Debug, Args)]
 #[command(after_long_help = METHODS)]
 pub(super) struct ForecastArgs {
@@ -82,12 +87,28 @@ History: a day or week needs 3 complete days, a quarter 28; below 7 the projecti
 
 pub(super) fn run(arguments: &ForecastArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     let query = query(arguments, session)?;
+    let budgets = match arguments.backtest {
+        true => Vec::new(),
+        false => comparable(&query.calls, session)?,
+    };
+    let question = BudgetQuery {
+        is_present: false,
+        projecting: Projecting::Always,
+        active_since: Some(budget::active_since(query.as_of())),
+        judging: false,
+        ..BudgetQuery::new(&budgets, query.as_of())
+    };
     let mut book = prices::book(&arguments.book, session)?;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
         if arguments.backtest {
             forecast::backtested(&query, events, &mut book)
         } else {
-            forecast::forecast(&query, events, &mut book)
+            let mut table = forecast::forecast(&query, events, &mut book)?;
+            let found = budget::evaluate(&question, events, &mut book)?;
+            if let Some(context) = &mut table.context {
+                context.notes.extend(budget::ahead(&found));
+            }
+            Ok(table)
         }
     })?;
     if query.calls.basis != CostBasis::Reported {

@@ -140,6 +140,8 @@ pub(super) fn paths(
     }
     let mut progress = Progress::over(&found.files, session);
     let mut reader = FileReader::new(formats, session.settings.max_record_bytes());
+    let first = u32::try_from(stores.len()).unwrap_or(u32::MAX);
+    reader.begin(&found.files, first, &destination.borrow().writer);
     for (origin, path) in origins.skip(stores.len()).zip(found.files) {
         let read = reader.read(&destination, &path, None, origin);
         progress.done(&path);

@@ -1,6 +1,7 @@
 //! One file into the store: what is new of it since it was last read, and how far it was read.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
@@ -10,10 +11,12 @@ use crate::cli::reading;
 use crate::cli::reading::Formats;
 use crate::cli::stamp::Stamp;
 use crate::error::Error;
+use crate::sources::Ahead;
 use crate::sources::ResumePoint;
 use crate::sources::Tally;
 use crate::store::Cursor;
 use crate::store::Resume;
+use crate::store::Writer;
 
 /// What one file gave.
 pub(super) struct FileRead {
@@ -30,6 +33,18 @@ pub(super) struct FileReader {
     formats: Formats,
     names: Names,
     line_limit: usize,
+    ahead: Option<Ahead>,
+    /// Files that were looked at, in their order.
+    seen: VecDeque<Seen>,
+}
+
+/// A file that was looked at before its turn.
+struct Seen {
+    origin: u32,
+    name: String,
+    stamp: Option<Stamp>,
+    /// Whether it is read ahead, where files are.
+    is_new: bool,
 }
 
 impl FileReader {
@@ -38,7 +53,31 @@ impl FileReader {
             formats,
             names: Names::default(),
             line_limit,
+            ahead: None,
+            seen: VecDeque::new(),
         }
+    }
+
+    /// Begins to read those of the files that were never read before, on other threads. Files are then asked for in
+    /// their order, numbered from `first` on.
+    pub(super) fn begin(&mut self, paths: &[PathBuf], first: u32, writer: &Writer) {
+        let mut jobs = Vec::new();
+        for (origin, path) in (first..).zip(paths) {
+            // Looked at before it is opened: what is written after that is read the next time.
+            let Ok(stamp) = stamp(path) else { continue };
+            let name = self.name(path);
+            let is_new = writer.cursor(&name).is_none();
+            if is_new {
+                jobs.push(self.formats.job(path, self.line_limit));
+            }
+            self.seen.push_back(Seen {
+                origin,
+                name,
+                stamp,
+                is_new,
+            });
+        }
+        self.ahead = reading::read_ahead(jobs);
     }
 
     /// The file's name in the store.
@@ -55,33 +94,75 @@ impl FileReader {
         was: Option<&Path>,
         origin: u32,
     ) -> Result<FileRead, Error> {
-        let is_stdin = path.as_os_str() == "-";
-        let stamp = if is_stdin {
-            None
-        } else {
-            Some(Stamp::of(path).map_err(Error::io("read", path))?)
+        let seen = match self.seen.front() {
+            Some(seen) if seen.origin == origin => self.seen.pop_front(),
+            _ => None,
         };
-        let name = self.name(path);
+        let seen = match seen {
+            Some(seen) => seen,
+            None => Seen {
+                origin,
+                name: self.name(path),
+                stamp: stamp(path).map_err(Error::io("read", path))?,
+                is_new: false,
+            },
+        };
+        let mut ahead = self.ahead.take();
+        let is_ahead = ahead.as_mut().filter(|_| seen.is_new);
+        let read = self.read_seen(destination, path, was, seen, is_ahead);
+        self.ahead = ahead;
+        read
+    }
+
+    fn read_seen(
+        &mut self,
+        destination: &RefCell<IntoStore<'_>>,
+        path: &Path,
+        was: Option<&Path>,
+        seen: Seen,
+        mut ahead: Option<&mut Ahead>,
+    ) -> Result<FileRead, Error> {
+        let Seen {
+            origin,
+            name,
+            stamp,
+            ..
+        } = seen;
         let read_as = was.map_or_else(|| name.clone(), |was| self.name(was));
         let cursor = destination.borrow().writer.cursor(&read_as).cloned();
         if let (Some(stamp), Some(cursor), None) = (&stamp, &cursor, was)
             && stamp.is_of(cursor)
         {
+            if let Some(ahead) = ahead {
+                ahead.skip();
+            }
             return Ok(unchanged(path, cursor));
+        }
+        // Another path of the same file was read since.
+        if cursor.is_some()
+            && let Some(ahead) = ahead.take()
+        {
+            ahead.skip();
         }
         let provisional = cursor
             .as_ref()
             .map_or_else(Vec::new, |cursor| cursor.provisional.clone());
         let resume = cursor.and_then(resume_point);
         destination.borrow_mut().begin_file();
-        let (outcome, is_resumed) = reading::read_into(
-            destination,
-            path,
-            origin,
-            resume.as_ref(),
-            &self.formats,
-            self.line_limit,
-        )?;
+        let (outcome, is_resumed) = match ahead {
+            Some(ahead) => (
+                reading::take_ahead(ahead, destination, path, origin)?,
+                false,
+            ),
+            None => reading::read_into(
+                destination,
+                path,
+                origin,
+                resume.as_ref(),
+                &self.formats,
+                self.line_limit,
+            )?,
+        };
         let size = stamp.as_ref().map_or(0, |stamp| stamp.size);
         // A file that had to be read from its start was read whole.
         let point = resume.filter(|_| is_resumed);
@@ -113,6 +194,14 @@ impl FileReader {
             bytes: size.saturating_sub(start),
             tally: outcome.tally,
         })
+    }
+}
+
+/// How a file looks; nothing tells that of a pipe.
+fn stamp(path: &Path) -> io::Result<Option<Stamp>> {
+    match path.as_os_str() == "-" {
+        true => Ok(None),
+        false => Stamp::of(path).map(Some),
     }
 }
 
@@ -155,7 +244,7 @@ impl Names {
             return path.canonicalize().ok();
         }
         match &self.last {
-            Some((last, full)) if last == folder => Some(full.join(name)),
+            Some((last, full)) if last.as_os_str() == folder.as_os_str() => Some(full.join(name)),
             _ => {
                 let full = folder.canonicalize().ok()?;
                 let named = full.join(name);

@@ -9,6 +9,7 @@ use std::time::Instant;
 use crate::cli::reading::Destination;
 use crate::error::Error;
 use crate::event::Attribute;
+use crate::event::Chunk;
 use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::sources::ResumePoint;
@@ -47,7 +48,8 @@ pub(super) struct Labels {
 impl Labels {
     /// The event with its labels; `None` where it needs none.
     fn on(&self, event: &UsageEvent<'_>) -> Option<UsageEvent<'static>> {
-        let is_missing = |(attribute, _): &&(Attribute, String)| event.attributes[*attribute].is_empty();
+        let is_missing =
+            |(attribute, _): &&(Attribute, String)| event.attributes[*attribute].is_empty();
         let mut missing = self.texts.iter().filter(is_missing).peekable();
         missing.peek().filter(|_| event.time >= self.since)?;
         let mut labelled = event.clone().into_owned();
@@ -137,14 +139,14 @@ impl<'a> IntoStore<'a> {
     }
 
     /// Whether what was recorded has waited long enough.
-    fn is_due(&mut self) -> bool {
+    fn is_due(&mut self, events: usize) -> bool {
         let Some(steps) = &mut self.steps else {
             return false;
         };
         if steps.recorded == 0 {
             steps.begun = Instant::now();
         }
-        steps.recorded += 1;
+        steps.recorded += events;
         steps.begun.elapsed() >= STEP || (steps.listener.is_some() && steps.recorded >= MOST_TOLD)
     }
 
@@ -196,25 +198,25 @@ impl Default for LastLine {
 }
 
 impl LastLine {
-    fn add(&mut self, event: &UsageEvent<'_>) {
-        if event.line < self.first {
-            self.first = event.line;
+    fn add(&mut self, line: u64, key: Key) {
+        if line < self.first {
+            self.first = line;
             self.seen_at_first.clear();
         }
-        if event.line == self.first {
-            self.seen_at_first.push(event.key);
+        if line == self.first {
+            self.seen_at_first.push(key);
         }
-        if event.line != self.line {
-            self.line = event.line;
+        if line != self.line {
+            self.line = line;
             self.calls.clear();
         }
-        self.calls.push(event.key);
+        self.calls.push(key);
     }
 }
 
 impl Destination for IntoStore<'_> {
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
-        self.last.add(event);
+        self.last.add(event.line, event.key);
         let labelled = self.labels.as_ref().and_then(|labels| labels.on(event));
         let event = labelled.as_ref().unwrap_or(event);
         match self.host {
@@ -225,13 +227,29 @@ impl Destination for IntoStore<'_> {
             }
             _ => self.writer.record(event, origin)?,
         }
-        if self.is_due() {
+        if self.is_due(1) {
             self.step()?;
         }
         Ok(())
     }
 
-    fn knows(&self, key: Key) -> bool {
+    fn chunk(&mut self, chunk: &Chunk, lines: u64, origin: u32) -> Result<(), Error> {
+        if self.host.is_some() || self.labels.is_some() {
+            let mut rows = 0..chunk.len();
+            return rows.try_for_each(|row| self.event(&chunk.event(row, lines), origin));
+        }
+        for (row, line) in chunk.lines().enumerate() {
+            let line = line.saturating_add(lines);
+            self.last.add(line, chunk.batch().key(row));
+        }
+        self.writer.record_chunk(chunk, lines, origin)?;
+        if self.is_due(chunk.len()) {
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    fn knows(&mut self, key: Key) -> bool {
         // A key file that cannot be read makes the file be read from its start, which is always right.
         self.writer.knows(key).unwrap_or(true)
     }

@@ -1,8 +1,10 @@
 //! Paths in, the events of their files handed on, and what became of each file out.
 
 use std::cell::RefCell;
+use std::num::NonZero;
 use std::path::Path;
 use std::path::PathBuf;
+use std::thread;
 
 use clap::Args;
 
@@ -10,12 +12,16 @@ use crate::cli::Session;
 use crate::cli::progress::Progress;
 use crate::cli::sources::all_agent_folders;
 use crate::error::Error;
+use crate::event::Chunk;
 use crate::event::Key;
 use crate::event::Ledger;
 use crate::event::Recorded;
 use crate::event::UsageEvent;
 use crate::sources;
+use crate::sources::Ahead;
 use crate::sources::FileOutcome;
+use crate::sources::Given;
+use crate::sources::Job;
 use crate::sources::ReadOptions;
 use crate::sources::Reading;
 use crate::sources::ResumePoint;
@@ -40,6 +46,8 @@ pub(super) struct Formats {
     mapped: Vec<&'static dyn Source>,
     forced: Option<String>,
     agents: Vec<Root>,
+    /// The folder of the file asked for last, and what its files are expected to be.
+    last: RefCell<Option<(PathBuf, Option<&'static dyn Source>)>>,
 }
 
 impl Formats {
@@ -53,6 +61,7 @@ impl Formats {
             mapped,
             forced: arguments.input_format.clone(),
             agents: all_agent_folders(session),
+            last: RefCell::default(),
         };
         if let Some(name) = &formats.forced
             && formats.named(name).is_none()
@@ -74,8 +83,32 @@ impl Formats {
 
     /// The format of an agent whose folder holds the file.
     fn expected(&self, path: &Path) -> Option<&'static dyn Source> {
-        let holds = |root: &&Root| path.starts_with(&root.path);
-        self.named(self.agents.iter().find(holds)?.format)
+        let is_root = |root: &&Root| root.path.as_os_str() == path.as_os_str();
+        if let Some(root) = self.agents.iter().find(is_root) {
+            return self.named(root.format);
+        }
+        let folder = path.parent()?;
+        let mut last = self.last.borrow_mut();
+        let is_same = last
+            .as_ref()
+            .is_some_and(|(last, _)| last.as_os_str() == folder.as_os_str());
+        if !is_same {
+            let holds = |root: &&Root| folder.starts_with(&root.path);
+            let root = self.agents.iter().find(holds);
+            let expected = root.and_then(|root| self.named(root.format));
+            *last = Some((folder.to_owned(), expected));
+        }
+        last.as_ref()?.1
+    }
+
+    /// A file to be read from its start.
+    pub(super) fn job(&self, path: &Path, line_limit: usize) -> Job {
+        Job {
+            path: path.to_owned(),
+            format: self.only(),
+            expected: self.expected(path),
+            line_limit,
+        }
     }
 
     /// How to read a file.
@@ -98,8 +131,42 @@ impl Formats {
 pub(super) trait Destination {
     /// Takes an event of the file numbered `origin`.
     fn event(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error>;
+    /// Takes the events of a stretch of that file that begins behind line `lines`.
+    fn chunk(&mut self, chunk: &Chunk, lines: u64, origin: u32) -> Result<(), Error>;
     /// Whether a call with this key is known already.
-    fn knows(&self, key: Key) -> bool;
+    fn knows(&mut self, key: Key) -> bool;
+}
+
+/// Takes what the next file gives that was read ahead.
+pub(super) fn take_ahead(
+    ahead: &mut Ahead,
+    destination: &RefCell<dyn Destination + '_>,
+    path: &Path,
+    origin: u32,
+) -> Result<FileOutcome, Error> {
+    loop {
+        match ahead.give() {
+            Given::Events(chunk, lines) => {
+                destination.borrow_mut().chunk(&chunk, lines, origin)?;
+            }
+            Given::End(reading) => return outcome(reading?, path),
+        }
+    }
+}
+
+/// Threads that read files, unless there is one core alone.
+pub(super) fn read_ahead(jobs: Vec<Job>) -> Option<Ahead> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    (threads > 1 && !jobs.is_empty()).then(|| Ahead::begin(jobs, threads))
+}
+
+fn outcome(reading: Reading, path: &Path) -> Result<FileOutcome, Error> {
+    match reading {
+        Reading::Done(outcome) => Ok(outcome),
+        Reading::UnknownFormat | Reading::NeedsFullRead => Err(Error::UnknownFormat {
+            path: path.to_owned(),
+        }),
+    }
 }
 
 /// Reads one file into a destination. A file that cannot be resumed is read again from its start; what it gives
@@ -118,7 +185,7 @@ pub(super) fn read_into(
             failure = destination.borrow_mut().event(event, origin).err();
         }
     };
-    let known = |key: Key| destination.borrow().knows(key);
+    let known = |key: Key| destination.borrow_mut().knows(key);
     let options = ReadOptions {
         known: &known,
         ..formats.options(path, line_limit)
@@ -131,12 +198,7 @@ pub(super) fn read_into(
     if let Some(error) = failure {
         return Err(error);
     }
-    match reading {
-        Reading::Done(outcome) => Ok((outcome, is_resumed)),
-        Reading::UnknownFormat | Reading::NeedsFullRead => Err(Error::UnknownFormat {
-            path: path.to_owned(),
-        }),
-    }
+    Ok((outcome(reading, path)?, is_resumed))
 }
 
 /// What `--from` read.
@@ -159,9 +221,14 @@ pub(super) fn into_ledger(
     let destination = RefCell::new(Memory(Ledger::default()));
     let mut progress = Progress::over(&found.files, session);
     let mut rejected = 0;
+    let line_limit = session.settings.max_record_bytes();
+    let jobs = found.files.iter().map(|path| formats.job(path, line_limit));
+    let mut ahead = read_ahead(jobs.collect());
     for path in &found.files {
-        let line_limit = session.settings.max_record_bytes();
-        let (outcome, _) = read_into(&destination, path, 0, None, &formats, line_limit)?;
+        let outcome = match &mut ahead {
+            Some(ahead) => take_ahead(ahead, &destination, path, 0)?,
+            None => read_into(&destination, path, 0, None, &formats, line_limit)?.0,
+        };
         progress.done(path);
         rejected += outcome.tally.rejections();
         explain(path, &outcome.tally, session);
@@ -211,7 +278,12 @@ impl Destination for Memory {
         Ok(())
     }
 
-    fn knows(&self, _key: Key) -> bool {
+    fn chunk(&mut self, chunk: &Chunk, lines: u64, _origin: u32) -> Result<(), Error> {
+        self.0.record_chunk(chunk, lines);
+        Ok(())
+    }
+
+    fn knows(&mut self, _key: Key) -> bool {
         false
     }
 }

@@ -5,12 +5,14 @@ use clap::builder::PossibleValuesParser;
 
 use crate::analysis;
 use crate::analysis::CostBasis;
+use crate::analysis::MonthlyBudget;
 use crate::analysis::Query;
 use crate::analysis::SHAPES;
 use crate::analysis::Shape;
 use crate::analysis::ShapeQuery;
 use crate::analysis::SummaryQuery;
 use crate::cli::Session;
+use crate::cli::budget;
 use crate::cli::calls;
 use crate::cli::calls::CallsArgs;
 use crate::cli::prices;
@@ -25,13 +27,13 @@ use crate::units::Timestamp;
 /// Show everything at one look: today, week and month, where they are going, and what they went to
 ///
 /// Each running period stands beside the one before up to the same point, with what it will have cost at its end and the
-/// range that should hold 80 times of 100. Below it the last thirty days beside the thirty before: runs, sessions, the hour
+/// range that should hold 80 times of 100. Below it the budgets, unless filters choose the calls; and the last thirty days beside the thirty before: runs, sessions, the hour
 /// of the day that costs most, what has no price, and the dearest agents and models. `--until` and `--period` answer as of
 /// their end.
 #[derive(Debug, Args)]
 #[command(after_long_help = long_help())]
 pub(super) struct SummaryArgs {
-    /// Show the N dearest agents and models and fold the rest into one
+    /// Show the N dearest agents and models, the rest as one, and the N most used budgets
     #[arg(long, value_name = "N", default_value = "5")]
     top: usize,
     /// Answer as JSON with the field names of another program, over all calls asked for
@@ -75,10 +77,12 @@ pub(super) fn run(arguments: &SummaryArgs, session: &mut Session<'_>) -> Result<
 }
 
 fn summary(calls: Query, arguments: &SummaryArgs, session: &mut Session<'_>) -> Result<u8, Error> {
+    let budgets = budget::comparable(&calls, session)?;
     let query = SummaryQuery {
         calls,
         now: session.environment.now,
         top: arguments.top,
+        budgets,
     };
     let mut book = prices::book(&arguments.book, session)?;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
@@ -109,10 +113,11 @@ fn shaped(
             "`--shape` is a form of JSON; leave out `--format {format}`"
         )));
     }
+    let budgets = budget::comparable(&calls, session)?;
     let query = ShapeQuery {
+        budget: MonthlyBudget::of(&budgets, &calls),
         calls,
         now: session.environment.now,
-        budget: None,
     };
     let mut book = prices::book(&arguments.book, session)?;
     let mut document = calls::ask(&arguments.calls, session, &mut |events| {

@@ -57,7 +57,20 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    fn each_mut(&mut self) -> [&mut Numbers; 8] {
+    pub(super) fn each(&self) -> [&Numbers; 8] {
+        [
+            &self.span,
+            &self.duration,
+            &self.time_to_first_token,
+            &self.calls,
+            &self.copy,
+            &self.line,
+            &self.cost_low,
+            &self.cost_high,
+        ]
+    }
+
+    pub(super) fn each_mut(&mut self) -> [&mut Numbers; 8] {
         [
             &mut self.span,
             &mut self.duration,
@@ -82,6 +95,29 @@ impl EventBatch {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.times.is_empty()
+    }
+
+    /// How many bytes its distinct texts take.
+    pub(crate) fn text_bytes(&self) -> usize {
+        self.dictionaries.iter().map(Dictionary::bytes).sum()
+    }
+
+    /// Makes room for more events.
+    pub(super) fn reserve(&mut self, events: usize) {
+        self.keys.reserve(events);
+        self.times.reserve(events);
+        self.series_table.reserve(events);
+        let table = &self.series_table;
+        self.series_codes
+            .reserve(events, |code| hash(&table[*code as usize]));
+        for codes in [
+            &mut self.series,
+            &mut self.runs,
+            &mut self.sessions,
+            &mut self.files,
+        ] {
+            codes.reserve(events);
+        }
     }
 
     /// Adds an event and says its row.
@@ -344,6 +380,22 @@ impl EventBatch {
             };
             *code = self.dictionaries[attribute as usize].code(text);
         }
+        self.code_of(series)
+    }
+
+    /// The codes that a series is made of.
+    pub(super) fn series_codes(&self, series: u32) -> Series {
+        match self.series_table.get(series as usize) {
+            Some(codes) => *codes,
+            None => std::array::from_fn(|place| {
+                let column = self.series_columns.columns.get(place);
+                column.map_or(0, |column| column.get(series))
+            }),
+        }
+    }
+
+    /// The code of a series, new or known.
+    pub(super) fn code_of(&mut self, series: Series) -> u32 {
         if self.series_columns.count > 0 {
             self.thaw();
         }

@@ -1,6 +1,7 @@
 //! Distinct texts to small codes and back, so that columns hold integers.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
@@ -15,7 +16,9 @@ pub struct Dictionary {
     /// Where the text of code `n + 1` ends in the buffer; code 0 takes no room.
     ends: Vec<usize>,
     codes: HashTable<u32>,
+    /// The code given last, and where its text lies.
     last: u32,
+    last_place: Range<usize>,
 }
 
 impl Dictionary {
@@ -26,10 +29,12 @@ impl Dictionary {
             return 0;
         }
         // Logs repeat: the last text answers most questions without hashing.
-        if self.last != 0 && same(self.text(self.last), text) {
+        let last = self.buffer.as_bytes().get(self.last_place.clone());
+        if last.is_some_and(|last| same_bytes(last, text.as_bytes())) {
             return self.last;
         }
         self.last = self.find_or_add(text);
+        self.last_place = place(&self.ends, self.last).unwrap_or_default();
         self.last
     }
 
@@ -44,6 +49,12 @@ impl Dictionary {
     #[must_use]
     pub fn len(&self) -> usize {
         self.ends.len() + 1
+    }
+
+    /// How many bytes the texts take, one after the other.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.buffer.len()
     }
 
     /// Whether only the empty text is known.
@@ -98,6 +109,7 @@ impl Dictionary {
         self.ends.clear();
         self.codes.clear();
         self.last = 0;
+        self.last_place = 0..0;
     }
 
     fn index(&mut self) {
@@ -110,19 +122,22 @@ impl Dictionary {
 }
 
 fn text<'a>(buffer: &'a str, ends: &[usize], code: u32) -> &'a str {
+    let place = place(ends, code);
+    place.and_then(|place| buffer.get(place)).unwrap_or("")
+}
+
+/// Where the text of a code lies; nowhere for a code that was never given out.
+fn place(ends: &[usize], code: u32) -> Option<Range<usize>> {
     let bounds = |code: usize| match code {
         0 => Some(0),
         code => ends.get(code - 1).copied(),
     };
     let code = code as usize;
     let start = code.checked_sub(1).and_then(bounds);
-    start
-        .zip(bounds(code))
-        .and_then(|(start, end)| buffer.get(start..end))
-        .unwrap_or("")
+    Some(start?..bounds(code)?)
 }
 
-/// Whether two texts are equal. Most are short: two words of each tell, without a call to compare memory.
+/// Whether two texts are equal. Most are short: two pieces of each tell, without a call to compare memory.
 #[inline]
 pub(crate) fn same(left: &str, right: &str) -> bool {
     same_bytes(left.as_bytes(), right.as_bytes())
@@ -143,6 +158,10 @@ pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
         8..17 => {
             left.first_chunk::<8>() == right.first_chunk()
                 && left.last_chunk::<8>() == right.last_chunk()
+        }
+        17..33 => {
+            left.first_chunk::<16>() == right.first_chunk()
+                && left.last_chunk::<16>() == right.last_chunk()
         }
         _ => left == right,
     }

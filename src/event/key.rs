@@ -1,5 +1,7 @@
 //! Who a call is: a 128-bit identity from the provider's own ids, or from the record's content.
 
+use std::cell::Cell;
+
 use xxhash_rust::xxh3::xxh3_128;
 
 /// The identity of a call. Equal keys are the same call.
@@ -54,6 +56,11 @@ impl Key {
     }
 }
 
+thread_local! {
+    /// Room for the parts of a key, used again for the next.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
 /// Builds a [`Key`] from parts; parts cannot run into each other.
 pub struct KeyHasher(Vec<u8>);
 
@@ -61,7 +68,7 @@ impl KeyHasher {
     /// Starts with the family of formats whose ids are one name space.
     #[must_use]
     pub fn new(family: &str) -> Self {
-        Self(Vec::with_capacity(192)).text(family)
+        Self(ROOM.take()).text(family)
     }
 
     /// Adds a text.
@@ -88,17 +95,42 @@ impl KeyHasher {
 
     /// The key of everything added.
     #[must_use]
-    pub fn key(self) -> Key {
-        let hash = xxh3_128(&self.0).to_le_bytes();
-        let half = |range: std::ops::Range<usize>| {
-            hash[range]
-                .iter()
-                .rev()
-                .fold(0, |value, byte| value << 8 | u64::from(*byte))
-        };
+    pub fn key(mut self) -> Key {
+        let hash = xxh3_128(&self.0);
+        self.0.clear();
+        ROOM.set(self.0);
         Key {
-            call: half(0..8),
-            request: half(8..16),
+            call: hash as u64,
+            request: (hash >> 64) as u64,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The definition: a hash of all parts one after the other, however long they are.
+    #[test]
+    fn a_key_is_the_hash_of_its_parts_however_long() {
+        for length in (0..600).step_by(7) {
+            let text = "x".repeat(length);
+            for number in [None, Some(7_u64)] {
+                let mut all = Vec::new();
+                let mut hasher = KeyHasher::new("family");
+                for part in ["family", &text, "", "tail"] {
+                    all.extend_from_slice(&(part.len() as u64).to_le_bytes());
+                    all.extend_from_slice(part.as_bytes());
+                }
+                hasher = hasher.text(&text).text("").text("tail");
+                if let Some(number) = number {
+                    all.extend_from_slice(&number.to_le_bytes());
+                    hasher = hasher.number(number);
+                }
+                let hash = xxh3_128(&all);
+                let key = hasher.key();
+                assert_eq!((key.call, key.request), (hash as u64, (hash >> 64) as u64));
+            }
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use super::batch::UNTOLD_COST_KIND;
 use super::merge::{Resolution, resolve};
-use super::{Attribute, Details, EventBatch, Key, Scan, UsageEvent};
+use super::{Attribute, Chunk, Details, EventBatch, Key, Scan, Translation, UsageEvent};
 use crate::error::Error;
 use crate::units::Period;
 
@@ -39,6 +40,13 @@ impl Ledger {
         self.record_row(event).0
     }
 
+    /// Adds the events of a stretch that begins behind line `lines`.
+    pub fn record_chunk(&mut self, chunk: &Chunk, lines: u64) {
+        let mut translation = Translation::default();
+        let rows = 0..chunk.len();
+        self.record_rows(chunk, rows, lines, &mut translation, |_, _, _| {});
+    }
+
     /// As [`Ledger::record`], and says which row is new or has grown.
     pub(crate) fn record_row(&mut self, event: &UsageEvent<'_>) -> (Recorded, usize) {
         let call = event.key.call;
@@ -51,6 +59,51 @@ impl Ledger {
                 return (Recorded::New, self.batch.push(event));
             }
         };
+        self.fold(event, first)
+    }
+
+    /// As [`Ledger::record_row`], of rows of a stretch that begins behind line `lines`. `told` is told what became of
+    /// each, in order.
+    pub(crate) fn record_rows(
+        &mut self,
+        chunk: &Chunk,
+        rows: Range<usize>,
+        lines: u64,
+        translation: &mut Translation,
+        mut told: impl FnMut(usize, Recorded, usize),
+    ) {
+        let from = chunk.batch();
+        // Rows of which no more than the keys are here yet.
+        let mut waiting = rows.start;
+        for row in rows.clone() {
+            let key = from.keys[row];
+            let keys = &mut self.batch.keys;
+            let call_of = |row: &u32| keys[*row as usize].call;
+            let is_same = |row: &u32| call_of(row) == key.call;
+            let first = match self.first.entry(key.call, is_same, call_of) {
+                Entry::Vacant(place) => {
+                    let new = keys.len();
+                    place.insert(u32::try_from(new).unwrap_or(u32::MAX));
+                    keys.push(key);
+                    told(row, Recorded::New, new);
+                    continue;
+                }
+                Entry::Occupied(first) => *first.get() as usize,
+            };
+            self.batch.append(from, waiting..row, lines, translation);
+            waiting = row + 1;
+            let mut event = from.event(row);
+            event.line = event.line.saturating_add(lines);
+            let (fate, place) = self.fold(&event, first);
+            told(row, fate, place);
+        }
+        self.batch
+            .append(from, waiting..rows.end, lines, translation);
+    }
+
+    /// Folds an event into what is kept of its response, the first of it in row `first`.
+    fn fold(&mut self, event: &UsageEvent<'_>, first: usize) -> (Recorded, usize) {
+        let call = event.key.call;
         let event = &normal(event);
         let rows = self.rows(call, first);
         let kept: Vec<UsageEvent<'_>> = rows.iter().map(|row| self.batch.event(*row)).collect();

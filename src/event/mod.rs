@@ -2,6 +2,7 @@
 
 mod attribute;
 mod batch;
+mod chunk;
 mod details;
 mod dictionary;
 mod key;
@@ -14,9 +15,11 @@ mod rolled;
 mod scan;
 mod series;
 pub mod tags;
+mod translation;
 
 pub use attribute::{Attribute, Attributes};
 pub use batch::EventBatch;
+pub use chunk::Chunk;
 pub use details::Details;
 pub use dictionary::Dictionary;
 pub(crate) use dictionary::same_bytes;
@@ -30,6 +33,7 @@ pub(crate) use rolled::Rolled;
 pub use scan::Scan;
 pub use series::Series;
 pub(crate) use series::{SeriesColumn, SeriesColumns};
+pub(crate) use translation::Translation;
 
 use std::borrow::Cow;
 

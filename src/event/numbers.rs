@@ -1,5 +1,7 @@
 //! A column of counts that costs nothing until one of them is not zero.
 
+use std::ops::Range;
+
 /// A column of unsigned counts; unset rows are 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Numbers(Vec<u64>);
@@ -34,6 +36,16 @@ impl Numbers {
                 self.0.resize(row, 0);
                 self.0.push(value);
             }
+        }
+    }
+
+    /// Sets rows from `place` on, which were never set, to those of another column.
+    pub(crate) fn append(&mut self, place: usize, from: &Self, rows: Range<usize>) {
+        let end = rows.end.min(from.0.len());
+        let values = from.0.get(rows.start..end).unwrap_or_default();
+        if values.iter().any(|value| *value > 0) {
+            self.0.resize(place, 0);
+            self.0.extend_from_slice(values);
         }
     }
 

@@ -1,12 +1,15 @@
 //! The records of a file to a reader's verdicts: blank, broken and joined lines included, each counted.
 
+use memchr::memchr_iter;
+
 use super::detect::unwrap;
 use super::file_sink::FileSink;
 use super::json::{JsonError, Value};
 use super::plausible::is_plausible;
 use super::read::{FileOutcome, Reading, ResumePoint};
-use super::records::{Layout, Record, Records};
+use super::records::{LINE_END, Layout, Record, Records};
 use super::rescue::{Rescued, rescue};
+use super::sharing::Sharing;
 use super::{Container, FileContext, Reader, Source, Verdict};
 
 const TOO_LARGE: &str = "record larger than the limit";
@@ -64,11 +67,24 @@ impl<'a> Driver<'a> {
         }
     }
 
-    pub(super) fn run(&mut self, mut records: Records, layout: Layout) -> End {
+    /// Reads every record; a long file of lines is shared with other threads where that is wanted.
+    pub(super) fn run(
+        &mut self,
+        mut records: Records,
+        layout: Layout,
+        sharing: Option<Sharing<'_>>,
+    ) -> End {
+        let mut share_from = sharing.as_ref().map_or(0, Sharing::alone);
         let is_table = matches!(layout, Layout::Rows { .. });
         // Where to go on when the file has grown, once what was read may turn out to be half a row.
         let mut before_open = None;
         loop {
+            if let Some(sharing) = &sharing
+                && records.offset() >= share_from
+            {
+                sharing.run(self, &mut records);
+                share_from = records.offset() + sharing.alone();
+            }
             let (offset, lines) = (records.offset(), records.lines());
             let mut end = End {
                 offset,
@@ -77,7 +93,7 @@ impl<'a> Driver<'a> {
                 is_damaged: false,
             };
             let is_last = match records.next() {
-                _ if self.sink.is_ambiguous => return end,
+                _ if self.sink.is_over() => return end,
                 None => true,
                 Some((number, Record::TooLarge)) => {
                     self.count(Verdict::Rejected(TOO_LARGE), number);
@@ -141,6 +157,22 @@ impl<'a> Driver<'a> {
     pub(super) fn record(&mut self, bytes: &[u8], number: u64) {
         let verdict = self.read(bytes, number);
         self.count(verdict, number);
+    }
+
+    /// Reads whole lines, each with its end, that come behind line `before`; says how many they were.
+    pub(super) fn lines(&mut self, bytes: &[u8], before: u64, limit: usize) -> u64 {
+        let mut number = before;
+        let mut start = 0;
+        for at in memchr_iter(LINE_END, bytes) {
+            number += 1;
+            let line = bytes.get(start..at).unwrap_or_default();
+            start = at + 1;
+            match line.len() > limit {
+                true => self.count(Verdict::Rejected(TOO_LARGE), number),
+                false => self.line(line.trim_ascii_end(), number),
+            }
+        }
+        number - before
     }
 
     /// Asks the reader what a record is.

@@ -8,16 +8,18 @@ use super::field_names::Field;
 use super::field_names::Meaning;
 use super::field_names::meaning;
 use super::json::JsonError;
+use super::json::Members;
 use super::json::Object;
 use super::json::Text;
 use super::json::Value;
 use super::json::each_member;
+use crate::event::same_bytes;
 
 /// Meanings of the names seen so far.
 #[derive(Default)]
 pub(super) struct Names {
-    /// What stood at each place of the last records.
-    by_place: Vec<(Box<str>, Option<Meaning>)>,
+    /// What stood at each place of the last records: `"name":` as written.
+    by_place: Vec<(Box<[u8]>, Option<Meaning>)>,
     known: HashMap<Box<str>, Option<Meaning>, foldhash::fast::RandomState>,
 }
 
@@ -29,10 +31,13 @@ impl Names {
     /// What a name at a place means.
     fn meaning(&mut self, place: usize, name: Text<'_>) -> Option<Meaning> {
         if let Some((seen, meaning)) = self.by_place.get(place)
-            && name.is(seen)
+            && let Some(seen) = seen.get(1..seen.len().saturating_sub(2))
+            && same_bytes(seen, name.raw())
         {
             return *meaning;
         }
+        let raw = name.raw();
+        let written = || [b"\"", raw, b"\":"].concat().into_boxed_slice();
         let name = name.decode();
         let found = match self.known.get(&*name) {
             Some(found) => *found,
@@ -45,9 +50,9 @@ impl Names {
             }
         };
         if let Some(remembered) = self.by_place.get_mut(place) {
-            *remembered = ((&*name).into(), found);
+            *remembered = (written(), found);
         } else if place == self.by_place.len() && place < MOST_PLACES {
-            self.by_place.push(((&*name).into(), found));
+            self.by_place.push((written(), found));
         }
         found
     }
@@ -60,15 +65,13 @@ impl Names {
         &mut self,
         record: &'a [u8],
     ) -> Result<(Object<'a>, Slots<'a>), JsonError> {
-        let mut slots = Slots::default();
-        let mut place = 0;
-        let object = each_member(record, |name, value| {
-            if let Some(meaning) = self.meaning(place, name) {
-                slots.put(meaning, Datum::Json(value));
-            }
-            place += 1;
-        })?;
-        Ok((object, slots))
+        let mut filling = Filling {
+            names: self,
+            slots: Slots::default(),
+            place: 0,
+        };
+        let object = each_member(record, &mut filling)?;
+        Ok((object, filling.slots))
     }
 
     /// The members of an object by meaning.
@@ -80,6 +83,34 @@ impl Names {
             }
         }
         slots
+    }
+}
+
+/// Slots that are being filled from a record.
+struct Filling<'n, 'a> {
+    names: &'n mut Names,
+    slots: Slots<'a>,
+    place: usize,
+}
+
+impl<'a> Members<'a> for Filling<'_, 'a> {
+    fn expected(&self) -> &[u8] {
+        let expected = self.names.by_place.get(self.place);
+        expected.map_or(&[], |(written, _)| written)
+    }
+
+    fn as_expected(&mut self, value: Value<'a>) {
+        if let Some((_, Some(meaning))) = self.names.by_place.get(self.place) {
+            self.slots.put(*meaning, Datum::Json(value));
+        }
+        self.place += 1;
+    }
+
+    fn other(&mut self, name: Text<'a>, value: Value<'a>) {
+        if let Some(meaning) = self.names.meaning(self.place, name) {
+            self.slots.put(meaning, Datum::Json(value));
+        }
+        self.place += 1;
     }
 }
 

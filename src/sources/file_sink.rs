@@ -1,6 +1,8 @@
 //! What a reader finds to what the rest is told: events completed by what is known of their file, counts kept.
 
 use std::borrow::Cow;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 use super::occurrence::Occurrences;
 use super::read::ReadOptions;
@@ -10,6 +12,10 @@ use crate::event::Key;
 use crate::event::Meter;
 use crate::event::UsageEvent;
 use crate::event::provider_name;
+use crate::event::same_bytes;
+
+/// Providers remembered: most logs know a few.
+const MOST_PROVIDERS: usize = 16;
 
 /// Completes events by what is known of their file and counts what the reader tells.
 pub(super) struct FileSink<'a> {
@@ -18,10 +24,11 @@ pub(super) struct FileSink<'a> {
     file: String,
     pub(super) line: u64,
     pub(super) tally: Tally,
-    occurrences: Occurrences,
-    /// The provider of the event before: as stated, and its one name.
-    provider: (String, String),
+    pub(super) occurrences: Occurrences,
+    /// Providers of the events before: as stated, and its one name.
+    providers: Vec<(String, String)>,
     known: &'a dyn Fn(Key) -> bool,
+    stop: &'a AtomicBool,
     observe: &'a dyn Fn(u64, Verdict),
     is_resumed: bool,
     /// Whether a record without an id may be one that an earlier reading counted.
@@ -45,8 +52,9 @@ impl<'a> FileSink<'a> {
             line: 0,
             tally: Tally::default(),
             occurrences: Occurrences::default(),
-            provider: Default::default(),
+            providers: Vec::new(),
             known: options.known,
+            stop: options.stop,
             observe: options.observe,
             is_resumed,
             is_ambiguous: false,
@@ -56,6 +64,11 @@ impl<'a> FileSink<'a> {
 }
 
 impl FileSink<'_> {
+    /// Whether what is read is to be dropped.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_ambiguous || self.stop.load(Ordering::Relaxed)
+    }
+
     /// Counts a record, by its line or number.
     pub(super) fn count_at(&mut self, verdict: Verdict, number: u64) {
         self.tally.count(verdict, number);
@@ -70,11 +83,20 @@ impl FileSink<'_> {
         if stated.is_empty() {
             return;
         }
-        if **stated != *self.provider.0 {
-            self.provider = (stated.to_string(), provider_name(stated));
-        }
-        if self.provider.0 != self.provider.1 {
-            *stated = Cow::Owned(self.provider.1.clone());
+        let mut known = self.providers.iter();
+        let known = known.position(|(name, _)| same_bytes(name.as_bytes(), stated.as_bytes()));
+        let place = known.unwrap_or_else(|| {
+            if self.providers.len() >= MOST_PROVIDERS {
+                self.providers.clear();
+            }
+            self.providers
+                .push((stated.to_string(), provider_name(stated)));
+            self.providers.len() - 1
+        });
+        if let Some((name, one)) = self.providers.get(place)
+            && name != one
+        {
+            *stated = Cow::Owned(one.clone());
         }
     }
 }

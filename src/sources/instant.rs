@@ -29,6 +29,71 @@ pub(crate) fn instant(value: Value<'_>) -> Result<Timestamp, &'static str> {
 /// # Errors
 /// As [`instant`].
 pub(crate) fn instant_text(text: &str) -> Result<Timestamp, &'static str> {
+    match usual(text.as_bytes()) {
+        Some(time) => Ok(time),
+        None => any_spelling(text),
+    }
+}
+
+/// `2026-03-15T14:02:11.120Z`, as almost every log writes it; none for any other text, right or wrong.
+fn usual(text: &[u8]) -> Option<Timestamp> {
+    let (whole, rest) = text.split_first_chunk::<19>()?;
+    let [
+        y,
+        e,
+        a,
+        r,
+        b'-',
+        m,
+        o,
+        b'-',
+        d,
+        g,
+        b'T',
+        h,
+        i,
+        b':',
+        n,
+        u,
+        b':',
+        s,
+        c,
+    ] = *whole
+    else {
+        return None;
+    };
+    let two = |tens: u8, ones: u8| {
+        let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+        (tens < 10 && ones < 10).then(|| i64::from(tens) * 10 + i64::from(ones))
+    };
+    let micros = match rest {
+        b"Z" => 0,
+        [b'.', digits @ .., b'Z'] if (1..=9).contains(&digits.len()) => fraction(digits)?,
+        _ => return None,
+    };
+    let (hour, minute, second) = (two(h, i)?, two(n, u)?, two(s, c)?);
+    let year = two(y, e)? * 100 + two(a, r)?;
+    if hour > 23 || minute > 59 || second > 59 || !YEARS.contains(&year) {
+        return None;
+    }
+    let days = days_since_epoch(year, two(m, o)?, two(d, g)?)?;
+    let seconds = days * 86_400 + hour * 3600 + minute * 60 + second;
+    Some(Timestamp(seconds * Timestamp::SECOND + micros))
+}
+
+/// Digits of a fraction as microseconds, the rest cut off.
+fn fraction(digits: &[u8]) -> Option<i64> {
+    let mut micros = 0;
+    for place in 0..6 {
+        let digit = digits
+            .get(place)
+            .map_or(0, |digit| digit.wrapping_sub(b'0'));
+        micros = micros * 10 + i64::from(digit);
+    }
+    digits.iter().all(u8::is_ascii_digit).then_some(micros)
+}
+
+fn any_spelling(text: &str) -> Result<Timestamp, &'static str> {
     let text = text.trim();
     let is_number = |byte: u8| byte.is_ascii_digit() || byte == b'.';
     if text.len() != 8 && text.bytes().all(is_number) {
@@ -249,8 +314,28 @@ mod tests {
         assert_eq!(instant(Value::Number("1.77358333112e9")), Ok(expected));
     }
 
+    proptest! {
+        #[test]
+        fn the_usual_spelling_is_read_as_any_other(
+            text in "(19|20|21|22)[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-6][0-9](\\.[0-9]{1,10})?Z?",
+            place in 0..30_usize,
+            other in "[0-9TZ:. -]",
+        ) {
+            let mut odd = text.clone();
+            if place < odd.len() {
+                odd.replace_range(place..=place, &other);
+            }
+            for text in [text, odd] {
+                if let Some(time) = usual(text.as_bytes()) {
+                    prop_assert_eq!(any_spelling(&text), Ok(time));
+                }
+            }
+        }
+    }
+
     #[test]
     fn days_hours_and_leap_seconds() {
+        assert!(usual(b"2026-03-15T14:02:11.120Z").is_some());
         let at = |text| instant_text(text).map(|time| time.0 / Timestamp::SECOND);
         assert_eq!(at("2026-03-15"), Ok(1_773_532_800));
         assert_eq!(at("20260315"), Ok(1_773_532_800));

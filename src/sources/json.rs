@@ -14,6 +14,8 @@ pub(crate) use place::Place;
 pub(crate) use place::walk;
 pub(crate) use text::Text;
 
+use crate::event::same_bytes;
+
 /// Why bytes are no JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum JsonError {
@@ -189,22 +191,43 @@ pub(crate) fn pick<'a, const N: usize, const M: usize>(
     })
 }
 
-/// Checks a whole text and hands the members of its object on, in one pass: names and values in the order written,
-/// repeats included.
+/// Takes the members of an object in the order written, repeats included.
+pub(crate) trait Members<'a> {
+    /// What the next member is expected to begin with, as it was written before: `"name":`. Nothing where none is.
+    fn expected(&self) -> &[u8];
+    /// Takes the next member, which begins as expected.
+    fn as_expected(&mut self, value: Value<'a>);
+    /// Takes the next member.
+    fn other(&mut self, name: Text<'a>, value: Value<'a>);
+}
+
+/// Checks a whole text and hands the members of its object on, in one pass. Logs repeat: a name that stands where it
+/// stood before is compared, not read.
 ///
 /// # Errors
 /// What kind of fault makes it no JSON object.
 pub(crate) fn each_member<'a>(
     bytes: &'a [u8],
-    mut member: impl FnMut(Text<'a>, Value<'a>),
+    members: &mut impl Members<'a>,
 ) -> Result<Object<'a>, JsonError> {
     let start = scan::skip_space(bytes, 0);
     if bytes.get(start) != Some(&b'{') {
         return Err(JsonError::Malformed);
     }
-    let end = scan::check_object(bytes, start, |name, at| {
-        let (value, end) = checked(bytes, at)?;
-        member(name, value);
+    // Asked once for all of its texts and numbers.
+    let sound = std::str::from_utf8(bytes).ok();
+    let end = scan::check_members(bytes, start, |at| {
+        let expected = members.expected();
+        let place = bytes.get(at..at + expected.len()).unwrap_or_default();
+        if !expected.is_empty() && same_bytes(place, expected) {
+            let at = scan::skip_space(bytes, at + expected.len());
+            let (value, end) = checked_in(bytes, at, sound)?;
+            members.as_expected(value);
+            return Ok(end);
+        }
+        let (name, at) = scan::check_name(bytes, at)?;
+        let (value, end) = checked_in(bytes, at, sound)?;
+        members.other(name, value);
         Ok(end)
     })?;
     if scan::skip_space(bytes, end) < bytes.len() {
@@ -216,14 +239,29 @@ pub(crate) fn each_member<'a>(
 /// Checks the value at `at`; the value, and where it ends.
 #[inline]
 fn checked(bytes: &[u8], at: usize) -> Result<(Value<'_>, usize), JsonError> {
+    checked_in(bytes, at, None)
+}
+
+/// As [`checked`]; `sound` are the bytes, where they are known to be UTF-8.
+#[inline]
+fn checked_in<'a>(
+    bytes: &'a [u8],
+    at: usize,
+    sound: Option<&'a str>,
+) -> Result<(Value<'a>, usize), JsonError> {
     match bytes.get(at) {
         Some(b'"') => {
             let (text, end) = scan::check_text(bytes, at + 1)?;
-            Ok((Value::String(text), end))
+            let sound = sound.and_then(|sound| sound.get(at + 1..end - 1));
+            Ok((Value::String(text.known(sound)), end))
         }
         Some(b'-' | b'0'..=b'9') => {
             let end = scan::check_number(bytes, at)?;
-            Ok((number(bytes.get(at..end).unwrap_or_default()), end))
+            let value = match sound.and_then(|sound| sound.get(at..end)) {
+                Some(text) => Value::Number(text),
+                None => number(bytes.get(at..end).unwrap_or_default()),
+            };
+            Ok((value, end))
         }
         _ => {
             let end = scan::check_value(bytes, at)?;

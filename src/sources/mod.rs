@@ -3,6 +3,7 @@
 //! To add a format, see `formats`; the rest of this room is what formats share.
 
 mod aggregate;
+mod ahead;
 pub(crate) mod anthropic_usage;
 mod around;
 mod bill;
@@ -57,6 +58,7 @@ mod roots;
 mod row;
 mod sample;
 mod session_total;
+mod sharing;
 mod status_hook;
 mod table_rows;
 mod tables;
@@ -67,12 +69,13 @@ mod window;
 
 use std::path::{Path, PathBuf};
 
+pub use ahead::{Ahead, Given, Job};
 pub use detect::source_named;
 pub use formats::SOURCES;
 pub use mapping::mappings;
 pub use mapping_draft::draft_mapping;
 pub use read::{
-    FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, is_continued_by, read_file,
+    FileOutcome, LINE_LIMIT, ReadOptions, Reading, ResumePoint, Share, is_continued_by, read_file,
     read_live,
 };
 pub use recognise::{Recognition, recognise};

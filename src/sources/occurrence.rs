@@ -25,6 +25,8 @@ pub(crate) struct Occurrences {
     recent: Generation,
     before: Generation,
     most: usize,
+    /// What occurred, in order, where that is asked for.
+    told: Option<Vec<u64>>,
 }
 
 /// Records in a generation: the most that a table of 2²² places takes.
@@ -36,6 +38,12 @@ struct Generation {
     seen: HashTable<u64>,
     /// How many equals came before the last one, of what occurred more than once.
     repeated: HashMap<u64, u64, foldhash::fast::RandomState>,
+}
+
+impl Generation {
+    fn has(&self, mark: u64) -> bool {
+        self.seen.find(mark, |other| *other == mark).is_some()
+    }
 }
 
 impl Default for Occurrences {
@@ -50,7 +58,31 @@ impl Occurrences {
             recent: Generation::default(),
             before: Generation::default(),
             most,
+            told: None,
         }
+    }
+
+    /// Occurrences that can be taken over into those of what lies before.
+    pub(crate) fn of_stretch() -> Self {
+        Self {
+            told: Some(Vec::new()),
+            ..Self::default()
+        }
+    }
+
+    /// Takes over what occurred in the stretch that follows; says whether that is right: nothing of it may have
+    /// occurred before, or twice in it. Else nothing is taken over.
+    pub(crate) fn take_over(&mut self, stretch: &Self) -> bool {
+        let told = stretch.told.as_deref().unwrap_or_default();
+        let is_known = |mark: &u64| self.recent.has(*mark) || self.before.has(*mark);
+        let is_distinct = stretch.recent.repeated.is_empty() && stretch.before.seen.is_empty();
+        if !is_distinct || told.iter().any(is_known) {
+            return false;
+        }
+        for mark in told {
+            self.earlier(*mark);
+        }
+        true
     }
 
     /// The key of a record with this content, and whether it is the first such record here.
@@ -64,6 +96,9 @@ impl Occurrences {
 
     /// How many records with this hash came before; remembers this one.
     fn earlier(&mut self, mark: u64) -> u64 {
+        if let Some(told) = &mut self.told {
+            told.push(mark);
+        }
         // A repeated one takes the room of three.
         if self.recent.seen.len() + 2 * self.recent.repeated.len() >= self.most {
             self.before = std::mem::take(&mut self.recent);
@@ -79,13 +114,7 @@ impl Occurrences {
                 false
             }
         };
-        if !is_here
-            && self
-                .before
-                .seen
-                .find(mark, |other| *other == mark)
-                .is_none()
-        {
+        if !is_here && !self.before.has(mark) {
             return 0;
         }
         let known = self.before.repeated.get(&mark).copied().unwrap_or(0);

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -15,9 +16,11 @@ use super::input::{self, Input};
 use super::read_container::{read_archive, read_database};
 use super::recognise::{Beginning, beginning, chosen, live_beginning};
 use super::records::{Layout, Records};
+use super::sharing::Sharing;
 use super::window::Window;
 use super::{Container, FileContext, Source, Tally, Verdict};
 use crate::error::Error;
+use crate::event::Chunk;
 use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::units::Timestamp;
@@ -41,7 +44,25 @@ pub struct ReadOptions<'a> {
     pub known: &'a dyn Fn(Key) -> bool,
     /// Is told of every record, by its line or number, what it was.
     pub observe: &'a dyn Fn(u64, Verdict),
+    /// How many threads may share a long file, and who takes what they read; by itself a file is read by one.
+    pub share: Option<Share<'a>>,
+    /// Reading ends early once this is set; what was read until then is to be dropped.
+    pub stop: &'a AtomicBool,
 }
+
+/// How the stretches of a long file are read side by side.
+#[derive(Clone, Copy)]
+pub struct Share<'a> {
+    /// How many threads read.
+    pub threads: usize,
+    /// How much of it a thread reads at a time, in bytes.
+    pub stretch: usize,
+    /// Takes the events of a stretch and how many lines lie before it: in turn with those handed to `consume`.
+    pub consume: &'a dyn Fn(Chunk, u64),
+}
+
+/// Never set.
+static GO_ON: AtomicBool = AtomicBool::new(false);
 
 impl Default for ReadOptions<'_> {
     fn default() -> Self {
@@ -51,6 +72,8 @@ impl Default for ReadOptions<'_> {
             line_limit: LINE_LIMIT,
             known: &|_| false,
             observe: &|_, _| {},
+            share: None,
+            stop: &GO_ON,
         }
     }
 }
@@ -188,7 +211,13 @@ fn read_input(
     let records = Records::new(window, layout, options.line_limit, 0);
     let sink = FileSink::new(&file, source, options, false, consume);
     let mut driver = Driver::new(&file, source, sink);
-    let end = driver.run(records, layout);
+    let sharing = options.share.map(|share| Sharing {
+        file,
+        source,
+        share,
+        line_limit: options.line_limit,
+    });
+    let end = driver.run(records, layout, sharing);
     let (line_feeds, delimiter) = match layout {
         Layout::Lines(terminator) => (terminator == b'\n', None),
         Layout::Rows { delimiter } => (true, Some(delimiter)),
@@ -268,7 +297,7 @@ fn read_on(
     file.seek(SeekFrom::Start(point.offset))
         .map_err(Error::io("read", path))?;
     let records = Records::new(Window::new(stream), layout, options.line_limit, point.line);
-    let end = driver.run(records, layout);
+    let end = driver.run(records, layout, None);
     if driver.sink.is_ambiguous {
         return Ok(Reading::NeedsFullRead);
     }

@@ -3,6 +3,7 @@
 use memchr::memchr;
 
 use super::boundary::{Boundary, row_end};
+use super::window::Block;
 use super::window::ENDLESS;
 use super::window::Window;
 
@@ -10,6 +11,9 @@ use super::window::Window;
 const FARTHEST: usize = 2 << 30;
 /// Within this of the end a row with an open quote may still be being written.
 const LONGEST_ROW: usize = 1 << 20;
+
+/// The end of almost every line.
+pub(super) const LINE_END: u8 = b'\n';
 
 /// How a stream falls into records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +94,21 @@ impl Records {
     /// Why the stream was not read to its end.
     pub(super) fn trouble(&self) -> Option<&'static str> {
         self.window.trouble()
+    }
+
+    /// As many whole lines as lie in `size` bytes, in one piece; none where these are no lines, or no line ends there.
+    /// Whoever counts them tells how many they were, by [`Records::passed`].
+    pub(super) fn block(&mut self, size: usize, spare: Vec<u8>) -> Option<Block> {
+        match self.layout {
+            Layout::Lines(LINE_END) => self.window.block(size, LINE_END, spare),
+            _ => None,
+        }
+    }
+
+    /// Takes note that so many lines lay in a block.
+    pub(super) fn passed(&mut self, lines: u64) {
+        self.lines += lines;
+        self.number = self.lines;
     }
 
     fn unterminated(&mut self) -> Option<(u64, Record<'_>)> {

@@ -87,6 +87,17 @@ impl Tally {
         self.read == self.usage + not_usage + self.rejections() + self.pending
     }
 
+    /// Adds the counts of what follows in the same file, behind line `lines`.
+    pub(super) fn add_later(&mut self, other: &Self, lines: u64) {
+        for (reason, rejected) in &other.rejected {
+            let named = &mut self.rejected.entry(reason).or_default().lines;
+            let free = NAMED_LINES.saturating_sub(named.len());
+            let more = rejected.lines.iter().take(free);
+            named.extend(more.map(|line| line.saturating_add(lines)));
+        }
+        self.add(other);
+    }
+
     /// Adds the counts of another file; lines are only named within a file.
     pub fn add(&mut self, other: &Self) {
         self.read += other.read;

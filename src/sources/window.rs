@@ -1,6 +1,9 @@
 //! A stream to the part of it that is looked at: a buffer that slides on and grows only for a long record.
 
 use std::io::{ErrorKind, Read};
+use std::ops::Range;
+
+use memchr::memrchr;
 
 const CHUNK: usize = 1 << 18;
 const FIRST: usize = 1 << 14;
@@ -12,6 +15,24 @@ pub(super) const BOMB: &str =
     "compressed data that unpacks to more than a thousand times its size; the rest was not read";
 /// What is said of a stream without an end of a record for longer than any record is.
 pub(super) const ENDLESS: &str = "no end of a record for 2 GiB; the rest was not read";
+
+/// Whole records, in the room they were read into.
+pub(super) struct Block {
+    buffer: Vec<u8>,
+    records: Range<usize>,
+}
+
+impl Block {
+    /// The records with their ends.
+    pub(super) fn records(&self) -> &[u8] {
+        self.buffer.get(self.records.clone()).unwrap_or_default()
+    }
+
+    /// The room, to be used again.
+    pub(super) fn into_room(self) -> Vec<u8> {
+        self.buffer
+    }
+}
 
 /// The bytes of a stream from the current record on, as far as they have been read.
 pub(super) struct Window {
@@ -100,6 +121,29 @@ impl Window {
             }
         }
         false
+    }
+
+    /// Takes whole records, each with its end, together with the room they lie in: as many as are in `size` bytes, or in
+    /// twice that where more is there already. None where no record ends there. `spare` is room for what follows.
+    pub(super) fn block(&mut self, size: usize, end: u8, mut spare: Vec<u8>) -> Option<Block> {
+        self.fill(size);
+        let near = self.data();
+        let near = near.get(..2 * size).unwrap_or(near);
+        let length = memrchr(end, near)? + 1;
+        let (start, end) = (self.start, self.start + length);
+        let rest = self.buffer.get(end..self.end).unwrap_or_default();
+        if spare.len() < size + size / 2 + rest.len() {
+            spare.resize(size + size / 2 + rest.len(), 0);
+        }
+        let (kept, _) = spare.split_at_mut(rest.len());
+        kept.copy_from_slice(rest);
+        self.end = rest.len();
+        self.start = 0;
+        self.offset += length as u64;
+        Some(Block {
+            buffer: std::mem::replace(&mut self.buffer, spare),
+            records: start..end,
+        })
     }
 
     /// Reads until `length` bytes are there or the stream ends.

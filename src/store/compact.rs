@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Store;
-use super::segment::{MOST_ROWS, Segment};
+use super::segment::{MOST_ROWS, MOST_TEXT_BYTES, Part, Segment};
 use super::state::State;
 use super::writer::Writer;
 use crate::error::Error;
@@ -47,7 +47,9 @@ pub(super) fn merge_small(writer: &mut Writer) -> Result<Compaction, Error> {
 type Choice = fn(&Segment, usize) -> bool;
 
 fn is_small(segment: &Segment, superseded: usize) -> bool {
+    let texts = segment.seals[Part::Names as usize].size;
     (segment.rows as usize).saturating_sub(superseded) < MOST_ROWS / 2
+        && texts < MOST_TEXT_BYTES as u64 / 2
 }
 
 fn is_improvable(segment: &Segment, superseded: usize) -> bool {
@@ -80,7 +82,7 @@ fn merge(writer: &mut Writer, choice: Choice) -> Result<Compaction, Error> {
         let old = segment.read_whole(&directory)?;
         for row in (0..segment.rows).filter(|row| state.counts(segment.id, *row)) {
             merged.push(&old.event(row as usize));
-            if merged.len() >= MOST_ROWS {
+            if merged.len() >= MOST_ROWS || merged.text_bytes() >= MOST_TEXT_BYTES {
                 writer.write_segment(&merged, all_rows(&merged))?;
                 merged = EventBatch::default();
             }

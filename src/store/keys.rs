@@ -88,9 +88,8 @@ impl Shape {
 
 /// The bytes of a key file: `keys` in row order.
 pub(super) fn encode(keys: &[Key]) -> Vec<u8> {
-    let mut sorted: Vec<(Key, u32)> = keys.iter().copied().zip(0..).collect();
-    sorted.sort_unstable();
     let shape = Shape::of(u32::try_from(keys.len()).unwrap_or(u32::MAX));
+    let sorted = sorted(keys, shape);
     let mut entries = Vec::with_capacity(sorted.len() * ENTRY);
     let mut index = Vec::with_capacity(shape.index_len());
     let mut rest = sorted.as_slice();
@@ -115,6 +114,34 @@ pub(super) fn encode(keys: &[Key]) -> Vec<u8> {
     bytes.extend_from_slice(&index);
     bytes.extend_from_slice(&entries);
     bytes
+}
+
+/// The keys in their order, with their rows: hashes fall evenly into buckets, which are short to sort.
+fn sorted(keys: &[Key], shape: Shape) -> Vec<(Key, u32)> {
+    let mut ends = vec![0_usize; shape.buckets() + 1];
+    for key in keys {
+        ends[shape.bucket(key.call) + 1] += 1;
+    }
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += *end;
+        *end = sum;
+    }
+    let mut sorted = vec![(Key::default(), 0); keys.len()];
+    for (key, row) in keys.iter().zip(0..) {
+        let next = &mut ends[shape.bucket(key.call)];
+        sorted[*next] = (*key, row);
+        *next += 1;
+    }
+    let mut rest = sorted.as_mut_slice();
+    let mut before = 0;
+    for end in ends {
+        let (bucket, after) = rest.split_at_mut(end - before);
+        bucket.sort_unstable();
+        rest = after;
+        before = end;
+    }
+    sorted
 }
 
 fn block_check(entries: &[u8]) -> u32 {

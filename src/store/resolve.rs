@@ -61,6 +61,9 @@ pub(super) fn settle(
     directory: &Path,
     changes: &mut Changes,
 ) -> Result<Vec<Recorded>, Error> {
+    if state.segments.is_empty() && state.pending.is_empty() {
+        return Ok(vec![Recorded::New; batch.len()]);
+    }
     let mut rows: Vec<(u64, u32)> = batch.keys.iter().map(|key| key.call).zip(0..).collect();
     rows.sort_unstable();
     let known = known(&rows, state, directory)?;

@@ -20,6 +20,9 @@ const FORMAT: u32 = 1;
 /// Most rows a segment is given: also what is held in memory of one at a time.
 pub(super) const MOST_ROWS: usize = 1 << 18;
 
+/// Most bytes of distinct texts a segment is given, for the same reason.
+pub(super) const MOST_TEXT_BYTES: usize = 16 << 20;
+
 /// A file of a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {

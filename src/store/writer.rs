@@ -1,5 +1,7 @@
 //! One command's writes: events in, each call once, and all of it at once or not at all.
 
+mod taking;
+
 use std::cell::RefCell;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -17,7 +19,6 @@ use super::{Store, compact, disk, pending};
 use crate::error::Error;
 use crate::event::Attribute;
 use crate::event::Details;
-use crate::event::Dictionary;
 use crate::event::EventBatch;
 use crate::event::Key;
 use crate::event::Ledger;
@@ -26,9 +27,6 @@ use crate::event::UsageEvent;
 
 /// Most events that wait in the catalogue; with more, they become a segment.
 const MOST_PENDING: usize = 10_000;
-
-/// Most distinct texts held in memory before a segment is written.
-const MOST_TEXTS: usize = MOST_ROWS;
 
 /// A write in progress. It holds the store's lock; dropped without [`Writer::commit`], nothing happened.
 pub struct Writer {
@@ -191,40 +189,10 @@ impl Writer {
         Ok(false)
     }
 
-    /// Takes an event. `origin` is a number of the caller's choice, such as that of the source file;
-    /// what became of its records is known at [`Writer::commit`].
-    ///
-    /// # Errors
-    /// When a full batch could not be written. This writer has failed then, and will not commit.
-    pub fn record(&mut self, event: &UsageEvent<'_>, origin: u32) -> Result<(), Error> {
-        let counted = (event.part == 0).then_some(origin);
-        let (fate, row) = self.ledger.record_row(event);
-        match fate {
-            Recorded::New => self.origins.push(counted),
-            Recorded::Grown => self.growth.extend(counted.map(|origin| (row, origin))),
-            Recorded::Duplicate => self.count(counted, fate),
-        }
-        if self.ledger.len() >= self.most_rows
-            || self.growth.len() >= MOST_ROWS
-            || (fate != Recorded::Duplicate && self.texts() >= MOST_TEXTS)
-        {
-            self.flush().inspect_err(|_| self.has_failed = true)?;
-        }
-        Ok(())
-    }
-
     /// Whether an event could not be taken: this writer will not commit.
     #[must_use]
     pub fn has_failed(&self) -> bool {
         self.has_failed
-    }
-
-    /// Writes the batch in memory as a segment.
-    fn flush(&mut self) -> Result<(), Error> {
-        let (batch, rows) = self.settle()?;
-        self.write_segment(&batch, rows)?;
-        self.ledger.reuse(batch);
-        Ok(())
     }
 
     /// Makes everything recorded durable, in one step, and says what it was.
@@ -320,12 +288,6 @@ impl Writer {
         Ok((batch, rows))
     }
 
-    /// How many texts are held in memory.
-    fn texts(&self) -> usize {
-        let dictionaries = &self.ledger.batch().dictionaries;
-        dictionaries.iter().map(Dictionary::len).sum()
-    }
-
     fn count(&mut self, origin: Option<u32>, fate: Recorded) {
         if let Some(origin) = origin {
             self.done.by_origin.entry(origin).or_default().add(fate);
@@ -351,9 +313,7 @@ impl Writer {
         if rows.is_empty() {
             return Ok(());
         }
-        let id = self.state.next_segment;
-        self.state.next_segment += 1;
-        self.unnamed.insert(id);
+        let id = self.next_segment();
         let segment = Segment::write(&self.directory(), id, batch, rows)?;
         self.state.segments.insert(id, segment);
         Ok(())

@@ -61,6 +61,9 @@ fn is_refused(url: &str, expected: &str) -> Option<String> {
         .or_else(|| (!receiver.requests().is_empty()).then(|| "a request came".to_owned()))
 }
 
+/// What a server does with a request.
+type Behaviour = Box<dyn Fn() -> Option<String> + Send>;
+
 #[test]
 fn whatever_a_server_does_it_ends_in_time_and_changes_nothing() {
     const LATE: &str = "the server took too long";
@@ -68,7 +71,7 @@ fn whatever_a_server_does_it_ends_in_time_and_changes_nothing() {
     const METADATA: Answer = Answer::Bytes(
         "HTTP/1.1 307 Away\r\nLocation: http://169.254.169.254/latest\r\nContent-Length: 0\r\n\r\n",
     );
-    let cases: Vec<(&str, Box<dyn Fn() -> Option<String> + Send>)> = vec![
+    let cases: Vec<(&str, Behaviour)> = vec![
         ("success", Box::new(|| behaves(OK, ""))),
         ("slow head", Box::new(|| behaves(Answer::SlowHead, LATE))),
         ("slow body", Box::new(|| behaves(Answer::SlowBody, ""))),

@@ -147,7 +147,7 @@ fn queries() -> Vec<Query> {
             if let Some((target, value)) = clause {
                 filter.add(target.clone(), value);
             }
-            let columns = if pick % 3 == 0 {
+            let columns = if pick.is_multiple_of(3) {
                 all.join(",")
             } else {
                 "calls,cost,total_tokens".to_owned()

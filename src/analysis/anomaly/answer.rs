@@ -9,6 +9,7 @@ use super::Kind;
 use super::Mover;
 use super::Parts;
 use crate::analysis::measures::MACHINE;
+use crate::analysis::said::cents;
 use crate::analysis::said::moment;
 use crate::analysis::said::money;
 use crate::analysis::said::stated;
@@ -258,19 +259,19 @@ fn sentence(answer: &Anomalies, one: &Anomaly) -> Option<String> {
             "{when}: {} has cost nothing for {}, where {} was usual",
             scope(one),
             counted(one.steps, "day"),
-            dollars(one.expected)
+            cents(one.expected)
         ));
     }
     let mover = one.movers.first()?;
     let mut text = match one.kind {
         Kind::LevelShift => format!(
             "{when}: a new level, {} a day more than before; ",
-            dollars(one.excess().divide(one.steps).unwrap_or_default())
+            cents(one.excess().divide(one.steps).unwrap_or_default())
         ),
         Kind::FastBurn => format!(
             "{when}: {} so far, {} by its end; ",
-            dollars(one.actual),
-            dollars(one.projected.unwrap_or_default())
+            cents(one.actual),
+            cents(one.projected.unwrap_or_default())
         ),
         _ => format!("{when}: "),
     };
@@ -287,7 +288,7 @@ fn sentence(answer: &Anomalies, one: &Anomaly) -> Option<String> {
     }
     text.push_str(&format!(
         " cost {} in {}",
-        dollars(mover.cost),
+        cents(mover.cost),
         counted(mover.calls, "call")
     ));
     if mover.failed_calls > 0 {
@@ -297,24 +298,17 @@ fn sentence(answer: &Anomalies, one: &Anomaly) -> Option<String> {
         let parts = parts.named().into_iter();
         let parts = parts.filter(|(_, part)| part.round(2) != Usd::ZERO);
         let parts: Vec<String> = parts
-            .map(|(name, part)| format!("{} {}", words(name), dollars(part)))
+            .map(|(name, part)| format!("{} {}", words(name), cents(part)))
             .collect();
         if one.kind != Kind::NewSpend && !parts.is_empty() {
             text.push_str(&format!(
                 "; of {} above: {}",
-                dollars(one.excess()),
+                cents(one.excess()),
                 parts.join(", ")
             ));
         }
     }
     Some(text)
-}
-
-fn dollars(usd: Usd) -> String {
-    match usd < Usd::ZERO {
-        true => format!("-${}", (-usd).to_fixed(2)),
-        false => format!("${}", usd.to_fixed(2)),
-    }
 }
 
 /// What is not judged, and why.

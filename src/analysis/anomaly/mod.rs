@@ -14,6 +14,7 @@ mod hours;
 mod question;
 mod rule;
 mod running;
+mod today;
 mod told;
 mod usual;
 mod watch;
@@ -27,6 +28,7 @@ pub use question::anomalies;
 pub use rule::Every;
 pub use rule::Rule;
 pub use rule::expected;
+pub(in crate::analysis) use today::Habits;
 pub use usual::Usual;
 
 use super::dimension::Dimension;

@@ -273,23 +273,28 @@ pub(super) fn severity(kind: Kind, distance: Option<i64>, excess: f64, floor: f6
 /// The excess below which nothing is told, by step: the floor asked for, or 2 % of a mean day of the week before.
 fn floors(asked: &AnomalyQuery, gathered: &Gathered) -> Vec<f64> {
     let least = dollars(asked.floor);
-    let per_day = asked.every.per_day();
     let total: Vec<f64> = gathered
         .total
         .iter()
         .map(|amount| dollars(amount.usd).max(0.0))
         .collect();
-    let floor = |step: usize| {
-        let start = step.saturating_sub(FLOOR_DAYS * per_day);
-        let recent = total.get(start..step).unwrap_or(&[]);
-        let days = recent.len().max(1) as f64 / per_day as f64;
-        let day = recent.iter().sum::<f64>() / days;
-        match least > 0.0 {
-            true => least.max(day * FLOOR_PERCENT / 100.0),
-            false => 0.0,
-        }
-    };
-    (0..total.len()).map(floor).collect()
+    let before = |step: usize| total.get(..step).unwrap_or(&[]);
+    let steps = 0..total.len();
+    steps
+        .map(|step| floor(least, asked.every, before(step)))
+        .collect()
+}
+
+/// The excess below which nothing is told of the step after these.
+pub(super) fn floor(least: f64, every: Every, before: &[f64]) -> f64 {
+    if least <= 0.0 {
+        return 0.0;
+    }
+    let per_day = every.per_day();
+    let (_, recent) = before.split_at(before.len().saturating_sub(FLOOR_DAYS * per_day));
+    let days = recent.len().max(1) as f64 / per_day as f64;
+    let day = recent.iter().sum::<f64>() / days;
+    least.max(day * FLOOR_PERCENT / 100.0)
 }
 
 /// Finds out who and why.

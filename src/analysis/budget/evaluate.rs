@@ -1,8 +1,12 @@
 //! Budgets and events to how each budget stands now, and which thresholds were passed.
 
+use chrono_tz::Tz;
+
+use super::super::anomaly::Habits;
 use super::super::forecast::Learned;
 use super::super::report::Query;
 use super::coming::Coming;
+use super::cycle::Cycle;
 use super::cycle::Window;
 use super::definition::Budget;
 use super::judge::Judge;
@@ -10,6 +14,7 @@ use super::spent::Ask;
 use super::spent::Asks;
 use super::status::BudgetStatus;
 use super::status::State;
+use super::threshold::Trigger;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
@@ -36,8 +41,8 @@ pub struct BudgetQuery<'b> {
     pub active_since: Option<Timestamp>,
     /// Only budgets that this call would count towards, and of each agent's, user's … its own alone.
     pub coming: Option<&'b Coming>,
-    /// Whether the spend of a budget is unusual, for thresholds that ask it.
-    pub is_unusual: Option<&'b (dyn Fn(&BudgetStatus<'b>) -> bool + Sync)>,
+    /// Whether it is judged if today's spend is unusual, for thresholds that ask it; that reads months of history.
+    pub judging: bool,
 }
 
 /// Of which budgets it is said what they will have cost.
@@ -50,6 +55,15 @@ pub enum Projecting {
     WhereAsked,
     /// All that have an end.
     Always,
+}
+
+/// Days after which a run without a call is over.
+const IDLE_DAYS: i64 = 7;
+
+/// Since when a run, session … must have had a call to be told of, where nothing else is asked for.
+#[must_use]
+pub fn active_since(at: Timestamp) -> Timestamp {
+    Timestamp(at.0.saturating_sub(IDLE_DAYS * 86_400 * Timestamp::SECOND))
 }
 
 /// How all budgets stand.
@@ -102,7 +116,7 @@ impl<'b> BudgetQuery<'b> {
             contributors: 0,
             active_since: None,
             coming: None,
-            is_unusual: None,
+            judging: true,
         }
     }
 
@@ -136,6 +150,11 @@ impl<'b> BudgetQuery<'b> {
         };
         is_asked && budget.cycle.has_end()
     }
+
+    fn is_judged(&self, budget: &Budget) -> bool {
+        let mut thresholds = budget.thresholds.iter();
+        self.judging && thresholds.any(|threshold| threshold.trigger == Trigger::Anomaly)
+    }
 }
 
 /// One budget with the places of what it asks.
@@ -145,13 +164,35 @@ pub(super) struct Asked<'b> {
     /// Whose spend is asked for, where only one's is.
     pub(super) only: Option<String>,
     pub(super) place: usize,
-    /// By threshold, of those that look back.
-    pub(super) burns: Vec<Option<usize>>,
+    /// By threshold, of those that look at less than the period.
+    pub(super) recent: Vec<Option<usize>>,
     /// What it is projected from.
     pub(super) history: Option<usize>,
+    /// What says which days are unusual.
+    pub(super) habits: Option<usize>,
 }
 
-/// Says how budgets stand: spend is added up from the events, once for all budgets that ask the same.
+/// What is to be read of the past, besides spend.
+#[derive(Default)]
+struct Past {
+    /// To project from.
+    histories: Vec<Query>,
+    /// To judge a day by, that begins then; each once.
+    habits: Vec<(Ask, Tz, Timestamp)>,
+}
+
+impl Past {
+    fn habits(&mut self, habit: (Ask, Tz, Timestamp)) -> usize {
+        let known = self.habits.iter().position(|known| *known == habit);
+        known.unwrap_or_else(|| {
+            self.habits.push(habit);
+            self.habits.len() - 1
+        })
+    }
+}
+
+/// Says how budgets stand: spend is added up from the events, once for all budgets that ask the same. Without budgets
+/// nothing is read.
 ///
 /// # Errors
 /// What stopped the reading of the events, or sums past the range.
@@ -161,19 +202,34 @@ pub fn evaluate<'b>(
     book: &mut PriceBook,
 ) -> Result<Evaluation<'b>, Error> {
     let mut asks = Asks::with_contributors(query.contributors);
-    let mut histories = Vec::new();
+    let mut past = Past::default();
     let asked: Vec<Asked<'b>> = query
         .budgets
         .iter()
         .filter(|budget| query.coming.is_none_or(|call| call.counts_towards(budget)))
-        .map(|budget| ask(query, budget, &mut asks, &mut histories))
+        .map(|budget| ask(query, budget, &mut asks, &mut past))
         .collect();
+    if asked.is_empty() {
+        return Ok(Evaluation::default());
+    }
     let answers = asks.answers(events, book)?;
+    let learn = |(ask, zone, today): &(Ask, Tz, Timestamp)| {
+        let zone = *zone;
+        let question = Query {
+            zone,
+            ..ask.query()
+        };
+        Habits::of(&question, *today, events, book)
+    };
+    let habits = past.habits.iter().map(learn);
+    let habits = habits.collect::<Result<Vec<_>, Error>>()?;
     let learn = |history: &Query| Learned::of(history, query.at, events, book);
+    let learned = past.histories.iter().map(learn);
     let judge = Judge {
         query,
         answers: &answers,
-        learned: &histories.iter().map(learn).collect::<Result<Vec<_>, _>>()?,
+        learned: &learned.collect::<Result<Vec<_>, Error>>()?,
+        habits: &habits,
     };
     let mut evaluation = Evaluation::default();
     for asked in &asked {
@@ -191,7 +247,7 @@ fn ask<'b>(
     query: &BudgetQuery<'b>,
     budget: &'b Budget,
     asks: &mut Asks,
-    histories: &mut Vec<Query>,
+    past: &mut Past,
 ) -> Asked<'b> {
     let window = budget.cycle.window(budget.zone, query.at);
     let only = query
@@ -199,25 +255,33 @@ fn ask<'b>(
         .zip(budget.per.as_ref())
         .map(|(call, per)| call.text(per).to_owned());
     let counted = query.counted(window);
-    let whole = Ask::of(budget, only.clone(), counted);
+    let of = |period| Ask::of(budget, only.clone(), period);
     let history = query.is_projected(budget).then(|| {
-        histories.push(Query {
+        past.histories.push(Query {
             zone: budget.zone,
-            ..whole.query()
+            ..of(counted).query()
         });
-        histories.len() - 1
+        past.histories.len() - 1
     });
-    let burns = budget.thresholds.iter().map(|threshold| {
-        let reach = threshold.trigger.reach()?;
-        let period = query.recent(counted, reach);
-        Some(asks.place(Ask::of(budget, only.clone(), period)))
+    let today = Cycle::Day.window(budget.zone, query.at);
+    let habits = query.is_judged(budget).then(|| {
+        let start = today.period.start;
+        past.habits((of(Period::ALL), budget.zone, start))
+    });
+    let recent = budget.thresholds.iter().map(|threshold| {
+        let period = match threshold.trigger {
+            Trigger::Anomaly => habits.map(|_| query.counted(today))?,
+            trigger => query.recent(counted, trigger.reach()?),
+        };
+        Some(asks.place(of(period)))
     });
     Asked {
         budget,
         window,
-        burns: burns.collect(),
-        place: asks.place(whole),
-        only,
+        recent: recent.collect(),
+        place: asks.place(of(counted)),
         history,
+        habits,
+        only,
     }
 }

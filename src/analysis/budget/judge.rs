@@ -1,7 +1,9 @@
 //! What was spent, and what is to come, to the verdict on a budget.
 
+use super::super::anomaly::Habits;
 use super::super::forecast::Learned;
 use super::super::forecast::Outlook;
+use super::super::said::dollars;
 use super::cycle::Cycle;
 use super::evaluate::Asked;
 use super::evaluate::BudgetQuery;
@@ -24,6 +26,7 @@ pub(super) struct Judge<'j, 'b> {
     pub(super) query: &'j BudgetQuery<'b>,
     pub(super) answers: &'j [Spent],
     pub(super) learned: &'j [Learned],
+    pub(super) habits: &'j [Habits],
 }
 
 impl<'b> Judge<'_, 'b> {
@@ -36,14 +39,14 @@ impl<'b> Judge<'_, 'b> {
             && let Some(per) = &asked.budget.per
         {
             evaluation.notes.push(format!(
-                "budget `{}`: {} state no {} and count towards none (${})",
+                "budget `{}`: {} state no {} and count towards none ({})",
                 asked.budget.name,
                 match spent.unstated.calls {
                     1 => "1 call".to_owned(),
                     calls => format!("{calls} calls"),
                 },
                 per.name(),
-                spent.unstated.cost.to_fixed(2)
+                dollars(spent.unstated.cost)
             ));
         }
         for (value, part) in self.values(asked, spent) {
@@ -94,6 +97,7 @@ impl<'b> Judge<'_, 'b> {
             budget,
             value,
             window: asked.window,
+            sums: sums.clone(),
             spent: sums.cost,
             calls: sums.calls,
             unpriced_calls: sums.unpriced_calls + sums.partial_calls,
@@ -105,9 +109,9 @@ impl<'b> Judge<'_, 'b> {
             crossed: Vec::new(),
             contributors: part.contributors.clone(),
         };
-        let thresholds = budget.thresholds.iter().zip(&asked.burns);
+        let thresholds = budget.thresholds.iter().zip(&asked.recent);
         status.crossed = thresholds
-            .filter(|(threshold, burn)| self.is_crossed(&status, threshold, **burn))
+            .filter(|(threshold, recent)| self.is_crossed(asked, &status, threshold, **recent))
             .map(|(threshold, _)| threshold)
             .collect();
         status.state = state(&status);
@@ -116,11 +120,18 @@ impl<'b> Judge<'_, 'b> {
 
     fn is_crossed(
         &self,
+        asked: &Asked<'b>,
         status: &BudgetStatus<'b>,
         threshold: &Threshold,
-        burn: Option<usize>,
+        recent: Option<usize>,
     ) -> bool {
         let limit = status.budget.limit;
+        let value = status.value.as_deref();
+        let recent = || {
+            let spent = recent.and_then(|place| self.answers.get(place))?;
+            let part = spent.by_value.get(value.unwrap_or(""))?;
+            Some(part.sums.cost)
+        };
         match threshold.trigger {
             Trigger::Spent(share) => share.is_reached(status.spent, limit),
             Trigger::Projected(share) => {
@@ -128,12 +139,13 @@ impl<'b> Judge<'_, 'b> {
                 outlook.is_some_and(|outlook| share.is_reached(outlook.total, limit))
             }
             Trigger::Burn { share, .. } => {
-                let spent = burn.and_then(|place| self.answers.get(place));
-                let value = status.value.as_deref().unwrap_or("");
-                let part = spent.and_then(|spent| spent.by_value.get(value));
-                part.is_some_and(|part| share.is_reached(part.sums.cost, limit))
+                recent().is_some_and(|spent| share.is_reached(spent, limit))
             }
-            Trigger::Anomaly => self.query.is_unusual.is_some_and(|ask| ask(status)),
+            Trigger::Anomaly => {
+                let habits = asked.habits.and_then(|place| self.habits.get(place));
+                let judged = habits.zip(recent());
+                judged.is_some_and(|(habits, today)| habits.is_unusual(value, today))
+            }
         }
     }
 
@@ -153,9 +165,13 @@ impl<'b> Judge<'_, 'b> {
     }
 }
 
+/// Whether the limit is at least as likely as not to be passed.
+pub(super) fn is_likely(outlook: &Outlook) -> bool {
+    outlook.over_percent >= LIKELY
+}
+
 /// The verdict, of what is known.
 fn state(status: &BudgetStatus<'_>) -> State {
-    let is_likely = |outlook: &Outlook| outlook.over_percent >= LIKELY;
     if status.budget.is_used_up(status.spent) {
         State::Over
     } else if status.lower_bound {

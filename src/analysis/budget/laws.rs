@@ -24,10 +24,11 @@ use super::Cycle;
 use super::Projecting;
 use super::Scope;
 use super::State;
-use super::Threshold;
-use super::Trigger;
 use super::evaluate;
+use crate::event::Attribute;
 use crate::event::Ledger;
+use crate::event::Meter;
+use crate::event::UsageEvent;
 use crate::table::Cell;
 use crate::table::Table;
 use crate::units::Period;
@@ -55,7 +56,7 @@ const CYCLES: [Cycle; 10] = [
 ];
 
 /// 2026-03-02T09:00:00Z, in the middle of the calls.
-const NOW: Timestamp = Timestamp(1_772_442_000 * Timestamp::SECOND);
+pub(super) const NOW: Timestamp = Timestamp(1_772_442_000 * Timestamp::SECOND);
 
 fn budget(place: usize, cycle: Cycle, zone: Tz, choice: usize) -> Budget {
     let mut scope = Scope::default();
@@ -189,78 +190,22 @@ proptest! {
     }
 }
 
-/// A call of a dollar at each of these minutes before now, by the book of the laws.
-fn spend(minutes: &[i64]) -> Ledger {
-    let events: Vec<_> = minutes
-        .iter()
-        .map(|minute| {
-            let mut event = crate::event::UsageEvent::call();
-            event.time = Timestamp(NOW.0 - minute * 60 * Timestamp::SECOND);
-            event.attributes[crate::event::Attribute::Provider] = "acme".into();
-            event.attributes[crate::event::Attribute::Model] = "embed".into();
-            // 3 USD per million.
-            event.meters[crate::event::Meter::UncachedInput] = 1_000_000;
-            event
-        })
-        .collect();
+/// A call of 3 USD so many minutes before now, by the book of the laws.
+pub(super) fn call(agent: &str, minutes: i64) -> UsageEvent<'static> {
+    let mut event = UsageEvent::call();
+    event.time = Timestamp(NOW.0 - minutes * 60 * Timestamp::SECOND);
+    event.attributes[Attribute::Provider] = "acme".into();
+    event.attributes[Attribute::Model] = "embed".into();
+    event.attributes[Attribute::Agent] = agent.to_owned().into();
+    // 3 USD per million.
+    event.meters[Meter::UncachedInput] = 1_000_000;
+    event
+}
+
+/// Such calls at each of these minutes before now, of nobody.
+pub(super) fn spend(minutes: &[i64]) -> Ledger {
+    let events: Vec<_> = minutes.iter().map(|minutes| call("", *minutes)).collect();
     ledger(&events)
-}
-
-#[test]
-fn fast_burns_and_unusual_spend_are_noticed() {
-    let trigger = |text| Threshold {
-        trigger: Trigger::parse(text).expect("a threshold"),
-        actions: vec!["terminal".to_owned()],
-    };
-    let mut budget = Budget::new("b", Usd::ONE, Cycle::Day);
-    budget.limit = Usd(20 * Usd::ONE.0);
-    budget.thresholds = ["30%", "burn 30%/2h", "burn 30%/3h", "anomaly"]
-        .map(trigger)
-        .to_vec();
-    let budgets = [budget];
-    let is_unusual = |status: &BudgetStatus<'_>| status.spent > Usd(7 * Usd::ONE.0);
-    let query = BudgetQuery {
-        is_unusual: Some(&is_unusual),
-        ..BudgetQuery::new(&budgets, NOW)
-    };
-    let crossed = |minutes: &[i64]| -> Vec<String> {
-        let found = evaluate(&query, &spend(minutes), &mut book()).expect("an answer");
-        assert!(
-            found
-                .crossings
-                .iter()
-                .all(|crossing| crossing.window == found.statuses[0].window.once)
-        );
-        found
-            .crossings
-            .into_iter()
-            .map(|crossing| crossing.threshold)
-            .collect()
-    };
-    // 3 USD each: two are 30 % of 20.
-    assert_eq!(crossed(&[10, 130]), ["30%", "burn 30%/3h"]);
-    assert_eq!(crossed(&[10, 120]), ["30%", "burn 30%/2h", "burn 30%/3h"]);
-    assert_eq!(crossed(&[10, 400, 500]), ["30%", "anomaly"]);
-    // Yesterday's calls burn no budget of today.
-    assert!(crossed(&[10, 9 * 60 + 1]).is_empty());
-}
-
-#[test]
-fn what_was_later_does_not_count_where_the_question_is_how_things_stood() {
-    let budgets = [Budget::new("b", Usd(4 * Usd::ONE.0), Cycle::Day)];
-    let events = spend(&[10, -10]);
-    for (is_present, spent, state) in [(true, "6", State::Over), (false, "3", State::Ok)] {
-        let query = BudgetQuery {
-            is_present,
-            ..BudgetQuery::new(&budgets, NOW)
-        };
-        let found = evaluate(&query, &events, &mut book()).expect("an answer");
-        let status = found.statuses.first().expect("a status");
-        assert_eq!(
-            (status.spent.to_string().as_str(), status.state),
-            (spent, state)
-        );
-    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Budgets: limits of spend over a period, and what the priced events say of them.
 //!
-//! A [`Budget`] is a definition; [`evaluate`] reads the events and says of each budget (and of each agent, user … that has
+//! A [`Budget`] is a definition; [`evaluate()`] reads the events and says of each budget (and of each agent, user … that has
 //! one of its own) how it stands: a [`BudgetStatus`], and a [`Crossing`] for every threshold that was passed. Nothing is
 //! kept: spend is added up from the events each time, by the code that `report` uses, so both agree to the last digit.
 
+mod ahead;
 mod check;
 mod coming;
 mod cycle;
@@ -13,6 +14,8 @@ mod gate;
 mod judge;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod laws_of_days;
 mod narrow;
 mod scope;
 mod share;
@@ -22,6 +25,7 @@ mod table;
 mod threshold;
 
 pub use crate::store::Crossing;
+pub use ahead::ahead;
 pub use check::Check;
 pub use check::Leniency;
 pub use check::Verdict;
@@ -33,6 +37,7 @@ pub use definition::limit;
 pub use evaluate::BudgetQuery;
 pub use evaluate::Evaluation;
 pub use evaluate::Projecting;
+pub use evaluate::active_since;
 pub use evaluate::evaluate;
 pub use gate::Decision;
 pub use gate::Gate;

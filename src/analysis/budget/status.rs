@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::super::forecast::Outlook;
 use super::super::said::dollars;
+use super::super::sums::Sums;
 use super::cycle::Window;
 use super::definition::Budget;
 use super::threshold::Threshold;
@@ -57,6 +58,8 @@ pub struct BudgetStatus<'b> {
     pub value: Option<String>,
     /// What counts.
     pub window: Window,
+    /// Everything that is added up of them.
+    pub(in crate::analysis) sums: Sums,
     /// What the priced calls of the period cost, exactly; with unpriced ones a lower bound.
     pub spent: Usd,
     /// Calls in the period.

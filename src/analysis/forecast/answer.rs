@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use super::super::fold::Label;
 use super::super::report;
 use super::super::report::Query;
+use super::super::said::dollars;
 use super::glr::volatility;
 use super::horizon::Horizon;
 use super::horizon::day_text;
@@ -195,8 +196,7 @@ impl Answer<'_> {
         let mut notes = vec![format!(
             "each row is projected on its own: the rows' projections do not add up to the total's{}",
             match (sum, total.rest) {
-                (Some(sum), Some(rest)) =>
-                    format!(" (${} against ${})", sum.to_fixed(2), rest.to_fixed(2)),
+                (Some(sum), Some(rest)) => format!(" ({} against {})", dollars(sum), dollars(rest)),
                 _ => String::new(),
             }
         )];
@@ -281,10 +281,10 @@ impl Answer<'_> {
         context.notes.extend(self.history(lines));
         if self.said.spent != self.said.repriced {
             context.notes.push(format!(
-                "learned from the calls at the prices of {} (${}, ${} as they were called), so that a new price is no trend",
+                "learned from the calls at the prices of {} ({}, {} as they were called), so that a new price is no trend",
                 day_text(lines.first().map_or(0, |line| line.horizon.today)),
-                self.said.repriced.to_fixed(2),
-                self.said.spent.to_fixed(2),
+                dollars(self.said.repriced),
+                dollars(self.said.spent),
             ));
         }
         context

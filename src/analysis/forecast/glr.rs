@@ -18,6 +18,9 @@ const USUAL_WEEKS: f64 = 2.0;
 /// Days whose weekly sums tell how volatile spend is.
 const VOLATILITY_DAYS: usize = 98;
 
+/// Part of a mean week that is added to every sum.
+const FLOOR: f64 = 0.05;
+
 /// How much each weekday, Monday first, is of an average day; their mean is 1.
 #[must_use]
 pub fn profile(history: &[f64], next: usize) -> [f64; 7] {
@@ -87,23 +90,37 @@ pub fn path(history: &[f64], next: usize, days: usize) -> Vec<f64> {
 /// How far one week's spend is from the next's: the root mean square of the logarithm of their ratio.
 #[must_use]
 pub fn volatility(history: &[f64]) -> f64 {
-    let days = history.len().min(VOLATILITY_DAYS);
-    let (_, recent) = history.split_at(history.len() - days);
+    let recent = volatile(history);
+    let days = recent.len();
     if days < 14 {
         return USUAL_VOLATILITY;
     }
-    let mean = recent.iter().sum::<f64>() / days as f64;
-    let floor = 0.05 * (mean * 7.0).max(1e-12);
+    let floor = week_floor(history);
     let weeks: Vec<f64> = recent.windows(7).map(|week| week.iter().sum()).collect();
-    let changes = weeks.iter().skip(7).zip(&weeks).map(|(later, earlier)| {
+    let squares = weeks.iter().skip(7).zip(&weeks).map(|(later, earlier)| {
         let change = ((later + floor) / (earlier + floor)).ln();
         change * change
     });
-    let count = (weeks.len() - 7) as f64;
-    let square = changes.sum::<f64>() / count;
+    // A week of more credit than cost has no logarithm.
+    let squares: Vec<f64> = squares.filter(|square| square.is_finite()).collect();
+    let square = squares.iter().sum::<f64>() / squares.len().max(1) as f64;
     let weight = ((days as f64 - 7.0) / 7.0).max(1.0);
     let usual = USUAL_WEEKS * USUAL_VOLATILITY * USUAL_VOLATILITY;
     ((square * weight + usual) / (weight + USUAL_WEEKS)).sqrt()
+}
+
+/// What is added to every week's sum, so that a week without calls has a logarithm.
+#[must_use]
+pub fn week_floor(history: &[f64]) -> f64 {
+    let recent = volatile(history);
+    let mean = recent.iter().sum::<f64>() / recent.len().max(1) as f64;
+    FLOOR * (mean * 7.0).max(1e-12)
+}
+
+/// The days that tell how volatile spend is.
+fn volatile(history: &[f64]) -> &[f64] {
+    let (_, recent) = history.split_at(history.len().saturating_sub(VOLATILITY_DAYS));
+    recent
 }
 
 fn factor(factors: &[f64; 7], weekday: usize) -> f64 {

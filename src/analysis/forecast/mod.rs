@@ -24,7 +24,7 @@ mod today;
 
 pub(super) use ends::Ends;
 pub(super) use ends::ends;
-pub use glr::{level, path, profile, volatility};
+pub use glr::{level, path, profile, volatility, week_floor};
 pub use horizon::To;
 pub use method::Method;
 pub use outlook::Exhaustion;

@@ -71,6 +71,7 @@ fn answer(query: &ShapeQuery, events: &dyn Scan, book: &mut PriceBook) -> Result
         calls: query.calls.clone(),
         now: query.now,
         top: 0,
+        budgets: Vec::new(),
     };
     let (zone, at) = (query.calls.zone, question.at());
     let running = period("this-month", zone, at)?;
@@ -205,7 +206,13 @@ fn budget(budget: Option<MonthlyBudget>, spent: &Sums) -> Node {
         },
         _ => Cell::Unknown,
     };
-    let threshold = Cell::Count(budget.alert_threshold_pct);
+    let threshold = budget.alert.map_or(Cell::Unknown, |share| {
+        let (numerator, denominator) = share.ratio();
+        Cell::Ratio {
+            numerator: numerator * 100,
+            denominator,
+        }
+    });
     Node::Object(fields([
         ("monthly_limit", Node::Cell(limit)),
         ("utilization_pct", Node::Cell(used)),
@@ -227,7 +234,7 @@ mod tests {
         };
         let set = MonthlyBudget {
             limit: parse(limit),
-            alert_threshold_pct: 80,
+            alert: None,
         };
         let Node::Object(fields) = budget(Some(set), &sums) else {
             panic!("a budget is an object");

@@ -9,6 +9,11 @@ mod groups;
 mod tracker_summary;
 mod usage_metrics;
 
+use super::budget::Budget;
+use super::budget::Cycle;
+use super::budget::Scope;
+use super::budget::Share;
+use super::budget::Trigger;
 use super::report::Query;
 use crate::error::Error;
 use crate::event::Scan;
@@ -54,10 +59,39 @@ pub struct ShapeQuery {
 /// A limit of a calendar month, for the shapes that tell of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MonthlyBudget {
-    /// In USD; above 0.
+    /// In USD.
     pub limit: Usd,
-    /// The percentage of it at which somebody is warned.
-    pub alert_threshold_pct: u64,
+    /// The smallest part of it at which somebody is warned, if any.
+    pub alert: Option<Share>,
+}
+
+impl MonthlyBudget {
+    /// Of several budgets over all calls with a calendar month of this zone for a period, the smallest; the cost must be
+    /// that of the question.
+    #[must_use]
+    pub fn of(budgets: &[Budget], calls: &Query) -> Option<Self> {
+        let is_it = |budget: &&Budget| {
+            budget.scope == Scope::default()
+                && budget.per.is_none()
+                && (budget.cycle, budget.zone) == (Cycle::Month(1), calls.zone)
+                && budget.basis == calls.basis
+        };
+        let smallest = budgets
+            .iter()
+            .filter(is_it)
+            .min_by_key(|budget| budget.limit)?;
+        let spent = smallest
+            .thresholds
+            .iter()
+            .filter_map(|threshold| match threshold.trigger {
+                Trigger::Spent(share) => Some(share),
+                _ => None,
+            });
+        Some(Self {
+            limit: smallest.limit,
+            alert: spent.min(),
+        })
+    }
 }
 
 /// The shape of that name.

@@ -9,6 +9,7 @@ use foldhash::fast::RandomState;
 
 use super::super::aggregate::aggregate_into;
 use super::super::bucket::TimeUnit;
+use super::super::budget::Evaluation;
 use super::super::compare::Periods;
 use super::super::compare::late;
 use super::super::dimension::Dimension;
@@ -22,6 +23,7 @@ use super::super::forecast::ends;
 use super::super::report::Query;
 use super::super::sums::Sums;
 use super::SummaryQuery;
+use super::budgets::standing;
 use super::windows::Pair;
 use super::windows::Window;
 use super::windows::Windows;
@@ -61,9 +63,10 @@ pub(super) struct Pieces {
 }
 
 /// Everything the sections tell of.
-pub(super) struct Facts {
+pub(super) struct Facts<'q> {
     pub(super) running: Vec<Running>,
     pub(super) ends: Ends,
+    pub(super) budgets: Evaluation<'q>,
     /// The last thirty days.
     pub(super) recent: Pair,
     /// Whether anything is known of the thirty days before.
@@ -83,9 +86,9 @@ pub(super) struct Facts {
     pub(super) notes: Vec<String>,
 }
 
-impl Facts {
+impl<'q> Facts<'q> {
     pub(super) fn gather(
-        query: &SummaryQuery,
+        query: &'q SummaryQuery,
         events: &dyn Scan,
         book: &mut PriceBook,
     ) -> Result<Self, Error> {
@@ -137,6 +140,7 @@ impl Facts {
             start: windows.span().start.max(query.calls.period.start),
             running,
             ends,
+            budgets: standing(query, events, book)?,
             recent,
             is_compared,
             agents,

@@ -3,6 +3,7 @@
 //! The answer is made of sections, each a file that turns the same [`Facts`] into rows. To add one: its file, and its line
 //! in [`SECTIONS`].
 
+mod budgets;
 mod facts;
 mod recent;
 mod row;
@@ -13,6 +14,7 @@ mod windows;
 use self::facts::Facts;
 use self::row::Row;
 use super::bucket::TimeUnit;
+use super::budget::Budget;
 use super::report;
 use super::report::Query;
 use crate::error::Error;
@@ -23,10 +25,16 @@ use crate::units::Period;
 use crate::units::Timestamp;
 
 /// Every section, in the order they are shown.
-static SECTIONS: &[Section] = &[spend::rows, recent::rows, top::agents, top::models];
+static SECTIONS: &[Section] = &[
+    spend::rows,
+    budgets::rows,
+    recent::rows,
+    top::agents,
+    top::models,
+];
 
 /// What of the facts a section tells.
-type Section = fn(&Facts) -> Result<Vec<Row>, Error>;
+type Section = fn(&Facts<'_>) -> Result<Vec<Row>, Error>;
 
 /// A question about everything at once.
 #[derive(Clone)]
@@ -35,8 +43,10 @@ pub struct SummaryQuery {
     pub calls: Query,
     /// The present; calls after it do not count.
     pub now: Timestamp,
-    /// So many agents and models have a row of their own.
+    /// So many agents, models and budgets have a row of their own.
     pub top: usize,
+    /// What may be spent; each has calls and a period of its own.
+    pub budgets: Vec<Budget>,
 }
 
 impl SummaryQuery {
@@ -57,7 +67,7 @@ impl SummaryQuery {
 }
 
 /// Answers with the rows of every section: the running day, week and month against the same stretch of the one before and to
-/// their projected ends, the last thirty days, and the agents and models these went to.
+/// their projected ends, the budgets, the last thirty days, and the agents and models these went to.
 ///
 /// # Errors
 /// As [`super::report()`], and where the calendar ends.
@@ -73,14 +83,18 @@ pub fn summary(
         start: facts.start.min(query.as_of()),
         end: query.as_of(),
     };
-    context.notes.extend(facts.notes.iter().cloned());
+    for note in facts.notes.iter().chain(&facts.budgets.notes) {
+        if !context.notes.contains(note) {
+            context.notes.push(note.clone());
+        }
+    }
     let mut rows = Vec::new();
     for section in SECTIONS.iter().filter(|_| !facts.is_empty) {
         rows.extend(section(&facts)?.into_iter().map(Row::cells));
     }
     Ok(Table {
         title: "Summary".to_owned(),
-        columns: row::columns(),
+        columns: row::columns(!facts.budgets.statuses.is_empty()),
         rows,
         totals: None,
         context: Some(context),

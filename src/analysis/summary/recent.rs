@@ -12,7 +12,7 @@ use crate::table::Cell;
 
 const SECTION: &str = "last_30_days";
 
-pub(super) fn rows(facts: &Facts) -> Result<Vec<Row>, Error> {
+pub(super) fn rows(facts: &Facts<'_>) -> Result<Vec<Row>, Error> {
     let total = &facts.recent.this;
     let row = |name: &str, spent: Pair| {
         let share = share(&spent.this, total);
@@ -44,7 +44,7 @@ pub(super) fn rows(facts: &Facts) -> Result<Vec<Row>, Error> {
 }
 
 /// The hour of the day that cost most, the earliest of equals; none where nothing cost anything.
-fn peak(facts: &Facts) -> Option<(usize, Pair)> {
+fn peak(facts: &Facts<'_>) -> Option<(usize, Pair)> {
     let hours = facts.hours.iter().enumerate().rev();
     let (hour, sums) = hours.max_by_key(|(_, sums)| sums.cost)?;
     let spent = Pair {

@@ -38,7 +38,9 @@ pub(super) struct Row {
     /// How many calls, runs … there were.
     pub(super) count: u64,
     /// By [`AT_END`].
-    at_end: Vec<Cell>,
+    pub(super) at_end: [Cell; 7],
+    /// Of a budget its limit, what is left, the probability of an overrun, and the verdict.
+    pub(super) standing: [Cell; 4],
 }
 
 impl Row {
@@ -51,14 +53,15 @@ impl Row {
             is_compared: true,
             share: Cell::Unknown,
             count: spent.this.calls,
-            at_end: vec![Cell::Unknown; AT_END.len()],
+            at_end: [const { Cell::Unknown }; 7],
+            standing: [const { Cell::Unknown }; 4],
             spent,
         }
     }
 
     /// Adds the end it will come to.
     pub(super) fn projected(mut self, ends: &Ends, to: To) -> Self {
-        self.at_end = AT_END.map(|column| ends.cell(to, column)).to_vec();
+        self.at_end = AT_END.map(|column| ends.cell(to, column));
         self
     }
 
@@ -92,8 +95,12 @@ impl Row {
             Cell::Count(self.count),
             each(this, self.count),
         ];
+        let [limit, left, overrun, state] = self.standing;
+        cells.extend([limit, left]);
         cells.extend(self.at_end);
         cells.extend([
+            overrun,
+            state,
             Cell::Count(this.calls),
             // Tokens without a price are known where their calls are told of alone.
             Cell::Count(this.meters.total().max(this.unpriced_tokens)),
@@ -113,8 +120,10 @@ pub(super) fn share(part: &Sums, whole: &Sums) -> Cell {
     ratio(part.cost.0, whole.cost.0)
 }
 
-pub(super) fn columns() -> Vec<Column> {
+/// The columns; those of budgets are shown where there are any.
+pub(super) fn columns(has_budgets: bool) -> Vec<Column> {
     use ColumnKind::{Count, Money, Ratio, Text, Tokens};
+    let of_budgets = if has_budgets { 1 } else { MACHINE };
     vec![
         Column::new("section", "Section", Text, 0),
         Column::new("item", "Item", Text, 0),
@@ -126,6 +135,8 @@ pub(super) fn columns() -> Vec<Column> {
         Column::new("share", "Share", Ratio, 3),
         Column::new("count", "Count", Count, 5),
         Column::new("average_cost", "Each", Money, 6),
+        Column::new("limit", "Limit", Money, of_budgets),
+        Column::new("left", "Left", Money, of_budgets),
         Column::new("total_cost", "At end", Money, 0),
         Column::new("low_80", "80 % from", Money, 4),
         Column::new("high_80", "80 % to", Money, 4),
@@ -133,6 +144,13 @@ pub(super) fn columns() -> Vec<Column> {
         Column::new("low_95", "", Money, MACHINE),
         Column::new("high_95", "", Money, MACHINE),
         Column::new("confidence", "", Text, MACHINE),
+        Column::new("overrun_probability", "Overrun", Ratio, of_budgets),
+        Column::new(
+            "state",
+            "State",
+            Text,
+            if has_budgets { 0 } else { MACHINE },
+        ),
         Column::new("calls", "", Count, MACHINE),
         Column::new("total_tokens", "", Tokens, MACHINE),
         Column::new("unpriced_calls", "", Count, MACHINE),

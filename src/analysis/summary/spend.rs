@@ -6,7 +6,7 @@ use super::row::Row;
 use crate::error::Error;
 use crate::table::Cell;
 
-pub(super) fn rows(facts: &Facts) -> Result<Vec<Row>, Error> {
+pub(super) fn rows(facts: &Facts<'_>) -> Result<Vec<Row>, Error> {
     let row = |running: &Running| {
         let item = Cell::Text(running.name.to_owned());
         let mut row = Row::new("spend", item, running.spent.clone());

@@ -10,15 +10,15 @@ use super::windows::Pair;
 use crate::error::Error;
 use crate::table::Cell;
 
-pub(super) fn agents(facts: &Facts) -> Result<Vec<Row>, Error> {
+pub(super) fn agents(facts: &Facts<'_>) -> Result<Vec<Row>, Error> {
     rows("agent", &facts.agents, facts)
 }
 
-pub(super) fn models(facts: &Facts) -> Result<Vec<Row>, Error> {
+pub(super) fn models(facts: &Facts<'_>) -> Result<Vec<Row>, Error> {
     rows("model", &facts.models, facts)
 }
 
-fn rows(section: &'static str, names: &ByName, facts: &Facts) -> Result<Vec<Row>, Error> {
+fn rows(section: &'static str, names: &ByName, facts: &Facts<'_>) -> Result<Vec<Row>, Error> {
     let mut ranked: Vec<_> = names.iter().collect();
     ranked.sort_unstable_by_key(|(name, pair)| {
         let Pair { this, before } = pair;

@@ -8,20 +8,17 @@
     reason = "a statistic about costs; no amount is made from it"
 )]
 
+use super::super::forecast::dollars;
+use super::super::forecast::volatility;
+use super::super::forecast::week_floor;
 use crate::units::Usd;
 
 /// Complete days that the word needs: two weeks and the two before.
 pub(super) const DAYS: usize = 28;
-/// How far back weeks are looked at for how much they usually differ.
-const LOOK_BACK: usize = 98;
 /// Changes below this are never called a trend.
 const LEAST: f64 = 0.05;
 /// From here on a series is bursty: half of its weeks differ by more than 60 %.
 const BURSTY: f64 = 0.6;
-/// How much weeks differ before anything is known of the series, counted as two weeks.
-const PRIOR: f64 = 0.45;
-/// Part of a mean week that is added to every sum, so that a week without calls has a logarithm.
-const FLOOR: f64 = 0.05;
 
 /// What the last four weeks say.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +48,7 @@ pub(super) fn trend(days: &[Usd]) -> Option<Trend> {
         return None;
     }
     let costs: Vec<f64> = days.iter().map(|usd| dollars(*usd)).collect();
-    let (usual, floor) = volatility(&costs);
+    let (usual, floor) = (volatility(&costs), week_floor(&costs));
     let change = ((dollars(recent) + floor) / (dollars(before) + floor)).ln();
     let word = match change.abs() {
         size if usual > BURSTY && size <= 2.0 * usual => "bursty",
@@ -65,37 +62,6 @@ pub(super) fn trend(days: &[Usd]) -> Option<Trend> {
         before,
         usual,
     })
-}
-
-/// How much adjacent weeks differ (forecast.md §3.2, `vweek` of its reference), and the floor of a week.
-fn volatility(days: &[f64]) -> (f64, f64) {
-    let days = &days[days.len().saturating_sub(LOOK_BACK)..];
-    let count = f64::from(u16::try_from(days.len()).unwrap_or(u16::MAX));
-    let floor = FLOOR * 7.0 * days.iter().sum::<f64>() / count.max(1.0);
-    // Every seven days in a row with the seven after them.
-    let squares: Vec<f64> = days
-        .windows(14)
-        .map(|pair| {
-            let (earlier, later) = pair.split_at(7);
-            let [earlier, later] = [earlier, later].map(|week| week.iter().sum::<f64>() + floor);
-            (later / earlier).ln().powi(2)
-        })
-        .filter(|square| square.is_finite())
-        .collect();
-    let pairs = f64::from(u16::try_from(squares.len()).unwrap_or(u16::MAX));
-    let mean = squares.iter().sum::<f64>() / pairs.max(1.0);
-    // They overlap, so they tell as much as there are whole weeks after the first.
-    let weeks = ((count - 7.0) / 7.0).max(1.0);
-    let usual = ((mean * weeks + 2.0 * PRIOR * PRIOR) / (weeks + 2.0)).sqrt();
-    (usual, floor)
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a statistic needs no more digits than a float has"
-)]
-fn dollars(usd: Usd) -> f64 {
-    usd.0 as f64 / Usd::ONE.0 as f64
 }
 
 #[cfg(test)]

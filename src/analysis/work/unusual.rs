@@ -128,6 +128,9 @@ fn tokens(tally: &Tally) -> u64 {
     tally.total.meters.total()
 }
 
+/// A run or session, and what is known of it.
+type Named = (Arc<str>, Entry);
+
 /// Lists the runs or sessions that cost or used far more than is usual among those of the same agents, most money above
 /// the usual first.
 ///
@@ -144,7 +147,7 @@ pub fn unusual_work(
         mut context,
         ..
     } = pieces(work, &question.calls, events, book)?;
-    let mut alike: BTreeMap<Vec<Arc<str>>, Vec<(Arc<str>, Entry)>> = BTreeMap::new();
+    let mut alike: BTreeMap<Vec<Arc<str>>, Vec<Named>> = BTreeMap::new();
     let named = entries.into_iter().filter(|(name, _)| !name.is_empty());
     let mut all = 0;
     for (name, entry) in named {
@@ -152,13 +155,9 @@ pub fn unusual_work(
         let agents = entry.tally.agent_names();
         alike.entry(agents).or_default().push((name, entry));
     }
-    let tallies = |some: &[(Arc<str>, Entry)]| {
-        Usual::of(
-            &some
-                .iter()
-                .map(|(_, entry)| &entry.tally)
-                .collect::<Vec<_>>(),
-        )
+    let tallies = |some: &[Named]| {
+        let tallies: Vec<&Tally> = some.iter().map(|(_, entry)| &entry.tally).collect();
+        Usual::of(&tallies)
     };
     let everything: Vec<&Tally> = alike
         .values()

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::analysis::Query;
 use crate::analysis::budget::Budget;
 use crate::cli::Session;
 use crate::error::Error;
@@ -49,6 +50,21 @@ pub(in crate::cli) fn defined(session: &Session<'_>) -> Result<Vec<Defined>, Err
 pub(in crate::cli) fn budgets(session: &Session<'_>) -> Result<Vec<Budget>, Error> {
     let all = defined(session)?.into_iter();
     Ok(all.map(|defined| defined.budget).collect())
+}
+
+/// The budgets that stand beside an answer about some calls: every one, or none where filters choose the calls, for a
+/// budget has calls of its own.
+///
+/// # Errors
+/// As [`defined`].
+pub(in crate::cli) fn comparable(
+    calls: &Query,
+    session: &Session<'_>,
+) -> Result<Vec<Budget>, Error> {
+    match calls.filter.is_empty() {
+        true => budgets(session),
+        false => Ok(Vec::new()),
+    }
 }
 
 /// The budgets of one file; `zone` holds for those that name none.

@@ -26,6 +26,7 @@ mod show;
 mod status;
 
 pub(in crate::cli) use config::budgets;
+pub(in crate::cli) use config::comparable;
 pub(in crate::cli) use config::defined;
 
 /// What to type where no budget is defined.

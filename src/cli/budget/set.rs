@@ -78,7 +78,8 @@ pub(super) fn run(arguments: &SetArgs, session: &mut Session<'_>) -> Result<u8, 
     };
     let text = edit::read(&path)?;
     let has = |wanted: &str| keys.iter().any(|(key, _)| *key == wanted);
-    if !edit::has(&text, name) && !(has("limit") && has("period")) {
+    let is_whole = has("limit") && has("period");
+    if !edit::has(&text, name) && !is_whole {
         return Err(Error::Usage(format!(
             "there is no budget `{name}` yet; a new one needs `--limit USD` and `--period PERIOD`"
         )));

@@ -14,7 +14,6 @@ use crate::cli::prices;
 use crate::cli::prices::BookArgs;
 use crate::cli::reading::FormatArgs;
 use crate::error::Error;
-use crate::units::Timestamp;
 
 /// Show how budgets stand: spent, left, projected, and when the limit will be used up
 ///
@@ -43,8 +42,6 @@ pub(super) struct StatusArgs {
     book: BookArgs,
 }
 
-/// Days after which a run is over.
-const IDLE_DAYS: i64 = 7;
 /// So many agents, runs … of one budget are shown, if they are ok.
 const VALUES: usize = 10;
 /// So many agents and models are named on which most was spent.
@@ -57,7 +54,6 @@ pub(super) fn run(arguments: &StatusArgs, session: &mut Session<'_>) -> Result<u
         Some(text) => analysis::since(text, session.settings.timezone()?, now)?,
         None => now,
     };
-    let idle = IDLE_DAYS * 86_400 * Timestamp::SECOND;
     let query = BudgetQuery {
         is_present: arguments.at.is_none(),
         projecting: match arguments.no_projection {
@@ -65,7 +61,7 @@ pub(super) fn run(arguments: &StatusArgs, session: &mut Session<'_>) -> Result<u
             false => Projecting::Always,
         },
         contributors: CONTRIBUTORS,
-        active_since: (!arguments.all).then(|| Timestamp(at.0.saturating_sub(idle))),
+        active_since: (!arguments.all).then(|| budget::active_since(at)),
         ..BudgetQuery::new(&budgets, at)
     };
     let mut book = prices::book(&arguments.book, session)?;

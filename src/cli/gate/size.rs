@@ -37,9 +37,7 @@ impl SizeArgs {
         let parsed = self.cost.as_deref().map(|text| {
             let parsed = Usd::parse(text.trim().trim_start_matches('$')).ok();
             parsed.filter(|usd| *usd >= Usd::ZERO).ok_or_else(|| {
-                Error::Usage(format!(
-                    "`--cost {text}` is no amount in USD; write `0.25`"
-                ))
+                Error::Usage(format!("`--cost {text}` is no amount in USD; write `0.25`"))
             })
         });
         parsed.transpose()

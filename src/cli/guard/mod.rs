@@ -108,7 +108,9 @@ pub(super) fn run(arguments: &GuardArgs, session: &mut Session<'_>) -> Result<u8
     if !arguments.no_notify && !rulings.crossings.is_empty() {
         notify::deliver(&rulings.crossings, session)?;
     }
-    let why = rulings.first().map_or_else(String::new, budget::Ruling::sentence);
+    let why = rulings
+        .first()
+        .map_or_else(String::new, budget::Ruling::sentence);
     if let Some(refusal) = gate::refusal(rulings.decision(), &why, &rulings) {
         return Err(refusal);
     }

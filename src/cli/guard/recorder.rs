@@ -51,7 +51,10 @@ impl Recorder {
         }
         let stored = self.store(&changes.changed, patience, session);
         if stored.is_err() {
-            changes.changed.iter().for_each(|path| self.files.forget(path));
+            changes
+                .changed
+                .iter()
+                .for_each(|path| self.files.forget(path));
         }
         match stored {
             Err(Error::Locked { .. }) => Ok(false),

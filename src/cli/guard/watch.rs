@@ -131,9 +131,9 @@ impl Watch<'_> {
         self.try_look(session.settings.lock_timeout(), session);
         self.tell(session);
         match stop {
-            Some(Stop { why, .. }) => Err(Error::OverBudget(format!(
-                "the command was stopped: {why}"
-            ))),
+            Some(Stop { why, .. }) => {
+                Err(Error::OverBudget(format!("the command was stopped: {why}")))
+            }
             None => Ok(code(status)),
         }
     }
@@ -144,9 +144,7 @@ impl Watch<'_> {
             && stop.is_none()
             && rulings.decision() >= Decision::NeedsApproval
         {
-            let why = rulings
-                .first()
-                .map_or_else(String::new, Ruling::sentence);
+            let why = rulings.first().map_or_else(String::new, Ruling::sentence);
             session.warn(&format!("stopping the command: {why}"));
             child.send(SIGTERM);
             *stop = Some(Stop {

@@ -99,10 +99,13 @@ pub(super) fn sentence(crossing: &Crossing) -> String {
     let projected = crossing.projected.map_or_else(String::new, |projected| {
         format!(", projected {} USD", projected.round(DIGITS))
     });
+    let what = match crossing.threshold.as_str() {
+        "anomaly" => "sees an unusual day".to_owned(),
+        threshold => format!("crossed {threshold}"),
+    };
     let text = format!(
-        "budget {}{whose} crossed {}: {least}{} of {} USD spent{projected}, {} to {}",
+        "budget {}{whose} {what}: {least}{} of {} USD spent{projected}, {} to {}",
         crossing.budget,
-        crossing.threshold,
         crossing.spent.round(DIGITS),
         crossing.limit.round(DIGITS),
         prices::day(crossing.window.start),

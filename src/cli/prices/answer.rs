@@ -26,17 +26,22 @@ pub(super) fn priced(
         columns,
         rows,
         totals: None,
-        context: Some(Context {
-            command: format!("prices {command}"),
-            period: Period::ALL,
-            timezone: "UTC".to_owned(),
-            price_book: Some(PriceBookLabel {
-                digest: book.digest(),
-                as_of: book.as_of(),
-            }),
-            completeness: None,
-            notes,
+        context: Some(context(format!("prices {command}"), book, notes)),
+    }
+}
+
+/// What an answer about prices rests on: a book, and neither calls nor a time.
+pub(in crate::cli) fn context(command: String, book: &PriceBook, notes: Vec<String>) -> Context {
+    Context {
+        command,
+        period: Period::ALL,
+        timezone: "UTC".to_owned(),
+        price_book: Some(PriceBookLabel {
+            digest: book.digest(),
+            as_of: book.as_of(),
         }),
+        completeness: None,
+        notes,
     }
 }
 

@@ -27,6 +27,7 @@ mod time;
 mod tokens;
 mod update;
 
+pub(in crate::cli) use answer::context;
 pub(in crate::cli) use book::BookArgs;
 pub(in crate::cli) use book::book;
 pub(in crate::cli) use book::unlocked_book;

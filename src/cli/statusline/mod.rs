@@ -5,10 +5,10 @@ mod hook;
 use clap::Args;
 
 use crate::analysis;
+use crate::analysis::Dimension;
 use crate::analysis::Glance;
 use crate::analysis::GlanceBudgets;
 use crate::analysis::GlanceQuery;
-use crate::analysis::Dimension;
 use crate::analysis::budget::Coming;
 use crate::analysis::budget::State;
 use crate::cli::Session;
@@ -73,7 +73,10 @@ fn answer(
     let named = stated.or_else(|| told.and_then(hook::Told::session));
     let run = session.environment.variable(RUN_VARIABLE);
     let mut coming = Coming::default();
-    for (attribute, text) in [(Attribute::Session, named.as_deref()), (Attribute::Run, run)] {
+    for (attribute, text) in [
+        (Attribute::Session, named.as_deref()),
+        (Attribute::Run, run),
+    ] {
         coming.state(Dimension::Attribute(attribute), text.unwrap_or_default());
     }
     let query = GlanceQuery {

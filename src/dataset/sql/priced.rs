@@ -15,6 +15,8 @@ const UNCACHED: [Meter; 4] = [
 
 /// The statement without its semicolon.
 pub(super) fn view(dialect: &dyn Dialect) -> String {
+    let unit_cost = ["q.amount", "COALESCE(u.rate, 0)"].map(|factor| dialect.integer(factor));
+    let unit_cost = unit_cost.join(" * ");
     format!(
         "{create} llmcost_priced_calls AS\n\
          WITH sized AS (\n  SELECT c.*, {input} AS input_tokens, {output} AS output_tokens\n  FROM llmcost_calls c\n  WHERE c.counted\n),\n\
@@ -45,11 +47,6 @@ pub(super) fn view(dialect: &dyn Dialect) -> String {
         })),
         time = dialect.name_of("time"),
         key = dialect.name_of("key"),
-        unit_cost = format!(
-            "{} * {}",
-            dialect.integer("q.amount"),
-            dialect.integer("COALESCE(u.rate, 0)")
-        ),
         quantities = dialect.quantities("rated"),
         amount = amount(dialect),
         gap = gap(),

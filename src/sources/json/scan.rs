@@ -22,13 +22,26 @@ pub(super) fn check_object<'a>(
     at: usize,
     mut member: impl FnMut(Text<'a>, usize) -> Result<usize, JsonError>,
 ) -> Result<usize, JsonError> {
+    check_members(bytes, at, |at| {
+        let (name, value) = check_name(bytes, at)?;
+        member(name, value)
+    })
+}
+
+/// Checks the object that starts at `at`, leaving each member to `member`, which says where it ends; says where the
+/// object ends.
+#[inline]
+pub(super) fn check_members(
+    bytes: &[u8],
+    at: usize,
+    mut member: impl FnMut(usize) -> Result<usize, JsonError>,
+) -> Result<usize, JsonError> {
     let mut at = skip_space(bytes, at + 1);
     if byte(bytes, at)? == b'}' {
         return Ok(at + 1);
     }
     loop {
-        let (name, value) = check_name(bytes, at)?;
-        at = skip_space(bytes, member(name, value)?);
+        at = skip_space(bytes, member(at)?);
         match byte(bytes, at)? {
             b',' => at = skip_space(bytes, at + 1),
             b'}' => return Ok(at + 1),
@@ -128,7 +141,7 @@ fn byte(bytes: &[u8], at: usize) -> Result<u8, JsonError> {
 
 /// Checks `"name" :`; the name, and where its value starts.
 #[inline]
-fn check_name(bytes: &[u8], at: usize) -> Result<(Text<'_>, usize), JsonError> {
+pub(super) fn check_name(bytes: &[u8], at: usize) -> Result<(Text<'_>, usize), JsonError> {
     if byte(bytes, at)? != b'"' {
         return Err(JsonError::Malformed);
     }

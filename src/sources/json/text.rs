@@ -6,50 +6,78 @@ use crate::event::same_bytes;
 
 /// The inside of a checked JSON string, still escaped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Text<'a> {
-    raw: &'a [u8],
-    escaped: bool,
+pub(crate) struct Text<'a>(Inside<'a>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside<'a> {
+    /// Known to be the text itself.
+    Sound(&'a str),
+    /// Without an escape.
+    Plain(&'a [u8]),
+    /// With escapes.
+    Escaped(&'a [u8]),
 }
 
 impl<'a> Text<'a> {
     /// Wraps the bytes between the quotes; `escaped` says whether a backslash is among them.
     pub(super) fn new(raw: &'a [u8], escaped: bool) -> Self {
-        Self { raw, escaped }
+        Self(match escaped {
+            true => Inside::Escaped(raw),
+            false => Inside::Plain(raw),
+        })
     }
 
     /// Wraps a text that was never escaped: a cell of a table.
     pub(crate) fn plain(text: &'a str) -> Self {
-        Self::new(text.as_bytes(), false)
+        Self(Inside::Sound(text))
+    }
+
+    /// The bytes between the quotes, as written.
+    pub(crate) fn raw(self) -> &'a [u8] {
+        match self.0 {
+            Inside::Sound(text) => text.as_bytes(),
+            Inside::Plain(raw) | Inside::Escaped(raw) => raw,
+        }
+    }
+
+    /// The same, `sound` being these bytes where they are known to be UTF-8.
+    #[inline]
+    pub(super) fn known(self, sound: Option<&'a str>) -> Self {
+        match (self.0, sound) {
+            (Inside::Plain(_), Some(text)) => Self::plain(text),
+            _ => self,
+        }
     }
 
     /// The text; what is no character reads as U+FFFD.
     pub(crate) fn decode(self) -> Cow<'a, str> {
-        if self.escaped {
-            Cow::Owned(unescape(self.raw))
-        } else {
+        match self.0 {
+            Inside::Sound(text) => Cow::Borrowed(text),
             // Asked first: the lossy reading is much slower on sound text.
-            match std::str::from_utf8(self.raw) {
+            Inside::Plain(raw) => match std::str::from_utf8(raw) {
                 Ok(text) => Cow::Borrowed(text),
-                Err(_) => String::from_utf8_lossy(self.raw),
-            }
+                Err(_) => String::from_utf8_lossy(raw),
+            },
+            Inside::Escaped(raw) => Cow::Owned(unescape(raw)),
         }
     }
 
     /// The bytes of the decoded text, for hashing.
     pub(crate) fn content(self) -> Cow<'a, [u8]> {
-        if !self.escaped && self.raw.is_ascii() {
-            return Cow::Borrowed(self.raw);
+        match self.0 {
+            Inside::Sound(text) => Cow::Borrowed(text.as_bytes()),
+            Inside::Plain(raw) if raw.is_ascii() => Cow::Borrowed(raw),
+            _ => Cow::Owned(self.decode().into_owned().into_bytes()),
         }
-        Cow::Owned(self.decode().into_owned().into_bytes())
     }
 
     /// Whether the decoded text is `text`.
     #[inline(always)]
     pub(crate) fn is(self, text: &str) -> bool {
-        if self.escaped {
-            self.decode() == text
-        } else {
-            same_bytes(self.raw, text.as_bytes())
+        match self.0 {
+            Inside::Sound(own) => same_bytes(own.as_bytes(), text.as_bytes()),
+            Inside::Plain(raw) => same_bytes(raw, text.as_bytes()),
+            Inside::Escaped(_) => self.decode() == text,
         }
     }
 }

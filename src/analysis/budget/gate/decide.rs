@@ -1,9 +1,9 @@
 //! How one budget stands, what it would be after a call, and what a person decided, to one ruling.
 
 use super::super::super::said::dollars;
+use super::super::share::Share;
 use super::super::status::BudgetStatus;
 use super::super::status::State;
-use super::super::share::Share;
 use super::super::threshold::Threshold;
 use super::super::threshold::Trigger;
 use super::Decision;
@@ -62,11 +62,7 @@ struct Case<'c, 'g, 's> {
 impl<'g> Gate<'g> {
     /// What a budget decides. Thresholds that stop the call before they are crossed are added to `crossings`: it is asked
     /// once for approval, and there is something to approve.
-    pub(super) fn one(
-        &self,
-        status: &BudgetStatus<'_>,
-        crossings: &mut Vec<Crossing>,
-    ) -> Ruling {
+    pub(super) fn one(&self, status: &BudgetStatus<'_>, crossings: &mut Vec<Crossing>) -> Ruling {
         let cost = self.cost.as_ref().copied().unwrap_or(Usd::ZERO);
         let whose = status.value.as_deref().unwrap_or("");
         let is_own = |hold: &&Hold| {
@@ -191,7 +187,10 @@ impl Case<'_, '_, '_> {
                 delay_seconds,
                 ..Cause::new(
                     Decision::Throttle,
-                    format!("{crossed}, and an even spend comes to {} in {delay_seconds} s", dollars(self.after)),
+                    format!(
+                        "{crossed}, and an even spend comes to {} in {delay_seconds} s",
+                        dollars(self.after)
+                    ),
                 )
             });
         }
@@ -200,15 +199,16 @@ impl Case<'_, '_, '_> {
     /// How much may be spent: the limit, or what was let go on past it; `None` for any amount.
     fn most(&self) -> Option<Usd> {
         let limit = self.status.budget.limit;
-        let is_open = |hold: &&&Hold| {
-            hold.standing(self.gate.at, self.status.spent) == Standing::Open
-        };
+        let is_open =
+            |hold: &&&Hold| hold.standing(self.gate.at, self.status.spent) == Standing::Open;
         let mut open = self.holds.iter().filter(is_open).peekable();
         if open.peek().is_none() {
             return Some(limit);
         }
         let amounts = open.filter_map(|hold| hold.decisions.last()?.amount);
-        amounts.min().map(|amount| Usd(limit.0.saturating_add(amount.0)))
+        amounts
+            .min()
+            .map(|amount| Usd(limit.0.saturating_add(amount.0)))
     }
 
     /// The limit holds, whatever thresholds say, unless someone is to decide on it.

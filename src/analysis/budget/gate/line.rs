@@ -9,12 +9,7 @@ const STEP: i128 = 1_000_000_000;
 
 /// Whole seconds from `at` until the pro-rata line reaches an amount, rounded up; `None` when it is reached, when it is more
 /// than the limit, or where there is no line: nothing may be spent, or the period never ends.
-pub(super) fn seconds_until(
-    amount: Usd,
-    limit: Usd,
-    period: Period,
-    at: Timestamp,
-) -> Option<u64> {
+pub(super) fn seconds_until(amount: Usd, limit: Usd, period: Period, at: Timestamp) -> Option<u64> {
     if period.start == Timestamp::MIN || period.end == Timestamp::MAX || amount > limit {
         return None;
     }
@@ -43,7 +38,8 @@ mod tests {
             end: second(86_400),
         };
         let usd = |text: &str| Usd::parse(text).expect("an amount");
-        let until = |amount: &str, at: i64| seconds_until(usd(amount), usd("10"), period, second(at));
+        let until =
+            |amount: &str, at: i64| seconds_until(usd(amount), usd("10"), period, second(at));
         assert_eq!(until("5", 0), Some(43_200));
         assert_eq!(until("5", 43_199), Some(1));
         assert_eq!(until("5", 43_200), None);
@@ -51,7 +47,10 @@ mod tests {
         assert_eq!(until("10", 86_000), Some(400));
         assert_eq!(until("10.01", 0), None);
         assert_eq!(seconds_until(usd("1"), Usd::ZERO, period, second(0)), None);
-        assert_eq!(seconds_until(usd("1"), usd("2"), Period::ALL, second(0)), None);
+        assert_eq!(
+            seconds_until(usd("1"), usd("2"), Period::ALL, second(0)),
+            None
+        );
         let most = usd("1000000000");
         assert_eq!(seconds_until(most, most, period, second(0)), Some(86_400));
     }

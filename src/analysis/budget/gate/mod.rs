@@ -129,9 +129,7 @@ impl Gate<'_> {
             });
         }
         // Of equals the longest delay decides.
-        rulings.sort_by_key(|ruling| {
-            std::cmp::Reverse((ruling.decision, ruling.delay_seconds))
-        });
+        rulings.sort_by_key(|ruling| std::cmp::Reverse((ruling.decision, ruling.delay_seconds)));
         Rulings {
             rulings,
             crossings,

@@ -65,7 +65,8 @@ impl Rulings {
 
     fn cells(&self, ruling: &Ruling, zone: Tz) -> Vec<Cell> {
         let amount = |usd: Option<_>| usd.map_or(Cell::Unknown, |usd| money(usd, false));
-        let text = |text: Option<&String>| text.map_or(Cell::Unknown, |text| Cell::Text(text.clone()));
+        let text =
+            |text: Option<&String>| text.map_or(Cell::Unknown, |text| Cell::Text(text.clone()));
         let budget = ruling.budget.as_ref();
         vec![
             Cell::Text(ruling.decision.name().to_owned()),

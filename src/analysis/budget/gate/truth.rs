@@ -10,6 +10,7 @@ use super::super::Threshold;
 use super::super::Trigger;
 use super::Decision;
 use super::Gate;
+use crate::analysis::sums::Sums;
 use crate::store::Crossing;
 use crate::store::Decision as Decided;
 use crate::store::Hold;
@@ -89,7 +90,11 @@ fn decisions_are_those_of_the_table() {
             panic!("{line}");
         };
         let (decided, waits) = decide(thresholds, spent, cost, holds);
-        assert_eq!((decided.name(), waits.to_string().as_str()), (*decision, *delay), "{line}");
+        assert_eq!(
+            (decided.name(), waits.to_string().as_str()),
+            (*decision, *delay),
+            "{line}"
+        );
         cases += 1;
     }
     assert!(cases > 50);
@@ -117,6 +122,7 @@ fn decide(thresholds: &str, spent: &str, cost: &str, decisions: &str) -> (Decisi
     };
     let status = BudgetStatus {
         budget: &budget,
+        sums: Sums::default(),
         value: None,
         window,
         spent: usd(spent),
@@ -131,23 +137,25 @@ fn decide(thresholds: &str, spent: &str, cost: &str, decisions: &str) -> (Decisi
         contributors: Vec::new(),
     };
     let first = budget.thresholds.first();
-    let holds = first.filter(|_| !decisions.is_empty()).map(|threshold| Hold {
-        number: 1,
-        by_approval: threshold.actions.contains(&"approve".to_owned()),
-        crossing: Crossing {
-            budget: budget.name.clone(),
-            value: String::new(),
-            threshold: threshold.trigger.to_string(),
-            window: window.once,
-            limit: budget.limit,
-            spent: usd(spent),
-            lower_bound: false,
-            projected: None,
-            at: NOW,
-            actions: threshold.actions.clone(),
-        },
-        decisions: decided(decisions),
-    });
+    let holds = first
+        .filter(|_| !decisions.is_empty())
+        .map(|threshold| Hold {
+            number: 1,
+            by_approval: threshold.actions.contains(&"approve".to_owned()),
+            crossing: Crossing {
+                budget: budget.name.clone(),
+                value: String::new(),
+                threshold: threshold.trigger.to_string(),
+                window: window.once,
+                limit: budget.limit,
+                spent: usd(spent),
+                lower_bound: false,
+                projected: None,
+                at: NOW,
+                actions: threshold.actions.clone(),
+            },
+            decisions: decided(decisions),
+        });
     let cost = match cost {
         "?" => Err("no price".to_owned()),
         cost => Ok(usd(cost)),

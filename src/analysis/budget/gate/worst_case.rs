@@ -51,7 +51,10 @@ impl WorstCase<'_> {
         };
         match priced {
             (usd, 0) => Ok(usd),
-            (_, tokens) => Err(format!("{}: {tokens} of its tokens have no price", self.model)),
+            (_, tokens) => Err(format!(
+                "{}: {tokens} of its tokens have no price",
+                self.model
+            )),
         }
     }
 }

@@ -1,0 +1,96 @@
+//! Spend by day to whether the running day's, of everybody or of one agent, user …, is far above what such a day costs.
+//!
+//! What was spent so far is held against what the whole day is expected to cost, so that an alarm is never taken back.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::gathered::Gathered;
+use super::gathered::Scope;
+use super::gathered::series;
+use super::question::floor;
+use super::rule::Every;
+use super::rule::Rule;
+use super::rule::expected;
+use super::usual::Usual;
+use crate::analysis::bucket::TimeUnit;
+use crate::analysis::fold::Label;
+use crate::analysis::forecast::dollars;
+use crate::analysis::report::Query;
+use crate::analysis::steps::steps;
+use crate::error::Error;
+use crate::event::Scan;
+use crate::pricing::PriceBook;
+use crate::units::Period;
+use crate::units::Timestamp;
+use crate::units::Usd;
+
+/// As `anomalies` judges where nothing else is asked for: so many deviations, and at least so much above the usual.
+const THRESHOLD: f64 = 3.0;
+const LEAST: Usd = Usd::ONE;
+/// Days that are learned from: the level looks back 70, and the errors of 42 more are held against theirs.
+const DAYS: i64 = 120;
+const DAY: i64 = 86_400 * Timestamp::SECOND;
+
+/// What a day that has begun usually costs, by whose spend it is.
+pub(in crate::analysis) struct Habits {
+    /// By the value of the question's dimension; of everybody by none.
+    usuals: HashMap<Scope, Usual>,
+    /// How much above the usual is told.
+    floor: f64,
+}
+
+impl Habits {
+    /// Learns from the complete days before one that begins at `today`. The question has one dimension, or none.
+    pub(in crate::analysis) fn of(
+        query: &Query,
+        today: Timestamp,
+        events: &dyn Scan,
+        book: &PriceBook,
+    ) -> Result<Self, Error> {
+        let before = Timestamp(today.0.saturating_sub(1));
+        let query = Query {
+            period: Period {
+                start: Timestamp(today.0.saturating_sub(DAYS * DAY)),
+                end: today,
+            },
+            ..query.clone()
+        };
+        let gathered = Gathered::of(&query, Every::Day, events, book)?;
+        let Some(first) = gathered.steps.first() else {
+            return Ok(Self {
+                usuals: HashMap::new(),
+                floor: 0.0,
+            });
+        };
+        // Days since the last call cost nothing.
+        let days = steps(TimeUnit::Day, query.zone, first.whole.start, before).len();
+        let next = |(scope, amounts): (&Scope, &Vec<(usize, _)>)| {
+            let (first, _) = amounts.first()?;
+            let known = series(amounts, days).split_off(*first);
+            let weekday = gathered.places.get(*first)?.weekday;
+            let usuals = expected(Rule::Profile, Every::Day, THRESHOLD, weekday, &known);
+            Some((scope.clone(), usuals.last().copied().flatten()?))
+        };
+        let all = vec![None; query.by.len()];
+        let total = gathered.scopes.get(&all).map_or(&[][..], Vec::as_slice);
+        Ok(Self {
+            usuals: gathered.scopes.iter().filter_map(next).collect(),
+            floor: floor(dollars(LEAST), Every::Day, &series(total, days)),
+        })
+    }
+
+    /// Whether so much is far above what the day usually costs; of everybody, or of one value. Of one that is too new it
+    /// is not known.
+    pub(in crate::analysis) fn is_unusual(&self, value: Option<&str>, spent: Usd) -> bool {
+        let of_value = |text: &str| self.usuals.get(&vec![Some(Label::Text(Arc::from(text)))]);
+        let usual = match value {
+            Some(text) => of_value(text),
+            None => self.usuals.get(&Vec::new()),
+        };
+        usual.is_some_and(|usual| {
+            let spent = dollars(spent);
+            usual.alarms(spent, THRESHOLD) && spent - usual.expected >= self.floor
+        })
+    }
+}
