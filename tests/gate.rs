@@ -21,7 +21,7 @@ thresholds = [{ at = "50%", actions = ["command:note"] }, { at = "90%", actions 
 
 [[command]]
 name = "note"
-run = ["sh", "-c", "echo $LLMCOST_THRESHOLD >> notes"]
+run = ["sh", "-c", "cat >> notes; echo >> notes"]
 "#;
 
 /// Asks before each call, makes it, and writes down that it was made.
@@ -61,7 +61,11 @@ fn processes_at_once_spend_at_most_one_call_each_past_the_limit() {
 
     // What one process could not send, because another was sending, is sent by the next command.
     said(&world, "llmcost notify");
-    let mut notes: Vec<String> = read("work/notes").lines().map(str::to_owned).collect();
+    let mut notes: Vec<String> = read("work/notes")
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect();
     notes.sort();
     assert_eq!(notes.len(), 2, "{notes:?}");
     notes.dedup();

@@ -46,7 +46,10 @@ fn a_runaway_is_stopped_and_what_it_spent_is_recorded() {
         &world,
         "llmcost report --by run,agent --format csv --columns calls",
     );
-    assert_eq!(recorded, format!("run,agent,calls\nnight,coder,{before}\n"));
+    assert_eq!(
+        recorded,
+        format!("run,agent,calls,unpriced_calls,unpriced_tokens\nnight,coder,{before},0,0\n")
+    );
     thread::sleep(Duration::from_millis(600));
     assert_eq!(calls(), before, "it goes on");
 }

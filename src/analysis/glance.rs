@@ -6,6 +6,7 @@ use super::budget;
 use super::budget::Budget;
 use super::budget::BudgetQuery;
 use super::budget::BudgetStatus;
+use super::budget::Coming;
 use super::budget::Cycle;
 use super::budget::Projecting;
 use super::budget::State;
@@ -33,19 +34,39 @@ use crate::units::Usd;
 /// Budgets that never begin anew are told of while someone spends: the last day.
 const ACTIVE: i64 = 86_400 * Timestamp::SECOND;
 
+/// Calls of a session are looked for so far back: in all history they would not be found in time for a prompt.
+const SESSION: i64 = 31 * 86_400 * Timestamp::SECOND;
+
 /// What is asked.
 #[derive(Clone, Debug)]
 pub struct GlanceQuery<'g> {
-    /// The session, where one is known.
-    pub session: Option<&'g str>,
-    /// The run, where one is known.
-    pub run: Option<&'g str>,
+    /// What is known of the one who asks: session and run. Of a session the calls of the last 31 days count.
+    pub coming: Coming,
     /// Every budget.
-    pub budgets: &'g [Budget],
+    pub budgets: &'g GlanceBudgets,
     /// In which days begin.
     pub zone: Tz,
     /// The present.
     pub now: Timestamp,
+}
+
+/// Budgets, by how they are looked at.
+#[derive(Clone, Debug, Default)]
+pub struct GlanceBudgets {
+    shared: Vec<Budget>,
+    /// Of each run or session.
+    own: Vec<Budget>,
+}
+
+impl GlanceBudgets {
+    /// All of these.
+    #[must_use]
+    pub fn of(budgets: Vec<Budget>) -> Self {
+        let own = [Attribute::Run, Attribute::Session].map(Dimension::Attribute);
+        let is_own = |budget: &Budget| budget.per.as_ref().is_some_and(|per| own.contains(per));
+        let (own, shared) = budgets.into_iter().partition(is_own);
+        Self { shared, own }
+    }
 }
 
 /// What was spent, and whether that is a lower bound.
@@ -75,7 +96,7 @@ pub struct Part {
 /// # Errors
 /// As [`super::report()`].
 pub fn glance<'g>(
-    query: &GlanceQuery<'g>,
+    query: &'g GlanceQuery<'g>,
     events: &dyn Scan,
     book: &mut PriceBook,
 ) -> Result<Glance<'g>, Error> {
@@ -84,10 +105,15 @@ pub fn glance<'g>(
         zone: query.zone,
         ..Query::default()
     };
+    let session = query.coming.text(&Dimension::Attribute(Attribute::Session));
+    let session = Some(session).filter(|session| !session.is_empty());
     let mut queries = vec![of(Cycle::Month(1)), of(Cycle::Day)];
-    queries.extend(query.session.map(|session| {
+    queries.extend(session.map(|session| {
         let mut whole = Query {
-            period: Period::ALL,
+            period: Period {
+                start: Timestamp(query.now.0.saturating_sub(SESSION)),
+                end: Timestamp::MAX,
+            },
             ..of(Cycle::Day)
         };
         whole
@@ -109,7 +135,7 @@ pub fn glance<'g>(
     let mut context = context.ok_or_else(|| Error::Internal("no answer".to_owned()))?;
     "statusline".clone_into(&mut context.command);
     Ok(Glance {
-        session: query.session.map(|_| spend(2)),
+        session: session.map(|_| spend(2)),
         today: spend(1),
         month: spend(0),
         worst: worst(query, events, book)?,
@@ -119,30 +145,23 @@ pub fn glance<'g>(
 
 /// The budget that is nearest to its limit, or furthest beyond.
 fn worst<'g>(
-    query: &GlanceQuery<'g>,
+    query: &'g GlanceQuery<'g>,
     events: &dyn Scan,
     book: &mut PriceBook,
 ) -> Result<Option<BudgetStatus<'g>>, Error> {
-    if query.budgets.is_empty() {
-        return Ok(None);
-    }
     let asked = BudgetQuery {
         projecting: Projecting::Never,
         active_since: Some(Timestamp(query.now.0.saturating_sub(ACTIVE))),
-        ..BudgetQuery::new(query.budgets, query.now)
+        ..BudgetQuery::new(&query.budgets.shared, query.now)
     };
     let mut statuses = budget::evaluate(&asked, events, book)?.statuses;
-    let own = [
-        (Attribute::Session, query.session),
-        (Attribute::Run, query.run),
-    ];
-    // Other runs and sessions are others' business, where this one is known.
-    statuses.retain(|status| {
-        own.iter().all(|(attribute, known)| {
-            let is_per = status.budget.per == Some(Dimension::Attribute(*attribute));
-            !is_per || known.is_none() || status.value.as_deref() == *known
-        })
-    });
+    // Of runs and sessions only this one's: to look for the worst of all would take too long.
+    let asked = BudgetQuery {
+        budgets: &query.budgets.own,
+        coming: Some(&query.coming),
+        ..asked
+    };
+    statuses.extend(budget::evaluate(&asked, events, book)?.statuses);
     // Of what may be spent, in whole millionths; where nothing may, the first cent is too much.
     let used = |status: &BudgetStatus<'_>| match status.used() {
         Some((spent, limit)) => spent.saturating_mul(1_000_000) / limit,

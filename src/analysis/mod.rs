@@ -67,6 +67,7 @@ pub use difference::difference;
 pub use dimension::{DIMENSIONS, Dimension, DimensionEntry};
 pub use filter::{Filter, FilterTarget, matches_glob};
 pub use glance::Glance;
+pub use glance::GlanceBudgets;
 pub use glance::GlanceQuery;
 pub use glance::glance;
 pub use measures::{Measure, measures};

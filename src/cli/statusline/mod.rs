@@ -5,8 +5,11 @@ mod hook;
 use clap::Args;
 
 use crate::analysis;
+use crate::analysis::Dimension;
 use crate::analysis::Glance;
+use crate::analysis::GlanceBudgets;
 use crate::analysis::GlanceQuery;
+use crate::analysis::budget::Coming;
 use crate::analysis::budget::State;
 use crate::cli::Session;
 use crate::cli::budget;
@@ -15,12 +18,14 @@ use crate::cli::gate::RUN_VARIABLE;
 use crate::cli::prices;
 use crate::cli::prices::BookArgs;
 use crate::error::Error;
+use crate::event::Attribute;
 use crate::render;
 use crate::store::Store;
 
 /// Print one line for a prompt or status bar: session, today, this month, the budget nearest to its limit
 ///
-/// Reads the store alone. `≥` stands before what is a lower bound, because some calls have no price. What goes wrong becomes
+/// Reads the store alone. Of budgets kept for each run or session only that of this session, and of the run in LLMCOST_RUN, is
+/// told; a session is its calls of the last 31 days. `≥` stands before what is a lower bound, because some calls have no price. What goes wrong becomes
 /// a short text, and the exit code stays 0 unless `--strict` is given: a prompt never fails.
 #[derive(Debug, Args)]
 #[command(after_long_help = HELP)]
@@ -61,14 +66,21 @@ fn answer(
     session: &mut Session<'_>,
 ) -> Result<u8, Error> {
     let mut book = prices::unlocked_book(&arguments.book, session)?;
-    let budgets = budget::budgets(session)?;
+    let budgets = GlanceBudgets::of(budget::budgets(session)?);
     let store = Store::open(&session.settings.store(session.environment)?, false)?;
     let snapshot = store.snapshot()?;
     let stated = arguments.session.clone();
     let named = stated.or_else(|| told.and_then(hook::Told::session));
+    let run = session.environment.variable(RUN_VARIABLE);
+    let mut coming = Coming::default();
+    for (attribute, text) in [
+        (Attribute::Session, named.as_deref()),
+        (Attribute::Run, run),
+    ] {
+        coming.state(Dimension::Attribute(attribute), text.unwrap_or_default());
+    }
     let query = GlanceQuery {
-        session: named.as_deref().filter(|session| !session.is_empty()),
-        run: session.environment.variable(RUN_VARIABLE),
+        coming,
         budgets: &budgets,
         zone: session.settings.timezone()?,
         now: session.environment.now,
