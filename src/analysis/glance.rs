@@ -128,6 +128,7 @@ fn worst<'g>(
     }
     let asked = BudgetQuery {
         projecting: Projecting::Never,
+        judging: false,
         active_since: Some(Timestamp(query.now.0.saturating_sub(ACTIVE))),
         ..BudgetQuery::new(query.budgets, query.now)
     };
@@ -143,21 +144,8 @@ fn worst<'g>(
             !is_per || known.is_none() || status.value.as_deref() == *known
         })
     });
-    // Of what may be spent, in whole millionths; where nothing may, the first cent is too much.
-    let used = |status: &BudgetStatus<'_>| match status.used() {
-        Some((spent, limit)) => spent.saturating_mul(1_000_000) / limit,
-        None => spent_at_all(status),
-    };
-    statuses.sort_by_key(|status| std::cmp::Reverse((status.state, used(status))));
+    statuses.sort_by_key(|status| std::cmp::Reverse((status.state, status.used_millionths())));
     Ok(statuses.into_iter().next())
-}
-
-fn spent_at_all(status: &BudgetStatus<'_>) -> i128 {
-    if status.spent > Usd::ZERO {
-        i128::MAX
-    } else {
-        0
-    }
 }
 
 impl Glance<'_> {

@@ -1,6 +1,7 @@
 //! Every decision against a table written by hand: what was spent, what the call costs, what thresholds ask for and what
 //! people decided.
 
+use super::super::super::sums::Sums;
 use super::super::Budget;
 use super::super::BudgetStatus;
 use super::super::Cycle;
@@ -123,6 +124,7 @@ fn decide(thresholds: &str, spent: &str, cost: &str, decisions: &str) -> (Decisi
         budget: &budget,
         value: None,
         window,
+        sums: Sums::default(),
         spent: usd(spent),
         calls: 1,
         unpriced_calls: 0,
