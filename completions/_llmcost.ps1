@@ -53,6 +53,9 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('forecast', 'forecast', [CompletionResultType]::ParameterValue, 'Project what the day, week, month and quarter will have cost')
             [CompletionResult]::new('anomalies', 'anomalies', [CompletionResultType]::ParameterValue, 'Show days or hours that cost far more than usual, who did it and why')
             [CompletionResult]::new('budget', 'budget', [CompletionResultType]::ParameterValue, 'Define budgets and see how they stand')
+            [CompletionResult]::new('gate', 'gate', [CompletionResultType]::ParameterValue, 'Decide whether a call may be made: allow, warn, throttle, needs-approval or block')
+            [CompletionResult]::new('guard', 'guard', [CompletionResultType]::ParameterValue, 'Run a command only if its budgets allow it, and stop it when they are spent')
+            [CompletionResult]::new('statusline', 'statusline', [CompletionResultType]::ParameterValue, 'Print one line for a prompt or status bar: session, today, this month, the budget nearest to its limit')
             [CompletionResult]::new('simulate', 'simulate', [CompletionResultType]::ParameterValue, 'See what your calls would cost on other models, in batch, or with better caching')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write every call as Parquet, by day, for DuckDB, Spark, Trino, BigQuery or ClickHouse')
             [CompletionResult]::new('sql', 'sql', [CompletionResultType]::ParameterValue, 'Print the SQL that prices and groups an export as `report` does')
@@ -99,7 +102,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'The model that answered')
             [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Who bills [default: whose model it is]')
             [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'The agent that made the call')
-            [CompletionResult]::new('--run', '--run', [CompletionResultType]::ParameterName, 'The pipeline run or trace')
+            [CompletionResult]::new('--run', '--run', [CompletionResultType]::ParameterName, 'The pipeline run or trace [default: LLMCOST_RUN, which `llmcost guard` sets]')
             [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'The conversation or session')
             [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'The project or workspace')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The end user')
@@ -720,7 +723,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
             [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
             [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
-            [CompletionResult]::new('--daily', '--daily', [CompletionResultType]::ParameterName, 'Judge complete days [default]')
+            [CompletionResult]::new('--daily', '--daily', [CompletionResultType]::ParameterName, 'Judge complete days, as is done by default')
             [CompletionResult]::new('--hourly', '--hourly', [CompletionResultType]::ParameterName, 'Judge complete hours')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -803,7 +806,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--per', '--per', [CompletionResultType]::ParameterName, 'One for each value of this: agent, user, model, tag:KEY …')
             [CompletionResult]::new('--scope', '--scope', [CompletionResultType]::ParameterName, 'Only these calls; repeatable, `*` matches anything, `!` excludes, `(none)` is not stated')
             [CompletionResult]::new('--threshold', '--threshold', [CompletionResultType]::ParameterName, 'What is to be noticed: `80%`, `projected 100%`, `burn 30%/2h`, `anomaly`; repeatable [default: 80% and 100%]')
-            [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block; repeatable')
+            [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'What to do then: terminal, desktop, webhook:NAME, command:NAME, approve, block, throttle; repeatable')
             [CompletionResult]::new('--anchor-day', '--anchor-day', [CompletionResultType]::ParameterName, 'The day of the month on which months, quarters and years begin; the last where a month has no such day')
             [CompletionResult]::new('--week-start', '--week-start', [CompletionResultType]::ParameterName, 'The day on which weeks begin [default: monday]')
             [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'Which cost: by the price book, as the logs report it, or reported where there is one')
@@ -979,6 +982,105 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;budget;help;help' {
+            break
+        }
+        'llmcost;gate' {
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'The model that is to be called')
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Who bills [default: whose model it is]')
+            [CompletionResult]::new('--service-tier', '--service-tier', [CompletionResultType]::ParameterName, 'The tier it is to be served on')
+            [CompletionResult]::new('--operation', '--operation', [CompletionResultType]::ParameterName, 'What is asked for, such as chat or embeddings')
+            [CompletionResult]::new('--input-tokens', '--input-tokens', [CompletionResultType]::ParameterName, 'All input tokens, cached ones included')
+            [CompletionResult]::new('--max-output-tokens', '--max-output-tokens', [CompletionResultType]::ParameterName, 'The most output tokens, reasoning included: the `max_tokens` of the request')
+            [CompletionResult]::new('--output-tokens', '--output-tokens', [CompletionResultType]::ParameterName, 'The most output tokens, reasoning included: the `max_tokens` of the request')
+            [CompletionResult]::new('--cache-read-tokens', '--cache-read-tokens', [CompletionResultType]::ParameterName, 'The part of the input that is sure to be read from a cache; the rest counts as uncached')
+            [CompletionResult]::new('--cache-write-tokens', '--cache-write-tokens', [CompletionResultType]::ParameterName, 'The part of the input that is written to a cache')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'What the call, or the whole run, costs at most, in USD, where you know better than the price book')
+            [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'The agent')
+            [CompletionResult]::new('--run', '--run', [CompletionResultType]::ParameterName, 'The pipeline run or trace [default: LLMCOST_RUN, which `llmcost guard` sets]')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'The conversation or session')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'The project or workspace')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The end user')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The customer or organisation')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A tag; repeatable')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 4 on a `warning` too [default: throttle]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Where the call is throttled, wait and decide again: at most so many seconds in all [without a number: any time]')
+            [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
+            [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--allow-unpriced', '--allow-unpriced', [CompletionResultType]::ParameterName, 'Count calls without a price as nothing')
+            [CompletionResult]::new('--no-notify', '--no-notify', [CompletionResultType]::ParameterName, 'Tell nobody of the thresholds that were crossed')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;guard' {
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'The most that the run may cost: `0.50`, `20 USD`, `50 cents`')
+            [CompletionResult]::new('--record-from', '--record-from', [CompletionResultType]::ParameterName, 'Logs that the command writes; they may appear later')
+            [CompletionResult]::new('--grace', '--grace', [CompletionResultType]::ParameterName, 'Seconds from SIGTERM to SIGKILL')
+            [CompletionResult]::new('--input-format', '--input-format', [CompletionResultType]::ParameterName, 'Read every file in this format instead of telling it by content (see `llmcost sources`)')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'Describe a format of your own by a mapping file')
+            [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'The agent')
+            [CompletionResult]::new('--run', '--run', [CompletionResultType]::ParameterName, 'The pipeline run or trace [default: LLMCOST_RUN, which `llmcost guard` sets]')
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'The conversation or session')
+            [CompletionResult]::new('--project', '--project', [CompletionResultType]::ParameterName, 'The project or workspace')
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The end user')
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'The customer or organisation')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A tag; repeatable')
+            [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
+            [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--allow-unpriced', '--allow-unpriced', [CompletionResultType]::ParameterName, 'Count calls without a price as nothing')
+            [CompletionResult]::new('--no-notify', '--no-notify', [CompletionResultType]::ParameterName, 'Tell nobody of the thresholds that were crossed')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'llmcost;statusline' {
+            [CompletionResult]::new('--session', '--session', [CompletionResultType]::ParameterName, 'The session whose spend comes first [default: the one that a coding agent names on standard input]')
+            [CompletionResult]::new('--prices', '--prices', [CompletionResultType]::ParameterName, 'Price books of your own, the strongest last')
+            [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'One price in USD per million tokens, as in `acme/x:input=1.5,output=5,cache_read=0.15`; repeatable')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file to use instead of the user''s and the project''s')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [default: table]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the answer to a file instead of standard output')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the terminal table')
+            [CompletionResult]::new('--lock-timeout', '--lock-timeout', [CompletionResultType]::ParameterName, 'Seconds to wait while another process writes to the store [default: 10]')
+            [CompletionResult]::new('--max-record-bytes', '--max-record-bytes', [CompletionResultType]::ParameterName, 'Longest record that is read, in bytes [default: 67108864]')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Fail with exit code 5 when a record is rejected or a call has no price')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
         'llmcost;simulate' {
@@ -1993,6 +2095,9 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('forecast', 'forecast', [CompletionResultType]::ParameterValue, 'Project what the day, week, month and quarter will have cost')
             [CompletionResult]::new('anomalies', 'anomalies', [CompletionResultType]::ParameterValue, 'Show days or hours that cost far more than usual, who did it and why')
             [CompletionResult]::new('budget', 'budget', [CompletionResultType]::ParameterValue, 'Define budgets and see how they stand')
+            [CompletionResult]::new('gate', 'gate', [CompletionResultType]::ParameterValue, 'Decide whether a call may be made: allow, warn, throttle, needs-approval or block')
+            [CompletionResult]::new('guard', 'guard', [CompletionResultType]::ParameterValue, 'Run a command only if its budgets allow it, and stop it when they are spent')
+            [CompletionResult]::new('statusline', 'statusline', [CompletionResultType]::ParameterValue, 'Print one line for a prompt or status bar: session, today, this month, the budget nearest to its limit')
             [CompletionResult]::new('simulate', 'simulate', [CompletionResultType]::ParameterValue, 'See what your calls would cost on other models, in batch, or with better caching')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write every call as Parquet, by day, for DuckDB, Spark, Trino, BigQuery or ClickHouse')
             [CompletionResult]::new('sql', 'sql', [CompletionResultType]::ParameterValue, 'Print the SQL that prices and groups an export as `report` does')
@@ -2081,6 +2186,15 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             break
         }
         'llmcost;help;budget;reset' {
+            break
+        }
+        'llmcost;help;gate' {
+            break
+        }
+        'llmcost;help;guard' {
+            break
+        }
+        'llmcost;help;statusline' {
             break
         }
         'llmcost;help;simulate' {

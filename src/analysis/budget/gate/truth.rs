@@ -1,7 +1,6 @@
 //! Every decision against a table written by hand: what was spent, what the call costs, what thresholds ask for and what
 //! people decided.
 
-use super::super::super::sums::Sums;
 use super::super::Budget;
 use super::super::BudgetStatus;
 use super::super::Cycle;
@@ -11,6 +10,7 @@ use super::super::Threshold;
 use super::super::Trigger;
 use super::Decision;
 use super::Gate;
+use crate::analysis::sums::Sums;
 use crate::store::Crossing;
 use crate::store::Decision as Decided;
 use crate::store::Hold;
@@ -122,9 +122,9 @@ fn decide(thresholds: &str, spent: &str, cost: &str, decisions: &str) -> (Decisi
     };
     let status = BudgetStatus {
         budget: &budget,
+        sums: Sums::default(),
         value: None,
         window,
-        sums: Sums::default(),
         spent: usd(spent),
         calls: 1,
         unpriced_calls: 0,
