@@ -21,7 +21,7 @@ thresholds = [{ at = "50%", actions = ["command:note"] }, { at = "90%", actions 
 
 [[command]]
 name = "note"
-run = ["sh", "-c", "cat >> notes; echo >> notes"]
+run = ["sh", "-c", "echo $LLMCOST_DELIVERY_ID >> notes"]
 "#;
 
 /// Asks before each call, makes it, and writes down that it was made.

@@ -151,6 +151,7 @@ fn worst<'g>(
 ) -> Result<Option<BudgetStatus<'g>>, Error> {
     let asked = BudgetQuery {
         projecting: Projecting::Never,
+        judging: false,
         active_since: Some(Timestamp(query.now.0.saturating_sub(ACTIVE))),
         ..BudgetQuery::new(&query.budgets.shared, query.now)
     };
@@ -162,21 +163,8 @@ fn worst<'g>(
         ..asked
     };
     statuses.extend(budget::evaluate(&asked, events, book)?.statuses);
-    // Of what may be spent, in whole millionths; where nothing may, the first cent is too much.
-    let used = |status: &BudgetStatus<'_>| match status.used() {
-        Some((spent, limit)) => spent.saturating_mul(1_000_000) / limit,
-        None => spent_at_all(status),
-    };
-    statuses.sort_by_key(|status| std::cmp::Reverse((status.state, used(status))));
+    statuses.sort_by_key(|status| std::cmp::Reverse((status.state, status.used_millionths())));
     Ok(statuses.into_iter().next())
-}
-
-fn spent_at_all(status: &BudgetStatus<'_>) -> i128 {
-    if status.spent > Usd::ZERO {
-        i128::MAX
-    } else {
-        0
-    }
 }
 
 impl Glance<'_> {

@@ -115,6 +115,15 @@ impl BudgetStatus<'_> {
         (self.budget.limit > Usd::ZERO).then_some((self.spent.0, self.budget.limit.0))
     }
 
+    /// Spent of limit in whole millionths, to compare budgets by; of a limit of 0 any cent is more than all.
+    pub(in crate::analysis) fn used_millionths(&self) -> i128 {
+        match self.used() {
+            Some((spent, limit)) => spent.saturating_mul(1_000_000) / limit,
+            None if self.spent > Usd::ZERO => i128::MAX,
+            None => 0,
+        }
+    }
+
     /// How much of the period has passed at an instant, as numerator and denominator; `None` for one without an end, and for
     /// rolling ones.
     #[must_use]

@@ -1,5 +1,7 @@
 //! Budgets that were defined: the most used first, with what is left, what the period will have cost, and the verdict.
 
+use std::cmp::Reverse;
+
 use super::super::budget;
 use super::super::budget::BudgetQuery;
 use super::super::budget::BudgetStatus;
@@ -16,9 +18,6 @@ use crate::pricing::PriceBook;
 use crate::table::Cell;
 use crate::units::Usd;
 
-/// Parts of a limit that are told apart to find the most used.
-const PARTS: i128 = 1_000_000;
-
 /// How the budgets stand, the most used first, and no more than are shown; nothing is read where there is none.
 pub(super) fn standing<'q>(
     query: &'q SummaryQuery,
@@ -31,7 +30,9 @@ pub(super) fn standing<'q>(
         ..BudgetQuery::new(&query.budgets, query.at())
     };
     let mut found = budget::evaluate(&question, events, book)?;
-    found.statuses.sort_by_key(|status| -used(status));
+    found
+        .statuses
+        .sort_by_key(|status| Reverse(status.used_millionths()));
     let more = found.statuses.len().saturating_sub(query.top);
     found.statuses.truncate(query.top);
     if more > 0 {
@@ -40,15 +41,6 @@ pub(super) fn standing<'q>(
         ));
     }
     Ok(found)
-}
-
-/// How much of the limit was spent, in [`PARTS`].
-fn used(status: &BudgetStatus<'_>) -> i128 {
-    match status.budget.limit {
-        Usd::ZERO if status.spent <= Usd::ZERO => 0,
-        Usd::ZERO => i128::MAX,
-        limit => status.spent.0.saturating_mul(PARTS) / limit.0,
-    }
 }
 
 pub(super) fn rows(facts: &Facts<'_>) -> Result<Vec<Row>, Error> {
