@@ -1,5 +1,9 @@
 //! The answer to a question: typed columns and cells, not yet formatted.
 
+mod rows;
+
+pub use rows::Rows;
+
 use crate::units::{Period, Usd};
 
 /// What a column holds, which decides how every output writes it.
@@ -171,7 +175,7 @@ pub struct Table {
     /// The columns, in order.
     pub columns: Vec<Column>,
     /// Rows, each as long as `columns`.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Rows,
     /// The totals row, as long as `columns`; its labels are [`Cell::Unstated`] and not printed.
     pub totals: Option<Vec<Cell>>,
     /// What the answer covers; `None` for a plain list.

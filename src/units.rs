@@ -84,8 +84,26 @@ impl Usd {
 /// The shortest exact decimal: `0.0074`, `3`, `-1.5`; never `-0`.
 impl fmt::Display for Usd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = fixed(self.0, USD_DIGITS);
-        f.write_str(text.trim_end_matches('0').trim_end_matches('.'))
+        const UNIT: u64 = 10_u64.pow(USD_DIGITS);
+        let magnitude = self.0.unsigned_abs();
+        // Most amounts fit the machine's words, which divide far quicker.
+        let (whole, mut fraction) = match u64::try_from(magnitude) {
+            Ok(small) => (u128::from(small / UNIT), small % UNIT),
+            Err(_) => {
+                let whole = magnitude / u128::from(UNIT);
+                (whole, (magnitude - whole * u128::from(UNIT)) as u64)
+            }
+        };
+        let sign = if self.0 < 0 { "-" } else { "" };
+        if fraction == 0 {
+            return write!(f, "{sign}{whole}");
+        }
+        let mut width = USD_DIGITS as usize;
+        while fraction % 10 == 0 {
+            fraction /= 10;
+            width -= 1;
+        }
+        write!(f, "{sign}{whole}.{fraction:0width$}")
     }
 }
 
@@ -125,8 +143,12 @@ impl Sum for Usd {
 /// `numerator / denominator`, rounded half to even; `denominator` is positive.
 #[must_use]
 pub fn divide_half_even(numerator: i128, denominator: i128) -> i128 {
-    let quotient = numerator.div_euclid(denominator);
-    let twice = numerator.rem_euclid(denominator).saturating_mul(2);
+    let quotient = match (i64::try_from(numerator), i64::try_from(denominator)) {
+        // Most fit the machine's words, which divide far quicker.
+        (Ok(numerator), Ok(denominator @ 1..)) => i128::from(numerator.div_euclid(denominator)),
+        _ => numerator.div_euclid(denominator),
+    };
+    let twice = (numerator - quotient * denominator).saturating_mul(2);
     if twice > denominator || (twice == denominator && quotient % 2 != 0) {
         quotient + 1
     } else {

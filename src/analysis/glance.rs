@@ -239,7 +239,8 @@ impl Glance<'_> {
                     denominator,
                 }),
                 text(status.map(|status| status.state.name().to_owned())),
-            ]],
+            ]]
+            .into(),
             totals: None,
             context: Some(self.context),
         }

@@ -102,7 +102,7 @@ pub fn peaks(
     Ok(Table {
         title: title(&query).replace("weekday, hour-of-day", "weekday and hour"),
         columns: columns(&query),
-        rows,
+        rows: rows.into(),
         totals: Some([labels, cells(&query, &total, all, &total)].concat()),
         context: Some(context),
     })

@@ -55,7 +55,7 @@ pub(super) fn list(title: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> T
     Table {
         title: title.to_owned(),
         columns,
-        rows,
+        rows: rows.into(),
         totals: None,
         context: None,
     }

@@ -1,8 +1,11 @@
 //! A table in, the bytes of the format asked for out.
 
+use std::io::Write;
+
 use clap::builder::PossibleValuesParser;
 
 use crate::cli::Environment;
+use crate::cli::output_failed;
 use crate::cli::settings::Settings;
 use crate::error::Error;
 use crate::render;
@@ -13,14 +16,14 @@ pub(super) fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(render::FORMATS.iter().map(|format| format.name))
 }
 
-/// Renders an answer as the settings ask.
+/// Writes an answer as the settings ask.
 pub(super) fn render(
     table: &Table,
     settings: &Settings,
     environment: &Environment,
-    to_terminal: bool,
-    chart: Option<render::Chart>,
-) -> Result<Vec<u8>, Error> {
+    (to_terminal, chart): (bool, Option<render::Chart>),
+    out: &mut dyn Write,
+) -> Result<(), Error> {
     let name = settings.text("format");
     let format = render::FORMATS
         .iter()
@@ -47,9 +50,7 @@ pub(super) fn render(
         ascii: is_ascii(environment),
         ..render::Options::default()
     };
-    let mut bytes = Vec::new();
-    (format.write)(table, &options, &mut bytes).map_err(Error::Output)?;
-    Ok(bytes)
+    (format.write)(table, &options, out).map_err(output_failed)
 }
 
 /// Whether the locale says that the terminal shows ASCII alone; one that says nothing is taken for a modern one.

@@ -1,5 +1,6 @@
 //! What every command is given: settings, the world, and the two places it may write to.
 
+use std::io::BufWriter;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -48,8 +49,24 @@ impl<'a> Session<'a> {
     /// The same, drawn as a chart where the format is for a person at a terminal.
     pub(super) fn draw(&mut self, table: &Table, chart: Option<Chart>) -> Result<u8, Error> {
         let to_terminal = self.output.is_none() && self.environment.stdout_is_terminal;
-        let bytes = output::render(table, &self.settings, self.environment, to_terminal, chart)?;
-        self.print(&bytes)
+        let (settings, environment) = (&self.settings, self.environment);
+        let render = |out: &mut dyn Write| {
+            output::render(table, settings, environment, (to_terminal, chart), out)
+        };
+        match &self.output {
+            // An answer may be larger than memory should be: it goes out as it is written.
+            None => {
+                let mut out = BufWriter::with_capacity(1 << 16, &mut *self.out);
+                render(&mut out)?;
+                out.flush().map_err(output_failed)?;
+            }
+            Some(path) => {
+                let mut bytes = Vec::new();
+                render(&mut bytes)?;
+                write_answer(path, &bytes)?;
+            }
+        }
+        Ok(0)
     }
 
     /// Writes bytes to standard output or the file of `--output`.

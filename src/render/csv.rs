@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::Options;
-use super::json::number;
+use super::objects::number;
 use super::sanitize::{formula_safe, plain};
 use crate::table::{Cell, Table};
 
@@ -34,11 +34,11 @@ pub(super) fn write_rows(
         let names = table.columns.iter().map(|column| text(&column.name));
         writer.write_record(names).map_err(io::Error::from)?;
     }
-    for row in &table.rows {
+    for row in table.rows.one_by_one() {
         let fields = table
             .columns
             .iter()
-            .zip(row)
+            .zip(row.iter())
             .map(|(column, cell)| match cell {
                 Cell::Text(label) | Cell::Branch { text: label, .. } => text(label),
                 Cell::Others => "(others)".to_owned(),

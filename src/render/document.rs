@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::json::{head, number, object, quoted};
+use super::json::{head, object, quoted};
+use super::objects::number;
 use crate::table::{Cell, ColumnKind, Document, Node};
 
 /// The one name that is ours among another program's.

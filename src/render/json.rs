@@ -6,15 +6,13 @@ use std::io::{self, Write};
 use chrono::{DateTime, SecondsFormat};
 
 use super::Options;
-use super::number::ratio;
+use super::objects::Objects;
 use super::sanitize::is_forbidden;
-use crate::table::{Cell, ColumnKind, Completeness, Context, Table};
+use crate::table::{Completeness, Context, Table};
 use crate::units::Timestamp;
 
 /// Rises when a field changes its meaning or goes away; new fields do not count.
 const SCHEMA_VERSION: u32 = 1;
-/// Decimals of a ratio.
-const RATIO_DIGITS: u32 = 6;
 
 /// Writes the document; each row is one line.
 pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -23,18 +21,18 @@ pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Resu
         writeln!(out, "  {}: {value},", quoted(&name))?;
     }
     write!(out, "  \"rows\": [")?;
-    for (place, row) in table.rows.iter().enumerate() {
-        let comma = if place == 0 { "" } else { "," };
-        write!(out, "{comma}\n    {}", object(&fields(table, row, true)))?;
+    let objects = Objects::of(table);
+    let mut text = String::new();
+    for (place, row) in table.rows.one_by_one().enumerate() {
+        text.clear();
+        text.push_str(if place == 0 { "\n    " } else { ",\n    " });
+        objects.row("", &row, &mut text);
+        out.write_all(text.as_bytes())?;
     }
     let end = if table.rows.is_empty() { "]" } else { "\n  ]" };
     write!(out, "{end}")?;
     if let Some(totals) = &table.totals {
-        write!(
-            out,
-            ",\n  \"totals\": {}",
-            object(&fields(table, totals, false))
-        )?;
+        write!(out, ",\n  \"totals\": {}", objects.totals(totals))?;
     }
     writeln!(out, "\n}}")
 }
@@ -43,7 +41,9 @@ pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Resu
 #[must_use]
 pub fn row(table: &Table) -> String {
     let row = table.rows.first().map_or(&[][..], Vec::as_slice);
-    object(&fields(table, row, true))
+    let mut text = String::new();
+    Objects::of(table).row("", row, &mut text);
+    text
 }
 
 /// Everything but rows and totals, as names and JSON texts.
@@ -69,63 +69,6 @@ pub(super) fn head(context: Option<&Context>) -> Vec<(String, String)> {
     named(head)
 }
 
-/// The cells of a row by name; labels are left out of totals.
-pub(super) fn fields(table: &Table, row: &[Cell], labels: bool) -> Vec<(String, String)> {
-    let mut fields = Vec::with_capacity(row.len() + 1);
-    for (column, cell) in table.columns.iter().zip(row) {
-        match cell {
-            Cell::Unstated if !labels => continue,
-            Cell::Unstated | Cell::Unknown => fields.push((column.name.clone(), "null".to_owned())),
-            Cell::Branch { text, .. } if text.is_empty() => {
-                fields.push((column.name.clone(), "null".to_owned()));
-            }
-            Cell::Text(text) | Cell::Branch { text, .. } => {
-                fields.push((column.name.clone(), quoted(text)));
-            }
-            Cell::Others => fields.push((column.name.clone(), quoted("(others)"))),
-            other => {
-                let value = number(other, column.kind).unwrap_or_else(|| "null".to_owned());
-                fields.push((column.name.clone(), value));
-            }
-        }
-        if let Cell::Money {
-            lower_bound: true, ..
-        } = cell
-        {
-            fields.push((format!("{}_lower_bound", column.name), "true".to_owned()));
-        }
-    }
-    if row.contains(&Cell::Others) {
-        fields.push(("others".to_owned(), "true".to_owned()));
-    }
-    fields
-}
-
-/// A number cell as an exact decimal, durations in milliseconds; ratios are rounded once, half to even.
-/// `None` for what is no number.
-pub(super) fn number(cell: &Cell, kind: ColumnKind) -> Option<String> {
-    match cell {
-        Cell::Count(microseconds) if kind == ColumnKind::Duration => {
-            let text = format!("{}.{:03}", microseconds / 1000, microseconds % 1000);
-            Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
-        }
-        Cell::Count(value) => Some(value.to_string()),
-        Cell::Money { usd, .. } => Some(usd.to_string()),
-        Cell::Ratio {
-            numerator,
-            denominator,
-        } => {
-            let units = ratio(*numerator, *denominator, RATIO_DIGITS)?;
-            let unit = 10_u128.pow(RATIO_DIGITS);
-            let sign = if units < 0 { "-" } else { "" };
-            let magnitude = units.unsigned_abs();
-            let text = format!("{sign}{}.{:06}", magnitude / unit, magnitude % unit);
-            Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
-        }
-        Cell::Text(_) | Cell::Branch { .. } | Cell::Unstated | Cell::Others | Cell::Unknown => None,
-    }
-}
-
 /// Fields as an object on one line.
 pub(super) fn object(fields: &[(String, String)]) -> String {
     let fields: Vec<String> = fields
@@ -138,7 +81,19 @@ pub(super) fn object(fields: &[(String, String)]) -> String {
 /// A JSON string in which nothing can drive a terminal.
 pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
+    quote(text, &mut quoted);
+    quoted
+}
+
+/// Adds a text as [`quoted`] says.
+pub(super) fn quote(text: &str, quoted: &mut String) {
     quoted.push('"');
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
+    if text.bytes().all(is_plain) {
+        quoted.push_str(text);
+        quoted.push('"');
+        return;
+    }
     for character in text.chars() {
         match character {
             '"' => quoted.push_str("\\\""),
@@ -156,7 +111,6 @@ pub(super) fn quoted(text: &str) -> String {
         }
     }
     quoted.push('"');
-    quoted
 }
 
 fn named<'a>(fields: impl IntoIterator<Item = (&'a str, String)>) -> Vec<(String, String)> {

@@ -12,6 +12,7 @@ mod markdown;
 mod ndjson;
 mod notes;
 mod number;
+mod objects;
 mod picture;
 mod sanitize;
 mod saved;

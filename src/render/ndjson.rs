@@ -3,19 +3,24 @@
 use std::io::{self, Write};
 
 use super::Options;
-use super::json::{fields, head, object, quoted};
-use crate::table::{Cell, Table};
+use super::json::{head, object, quoted};
+use super::objects::Objects;
+use crate::table::Table;
 
 /// Writes rows as `{"type": "row", …}` and one `{"type": "summary", …}`.
 pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let typed = |kind: &str| vec![("type".to_owned(), quoted(kind))];
-    for row in &table.rows {
-        let line = [typed("row"), fields(table, row, true)].concat();
-        writeln!(out, "{}", object(&line))?;
+    let objects = Objects::of(table);
+    let mut line = String::new();
+    for row in table.rows.one_by_one() {
+        line.clear();
+        objects.row("\"type\": \"row\"", &row, &mut line);
+        line.push('\n');
+        out.write_all(line.as_bytes())?;
     }
-    let totals = |totals: &Vec<Cell>| ("totals".to_owned(), object(&fields(table, totals, false)));
-    let mut summary = [typed("summary"), head(table.context.as_ref())].concat();
+    let mut summary = vec![("type".to_owned(), quoted("summary"))];
+    summary.extend(head(table.context.as_ref()));
     summary.push(("rows".to_owned(), table.rows.len().to_string()));
-    summary.extend(table.totals.as_ref().map(totals));
+    let totals = table.totals.as_ref();
+    summary.extend(totals.map(|totals| ("totals".to_owned(), objects.totals(totals))));
     writeln!(out, "{}", object(&summary))
 }

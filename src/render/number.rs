@@ -89,7 +89,7 @@ pub(super) fn ratio(numerator: i128, denominator: i128, places: u32) -> Option<i
         _ => (numerator, denominator),
     };
     let whole = numerator.div_euclid(denominator);
-    let rest = numerator.rem_euclid(denominator);
+    let rest = numerator - whole * denominator;
     let unit = 10_i128.pow(places);
     // The rest is below the denominator; both may be too long to multiply, and then the last digits do not matter.
     let (mut rest, mut denominator) = (rest, denominator);

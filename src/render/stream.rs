@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::json::{fields, object};
+use super::objects::Objects;
 use super::text::line_text;
 use super::{Options, csv};
 use crate::table::{Cell, Table};
@@ -33,8 +33,12 @@ fn lines(table: &Table, _: &Options, _: bool, out: &mut dyn Write) -> io::Result
 
 /// One JSON object a row.
 fn objects(table: &Table, _: &Options, _: bool, out: &mut dyn Write) -> io::Result<()> {
-    for row in &table.rows {
-        writeln!(out, "{}", object(&fields(table, row, true)))?;
+    let objects = Objects::of(table);
+    let mut line = String::new();
+    for row in table.rows.one_by_one() {
+        line.clear();
+        objects.row("", &row, &mut line);
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }

@@ -81,7 +81,7 @@ pub fn compare(
     Ok(Table {
         title: format!("{}, compared", title(&query)),
         columns: query.by.iter().map(label_column).chain(columns).collect(),
-        rows,
+        rows: rows.into(),
         totals: Some(row(all(Cell::Unstated), &total, &other_total)),
         context: Some(context),
     })

@@ -95,7 +95,7 @@ pub fn summary(
     Ok(Table {
         title: "Summary".to_owned(),
         columns: row::columns(!facts.budgets.statuses.is_empty()),
-        rows,
+        rows: rows.into(),
         totals: None,
         context: Some(context),
     })

@@ -44,7 +44,7 @@ impl Answer<'_> {
         Ok(Table {
             title: self.title(),
             columns: self.columns(),
-            rows,
+            rows: rows.into(),
             totals: Some(self.totals(total)?),
             context: Some(context),
         })

@@ -54,17 +54,18 @@ pub fn work_tree(
     if root.tally.total.cost.0 > 0 {
         root.share_out(WHOLE);
     }
+    let mut rows = Vec::new();
+    lines(&root, (work, &calls, 0, None), &mut rows);
     let mut table = Table {
         title: match name.as_str() {
             "" => format!("Cost of calls without a {}", work.name()),
             name => format!("Cost of {} {name}", work.name()),
         },
         columns: headings(work),
-        rows: Vec::new(),
+        rows: rows.into(),
         totals: None,
         context: None,
     };
-    lines(&root, (work, &calls, 0, None), &mut table.rows);
     work.command().clone_into(&mut context.command);
     let all = match work {
         Work::Project => &calls,

@@ -24,7 +24,7 @@ pub(super) fn priced(
     Table {
         title,
         columns,
-        rows,
+        rows: rows.into(),
         totals: None,
         context: Some(context(format!("prices {command}"), book, notes)),
     }

@@ -106,7 +106,7 @@ pub(in crate::render) fn stack(table: &Table, labels: usize, value: usize) -> St
                 .iter()
                 .filter_map(|place| table.columns.get(*place).cloned())
                 .collect(),
-            rows,
+            rows: rows.into(),
             totals: table.totals.as_ref().map(pick),
             title: String::new(),
             context: None,

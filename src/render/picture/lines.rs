@@ -103,7 +103,7 @@ impl Lines {
         let table = Table {
             title: String::new(),
             columns: self.column.iter().cloned().collect(),
-            rows: vec![vec![cell]],
+            rows: vec![vec![cell]].into(),
             totals: None,
             context: None,
         };
