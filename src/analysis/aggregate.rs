@@ -14,6 +14,7 @@ use super::plans;
 use super::report::{CostBasis, Query};
 use super::summed::Summed;
 use super::sums::Sums;
+use super::work::Tallies;
 use super::worker::Worker;
 use crate::error::Error;
 use crate::event::{Details, Scan};
@@ -41,21 +42,41 @@ pub(super) fn aggregate_into(
     book: &PriceBook,
     each: &mut Each<'_>,
 ) -> Result<Folded, Error> {
-    let mut workers = run(query, events, book, None)?;
+    let new = |coverage| Worker::new(query, book, coverage);
+    let mut workers = run(query, events, None, &new)?;
     let coverage;
     if workers.iter().any(|worker| worker.has_met_others) {
         coverage = Coverage::of(&query.filter, events, book)?;
-        workers = run(query, events, book, Some(&coverage))?;
+        workers = run(query, events, Some(&coverage), &new)?;
     }
     fold(query, &workers, each)
+}
+
+/// Has `each` worker tell of pieces of work, and hands on what they know; the sums by label are not told apart.
+pub(super) fn tally<T>(
+    query: &Query,
+    events: &dyn Scan,
+    book: &PriceBook,
+    tallies: &(dyn Fn() -> Tallies + Sync),
+    take: impl FnOnce(&[Worker<'_>]) -> T,
+) -> Result<(Folded, T), Error> {
+    let new = |coverage| Worker::new(query, book, coverage).tallying(tallies());
+    let mut workers = run(query, events, None, &new)?;
+    let coverage;
+    if workers.iter().any(|worker| worker.has_met_others) {
+        coverage = Coverage::of(&query.filter, events, book)?;
+        workers = run(query, events, Some(&coverage), &new)?;
+    }
+    let folded = fold(query, &workers, &mut |_, _| Some(()))?;
+    Ok((folded, take(&workers)))
 }
 
 /// Lets workers add up all events, given what is known best of each day where there is more than calls.
 fn run<'a>(
     query: &'a Query,
     events: &dyn Scan,
-    book: &'a PriceBook,
     coverage: Option<&'a Coverage>,
+    new: &(dyn Fn(Option<&'a Coverage>) -> Worker<'a> + Sync),
 ) -> Result<Vec<Worker<'a>>, Error> {
     let details = details(query, coverage.is_some());
     let summed = Summed::of(query);
@@ -64,10 +85,13 @@ fn run<'a>(
     // Without a coverage nothing is of use once it is needed.
     let is_over = AtomicBool::new(false);
     let work = |_| {
-        let mut worker = Worker::new(query, book, coverage);
+        let mut worker = new(coverage);
         while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed))
             && !is_over.load(Ordering::Relaxed)
         {
+            if !query.filter.may_pass(events, *part)? {
+                continue;
+            }
             if let Some(summed) = summed
                 && summed.take(*part, events, &mut worker)?
             {

@@ -58,9 +58,9 @@ impl Cells {
             }
         }
         sum(&mut self.duration, batch.durations());
-        self.reported.resize(count, 0);
         let facts = &batch.facts;
         if !(facts.cost_low.is_zero() && facts.cost_high.is_zero()) {
+            self.reported.resize(count, 0);
             for (code, row) in codes.iter().zip(rows.clone()) {
                 let place = &mut self.reported[*code as usize];
                 let (total, wrapped) = place.overflowing_add(reported_units(batch, row));
@@ -125,7 +125,7 @@ impl Cells {
 }
 
 /// The cost a row states, in 10⁻¹⁸ of its currency; 0 where it states none.
-fn reported_units(batch: &EventBatch, row: usize) -> i128 {
+pub(super) fn reported_units(batch: &EventBatch, row: usize) -> i128 {
     let low = u128::from(batch.facts.cost_low.get(row));
     let high = u128::from(batch.facts.cost_high.get(row));
     (high << 64 | low).cast_signed()

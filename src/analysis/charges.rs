@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cells::reported_units;
 use super::cells::window;
 use super::fold::Terms;
 use super::groups::SeriesGroup;
@@ -66,7 +67,9 @@ impl<'b> Charger<'b> {
             batch,
             rows: rows.clone(),
             columns: columns.filter(|(_, column)| !column.is_empty()).collect(),
-            quantities: quantities.filter(|(_, column)| !column.is_empty()).collect(),
+            quantities: quantities
+                .filter(|(_, column)| !column.is_empty())
+                .collect(),
         }
     }
 
@@ -125,8 +128,7 @@ impl<'b> Charger<'b> {
             match way.map(|charge| &charge.way) {
                 None => {}
                 Some(Way::Stated) => {
-                    let stated = self.batch.reported_cost(self.rows.start + row);
-                    usd = stated.map_or(0, |usd| usd.0);
+                    usd = reported_units(self.batch, self.rows.start + row);
                 }
                 Some(Way::Unpriced) => unpriced = self.meters(row).total(),
                 Some(Way::At(_, Some(prices))) => (usd, unpriced) = self.plain_cost(row, prices),

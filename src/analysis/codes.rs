@@ -151,7 +151,8 @@ impl Combiner {
         known
     }
 
-    fn code(&mut self, code: u32, part: u32) -> u32 {
+    /// The code of a pair, new or known.
+    pub(super) fn code(&mut self, code: u32, part: u32) -> u32 {
         let next = u32::try_from(self.len()).unwrap_or(u32::MAX);
         *self.codes.entry((code, part)).or_insert_with(|| {
             self.pairs.push((code, part));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
-use crate::event::{Attribute, EventBatch, tags};
+use crate::event::{Attribute, EventBatch, Scan, tags};
 
 /// What a clause looks at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +165,22 @@ impl Filter {
         self.clauses
             .iter()
             .all(|clause| clause.passes(&text(&clause.target)))
+    }
+
+    /// Whether a part may hold events that pass the clauses on columns of their own (run, session, file).
+    ///
+    /// # Errors
+    /// What stopped the reading.
+    pub(super) fn may_pass(&self, events: &dyn Scan, part: u64) -> Result<bool, Error> {
+        for clause in &self.clauses {
+            if let FilterTarget::Attribute(attribute) = clause.target
+                && attribute as usize >= Attribute::SERIES
+                && !events.may_hold(part, attribute, &|text| clause.passes(text))?
+            {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Codes of the clauses on columns of their own (run, session, file), and whether each text passes.

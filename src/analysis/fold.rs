@@ -8,13 +8,15 @@ use foldhash::fast::RandomState;
 use super::bucket::Bucket;
 use super::coverage::LeftOut;
 use super::groups::{Kind, SeriesGroup};
+use super::kept::Kept;
 use super::plans::PlannedSeries;
 use super::report::{CostBasis, Query};
 use super::sums::Sums;
 use super::what_if::Met;
-use super::worker::{Finer, Worker};
+use super::worker::Worker;
 use crate::error::Error;
 use crate::event::{Meter, Meters};
+use crate::pricing::Rates;
 use crate::pricing::cost;
 use crate::table::UnpricedModel;
 use crate::units::Usd;
@@ -68,9 +70,45 @@ pub(super) struct Folded {
     pub(super) met: BTreeMap<Met, (u64, u64)>,
 }
 
+/// How calls of a group at one rate are charged.
+pub(super) enum Terms<'r> {
+    /// As their log says.
+    Stated,
+    /// There is no price, and why.
+    Unpriced(String),
+    /// At these prices.
+    At(&'r Rates),
+}
+
+/// How calls of a group at one rate are charged.
+pub(super) fn terms<'r>(
+    query: &Query,
+    group: SeriesGroup,
+    planned: &'r PlannedSeries,
+    rate: usize,
+) -> Terms<'r> {
+    let basis = query.basis;
+    let is_charge = group.priced.kind == Kind::Charge;
+    if group.priced.reported && (is_charge || basis != CostBasis::Computed) {
+        return Terms::Stated;
+    }
+    if is_charge {
+        return Terms::Unpriced("the bill is not in USD".to_owned());
+    }
+    if basis == CostBasis::Reported {
+        return Terms::Unpriced("the log states no cost in USD".to_owned());
+    }
+    match planned.plan.rates().get(rate) {
+        Some(Ok(rates)) => Terms::At(rates),
+        Some(Err(unpriced)) => Terms::Unpriced(unpriced.reason.clone()),
+        None => Terms::Unpriced("no price".to_owned()),
+    }
+}
+
 /// One cell: the sums of a group at one rate.
 pub(super) struct Cell<'w> {
-    pub(super) labels: Vec<Label>,
+    /// None where sums by label are kept apart.
+    pub(super) labels: Option<Vec<Label>>,
     pub(super) group: SeriesGroup,
     pub(super) planned: &'w PlannedSeries,
     pub(super) rate: usize,
@@ -93,7 +131,7 @@ pub(super) fn fold(
     workers: &[Worker<'_>],
     each: &mut Each<'_>,
 ) -> Result<Folded, Error> {
-    if workers.iter().any(|worker| worker.cells.overflow) {
+    if workers.iter().any(Worker::overflows) {
         return Err(too_large());
     }
     let mut folded = Folded::default();
@@ -102,51 +140,50 @@ pub(super) fn fold(
             *folded.left_out.entry(key.clone()).or_default() += rows;
         }
         for code in 1..u32::try_from(worker.rates.len()).unwrap_or(u32::MAX) {
-            if let Some(cell) = cell(query, worker, code) {
+            let Some((group, labels)) = labelled(worker, code) else {
+                continue;
+            };
+            if let Some(cell) = cell(worker, code, group, labels) {
                 folded.add(query, cell, each).ok_or_else(too_large)?;
+            }
+        }
+        if let Kept::Labels(sums) = &worker.kept {
+            for code in 1..u32::try_from(sums.len()).unwrap_or(u32::MAX) {
+                let labels = worker.start(code).and_then(|(start, finer)| {
+                    let texts = worker.groups.texts(start.checked_sub(1)?);
+                    worker.labels(texts, finer)
+                });
+                if let Some(labels) = labels {
+                    each(labels, &sums.get(code)).ok_or_else(too_large)?;
+                }
             }
         }
     }
     Ok(folded)
 }
 
-/// The series group a cell belongs to, and its prices.
-fn planned<'w>(worker: &'w Worker<'_>, code: u32) -> Option<(SeriesGroup, &'w PlannedSeries)> {
-    let (mut group, _) = worker.rates.pair(code)?;
-    for stage in worker.stages.iter().rev() {
-        group = stage.combiner.pair(group)?.0;
+/// The series group of a cell, and its labels; none where sums by label are kept apart.
+fn labelled(worker: &Worker<'_>, code: u32) -> Option<(SeriesGroup, Option<Vec<Label>>)> {
+    let (combined, _) = worker.rates.pair(code)?;
+    if !matches!(worker.kept, Kept::Cells) {
+        return Some((worker.groups.get(combined)?, None));
     }
+    let (group, finer) = worker.start(combined)?;
     let group = worker.groups.get(group)?;
-    Some((group, worker.groups.plans.get(group.priced.plan)?))
+    let labels = worker.labels(worker.groups.texts(group.part), finer)?;
+    Some((group, Some(labels)))
 }
 
-fn cell<'w>(query: &Query, worker: &'w Worker<'_>, code: u32) -> Option<Cell<'w>> {
-    let (group, planned) = planned(worker, code)?;
-    let (mut combined, rate) = worker.rates.pair(code)?;
+fn cell<'w>(
+    worker: &'w Worker<'_>,
+    code: u32,
+    group: SeriesGroup,
+    labels: Option<Vec<Label>>,
+) -> Option<Cell<'w>> {
+    let planned = worker.groups.plans.get(group.priced.plan)?;
+    let (_, rate) = worker.rates.pair(code)?;
     let place = code as usize;
     let at = |sums: &[u64]| sums.get(place).copied().unwrap_or(0);
-    let mut finer = Vec::with_capacity(worker.stages.len());
-    for stage in worker.stages.iter().rev() {
-        let (before, part) = stage.combiner.pair(combined)?;
-        combined = before;
-        finer.push(match &stage.finer {
-            Finer::Own { texts, .. } => Label::Text(texts.get(part)?.clone()),
-            Finer::Time(buckets) => Label::Time(buckets.bucket(part)?),
-            Finer::Stretch(_) => Label::Time(Bucket {
-                order: part.into(),
-                offset: 0,
-            }),
-        });
-    }
-    let mut texts = worker.groups.texts(group);
-    let labels = query
-        .by
-        .iter()
-        .map(|dimension| match dimension.series_attribute() {
-            Some(_) => texts.next().map(Label::Text),
-            None => finer.pop(),
-        });
-    let labels = labels.collect::<Option<Vec<Label>>>()?;
     let cells = &worker.cells;
     let mut meters = Meters::default();
     for meter in Meter::ALL {
@@ -231,62 +268,47 @@ impl Folded {
                 .checked_add(sums.partial_calls)?;
             gap.tokens = gap.tokens.checked_add(sums.unpriced_tokens)?;
         }
-        each(cell.labels, &cell.sums)
+        match cell.labels {
+            Some(labels) => each(labels, &cell.sums),
+            None => Some(()),
+        }
     }
-}
-
-/// The input alone.
-fn inputs(meters: &Meters) -> Meters {
-    let mut inputs = Meters::default();
-    for meter in Meter::INPUT {
-        inputs[meter] = meters[meter];
-    }
-    inputs
 }
 
 /// Fills in the cost of a cell, and says why there is none or only a part of it.
 pub(super) fn price(query: &Query, cell: &mut Cell<'_>) -> Option<Missing> {
-    let basis = query.basis;
     let sums = &mut cell.sums;
-    let is_charge = cell.group.priced.kind == Kind::Charge;
-    let stated = cell.group.priced.reported && (is_charge || basis != CostBasis::Computed);
-    if stated {
-        sums.cost = sums.reported;
-        return None;
-    }
-    let reason = if is_charge {
-        "the bill is not in USD".to_owned()
-    } else if basis == CostBasis::Reported {
-        "the log states no cost in USD".to_owned()
-    } else {
-        match cell.planned.plan.rates().get(cell.rate) {
-            Some(Ok(rates)) => {
-                let meters = query.what_if.meters(&sums.meters, rates);
-                let (usd, tokens) = cost(rates, &meters, &cell.quantities, sums.calls);
-                sums.cost = usd;
-                if query.splits_input {
-                    sums.input_cost = cost(rates, &inputs(&meters), &[], 0).0;
-                }
-                sums.unpriced_tokens = tokens;
-                if !cell.partial {
-                    return None;
-                }
-                sums.partial_rows = sums.rows;
-                sums.partial_calls = sums.calls;
-                let meters = cell.planned.gaps.get(cell.rate).into_iter().flatten();
-                let units = cell.quantities.iter().map(|(name, _)| *name);
-                let missing = meters
-                    .filter(|meter| sums.meters[**meter] > 0)
-                    .map(|meter| meter.name())
-                    .chain(units.filter(|name| !rates.covers(name)));
-                return Some(Missing::Parts(missing.map(str::to_owned).collect()));
-            }
-            Some(Err(unpriced)) => unpriced.reason.clone(),
-            None => "no price".to_owned(),
+    match terms(query, cell.group, cell.planned, cell.rate) {
+        Terms::Stated => {
+            sums.cost = sums.reported;
+            None
         }
-    };
-    sums.unpriced_rows = sums.rows;
-    sums.unpriced_calls = sums.calls;
-    sums.unpriced_tokens = sums.meters.total();
-    Some(Missing::All(reason))
+        Terms::Unpriced(reason) => {
+            sums.unpriced_rows = sums.rows;
+            sums.unpriced_calls = sums.calls;
+            sums.unpriced_tokens = sums.meters.total();
+            Some(Missing::All(reason))
+        }
+        Terms::At(rates) => {
+            let meters = query.what_if.meters(&sums.meters, rates);
+            let (usd, tokens) = cost(rates, &meters, &cell.quantities, sums.calls);
+            sums.cost = usd;
+            if query.splits_input {
+                sums.input_cost = cost(rates, &meters.inputs(), &[], 0).0;
+            }
+            sums.unpriced_tokens = tokens;
+            if !cell.partial {
+                return None;
+            }
+            sums.partial_rows = sums.rows;
+            sums.partial_calls = sums.calls;
+            let meters = cell.planned.gaps.get(cell.rate).into_iter().flatten();
+            let units = cell.quantities.iter().map(|(name, _)| *name);
+            let missing = meters
+                .filter(|meter| sums.meters[**meter] > 0)
+                .map(|meter| meter.name())
+                .chain(units.filter(|name| !rates.covers(name)));
+            Some(Missing::Parts(missing.map(str::to_owned).collect()))
+        }
+    }
 }

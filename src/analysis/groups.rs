@@ -16,7 +16,7 @@ use crate::pricing::PriceBook;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct SeriesGroup {
     /// Code of its texts in the dimensions of the report.
-    part: u32,
+    pub(super) part: u32,
     pub(super) priced: Priced,
 }
 
@@ -78,9 +78,21 @@ impl<'a> Groups<'a> {
         coverage.look(batch, &mut self.owners)
     }
 
-    /// The texts of a group, in the order of the dimensions.
-    pub(super) fn texts(&self, group: SeriesGroup) -> impl Iterator<Item = Arc<str>> {
-        let codes = self.parts.get(group.part).into_iter().flatten();
+    /// The code of the texts of each group in the dimensions, plus 1; [`EXCLUDED`] for what is in none.
+    pub(super) fn parts(&self) -> Vec<u32> {
+        let groups = (1..=u32::MAX).map_while(|code| self.get(code));
+        let parts = groups.map(|group| group.part + 1);
+        [EXCLUDED].into_iter().chain(parts).collect()
+    }
+
+    /// How many distinct texts there are in the dimensions together.
+    pub(super) fn part_count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The texts of a part, in the order of the dimensions.
+    pub(super) fn texts(&self, part: u32) -> impl Iterator<Item = Arc<str>> {
+        let codes = self.parts.get(part).into_iter().flatten();
         codes.filter_map(|code| self.texts.get(*code).cloned())
     }
 

@@ -1,5 +1,6 @@
 //! Which row comes first: by any column, and always by the labels in the end.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::dimension::Dimension;
@@ -46,82 +47,137 @@ pub(super) struct Entry {
     pub(super) sums: Sums,
 }
 
+/// What rows are sorted by, whatever they are kept as.
+pub(super) trait Look<T> {
+    /// By the label in the dimension at a place: texts in code point order, what is not stated last.
+    fn by_label(&self, left: &T, right: &T, place: usize) -> Ordering;
+
+    /// The sums of a row.
+    fn sums<'t>(&'t self, row: &'t T) -> Cow<'t, Sums>;
+}
+
+/// Looks at entries themselves.
+pub(super) struct Entries;
+
+impl Look<Entry> for Entries {
+    fn by_label(&self, left: &Entry, right: &Entry, place: usize) -> Ordering {
+        let (left, right) = (left.labels.get(place), right.labels.get(place));
+        let unstated =
+            |label: Option<&Label>| matches!(label, Some(Label::Text(text)) if text.is_empty());
+        unstated(left)
+            .cmp(&unstated(right))
+            .then_with(|| left.cmp(&right))
+    }
+
+    fn sums<'t>(&'t self, row: &'t Entry) -> Cow<'t, Sums> {
+        Cow::Borrowed(&row.sums)
+    }
+}
+
 /// Sorts as asked; else what is cut by time runs in time, and the rest by falling cost.
-pub(super) fn sort(
-    entries: Vec<Entry>,
+pub(super) fn sort<T>(
+    entries: Vec<T>,
+    look: &impl Look<T>,
     by: &[Dimension],
     sort: Option<&Sort>,
     total: &Sums,
-) -> Vec<Entry> {
+) -> Vec<T> {
     let times: Vec<usize> = match sort {
         Some(_) => Vec::new(),
         None => (0..by.len())
             .filter(|place| by.get(*place).is_some_and(Dimension::is_time))
             .collect(),
     };
-    ranked(entries, by, sort, &times, total)
-}
-
-/// Sorts with what matters most first: as asked, else by falling cost.
-pub(super) fn rank(
-    entries: Vec<Entry>,
-    by: &[Dimension],
-    sort: Option<&Sort>,
-    total: &Sums,
-) -> Vec<Entry> {
-    ranked(entries, by, sort, &[], total)
-}
-
-fn ranked(
-    entries: Vec<Entry>,
-    by: &[Dimension],
-    sort: Option<&Sort>,
-    first: &[usize],
-    total: &Sums,
-) -> Vec<Entry> {
-    let (column, descending) = match sort {
-        Some(sort) => (sort.column.as_str(), sort.descending),
-        None => ("cost", true),
-    };
-    let place = by.iter().position(|dimension| dimension.name() == column);
-    let measure = Measure::named(column).ok();
-    let key = |entry: &Entry| match (place, measure) {
-        (None, Some(measure)) => measure.cell(&entry.sums, total),
-        _ => Cell::Unknown,
-    };
-    let mut keyed: Vec<(Cell, Entry)> = entries
-        .into_iter()
-        .map(|entry| (key(&entry), entry))
-        .collect();
-    keyed.sort_unstable_by(|(left_key, left), (right_key, right)| {
-        let labels = |place: usize| labels(left.labels.get(place), right.labels.get(place));
-        let asked = match place {
-            Some(place) => labels(place),
-            None => cells(left_key, right_key, descending),
-        };
-        let asked = if descending && place.is_some() {
-            asked.reverse()
-        } else {
-            asked
-        };
-        let first = first.iter().map(|place| labels(*place));
-        let ties = (0..by.len()).map(labels);
-        first
-            .chain([asked])
-            .chain(ties)
-            .find(|order| order.is_ne())
-            .unwrap_or(Ordering::Equal)
-    });
+    let (mut keyed, order) = Order::of(look, by, sort, &times, total).keyed(entries);
+    keyed.sort_unstable_by(|left, right| order.compare(left, right));
     keyed.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Texts in code point order, what is not stated last.
-fn labels(left: Option<&Label>, right: Option<&Label>) -> Ordering {
-    let unstated =
-        |label: Option<&Label>| matches!(label, Some(Label::Text(text)) if text.is_empty());
-    unstated(left)
-        .cmp(&unstated(right))
-        .then_with(|| left.cmp(&right))
+/// Sets apart those past the first so many of what matters most: as asked, else by falling cost.
+pub(super) fn split_top<T>(
+    entries: Vec<T>,
+    top: usize,
+    look: &impl Look<T>,
+    by: &[Dimension],
+    sort: Option<&Sort>,
+    total: &Sums,
+) -> (Vec<T>, Vec<T>) {
+    let (mut keyed, order) = Order::of(look, by, sort, &[], total).keyed(entries);
+    if top < keyed.len() {
+        keyed.select_nth_unstable_by(top, |left, right| order.compare(left, right));
+    }
+    let mut entries: Vec<T> = keyed.into_iter().map(|(_, entry)| entry).collect();
+    let others = entries.split_off(top.min(entries.len()));
+    (entries, others)
+}
+
+/// Which of two rows comes first.
+struct Order<'o, L> {
+    look: &'o L,
+    dimensions: usize,
+    /// The dimensions that come before everything.
+    first: &'o [usize],
+    /// The dimension asked for, if it is one.
+    place: Option<usize>,
+    measure: Option<&'static Measure>,
+    descending: bool,
+    total: &'o Sums,
+}
+
+impl<'o, L> Order<'o, L> {
+    fn of(
+        look: &'o L,
+        by: &[Dimension],
+        sort: Option<&Sort>,
+        first: &'o [usize],
+        total: &'o Sums,
+    ) -> Self {
+        let (column, descending) = match sort {
+            Some(sort) => (sort.column.as_str(), sort.descending),
+            None => ("cost", true),
+        };
+        Self {
+            look,
+            dimensions: by.len(),
+            first,
+            place: by.iter().position(|dimension| dimension.name() == column),
+            measure: Measure::named(column).ok(),
+            descending,
+            total,
+        }
+    }
+
+    /// Rows with the value they are sorted by.
+    fn keyed<T>(self, entries: Vec<T>) -> (Vec<(Cell, T)>, Self)
+    where
+        L: Look<T>,
+    {
+        let key = |entry: &T| match (self.place, self.measure) {
+            (None, Some(measure)) => measure.cell(&self.look.sums(entry), self.total),
+            _ => Cell::Unknown,
+        };
+        let keyed = entries.into_iter().map(|entry| (key(&entry), entry));
+        (keyed.collect(), self)
+    }
+
+    fn compare<T>(&self, (left_key, left): &(Cell, T), (right_key, right): &(Cell, T)) -> Ordering
+    where
+        L: Look<T>,
+    {
+        let labels = |place: usize| self.look.by_label(left, right, place);
+        let asked = || match self.place {
+            Some(place) if self.descending => labels(place).reverse(),
+            Some(place) => labels(place),
+            None => cells(left_key, right_key, self.descending),
+        };
+        let first = self.first.iter().map(|place| labels(*place));
+        let ties = (0..self.dimensions).map(labels);
+        first
+            .chain(std::iter::once_with(asked))
+            .chain(ties)
+            .find(|order| order.is_ne())
+            .unwrap_or(Ordering::Equal)
+    }
 }
 
 /// By value; what is not known comes last either way.

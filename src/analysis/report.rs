@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
-use super::aggregate::aggregate;
+use super::collected::collect;
 use super::columns::ColumnChoice;
 use super::coverage::Told;
 use super::dimension::Dimension;
 use super::filter::Filter;
 use super::fold::{Folded, Label, too_large};
-use super::order::{Entry, Sort, rank, sort};
+use super::order::{Entries, Entry, Look, Sort, sort, split_top};
 use super::sums::Sums;
 use super::what_if::WhatIf;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
-use crate::table::{Cell, Column, ColumnKind, Completeness, Context, PriceBookLabel, Table};
+use crate::table::{Cell, Column, ColumnKind, Completeness, Context, PriceBookLabel, Rows, Table};
 use crate::units::Period;
 
 /// Which cost a report shows.
@@ -79,27 +79,31 @@ impl Default for Query {
 /// # Errors
 /// What stopped the reading of the events, or sums past the range.
 pub fn report(query: &Query, events: &dyn Scan, book: &PriceBook) -> Result<Table, Error> {
-    let folded = aggregate(query, events, book)?;
-    let total = add(folded.groups.values())?;
+    let (collected, folded) = collect(query, events, book)?;
+    let mut codes = collected.codes();
+    let total = collected.total(&codes)?;
     let context = context(query, &folded, &total, book);
-    let entries = folded.groups.into_iter();
-    let entries = entries.map(|(labels, sums)| Entry { labels, sums });
-    let Arranged { entries, others } = arrange(query, entries.collect(), &total);
+    if query.by.is_empty() {
+        // One row, also of no calls.
+        codes = vec![1];
+    }
+    let Arranged { entries, others } = arrange_by(query, &collected, codes, &total);
     let others = match others.as_slice() {
         [] => None,
-        others => Some(add(others.iter().map(|entry| &entry.sums))?),
+        others => Some(collected.total(others)?),
     };
-    let measures = |sums: &Sums| -> Vec<Cell> {
-        let measures = query.columns.measures();
-        measures.map(|measure| measure.cell(sums, &total)).collect()
-    };
-    let row = |labels: Vec<Cell>, sums: &Sums| [labels, measures(sums)].concat();
     let all = |cell: Cell| vec![cell; query.by.len()];
-    let rows = entries
-        .into_iter()
-        .map(|entry| row(labels(query, &entry.labels), &entry.sums))
-        .chain(others.map(|sums| row(all(Cell::Others), &sums)))
-        .collect();
+    let totals = row(query, all(Cell::Unstated), &total, &total);
+    let others = others.map(|sums| row(query, all(Cell::Others), &sums, &total));
+    let count = entries.len() + usize::from(others.is_some());
+    let (asked, whole) = (query.clone(), total);
+    let made = move |place: usize| match entries.get(place) {
+        Some(code) => {
+            let labels = labels(&asked, &collected.labels(*code));
+            row(&asked, labels, &collected.sums(*code), &whole)
+        }
+        None => others.clone().unwrap_or_default(),
+    };
     Ok(Table {
         title: title(query),
         columns: query
@@ -108,10 +112,17 @@ pub fn report(query: &Query, events: &dyn Scan, book: &PriceBook) -> Result<Tabl
             .map(label_column)
             .chain(query.columns.columns())
             .collect(),
-        rows,
-        totals: Some(row(all(Cell::Unstated), &total)),
+        rows: Rows::later(count, made),
+        totals: Some(totals),
         context: Some(context),
     })
+}
+
+/// Labels, and what is said of sums within a total.
+fn row(query: &Query, labels: Vec<Cell>, sums: &Sums, total: &Sums) -> Vec<Cell> {
+    let measures = query.columns.measures();
+    let measures = measures.map(|measure| measure.cell(sums, total));
+    labels.into_iter().chain(measures).collect()
 }
 
 /// What all these events add up to.
@@ -124,30 +135,33 @@ pub(super) fn add<'s>(parts: impl IntoIterator<Item = &'s Sums>) -> Result<Sums,
 }
 
 /// Groups in the order of the question.
-pub(super) struct Arranged {
+pub(super) struct Arranged<T> {
     /// One row each.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<T>,
     /// One row together.
-    pub(super) others: Vec<Entry>,
+    pub(super) others: Vec<T>,
 }
 
 /// Puts groups in order and sets apart those past the top.
-pub(super) fn arrange(query: &Query, mut entries: Vec<Entry>, total: &Sums) -> Arranged {
+pub(super) fn arrange(query: &Query, mut entries: Vec<Entry>, total: &Sums) -> Arranged<Entry> {
     if query.by.is_empty() && entries.is_empty() {
         entries.push(Entry {
             labels: Vec::new(),
             sums: Sums::default(),
         });
     }
-    let others = match query.top {
-        Some(top) if entries.len() > top => {
-            entries = rank(entries, &query.by, query.sort.as_ref(), total);
-            entries.split_off(top)
-        }
-        _ => Vec::new(),
+    arrange_by(query, &Entries, entries, total)
+}
+
+/// As [`arrange`], whatever groups are kept as.
+fn arrange_by<T>(query: &Query, look: &impl Look<T>, entries: Vec<T>, total: &Sums) -> Arranged<T> {
+    let (by, asked) = (query.by.as_slice(), query.sort.as_ref());
+    let (entries, others) = match query.top {
+        Some(top) if entries.len() > top => split_top(entries, top, look, by, asked, total),
+        _ => (entries, Vec::new()),
     };
     Arranged {
-        entries: sort(entries, &query.by, query.sort.as_ref(), total),
+        entries: sort(entries, look, by, asked, total),
         others,
     }
 }

@@ -67,6 +67,9 @@ pub(super) fn collect<T>(
         let mut worker = Worker::new(query, book, coverage);
         let mut made = new();
         for part in events.parts(query.period) {
+            if !query.filter.may_pass(events, part)? {
+                continue;
+            }
             let batch = events.read(part, details)?;
             each(&mut worker, &batch, part, &mut |found| {
                 one(&mut made, found)
@@ -185,7 +188,7 @@ impl Found<'_> {
             false => None,
         };
         let mut cell = fold::Cell {
-            labels: Vec::new(),
+            labels: None,
             group: self.group,
             planned: self.planned,
             rate,

@@ -36,6 +36,7 @@ pub(super) enum Amount {
 pub(super) struct SumColumns {
     counts: [Vec<u64>; COUNTS + Meter::COUNT],
     amounts: [Vec<i128>; Amount::Reported as usize + 1],
+    groups: usize,
     /// First and last instant.
     times: Vec<(i64, i64)>,
     /// When the last one ended; empty while none ended later than it began.
@@ -47,14 +48,12 @@ pub(super) struct SumColumns {
 impl SumColumns {
     /// How many groups there are.
     pub(super) fn len(&self) -> usize {
-        self.times.len()
+        self.groups
     }
 
     /// Makes room for groups below `count`.
     pub(super) fn grow(&mut self, count: usize) {
-        if self.times.len() < count {
-            self.times.resize(count, (i64::MAX, i64::MIN));
-        }
+        self.groups = self.groups.max(count);
     }
 
     /// Adds to a count of some groups, row by row.
@@ -106,6 +105,7 @@ impl SumColumns {
 
     /// Notes when rows were made, and when they ended where durations are known.
     pub(super) fn add_times(&mut self, rows: impl Iterator<Item = (u32, i64, u64)>) {
+        self.times.resize(self.groups, (i64::MAX, i64::MIN));
         for (code, time, duration) in rows {
             let end = time.saturating_add_unsigned(duration);
             self.add_time(code, (time, time), end);
@@ -143,6 +143,7 @@ impl SumColumns {
             self.add_amount(amount, std::iter::once((code, usd.0)));
         }
         if sums.first <= sums.last {
+            self.times.resize(self.groups, (i64::MAX, i64::MIN));
             self.add_time(code, (sums.first, sums.last), sums.end);
         }
     }
@@ -150,6 +151,11 @@ impl SumColumns {
     /// What a group costs.
     pub(super) fn cost(&self, code: u32) -> Usd {
         self.amount(Amount::Cost, code)
+    }
+
+    /// Whether the truth is higher than the cost of a group.
+    pub(super) fn lower_bound(&self, code: u32) -> bool {
+        self.count(Count::UnpricedRows, code) > 0 || self.count(Count::PartialRows, code) > 0
     }
 
     /// A count of a group.
@@ -169,7 +175,11 @@ impl SumColumns {
             meters[meter] = at(self.counts.get(COUNTS + meter as usize), code);
         }
         let place = code as usize;
-        let (first, last) = self.times.get(place).copied().unwrap_or((i64::MAX, i64::MIN));
+        let (first, last) = self
+            .times
+            .get(place)
+            .copied()
+            .unwrap_or((i64::MAX, i64::MIN));
         Sums {
             rows: count(Count::Rows),
             calls: count(Count::Calls),

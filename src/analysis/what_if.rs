@@ -194,6 +194,11 @@ impl WhatIf {
         }
     }
 
+    /// Whether the tokens that are charged are those that were logged.
+    pub(super) fn charges_as_logged(&self) -> bool {
+        self.cache == CacheUse::AsLogged
+    }
+
     /// The tokens that are charged at some rates.
     pub(super) fn meters(&self, logged: &Meters, rates: &Rates) -> Meters {
         let mut meters = *logged;

@@ -3,18 +3,27 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::bucket::Bucket;
 use super::cells::Cells;
-use super::codes::{Combiner, EXCLUDED, Interner};
+use super::charges::Charge;
+use super::charges::Charger;
+use super::codes::{Combiner, EXCLUDED};
 use super::coverage::Coverage;
 use super::coverage::LeftOut;
 use super::coverage::Looked;
 use super::dimension::Dimension;
+use super::fold::Label;
+use super::fold::terms;
 use super::groups::{Groups, translate};
+use super::kept::Kept;
+use super::kept::PricedRows;
 use super::rating;
 use super::report::Query;
 use super::slots::Buckets;
+use super::sum_columns::SumColumns;
 use super::telemetry::is_exported;
-use crate::event::{Attribute, EventBatch};
+use super::work::Tallies;
+use crate::event::{Attribute, Dictionary, EventBatch};
 use crate::pricing::PriceBook;
 use crate::units::{Period, Timestamp};
 
@@ -23,7 +32,7 @@ use crate::units::{Period, Timestamp};
 pub(super) enum Finer {
     Own {
         attribute: Attribute,
-        texts: Interner<Arc<str>>,
+        texts: Dictionary,
     },
     Time(Buckets),
     Stretch(Arc<[Timestamp]>),
@@ -51,7 +60,9 @@ pub(super) struct Worker<'a> {
     pub(super) stages: Vec<Stage>,
     /// Groups combined with rate × 2 + whether some part of the call has no price.
     pub(super) rates: Combiner,
+    /// Sums by group and rate; of each label too, where nothing else is kept.
     pub(super) cells: Cells,
+    pub(super) kept: Kept,
 }
 
 impl<'a> Worker<'a> {
@@ -64,20 +75,27 @@ impl<'a> Worker<'a> {
             Dimension::Attribute(attribute) if *attribute as usize >= Attribute::SERIES => {
                 Some(Finer::Own {
                     attribute: *attribute,
-                    texts: Interner::default(),
+                    texts: Dictionary::default(),
                 })
             }
             Dimension::Time(unit) => Some(Finer::Time(Buckets::new(*unit, query.zone))),
             Dimension::Stretch(cuts) => Some(Finer::Stretch(Arc::clone(cuts))),
             _ => None,
         });
+        let is_own = |finer: &Finer| matches!(finer, Finer::Own { .. });
+        let finer: Vec<Finer> = finer.collect();
         Self {
+            kept: match finer.iter().any(is_own) {
+                true => Kept::Labels(SumColumns::default()),
+                false => Kept::Cells,
+            },
             query,
             coverage,
             has_met_others: false,
             left_out: LeftOut::default(),
             groups: Groups::new(query, book),
             stages: finer
+                .into_iter()
                 .map(|finer| Stage {
                     finer,
                     combiner: Combiner::default(),
@@ -86,6 +104,47 @@ impl<'a> Worker<'a> {
             rates: Combiner::default(),
             cells: Cells::default(),
         }
+    }
+
+    /// The same, of which pieces of work are told.
+    pub(super) fn tallying(mut self, tallies: Tallies) -> Self {
+        self.kept = Kept::Work(tallies);
+        self
+    }
+
+    /// Whether a sum left its range.
+    pub(super) fn overflows(&self) -> bool {
+        self.cells.overflow
+            || match &self.kept {
+                Kept::Cells => false,
+                Kept::Labels(sums) => sums.overflow,
+                Kept::Work(tallies) => tallies.overflows(),
+            }
+    }
+
+    /// What the code of a label was made of: the code it began with, and the codes of the finer dimensions, the last first.
+    pub(super) fn start(&self, mut code: u32) -> Option<(u32, Vec<u32>)> {
+        let mut finer = Vec::with_capacity(self.stages.len());
+        for stage in self.stages.iter().rev() {
+            let (before, part) = stage.combiner.pair(code)?;
+            code = before;
+            finer.push(part);
+        }
+        Some((code, finer))
+    }
+
+    /// The labels of texts that a series knows and codes of finer dimensions, as [`Worker::start`] gives them.
+    pub(super) fn labels(
+        &self,
+        mut texts: impl Iterator<Item = Arc<str>>,
+        mut finer: Vec<u32>,
+    ) -> Option<Vec<Label>> {
+        let mut stages = self.stages.iter();
+        let label = |dimension: &Dimension| match dimension.series_attribute() {
+            Some(_) => texts.next().map(Label::Text),
+            None => stages.next()?.finer.label(finer.pop()?),
+        };
+        self.query.by.iter().map(label).collect()
     }
 
     /// Adds the rows of a batch.
@@ -185,6 +244,10 @@ impl<'a> Worker<'a> {
     fn add_some(&mut self, batch: &EventBatch, table: &[u32], looked: &Looked, rows: Range<usize>) {
         let mut codes = self.groups_of(batch, table, looked, rows.clone());
         let (rates, rate_count) = rating::parts(&self.groups, batch, &rows, &codes);
+        if !matches!(self.kept, Kept::Cells) {
+            self.add_priced(batch, rows, codes, (&rates, rate_count));
+            return;
+        }
         let mut count = self.groups.len();
         for stage in &mut self.stages {
             let parts = stage.finer.codes(batch, &rows, &codes);
@@ -194,6 +257,59 @@ impl<'a> Worker<'a> {
         }
         self.rates.combine(&mut codes, &rates, count, rate_count);
         self.cells.add(batch, &rows, &codes, self.rates.len());
+    }
+
+    /// Prices rows, of which the groups are known, and keeps what is said of them.
+    fn add_priced(
+        &mut self,
+        batch: &EventBatch,
+        rows: Range<usize>,
+        groups: Vec<u32>,
+        (rates, rate_count): (&[u32], usize),
+    ) {
+        let mut rated = groups.clone();
+        let count = self.groups.len();
+        self.rates.combine(&mut rated, rates, count, rate_count);
+        self.cells.add(batch, &rows, &rated, self.rates.len());
+        let mut parts = groups;
+        translate(&mut parts, &self.groups.parts());
+        let mut labels = parts.clone();
+        let mut count = self.groups.part_count() + 1;
+        if let Kept::Work(tallies) = &mut self.kept {
+            count = tallies.begin(&self.groups, &mut labels);
+        }
+        for stage in &mut self.stages {
+            let codes = stage.finer.codes(batch, &rows, &labels);
+            let Stage { finer, combiner } = stage;
+            combiner.combine(&mut labels, &codes, count, finer.len());
+            count = combiner.len();
+        }
+        let charger = Charger::new(self.query, batch, &rows);
+        let charge = |code| -> Option<Charge<'_>> {
+            let (group, rate) = self.rates.pair(code)?;
+            let group = self.groups.get(group)?;
+            let planned = self.groups.plans.get(group.priced.plan)?;
+            let terms = terms(self.query, group, planned, rate as usize / 2);
+            Some(charger.charge(group, &terms, rate % 2 == 1))
+        };
+        let codes = (0..=u32::MAX).take(self.rates.len());
+        let charges: Vec<Option<Charge<'_>>> = codes.map(charge).collect();
+        let priced = PricedRows {
+            batch,
+            charged: charger.costs(&rated, &charges),
+            charger,
+            rows,
+            rated: &rated,
+            charges: &charges,
+            parts: &parts,
+            labels: &labels,
+            label_count: count,
+        };
+        match &mut self.kept {
+            Kept::Cells => {}
+            Kept::Labels(sums) => priced.add_all(sums, &labels, count),
+            Kept::Work(tallies) => tallies.add(&priced, &self.stages),
+        }
     }
 
     /// Leaves out rows by period, and by the texts that are no part of a series.
@@ -241,7 +357,7 @@ impl Finer {
                 let mut code = |local: u32, used: u32| match table.get_mut(local as usize) {
                     Some(known) if used != EXCLUDED => {
                         if *known == u32::MAX {
-                            *known = texts.code(dictionary.text(local), |text| Arc::from(text));
+                            *known = texts.code(dictionary.text(local));
                         }
                         *known
                     }
@@ -265,6 +381,18 @@ impl Finer {
                 times.iter().map(code).collect()
             }
         }
+    }
+
+    /// What a code is called.
+    fn label(&self, code: u32) -> Option<Label> {
+        Some(match self {
+            Self::Own { texts, .. } => Label::Text(Arc::from(texts.text(code))),
+            Self::Time(buckets) => Label::Time(buckets.bucket(code)?),
+            Self::Stretch(_) => Label::Time(Bucket {
+                order: code.into(),
+                offset: 0,
+            }),
+        })
     }
 
     fn len(&self) -> usize {

@@ -147,6 +147,16 @@ impl Meters {
         self.input().saturating_add(self.output())
     }
 
+    /// The input alone.
+    #[must_use]
+    pub fn inputs(&self) -> Self {
+        let mut inputs = Self::default();
+        for meter in Meter::INPUT {
+            inputs[meter] = self[meter];
+        }
+        inputs
+    }
+
     /// The sum of some meters.
     #[must_use]
     pub fn sum(&self, meters: &[Meter]) -> u64 {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Details, EventBatch};
+use super::{Attribute, Details, EventBatch};
 use crate::error::Error;
 use crate::units::Period;
 
@@ -16,6 +16,20 @@ pub trait Scan: Sync {
     /// # Errors
     /// What stopped the reading.
     fn read(&self, part: u64, details: Details) -> Result<Cow<'_, EventBatch>, Error>;
+
+    /// Whether a part may hold an event of which `passes` takes the text of an attribute that has a column of its own (run,
+    /// session, file). Asked before the part is read: most hold no call of a run.
+    ///
+    /// # Errors
+    /// What stopped the reading.
+    fn may_hold(
+        &self,
+        _part: u64,
+        _attribute: Attribute,
+        _passes: &dyn Fn(&str) -> bool,
+    ) -> Result<bool, Error> {
+        Ok(true)
+    }
 
     /// Sums of a part, for those who add calls up: batches whose rows stand for several calls of the same texts asked for
     /// and of the same slot of time, no wider than `widest` (microseconds). Each is all of the part; the first that

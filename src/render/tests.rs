@@ -69,7 +69,8 @@ fn table() -> Table {
             ),
             row(Cell::Unstated, 2, 41, Cell::Unknown, 0, None),
             row(Cell::Others, 1, 5, usd("0", false), 0, Some(12_300)),
-        ],
+        ]
+        .into(),
         totals: Some(row(
             Cell::Unstated,
             1_210,
@@ -193,7 +194,7 @@ fn a_terminal_table_shows_what_fits() {
 #[test]
 fn an_empty_answer_says_so() {
     let mut empty = table();
-    empty.rows.clear();
+    empty.rows.truncate(0);
     empty.totals = None;
     empty.context = None;
     assert_eq!(at_width_of(&empty), "Cost by agent\n\nnothing to show\n");

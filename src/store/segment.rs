@@ -9,7 +9,9 @@ use super::keys::{self, Keys};
 use super::sums::{self, Sums};
 use super::{columns, disk, names};
 use crate::error::Error;
+use crate::event::Attribute;
 use crate::event::Details;
+use crate::event::Dictionary;
 use crate::event::EventBatch;
 use crate::event::Key;
 use crate::units::{Period, Timestamp};
@@ -141,6 +143,19 @@ impl Segment {
     /// What the sums are made from.
     fn summed(&self) -> [Seal; 2] {
         [Part::Columns, Part::Names].map(|part| self.seals[part as usize])
+    }
+
+    /// The distinct texts of an attribute, none of its events read.
+    pub(super) fn texts(
+        &self,
+        directory: &Path,
+        attribute: Attribute,
+    ) -> Result<Dictionary, Error> {
+        let texts = self.verified(directory, Part::Names)?;
+        let batch = names::decode(&texts, Details::NONE.with(attribute));
+        let mut batch = batch.ok_or_else(|| self.damaged(directory, Part::Names))?;
+        let known = batch.dictionaries.get_mut(attribute as usize);
+        Ok(known.map(std::mem::take).unwrap_or_default())
     }
 
     /// The events, without their keys and with no more than the details wanted.

@@ -8,6 +8,7 @@ use super::segment::Segment;
 use super::state::{State, nonsense};
 use super::{Store, pending};
 use crate::error::Error;
+use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Numbers;
@@ -100,6 +101,19 @@ impl Scan for Snapshot {
             Some(segment) => self.batch(segment, details).map(Cow::Owned),
             None => self.pending().map(Cow::Owned),
         }
+    }
+
+    fn may_hold(
+        &self,
+        part: u64,
+        attribute: Attribute,
+        passes: &dyn Fn(&str) -> bool,
+    ) -> Result<bool, Error> {
+        let Some(segment) = self.state.segments.get(&part) else {
+            return Ok(true);
+        };
+        let texts = segment.texts(&self.store.segments(), attribute)?;
+        Ok(texts.iter().any(passes))
     }
 
     fn sums(

@@ -1,10 +1,5 @@
 //! All calls to a list of runs, sessions or projects: cost, time, agents, retries and how each ended.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use foldhash::fast::RandomState;
-
 use super::Work;
 use super::list_columns;
 use super::list_columns::Entry;
@@ -12,21 +7,18 @@ use super::list_columns::cells;
 use super::list_columns::columns_of;
 use super::list_columns::headings;
 use super::outcome::Success;
-use super::outcome::Tally;
-use super::query;
-use crate::analysis::aggregate::aggregate_into;
-use crate::analysis::fold::Label;
+use super::pieces::Known;
+use super::pieces::Pieces;
+use super::pieces::pieces;
 use crate::analysis::fold::too_large;
 use crate::analysis::order;
 use crate::analysis::report::Query;
-use crate::analysis::report::context;
 use crate::analysis::sums::Sums;
 use crate::error::Error;
-use crate::event::Attribute;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
 use crate::table::Cell;
-use crate::table::Context;
+use crate::table::Rows;
 use crate::table::Table;
 use crate::units::Usd;
 
@@ -68,17 +60,6 @@ impl WorkQuery {
     }
 }
 
-/// What is known of everything that has a name.
-type ByName<T> = HashMap<Arc<str>, T, RandomState>;
-
-/// Calls by what they were gathered into, and what is known of all of them.
-pub(super) struct Pieces {
-    pub(super) entries: Vec<(Arc<str>, Entry)>,
-    pub(super) context: Context,
-    /// Of the pieces that have a name.
-    pub(super) success: Success,
-}
-
 /// Lists runs, sessions or projects. Calls that belong to none are a row of their own, so that all add up to the report.
 ///
 /// # Errors
@@ -87,139 +68,74 @@ pub fn work(question: &WorkQuery, events: &dyn Scan, book: &PriceBook) -> Result
     let work = question.work;
     let zone = question.calls.zone;
     let Pieces {
-        entries,
+        known,
         mut context,
         success,
     } = pieces(work, &question.calls, events, book)?;
     let mut totals = Entry::default();
-    for (_, entry) in &entries {
-        totals.join(entry).ok_or_else(too_large)?;
+    let (mut named, mut cheap) = (Vec::new(), Vec::new());
+    let is_enough = |total: &Sums| question.min_cost.is_none_or(|least| total.cost >= least);
+    for code in known.codes() {
+        let entry = known.entry(code);
+        totals.join(&entry).ok_or_else(too_large)?;
+        match code {
+            0 => {}
+            code if is_enough(&entry.total) => named.push(code),
+            code => cheap.push(code),
+        }
     }
     // Calls outside of all pieces are no success and no failure.
     totals.success = success;
-    let (unnamed, named): (Vec<_>, Vec<_>) =
-        entries.into_iter().partition(|(name, _)| name.is_empty());
-    let count = named.len();
-    let enough = |entry: &Entry| {
-        question
-            .min_cost
-            .is_none_or(|least| entry.tally.total.cost >= least)
-    };
-    let (kept, cheap): (Vec<_>, Vec<_>) = named.into_iter().partition(|(_, entry)| enough(entry));
-    let mut kept = sorted(question, kept);
-    let rest = kept.split_off(question.top.unwrap_or(kept.len()).min(kept.len()));
+    let count = named.len() + cheap.len();
+    let mut kept = sorted(question, &known, named);
+    let top = question.top.unwrap_or(kept.len()).min(kept.len());
+    let left: Vec<u32> = cheap.into_iter().chain(kept.split_off(top)).collect();
     let mut others = Entry::default();
-    for (_, entry) in cheap.iter().chain(&rest) {
-        others.join(entry).ok_or_else(too_large)?;
+    for code in &left {
+        others.join(&known.entry(*code)).ok_or_else(too_large)?;
     }
     others.label = Some(Cell::Others);
-    let has_others = !(cheap.is_empty() && rest.is_empty());
-    if has_others {
-        context.notes.push(format!(
-            "(others) stands for {} of {count} {}",
-            cheap.len() + rest.len(),
-            work.command()
-        ));
+    if !left.is_empty() {
+        let (left, command) = (left.len(), work.command());
+        context
+            .notes
+            .push(format!("(others) stands for {left} of {count} {command}"));
     }
     context.notes.extend(success_note(work, &success));
-    let all = kept.into_iter().chain(unnamed).map(|(_, entry)| entry);
-    let rows = all.chain(has_others.then_some(others));
+    let unnamed = known.codes().take_while(|code| *code == 0);
+    let shown: Vec<u32> = kept.into_iter().chain(unnamed).collect();
+    let count = shown.len() + usize::from(!left.is_empty());
+    let row = move |place: usize| match shown.get(place) {
+        Some(code) => cells(work, &known.entry(*code), zone),
+        None => cells(work, &others, zone),
+    };
     Ok(Table {
         title: format!("Cost of {}", work.command()),
         columns: headings(work),
-        rows: rows.map(|entry| cells(work, &entry, zone)).collect(),
+        rows: Rows::later(count, row),
         totals: Some(list_columns::totals(work, &totals, zone)),
         context: Some(context),
     })
 }
 
-/// Gathers all calls.
-pub(super) fn pieces(
-    work: Work,
-    calls: &Query,
-    events: &dyn Scan,
-    book: &PriceBook,
-) -> Result<Pieces, Error> {
-    let by: &[Attribute] = match work {
-        Work::Run | Work::Session => &[work.attribute()],
-        Work::Project => &[Attribute::Project, Attribute::Run],
-    };
-    let query = query(calls, by)?;
-    let mut gathered: ByName<(Tally, ByName<Tally>)> = HashMap::default();
-    let mut total = Sums::default();
-    let folded = aggregate_into(&query, events, book, &mut |labels, sums| {
-        let texts: Vec<&Arc<str>> = labels.iter().filter_map(Label::text).collect();
-        total.add(sums)?;
-        match texts.as_slice() {
-            [piece, agent, attempt, status] => {
-                let (tally, _) = gathered.entry((*piece).clone()).or_default();
-                tally.add(agent, attempt, status, sums)
-            }
-            [project, run, agent, attempt, status] => {
-                let (tally, runs) = gathered.entry((*project).clone()).or_default();
-                if !run.is_empty() {
-                    let run = runs.entry((*run).clone()).or_default();
-                    run.add(agent, attempt, status, sums)?;
-                }
-                tally.add(agent, attempt, status, sums)
-            }
-            _ => Some(()),
-        }
-    })?;
-    let mut context = context(&query, &folded, &total, book);
-    work.command().clone_into(&mut context.command);
-    let mut all = Success::default();
-    let mut entries = Vec::with_capacity(gathered.len());
-    for (name, (tally, runs)) in gathered {
-        let mut success = Success::default();
-        match work {
-            Work::Project => {
-                for run in runs.values() {
-                    success.add(run).ok_or_else(too_large)?;
-                }
-            }
-            Work::Run | Work::Session if name.is_empty() => {}
-            Work::Run | Work::Session => success.add(&tally).ok_or_else(too_large)?,
-        }
-        all.join(&success).ok_or_else(too_large)?;
-        let label = match name.is_empty() {
-            true => Cell::Unstated,
-            false => Cell::Text(name.to_string()),
-        };
-        let entry = Entry {
-            label: Some(label),
-            tally,
-            success,
-            is_joined: name.is_empty(),
-        };
-        entries.push((name, entry));
-    }
-    Ok(Pieces {
-        entries,
-        context,
-        success: all,
-    })
-}
-
-fn sorted(question: &WorkQuery, entries: Vec<(Arc<str>, Entry)>) -> Vec<(Arc<str>, Entry)> {
+/// Some pieces in the order asked for.
+fn sorted(question: &WorkQuery, known: &Known, codes: Vec<u32>) -> Vec<u32> {
     let (column, descending) = (&question.sort.0, question.sort.1);
     let found = columns_of(question.work).find(|one| one.name == column);
-    let key = |entry: &Entry| match found {
-        Some(column) => (column.cell)(entry, chrono_tz::UTC),
+    let key = |code: u32| match found {
+        Some(column) => (column.cell)(&known.entry(code), chrono_tz::UTC),
         None => Cell::Unknown,
     };
-    let mut keyed: Vec<_> = entries
-        .into_iter()
-        .map(|entry| (key(&entry.1), entry))
-        .collect();
-    keyed.sort_unstable_by(|(left_key, (left, _)), (right_key, (right, _))| {
+    let mut keyed: Vec<(Cell, u32)> = codes.into_iter().map(|code| (key(code), code)).collect();
+    keyed.sort_unstable_by(|(left_key, left), (right_key, right)| {
+        let (left, right) = (known.name(*left), known.name(*right));
         let labels = match found {
             None if descending => right.cmp(left),
             _ => left.cmp(right),
         };
         order::cells(left_key, right_key, descending).then(labels)
     });
-    keyed.into_iter().map(|(_, entry)| entry).collect()
+    keyed.into_iter().map(|(_, code)| code).collect()
 }
 
 /// What a success costs, in words; nothing where the log does not say how anything ended.

@@ -1,13 +1,15 @@
 //! What a list of runs, sessions or projects says of each: one entry per column.
 
 use super::Work;
+use super::outcome::Outcome;
 use super::outcome::Part;
 use super::outcome::Success;
-use super::outcome::Tally;
+use super::outcome::duration;
 use crate::analysis::measures::MACHINE;
 use crate::analysis::measures::cost;
 use crate::analysis::said::moment;
 use crate::analysis::said::money;
+use crate::analysis::sums::Sums;
 use crate::table::Cell;
 use crate::table::Column;
 use crate::table::ColumnKind;
@@ -17,7 +19,17 @@ use chrono_tz::Tz;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
     pub(super) label: Option<Cell>,
-    pub(super) tally: Tally,
+    pub(super) total: Sums,
+    /// Calls that repeat an earlier attempt.
+    pub(super) retries: Part,
+    /// Calls that failed or were cancelled; one that repeats an earlier attempt is among the retries too.
+    pub(super) failed: Part,
+    /// What is in both.
+    pub(super) failed_retries: Part,
+    /// How many agents took part, as far as calls state theirs.
+    pub(super) agents: u64,
+    /// How a run or session ended.
+    pub(super) outcome: Outcome,
     /// Of the piece itself, or of the runs of a project.
     pub(super) success: Success,
     /// Several pieces in one row: they neither began nor ended together.
@@ -29,7 +41,10 @@ impl Entry {
     pub(super) fn join(&mut self, other: &Self) -> Option<()> {
         self.is_joined = true;
         self.success.join(&other.success)?;
-        self.tally.join(&other.tally)
+        self.total.add(&other.total)?;
+        self.retries.join(other.retries)?;
+        self.failed.join(other.failed)?;
+        self.failed_retries.join(other.failed_retries)
     }
 }
 
@@ -61,7 +76,7 @@ static COLUMNS: &[ListColumn] = &[
         EVERY,
         |entry, zone| match entry.is_joined {
             true => Cell::Unknown,
-            false => moment(entry.tally.total.first, zone),
+            false => moment(entry.total.first, zone),
         },
     ),
     column(
@@ -71,7 +86,7 @@ static COLUMNS: &[ListColumn] = &[
         Duration,
         3,
         PIECES,
-        |entry, _| match entry.tally.duration() {
+        |entry, _| match duration(&entry.total) {
             0 => Cell::Unknown,
             _ if entry.is_joined => Cell::Unknown,
             duration => Cell::Count(duration),
@@ -105,7 +120,7 @@ static COLUMNS: &[ListColumn] = &[
         Count,
         1,
         EVERY,
-        |entry, _| Cell::Count(entry.tally.total.calls),
+        |entry, _| Cell::Count(entry.total.calls),
     ),
     column(
         "agents",
@@ -116,7 +131,7 @@ static COLUMNS: &[ListColumn] = &[
         EVERY,
         |entry, _| match entry.is_joined {
             true => Cell::Unknown,
-            false => Cell::Count(entry.tally.agents()),
+            false => Cell::Count(entry.agents),
         },
     ),
     column(
@@ -126,7 +141,7 @@ static COLUMNS: &[ListColumn] = &[
         Count,
         5,
         EVERY,
-        |entry, _| Cell::Count(entry.tally.retries.calls),
+        |entry, _| Cell::Count(entry.retries.calls),
     ),
     column(
         "failed_calls",
@@ -135,7 +150,7 @@ static COLUMNS: &[ListColumn] = &[
         Count,
         6,
         EVERY,
-        |entry, _| Cell::Count(entry.tally.failed.calls),
+        |entry, _| Cell::Count(entry.failed.calls),
     ),
     column(
         "status",
@@ -144,7 +159,7 @@ static COLUMNS: &[ListColumn] = &[
         Text,
         2,
         PIECES,
-        |entry, _| match entry.tally.outcome().word() {
+        |entry, _| match entry.outcome.word() {
             _ if entry.is_joined => Cell::Unknown,
             Some(word) => Cell::Text(word.to_owned()),
             None => Cell::Unknown,
@@ -157,7 +172,7 @@ static COLUMNS: &[ListColumn] = &[
         Tokens,
         MACHINE,
         EVERY,
-        |entry, _| Cell::Count(entry.tally.total.meters.input()),
+        |entry, _| Cell::Count(entry.total.meters.input()),
     ),
     column(
         "output_tokens",
@@ -166,7 +181,7 @@ static COLUMNS: &[ListColumn] = &[
         Tokens,
         MACHINE,
         EVERY,
-        |entry, _| Cell::Count(entry.tally.total.meters.output()),
+        |entry, _| Cell::Count(entry.total.meters.output()),
     ),
     column(
         "total_tokens",
@@ -175,7 +190,7 @@ static COLUMNS: &[ListColumn] = &[
         Tokens,
         6,
         EVERY,
-        |entry, _| Cell::Count(entry.tally.total.meters.total()),
+        |entry, _| Cell::Count(entry.total.meters.total()),
     ),
     column(
         "cost",
@@ -184,7 +199,7 @@ static COLUMNS: &[ListColumn] = &[
         Money,
         0,
         EVERY,
-        |entry, _| cost(&entry.tally.total),
+        |entry, _| cost(&entry.total),
     ),
     column(
         "retry_cost",
@@ -193,7 +208,7 @@ static COLUMNS: &[ListColumn] = &[
         Money,
         5,
         EVERY,
-        |entry, _| part(&entry.tally.retries),
+        |entry, _| part(&entry.retries),
     ),
     column(
         "failed_cost",
@@ -202,7 +217,7 @@ static COLUMNS: &[ListColumn] = &[
         Money,
         4,
         EVERY,
-        |entry, _| part(&entry.tally.failed),
+        |entry, _| part(&entry.failed),
     ),
     column(
         "failed_retry_cost",
@@ -211,7 +226,7 @@ static COLUMNS: &[ListColumn] = &[
         Money,
         MACHINE,
         EVERY,
-        |entry, _| part(&entry.tally.failed_retries),
+        |entry, _| part(&entry.failed_retries),
     ),
     column(
         "unpriced_calls",
@@ -220,7 +235,7 @@ static COLUMNS: &[ListColumn] = &[
         Count,
         MACHINE,
         EVERY,
-        |entry, _| Cell::Count(entry.tally.total.unpriced_calls),
+        |entry, _| Cell::Count(entry.total.unpriced_calls),
     ),
     column(
         "unpriced_tokens",
@@ -229,7 +244,7 @@ static COLUMNS: &[ListColumn] = &[
         Tokens,
         MACHINE,
         EVERY,
-        |entry, _| Cell::Count(entry.tally.total.unpriced_tokens),
+        |entry, _| Cell::Count(entry.total.unpriced_tokens),
     ),
 ];
 

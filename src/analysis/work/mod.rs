@@ -1,15 +1,19 @@
 //! Pieces of work (runs, sessions, projects): what each cost, how it ended, and what is inside one.
 
+mod ends;
 mod list;
 mod list_columns;
 mod node;
 mod outcome;
+mod pieces;
 mod share;
+mod tallies;
 mod tree;
 mod tree_columns;
 mod unusual;
 
 pub(super) use outcome::is_retry;
+pub(super) use tallies::Tallies;
 
 pub use list::WorkQuery;
 pub use list::work;

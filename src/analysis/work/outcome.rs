@@ -28,6 +28,16 @@ impl Outcome {
         }
     }
 
+    /// The outcome of this number.
+    pub(super) fn of_code(code: u32) -> Self {
+        match code {
+            0 => Self::Unstated,
+            1 => Self::Ok,
+            2 => Self::Cancelled,
+            _ => Self::Error,
+        }
+    }
+
     /// The word in tables; none where the log does not say.
     pub(super) fn word(self) -> Option<&'static str> {
         match self {
@@ -62,7 +72,7 @@ pub(super) struct Part {
 }
 
 impl Part {
-    fn join(&mut self, other: Self) -> Option<()> {
+    pub(super) fn join(&mut self, other: Self) -> Option<()> {
         self.calls = self.calls.checked_add(other.calls)?;
         self.cost = self.cost.checked_add(other.cost)?;
         self.lower_bound |= other.lower_bound;
@@ -161,28 +171,16 @@ impl Tally {
         outcomes.max().unwrap_or_default()
     }
 
-    /// How many agents took part, as far as calls state theirs.
-    pub(super) fn agents(&self) -> u64 {
-        let stated = self.last_calls.iter().filter(|one| !one.agent.is_empty());
-        stated.count() as u64
-    }
-
-    /// The agents that took part, in order; one that is not stated has no letters.
-    pub(super) fn agent_names(&self) -> Vec<Arc<str>> {
-        let mut names: Vec<Arc<str>> = self
-            .last_calls
-            .iter()
-            .map(|one| one.agent.clone())
-            .collect();
-        names.sort_unstable();
-        names
-    }
-
     /// Microseconds from the first call to the end of the last.
     pub(super) fn duration(&self) -> u64 {
-        let length = self.total.end.checked_sub(self.total.first);
-        length.map_or(0, |length| u64::try_from(length).unwrap_or(0))
+        duration(&self.total)
     }
+}
+
+/// Microseconds from the first call to the end of the last.
+pub(super) fn duration(sums: &Sums) -> u64 {
+    let length = sums.end.checked_sub(sums.first);
+    length.map_or(0, |length| u64::try_from(length).unwrap_or(0))
 }
 
 /// Pieces of work, how many of them came to what, and what they cost.
@@ -197,15 +195,14 @@ pub(super) struct Success {
 }
 
 impl Success {
-    /// Counts one more; `None` when a sum leaves its range.
-    pub(super) fn add(&mut self, tally: &Tally) -> Option<()> {
+    /// Counts one more that ended so; `None` when a sum leaves its range.
+    pub(super) fn add(&mut self, outcome: Outcome, cost: Usd, lower_bound: bool) -> Option<()> {
         self.count += 1;
-        let outcome = tally.outcome();
         if outcome != Outcome::Unstated {
             self.told += 1;
             self.ok += u64::from(outcome == Outcome::Ok);
-            self.cost = self.cost.checked_add(tally.total.cost)?;
-            self.lower_bound |= tally.total.lower_bound();
+            self.cost = self.cost.checked_add(cost)?;
+            self.lower_bound |= lower_bound;
         }
         Some(())
     }
@@ -262,7 +259,6 @@ mod tests {
         assert_eq!(add(&critic, "1", "cancelled", 15, 4), Outcome::Cancelled);
         assert_eq!(add(&critic, "2", "error", 40, 8), Outcome::Error);
         assert_eq!(add(&critic, "3", "ok", 30, 16), Outcome::Error);
-        assert_eq!(tally.agents(), 2);
         assert_eq!(tally.duration(), 35);
         let parts = [tally.retries, tally.failed, tally.failed_retries];
         assert_eq!(parts.map(|part| part.cost.0), [26, 13, 8]);
@@ -271,16 +267,10 @@ mod tests {
 
     #[test]
     fn a_success_bears_the_cost_of_failures() {
-        let agent = Arc::from("a");
         let mut success = Success::default();
         for (status, cost) in [("ok", 30), ("error", 12), ("", 1000)] {
-            let mut tally = Tally::default();
-            assert!(
-                tally
-                    .add(&agent, "", status, &call(0, cost * Usd::ONE.0))
-                    .is_some()
-            );
-            assert!(success.add(&tally).is_some());
+            let cost = Usd(cost * Usd::ONE.0);
+            assert!(success.add(Outcome::of(status), cost, false).is_some());
         }
         assert_eq!((success.count, success.told, success.ok), (3, 2, 1));
         assert_eq!(success.cost(), Some((Usd(42 * Usd::ONE.0), false)));

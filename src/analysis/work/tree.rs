@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::Work;
 use super::list::WorkQuery;
-use super::list::pieces;
 use super::list::success_note;
 use super::node::Level;
 use super::node::Node;
 use super::node::WHOLE;
 use super::node::of_calls;
+use super::pieces::pieces;
 use super::query;
 use super::tree_columns::At;
 use super::tree_columns::cells;

@@ -1,18 +1,17 @@
 //! Runs or sessions to those far outside the habit of their agents, the likely reason and what to try.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use super::Work;
 use super::WorkQuery;
-use super::list::Pieces;
-use super::list::pieces;
 use super::list_columns::Entry;
-use super::outcome::Tally;
+use super::pieces::Pieces;
+use super::pieces::pieces;
 use crate::analysis::measures::MACHINE;
 use crate::analysis::said::money;
 use crate::analysis::said::stated;
+use crate::analysis::sums::Sums;
 use crate::analysis::unusual::habit::Habit;
 use crate::analysis::unusual::habit::median;
 use crate::error::Error;
@@ -70,8 +69,8 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(tally: &Tally) -> Self {
-        let (calls, meters) = (tally.total.calls, &tally.total.meters);
+    fn of(total: &Sums) -> Self {
+        let (calls, meters) = (total.calls, &total.meters);
         let each = |sum: u64| sum.checked_div(calls).unwrap_or(0);
         Self {
             calls,
@@ -104,7 +103,8 @@ impl Shape {
 
 /// A piece of work, what it was compared with, and how far from that it is.
 struct Outlier {
-    name: Arc<str>,
+    name: String,
+    agents: String,
     entry: Entry,
     usual_cost: Usd,
     usual_tokens: u64,
@@ -116,20 +116,22 @@ struct Outlier {
 impl Outlier {
     /// Money, then tokens, above the usual.
     fn above(&self) -> (i128, u64) {
-        let cost = self.entry.tally.total.cost.0 - self.usual_cost.0;
+        let total = &self.entry.total;
         (
-            cost,
-            tokens(&self.entry.tally).saturating_sub(self.usual_tokens),
+            total.cost.0 - self.usual_cost.0,
+            total.meters.total().saturating_sub(self.usual_tokens),
         )
     }
 }
 
-fn tokens(tally: &Tally) -> u64 {
-    tally.total.meters.total()
+/// A run or session, as far as habits go.
+#[derive(Clone, Copy)]
+struct Seen {
+    code: u32,
+    cost: Usd,
+    tokens: u64,
+    shape: Shape,
 }
-
-/// A run or session, and what is known of it.
-type Named = (Arc<str>, Entry);
 
 /// Lists the runs or sessions that cost or used far more than is usual among those of the same agents, most money above
 /// the usual first.
@@ -143,35 +145,37 @@ pub fn unusual_work(
 ) -> Result<Table, Error> {
     let work = question.work;
     let Pieces {
-        entries,
-        mut context,
-        ..
+        known, mut context, ..
     } = pieces(work, &question.calls, events, book)?;
-    let mut alike: BTreeMap<Vec<Arc<str>>, Vec<Named>> = BTreeMap::new();
-    let named = entries.into_iter().filter(|(name, _)| !name.is_empty());
-    let mut all = 0;
-    for (name, entry) in named {
-        all += 1;
-        let agents = entry.tally.agent_names();
-        alike.entry(agents).or_default().push((name, entry));
+    let mut alike: HashMap<Vec<u32>, Vec<Seen>> = HashMap::new();
+    for code in known.codes().filter(|code| *code > 0) {
+        let total = known.total(code);
+        let seen = Seen {
+            code,
+            cost: total.cost,
+            tokens: total.meters.total(),
+            shape: Shape::of(&total),
+        };
+        alike.entry(known.agents(code)).or_default().push(seen);
     }
-    let tallies = |some: &[Named]| {
-        let tallies: Vec<&Tally> = some.iter().map(|(_, entry)| &entry.tally).collect();
-        Usual::of(&tallies)
-    };
-    let everything: Vec<&Tally> = alike
-        .values()
-        .flatten()
-        .map(|(_, entry)| &entry.tally)
-        .collect();
+    let everything: Vec<Seen> = alike.values().flatten().copied().collect();
     let any = Usual::of(&everything);
+    let all = everything.len();
     let mut found: Vec<Outlier> = Vec::new();
-    for some in alike.into_values() {
-        let of_agents = tallies(&some);
+    for (agents, some) in &alike {
+        let of_agents = Usual::of(some);
         let usual = if of_agents.is_known() { of_agents } else { any };
-        let far = some
-            .into_iter()
-            .filter_map(|(name, entry)| usual.outlier(name, entry));
+        let far = some.iter().filter_map(|seen| {
+            let names = || known.agent_names(agents).join(", ");
+            let piece = || {
+                (
+                    known.name(seen.code).to_owned(),
+                    names(),
+                    known.entry(seen.code),
+                )
+            };
+            usual.outlier(seen, piece)
+        });
         found.extend(far);
     }
     found.sort_by(|left, right| {
@@ -198,22 +202,22 @@ struct Usual {
 }
 
 impl Usual {
-    fn of(all: &[&Tally]) -> Self {
-        let habit = |amount: &dyn Fn(&Tally) -> i128| {
-            let mut amounts: Vec<i128> = all.iter().map(|tally| amount(tally)).collect();
+    fn of(all: &[Seen]) -> Self {
+        let habit = |amount: fn(&Seen) -> i128| {
+            let mut amounts: Vec<i128> = all.iter().map(amount).collect();
             Habit::of(&mut amounts)
         };
-        let middle = |count: fn(Shape) -> u64| {
-            let mut counts: Vec<u64> = all.iter().map(|tally| count(Shape::of(tally))).collect();
+        let middle = |count: fn(&Seen) -> u64| {
+            let mut counts: Vec<u64> = all.iter().map(count).collect();
             median(&mut counts)
         };
         Self {
-            cost: habit(&|tally| tally.total.cost.0),
-            tokens: habit(&|tally| tokens(tally).into()),
+            cost: habit(|seen| seen.cost.0),
+            tokens: habit(|seen| seen.tokens.into()),
             shape: Shape {
-                calls: middle(|shape| shape.calls),
-                input: middle(|shape| shape.input),
-                output: middle(|shape| shape.output),
+                calls: middle(|seen| seen.shape.calls),
+                input: middle(|seen| seen.shape.input),
+                output: middle(|seen| seen.shape.output),
             },
         }
     }
@@ -223,23 +227,29 @@ impl Usual {
         self.cost.is_some() || self.tokens.is_some()
     }
 
-    /// The piece of work, if it is far outside the habit.
-    fn outlier(&self, name: Arc<str>, entry: Entry) -> Option<Outlier> {
-        let tally = &entry.tally;
-        let (cost, used) = (tally.total.cost, tokens(tally));
-        let dear = self.cost.and_then(|habit| habit.excess(cost.0));
-        let much = self.tokens.and_then(|habit| habit.excess(used.into()));
+    /// The piece of work, if it is far outside the habit; its name, agents and all that is known are asked for then.
+    fn outlier(
+        &self,
+        seen: &Seen,
+        piece: impl FnOnce() -> (String, String, Entry),
+    ) -> Option<Outlier> {
+        let dear = self.cost.and_then(|habit| habit.excess(seen.cost.0));
+        let much = self.tokens;
+        let much = much.and_then(|habit| habit.excess(seen.tokens.into()));
         let distance = dear.or(much)?;
+        let (name, agents, entry) = piece();
         let usual_cost = Usd(self.cost.map_or(0, |habit| habit.median));
         let usual_tokens = self.tokens.map_or(0, |habit| habit.median);
         // What failed and was repeated is in both.
-        let wrong = tally.retries.cost.0 + tally.failed.cost.0 - tally.failed_retries.cost.0;
+        let wrong = entry.retries.cost.0 + entry.failed.cost.0 - entry.failed_retries.cost.0;
+        let above = seen.cost.0 - usual_cost.0;
         Some(Outlier {
-            reason: Shape::of(tally).reason(self.shape, Usd(wrong), cost.0 - usual_cost.0),
+            reason: seen.shape.reason(self.shape, Usd(wrong), above),
             usual_cost,
             usual_tokens: u64::try_from(usual_tokens).unwrap_or(0),
             distance,
             name,
+            agents,
             entry,
         })
     }
@@ -292,7 +302,7 @@ fn headings(work: Work) -> Vec<Column> {
 }
 
 fn cells(one: &Outlier) -> Vec<Cell> {
-    let Tally { total, .. } = &one.entry.tally;
+    let total = &one.entry.total;
     let ratio = |numerator, denominator| match denominator {
         0 => Cell::Unknown,
         _ => Cell::Ratio {
@@ -300,12 +310,11 @@ fn cells(one: &Outlier) -> Vec<Cell> {
             denominator,
         },
     };
-    let names = one.entry.tally.agent_names();
     vec![
-        Cell::Text(one.name.to_string()),
-        stated(&names.join(", ")),
+        Cell::Text(one.name.clone()),
+        stated(&one.agents),
         Cell::Count(total.calls),
-        Cell::Count(tokens(&one.entry.tally)),
+        Cell::Count(total.meters.total()),
         Cell::Count(one.usual_tokens),
         match total.unpriced() {
             true => Cell::Unknown,

@@ -31,7 +31,7 @@ fn table(labels: &[(&str, &str)], rows: Vec<Vec<Cell>>) -> Table {
         columns: labels
             .chain([column("cost", "Cost", ColumnKind::Money)])
             .collect(),
-        rows,
+        rows: rows.into(),
         totals: None,
         context: None,
     }

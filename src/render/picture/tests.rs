@@ -25,7 +25,7 @@ fn table(labels: &[&str], rows: Vec<Vec<Cell>>) -> Table {
         columns: names
             .chain([Column::new("cost", "Cost", ColumnKind::Money, 0)])
             .collect(),
-        rows,
+        rows: rows.into(),
         totals: None,
         context: Some(Context {
             command: "report".to_owned(),

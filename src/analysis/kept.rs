@@ -1,0 +1,137 @@
+//! Priced rows to what is kept of them.
+//!
+//! Where labels are few, tokens are added up by group and rate and priced at the end. Where a label has hardly more than
+//! a few calls (runs, sessions), there would be about as many groups and rates as calls: then rows are priced one by one,
+//! and nothing is kept but what is said of the label. Costs are additive, so both come to the same last digit.
+
+use std::ops::Range;
+
+use super::cells::window;
+use super::charges::Charge;
+use super::charges::Charged;
+use super::charges::Charger;
+use super::sum_columns::Amount;
+use super::sum_columns::Count;
+use super::sum_columns::SumColumns;
+use super::work::Tallies;
+use crate::event::EventBatch;
+
+/// What a worker keeps of its rows.
+pub(super) enum Kept {
+    /// Sums by label and rate, which are priced at the end.
+    Cells,
+    /// Sums of priced rows by label.
+    Labels(SumColumns),
+    /// What is said of pieces of work.
+    Work(Tallies),
+}
+
+/// Some rows of a batch, priced.
+pub(super) struct PricedRows<'r> {
+    pub(super) batch: &'r EventBatch,
+    pub(super) rows: Range<usize>,
+    pub(super) charger: Charger<'r>,
+    /// Per row the code of how it is charged.
+    pub(super) rated: &'r [u32],
+    pub(super) charges: &'r [Option<Charge<'r>>],
+    pub(super) charged: Charged,
+    /// Per row the code of its texts in the dimensions, plus 1.
+    pub(super) parts: &'r [u32],
+    /// Per row the code of its label; all are below `label_count`.
+    pub(super) labels: &'r [u32],
+    pub(super) label_count: usize,
+}
+
+impl PricedRows<'_> {
+    /// Adds all there is to sum under a code per row, all below `count`.
+    pub(super) fn add_all(&self, sums: &mut SumColumns, codes: &[u32], count: usize) {
+        let batch = self.batch;
+        sums.grow(count);
+        let own = || codes.iter().copied();
+        sums.add(Count::Rows, own().map(|code| (code, 1)));
+        for (meter, column) in self.charger.columns() {
+            sums.add_meter(meter, own().zip(column.iter().copied()));
+        }
+        let durations = window(batch.durations(), &self.rows);
+        if !durations.is_empty() {
+            sums.add(Count::Duration, own().zip(durations.iter().copied()));
+            let timed = durations.iter().map(|duration| u64::from(*duration > 0));
+            sums.add(Count::TimedRows, own().zip(timed));
+        }
+        let times = batch.times().get(self.rows.clone()).unwrap_or(&[]);
+        let durations = durations.iter().copied().chain(std::iter::repeat(0));
+        let times = own().zip(times).zip(durations);
+        sums.add_times(times.map(|((code, time), duration)| (code, *time, duration)));
+        if self.has(|charge| charge.is_reported) {
+            let stated = || self.of(codes, |charge| charge.is_reported);
+            sums.add(Count::ReportedRows, stated().map(|(_, code)| (code, 1)));
+            let units = |row| super::cells::reported_units(batch, self.rows.start + row);
+            sums.add_amount(
+                Amount::Reported,
+                stated().map(|(row, code)| (code, units(row))),
+            );
+        }
+        let inputs = own().zip(self.charged.input_costs.iter().copied());
+        sums.add_amount(Amount::InputCost, inputs);
+        let tokens = own().zip(self.charged.unpriced_tokens.iter().copied());
+        sums.add(Count::UnpricedTokens, tokens);
+        self.add_costs(sums, || own().enumerate());
+    }
+
+    /// Adds what some rows, each with a code, cost and how much of that is known.
+    pub(super) fn add_costs<I: Iterator<Item = (usize, u32)>>(
+        &self,
+        sums: &mut SumColumns,
+        rows: impl Fn() -> I,
+    ) {
+        let calls = window(self.batch.calls(), &self.rows);
+        let calls = |row: usize| calls.get(row).copied().unwrap_or(0);
+        sums.add(Count::Calls, rows().map(|(row, code)| (code, calls(row))));
+        let cost = |row: usize| self.charged.costs.get(row).copied().unwrap_or(0);
+        sums.add_amount(Amount::Cost, rows().map(|(row, code)| (code, cost(row))));
+        let is = |row: usize, what: fn(&Charge<'_>) -> bool| {
+            let code = self.rated.get(row).map_or(0, |code| *code as usize);
+            self.charges
+                .get(code)
+                .and_then(Option::as_ref)
+                .is_some_and(what)
+        };
+        let kinds: [(fn(&Charge<'_>) -> bool, Count, Count); 2] = [
+            (
+                |charge| charge.is_unpriced(),
+                Count::UnpricedRows,
+                Count::UnpricedCalls,
+            ),
+            (
+                |charge| charge.is_partial,
+                Count::PartialRows,
+                Count::PartialCalls,
+            ),
+        ];
+        for (what, count, count_of_calls) in kinds {
+            if self.has(what) {
+                let some = || rows().filter(|(row, _)| is(*row, what));
+                sums.add(count, some().map(|(_, code)| (code, 1)));
+                sums.add(count_of_calls, some().map(|(row, code)| (code, calls(row))));
+            }
+        }
+    }
+
+    /// Whether some rows may be charged so.
+    fn has(&self, what: impl Fn(&Charge<'_>) -> bool) -> bool {
+        self.charges.iter().flatten().any(what)
+    }
+
+    /// Rows that are charged so, each with its code.
+    fn of<'c>(
+        &'c self,
+        codes: &'c [u32],
+        what: impl Fn(&Charge<'_>) -> bool + 'c,
+    ) -> impl Iterator<Item = (usize, u32)> + 'c {
+        let rows = codes.iter().copied().zip(self.rated).enumerate();
+        rows.filter_map(move |(row, (code, rated))| {
+            let charge = self.charges.get(*rated as usize)?.as_ref()?;
+            what(charge).then_some((row, code))
+        })
+    }
+}

@@ -1,0 +1,308 @@
+//! All calls to runs, sessions or projects: what is known of each, by code.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use super::Work;
+use super::ends::Ends;
+use super::list_columns::Entry;
+use super::outcome::Outcome;
+use super::outcome::Part;
+use super::outcome::Success;
+use super::query;
+use super::tallies::PieceSums;
+use super::tallies::Tallies;
+use crate::analysis::aggregate::tally;
+use crate::analysis::codes::Combiner;
+use crate::analysis::fold::too_large;
+use crate::analysis::kept::Kept;
+use crate::analysis::report::Query;
+use crate::analysis::report::context;
+use crate::analysis::sum_columns::Count;
+use crate::analysis::sum_columns::SumColumns;
+use crate::analysis::sums::Sums;
+use crate::analysis::worker::Finer;
+use crate::analysis::worker::Worker;
+use crate::error::Error;
+use crate::event::Attribute;
+use crate::event::Dictionary;
+use crate::event::Scan;
+use crate::pricing::PriceBook;
+use crate::table::Cell;
+use crate::table::Context;
+
+/// Calls by what they were gathered into, and what is known of all of them.
+pub(super) struct Pieces {
+    pub(super) context: Context,
+    /// Of the pieces that have a name.
+    pub(super) success: Success,
+    pub(super) known: Known,
+}
+
+/// What is known of each piece, by the code of its name; code 0 is the calls outside of all.
+pub(super) struct Known {
+    work: Work,
+    names: Dictionary,
+    sums: PieceSums,
+    /// The agents of runs and sessions, and how they ended; of projects, how their runs ended.
+    ends: Ends,
+    agents: Dictionary,
+    projects: Projects,
+}
+
+/// What is known of projects besides their sums.
+#[derive(Default)]
+struct Projects {
+    /// The runs of each, told apart by name, and what they cost.
+    runs: Dictionary,
+    pairs: Combiner,
+    costs: SumColumns,
+    agents: BTreeMap<u32, BTreeSet<u32>>,
+    success: Vec<Success>,
+}
+
+/// Gathers all calls.
+pub(super) fn pieces(
+    work: Work,
+    calls: &Query,
+    events: &dyn Scan,
+    book: &PriceBook,
+) -> Result<Pieces, Error> {
+    let by: &[Attribute] = match work {
+        Work::Run | Work::Session => &[work.attribute()],
+        Work::Project => &[Attribute::Project, Attribute::Run],
+    };
+    let query = query(calls, by)?;
+    let new = || Tallies::new(work);
+    let (folded, mut known) = tally(&query, events, book, &new, |workers| {
+        let mut known = Known::new(work);
+        for worker in workers {
+            known.add(worker);
+        }
+        known
+    })?;
+    if known.overflows() {
+        return Err(too_large());
+    }
+    let success = known.succeed().ok_or_else(too_large)?;
+    let mut total = Sums::default();
+    for code in known.codes() {
+        total.add(&known.total(code)).ok_or_else(too_large)?;
+    }
+    let mut context = context(&query, &folded, &total, book);
+    work.command().clone_into(&mut context.command);
+    Ok(Pieces {
+        context,
+        success,
+        known,
+    })
+}
+
+impl PieceSums {
+    fn each(&self) -> [&SumColumns; 4] {
+        [
+            &self.total,
+            &self.retries,
+            &self.failed,
+            &self.failed_retries,
+        ]
+    }
+
+    fn each_mut(&mut self) -> [&mut SumColumns; 4] {
+        [
+            &mut self.total,
+            &mut self.retries,
+            &mut self.failed,
+            &mut self.failed_retries,
+        ]
+    }
+}
+
+impl Known {
+    fn new(work: Work) -> Self {
+        Self {
+            work,
+            names: Dictionary::default(),
+            sums: PieceSums::default(),
+            ends: Ends::default(),
+            agents: Dictionary::default(),
+            projects: Projects::default(),
+        }
+    }
+
+    /// Adds what one worker found.
+    fn add(&mut self, worker: &Worker<'_>) {
+        let (Kept::Work(tallies), [stage]) = (&worker.kept, worker.stages.as_slice()) else {
+            return;
+        };
+        let Finer::Own { texts, .. } = &stage.finer else {
+            return;
+        };
+        let agents = tallies.agents.iter().map(|name| self.agents.code(name));
+        let agents: Vec<u32> = agents.collect();
+        let agent = |code: u32| agents.get(code as usize).copied().unwrap_or(0);
+        let projects = tallies.projects.iter();
+        let projects: Vec<u32> = match self.work {
+            Work::Project => projects.map(|name| self.names.code(name)).collect(),
+            Work::Run | Work::Session => Vec::new(),
+        };
+        for (start, project) in (1..).zip(&projects) {
+            self.add_sums(&tallies.sums, start, *project);
+            let of_project = tallies.of_projects.get(&start).into_iter().flatten();
+            let known = self.projects.agents.entry(*project).or_default();
+            known.extend(of_project.map(|code| agent(*code)));
+        }
+        for (code, (start, part)) in (1..).zip(stage.combiner.pairs()) {
+            let name = texts.text(*part);
+            let own = match self.work {
+                Work::Run | Work::Session => {
+                    let own = self.names.code(name);
+                    self.add_sums(&tallies.sums, code, own);
+                    own
+                }
+                Work::Project => {
+                    let project = projects.get((*start as usize).wrapping_sub(1));
+                    let run = self.projects.runs.code(name);
+                    let own = self.projects.pairs.code(project.copied().unwrap_or(0), run);
+                    self.projects.costs.add_sums(own, &tallies.runs.get(code));
+                    own
+                }
+            };
+            for (code, time, outcome) in tallies.ends.of(code) {
+                self.ends.add(own, agent(code), time, outcome);
+            }
+        }
+    }
+
+    fn add_sums(&mut self, sums: &PieceSums, code: u32, own: u32) {
+        for (known, more) in self.sums.each_mut().into_iter().zip(sums.each()) {
+            if more.count(Count::Calls, code) > 0 || more.count(Count::Rows, code) > 0 {
+                known.add_sums(own, &more.get(code));
+            }
+        }
+    }
+
+    fn overflows(&self) -> bool {
+        let costs = [&self.projects.costs];
+        self.sums
+            .each()
+            .into_iter()
+            .chain(costs)
+            .any(|sums| sums.overflow)
+    }
+
+    /// Counts what came to a good end, of all together; `None` when a sum leaves its range.
+    fn succeed(&mut self) -> Option<Success> {
+        let mut all = Success::default();
+        if self.work != Work::Project {
+            for code in self.codes().filter(|code| *code > 0) {
+                all.join(&self.own_success(code)?)?;
+            }
+            return Some(all);
+        }
+        let mut of_each = vec![Success::default(); self.names.len()];
+        for (code, (project, run)) in (1..).zip(self.projects.pairs.pairs()) {
+            if let Some(success) = of_each.get_mut(*project as usize).filter(|_| *run > 0) {
+                let costs = &self.projects.costs;
+                success.add(
+                    self.ends.outcome(code),
+                    costs.cost(code),
+                    costs.lower_bound(code),
+                )?;
+            }
+        }
+        for success in &of_each {
+            all.join(success)?;
+        }
+        self.projects.success = of_each;
+        Some(all)
+    }
+
+    /// Of a run or session that has a name.
+    fn own_success(&self, code: u32) -> Option<Success> {
+        let (mut success, total) = (Success::default(), &self.sums.total);
+        success.add(
+            self.outcome(code),
+            total.cost(code),
+            total.lower_bound(code),
+        )?;
+        Some(success)
+    }
+
+    /// The pieces there are.
+    pub(super) fn codes(&self) -> impl Iterator<Item = u32> {
+        let all = (0..=u32::MAX).take(self.names.len());
+        all.filter(|code| self.sums.total.count(Count::Rows, *code) > 0)
+    }
+
+    /// The sums of a piece.
+    pub(super) fn total(&self, code: u32) -> Sums {
+        self.sums.total.get(code)
+    }
+
+    /// The name of a piece; empty for calls outside of all.
+    pub(super) fn name(&self, code: u32) -> &str {
+        self.names.text(code)
+    }
+
+    /// The agents of a run or session, in order of their codes; one that is not stated has code 0.
+    pub(super) fn agents(&self, code: u32) -> Vec<u32> {
+        let mut agents: Vec<u32> = self.ends.of(code).map(|(agent, ..)| agent).collect();
+        agents.sort_unstable();
+        agents
+    }
+
+    /// The names of some agents, in order.
+    pub(super) fn agent_names(&self, codes: &[u32]) -> Vec<&str> {
+        let names = codes.iter().map(|code| self.agents.text(*code));
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        names
+    }
+
+    fn outcome(&self, code: u32) -> Outcome {
+        self.ends.outcome(code)
+    }
+
+    /// Everything that is said of a piece.
+    pub(super) fn entry(&self, code: u32) -> Entry {
+        let [_, retries, failed, failed_retries] = self.sums.each().map(|sums| Part {
+            calls: sums.count(Count::Calls, code),
+            cost: sums.cost(code),
+            lower_bound: sums.lower_bound(code),
+        });
+        let is_named = code > 0;
+        let of_project = || self.projects.agents.get(&code);
+        let stated = |agent: &u32| *agent > 0;
+        let (agents, success, outcome) = match self.work {
+            Work::Project => (
+                of_project().map_or(0, |agents| agents.iter().copied().filter(stated).count()),
+                self.projects.success.get(code as usize).copied(),
+                Outcome::Unstated,
+            ),
+            Work::Run | Work::Session => (
+                self.ends
+                    .of(code)
+                    .map(|(agent, ..)| agent)
+                    .filter(stated)
+                    .count(),
+                is_named.then(|| self.own_success(code)).flatten(),
+                self.outcome(code),
+            ),
+        };
+        Entry {
+            label: Some(match self.name(code) {
+                "" => Cell::Unstated,
+                name => Cell::Text(name.to_owned()),
+            }),
+            total: self.sums.total.get(code),
+            retries,
+            failed,
+            failed_retries,
+            agents: agents as u64,
+            outcome,
+            success: success.unwrap_or_default(),
+            is_joined: !is_named,
+        }
+    }
+}
