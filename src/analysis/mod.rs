@@ -19,6 +19,7 @@ mod coverage;
 mod difference;
 mod dimension;
 mod filter;
+mod finer;
 mod fold;
 pub mod forecast;
 mod glance;

@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::bucket::Bucket;
 use super::cells::Cells;
 use super::charges::Charge;
 use super::charges::Charger;
@@ -12,6 +11,8 @@ use super::coverage::Coverage;
 use super::coverage::LeftOut;
 use super::coverage::Looked;
 use super::dimension::Dimension;
+use super::finer::Finer;
+use super::finer::Stage;
 use super::fold::Label;
 use super::fold::terms;
 use super::groups::{Groups, translate};
@@ -19,31 +20,12 @@ use super::kept::Kept;
 use super::kept::PricedRows;
 use super::rating;
 use super::report::Query;
-use super::slots::Buckets;
 use super::sum_columns::SumColumns;
 use super::telemetry::is_exported;
 use super::work::Tallies;
-use crate::event::{Attribute, Dictionary, EventBatch};
+use crate::event::{Attribute, EventBatch};
 use crate::pricing::PriceBook;
 use crate::units::{Period, Timestamp};
-
-/// One more dimension, of which a row knows more than its series.
-#[derive(Debug)]
-pub(super) enum Finer {
-    Own {
-        attribute: Attribute,
-        texts: Dictionary,
-    },
-    Time(Buckets),
-    Stretch(Arc<[Timestamp]>),
-}
-
-/// A [`Finer`] dimension and the codes of all before it combined with it.
-#[derive(Debug)]
-pub(super) struct Stage {
-    pub(super) finer: Finer,
-    pub(super) combiner: Combiner,
-}
 
 /// Rows whose codes stay in the cache from one pass to the next.
 const AT_ONCE: usize = 1 << 16;
@@ -71,17 +53,8 @@ impl<'a> Worker<'a> {
         book: &'a PriceBook,
         coverage: Option<&'a Coverage>,
     ) -> Self {
-        let finer = query.by.iter().filter_map(|dimension| match dimension {
-            Dimension::Attribute(attribute) if *attribute as usize >= Attribute::SERIES => {
-                Some(Finer::Own {
-                    attribute: *attribute,
-                    texts: Dictionary::default(),
-                })
-            }
-            Dimension::Time(unit) => Some(Finer::Time(Buckets::new(*unit, query.zone))),
-            Dimension::Stretch(cuts) => Some(Finer::Stretch(Arc::clone(cuts))),
-            _ => None,
-        });
+        let finer = query.by.iter();
+        let finer = finer.filter_map(|dimension| Finer::of(dimension, query.zone));
         let is_own = |finer: &Finer| matches!(finer, Finer::Own { .. });
         let finer: Vec<Finer> = finer.collect();
         Self {
@@ -343,63 +316,4 @@ fn has_others(batch: &EventBatch) -> bool {
         !matches!(batch.series_text(series, Attribute::Kind), "call" | "")
             || is_exported(batch, series)
     })
-}
-
-impl Finer {
-    fn codes(&mut self, batch: &EventBatch, rows: &Range<usize>, used: &[u32]) -> Vec<u32> {
-        match self {
-            Self::Own { attribute, texts } => {
-                let Some((column, dictionary)) = batch.own_column(*attribute) else {
-                    return vec![0; rows.len()];
-                };
-                let column = column.get(rows.clone()).unwrap_or(&[]);
-                let mut table = vec![u32::MAX; dictionary.len()];
-                let mut code = |local: u32, used: u32| match table.get_mut(local as usize) {
-                    Some(known) if used != EXCLUDED => {
-                        if *known == u32::MAX {
-                            *known = texts.code(dictionary.text(local));
-                        }
-                        *known
-                    }
-                    _ => 0,
-                };
-                let rows = column.iter().zip(used);
-                rows.map(|(local, used)| code(*local, *used)).collect()
-            }
-            Self::Time(buckets) => {
-                let times = batch.times().get(rows.clone()).unwrap_or(&[]);
-                let rows = times.iter().zip(used);
-                rows.map(|(time, used)| match *used {
-                    EXCLUDED => 0,
-                    _ => buckets.code(*time),
-                })
-                .collect()
-            }
-            Self::Stretch(cuts) => {
-                let times = batch.times().get(rows.clone()).unwrap_or(&[]);
-                let code = |time: &i64| cuts.partition_point(|cut| cut.0 <= *time) as u32;
-                times.iter().map(code).collect()
-            }
-        }
-    }
-
-    /// What a code is called.
-    fn label(&self, code: u32) -> Option<Label> {
-        Some(match self {
-            Self::Own { texts, .. } => Label::Text(Arc::from(texts.text(code))),
-            Self::Time(buckets) => Label::Time(buckets.bucket(code)?),
-            Self::Stretch(_) => Label::Time(Bucket {
-                order: code.into(),
-                offset: 0,
-            }),
-        })
-    }
-
-    fn len(&self) -> usize {
-        match self {
-            Self::Own { texts, .. } => texts.len(),
-            Self::Time(buckets) => buckets.len(),
-            Self::Stretch(cuts) => cuts.len() + 1,
-        }
-    }
 }

@@ -14,6 +14,7 @@ use super::tallies::PieceSums;
 use super::tallies::Tallies;
 use crate::analysis::aggregate::tally;
 use crate::analysis::codes::Combiner;
+use crate::analysis::finer::Finer;
 use crate::analysis::fold::too_large;
 use crate::analysis::kept::Kept;
 use crate::analysis::report::Query;
@@ -21,7 +22,6 @@ use crate::analysis::report::context;
 use crate::analysis::sum_columns::Count;
 use crate::analysis::sum_columns::SumColumns;
 use crate::analysis::sums::Sums;
-use crate::analysis::worker::Finer;
 use crate::analysis::worker::Worker;
 use crate::error::Error;
 use crate::event::Attribute;
@@ -148,9 +148,12 @@ impl Known {
         };
         for (start, project) in (1..).zip(&projects) {
             self.add_sums(&tallies.sums, start, *project);
-            let of_project = tallies.of_projects.get(&start).into_iter().flatten();
-            let known = self.projects.agents.entry(*project).or_default();
-            known.extend(of_project.map(|code| agent(*code)));
+        }
+        for (start, code) in tallies.agents_of_projects() {
+            if let Some(project) = projects.get((start as usize).wrapping_sub(1)) {
+                let known = self.projects.agents.entry(*project).or_default();
+                known.insert(agent(code));
+            }
         }
         for (code, (start, part)) in (1..).zip(stage.combiner.pairs()) {
             let name = texts.text(*part);

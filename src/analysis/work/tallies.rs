@@ -1,7 +1,5 @@
 //! Priced calls to what is said of the pieces of work they belong to, by codes.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Work;
@@ -9,10 +7,10 @@ use super::ends::Ends;
 use super::outcome::Outcome;
 use super::outcome::is_retry;
 use crate::analysis::codes::EXCLUDED;
+use crate::analysis::finer::Stage;
 use crate::analysis::groups::Groups;
 use crate::analysis::kept::PricedRows;
 use crate::analysis::sum_columns::SumColumns;
-use crate::analysis::worker::Stage;
 use crate::event::Dictionary;
 
 /// What calls of the same texts are to a piece of work.
@@ -23,6 +21,8 @@ struct Facts {
     agent: u32,
     is_retry: bool,
     outcome: Outcome,
+    /// Whether a call with these texts counts.
+    is_met: bool,
 }
 
 /// The sums of pieces of work, by code.
@@ -49,8 +49,6 @@ pub(in crate::analysis) struct Tallies {
     pub(super) runs: SumColumns,
     /// Per run or session.
     pub(super) ends: Ends,
-    /// The agents of each project, by code.
-    pub(super) of_projects: BTreeMap<u32, BTreeSet<u32>>,
 }
 
 impl Tallies {
@@ -63,7 +61,6 @@ impl Tallies {
             sums: PieceSums::default(),
             runs: SumColumns::default(),
             ends: Ends::default(),
-            of_projects: BTreeMap::new(),
         }
     }
 
@@ -102,17 +99,19 @@ impl Tallies {
         };
         let [agent, attempt, status] =
             [0, 1, 2].map(|place| facts.get(place).map_or("", |text| &**text));
-        let facts = Facts {
+        Facts {
             start: self.projects.code(project) + 1,
             agent: self.agents.code(agent),
             is_retry: is_retry(attempt),
             outcome: Outcome::of(status),
-        };
-        if self.work == Work::Project {
-            let agents = self.of_projects.entry(facts.start).or_default();
-            agents.insert(facts.agent);
+            is_met: false,
         }
-        facts
+    }
+
+    /// The agents with calls in each project, by their codes.
+    pub(super) fn agents_of_projects(&self) -> impl Iterator<Item = (u32, u32)> {
+        let met = self.facts.iter().filter(|facts| facts.is_met);
+        met.map(|facts| (facts.start, facts.agent))
     }
 
     /// Adds rows.
@@ -120,7 +119,11 @@ impl Tallies {
         let facts: Vec<Option<Facts>> = priced
             .parts
             .iter()
-            .map(|part| self.facts.get((*part as usize).wrapping_sub(1)).copied())
+            .map(|part| {
+                let facts = self.facts.get_mut((*part as usize).wrapping_sub(1))?;
+                facts.is_met = true;
+                Some(*facts)
+            })
             .collect();
         let starts: Vec<u32>;
         let (pieces, count) = match self.work {

@@ -1,0 +1,113 @@
+//! Dimensions of which a row knows more than its series (runs, sessions, files, times) to dense codes and back.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use super::bucket::Bucket;
+use super::codes::{Combiner, EXCLUDED};
+use super::dimension::Dimension;
+use super::fold::Label;
+use super::slots::Buckets;
+use crate::event::{Attribute, Dictionary, EventBatch};
+use crate::units::Timestamp;
+
+/// One more dimension, of which a row knows more than its series.
+#[derive(Debug)]
+pub(super) enum Finer {
+    Own {
+        attribute: Attribute,
+        texts: Dictionary,
+    },
+    Time(Buckets),
+    Stretch(Arc<[Timestamp]>),
+}
+
+/// A [`Finer`] dimension and the codes of all before it combined with it.
+#[derive(Debug)]
+pub(super) struct Stage {
+    pub(super) finer: Finer,
+    pub(super) combiner: Combiner,
+}
+
+impl Finer {
+    /// What a row knows more of than its series, if the dimension is that.
+    pub(super) fn of(dimension: &Dimension, zone: Tz) -> Option<Self> {
+        match dimension {
+            Dimension::Attribute(attribute) if *attribute as usize >= Attribute::SERIES => {
+                Some(Self::Own {
+                    attribute: *attribute,
+                    texts: Dictionary::default(),
+                })
+            }
+            Dimension::Time(unit) => Some(Self::Time(Buckets::new(*unit, zone))),
+            Dimension::Stretch(cuts) => Some(Self::Stretch(Arc::clone(cuts))),
+            _ => None,
+        }
+    }
+
+    /// The code of each row that counts.
+    pub(super) fn codes(
+        &mut self,
+        batch: &EventBatch,
+        rows: &Range<usize>,
+        used: &[u32],
+    ) -> Vec<u32> {
+        match self {
+            Self::Own { attribute, texts } => {
+                let Some((column, dictionary)) = batch.own_column(*attribute) else {
+                    return vec![0; rows.len()];
+                };
+                let column = column.get(rows.clone()).unwrap_or(&[]);
+                let mut table = vec![u32::MAX; dictionary.len()];
+                let mut code = |local: u32, used: u32| match table.get_mut(local as usize) {
+                    Some(known) if used != EXCLUDED => {
+                        if *known == u32::MAX {
+                            *known = texts.code(dictionary.text(local));
+                        }
+                        *known
+                    }
+                    _ => 0,
+                };
+                let rows = column.iter().zip(used);
+                rows.map(|(local, used)| code(*local, *used)).collect()
+            }
+            Self::Time(buckets) => {
+                let times = batch.times().get(rows.clone()).unwrap_or(&[]);
+                let rows = times.iter().zip(used);
+                rows.map(|(time, used)| match *used {
+                    EXCLUDED => 0,
+                    _ => buckets.code(*time),
+                })
+                .collect()
+            }
+            Self::Stretch(cuts) => {
+                let times = batch.times().get(rows.clone()).unwrap_or(&[]);
+                let code = |time: &i64| cuts.partition_point(|cut| cut.0 <= *time) as u32;
+                times.iter().map(code).collect()
+            }
+        }
+    }
+
+    /// What a code is called.
+    pub(super) fn label(&self, code: u32) -> Option<Label> {
+        Some(match self {
+            Self::Own { texts, .. } => Label::Text(Arc::from(texts.text(code))),
+            Self::Time(buckets) => Label::Time(buckets.bucket(code)?),
+            Self::Stretch(_) => Label::Time(Bucket {
+                order: code.into(),
+                offset: 0,
+            }),
+        })
+    }
+
+    /// The end of these codes.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Own { texts, .. } => texts.len(),
+            Self::Time(buckets) => buckets.len(),
+            Self::Stretch(cuts) => cuts.len() + 1,
+        }
+    }
+}
