@@ -148,6 +148,30 @@ impl SumColumns {
         }
     }
 
+    /// Adds the sums of a group of other columns to a group.
+    pub(super) fn add_from(&mut self, code: u32, other: &Self, from: u32) {
+        self.grow(code as usize + 1);
+        for place in 0..self.counts.len() {
+            let count = at(other.counts.get(place), from);
+            if count > 0 {
+                self.add_to(place, std::iter::once((code, count)));
+            }
+        }
+        for amount in [Amount::Cost, Amount::InputCost, Amount::Reported] {
+            let usd = other.amount(amount, from);
+            if usd != Usd::ZERO {
+                self.add_amount(amount, std::iter::once((code, usd.0)));
+            }
+        }
+        let place = from as usize;
+        if let Some((first, last)) = other.times.get(place).filter(|(first, last)| first <= last) {
+            self.times.resize(self.groups, (i64::MAX, i64::MIN));
+            let end = other.ends.get(place).map_or(*last, |end| *last.max(end));
+            self.add_time(code, (*first, *last), end);
+        }
+        self.overflow |= other.overflow;
+    }
+
     /// What a group costs.
     pub(super) fn cost(&self, code: u32) -> Usd {
         self.amount(Amount::Cost, code)
@@ -265,6 +289,15 @@ mod tests {
         let all: Vec<Sums> = (0..3).map(|code| columns.get(code)).collect();
         assert_eq!(all, known);
         assert!(!columns.overflow);
+        let mut twice = SumColumns::default();
+        for code in [0, 1, 2, 0, 1, 2] {
+            twice.add_from(code + 1, &columns, code);
+        }
+        for (code, sums) in (1..).zip(&mut known) {
+            let once = sums.clone();
+            assert!(sums.add(&once).is_some());
+            assert_eq!(twice.get(code), *sums);
+        }
         sums.calls = u64::MAX;
         columns.add_sums(0, &sums);
         assert!(columns.overflow);

@@ -58,11 +58,14 @@ impl Ends {
         })
     }
 
-    /// How a piece ended: the worst of what each agent's last call came to. A failure made good by a later call of the same
-    /// agent is none.
-    pub(super) fn outcome(&self, piece: u32) -> Outcome {
-        let outcomes = self.of(piece).map(|(_, _, outcome)| outcome);
-        outcomes.max().unwrap_or_default()
+    /// How a piece ended, and how many agents it states: the worst of what each agent's last call came to. A failure made
+    /// good by a later call of the same agent is none.
+    pub(super) fn end(&self, piece: u32) -> (Outcome, u32) {
+        let worst = (Outcome::default(), 0);
+        self.of(piece)
+            .fold(worst, |(worst, count), (agent, _, outcome)| {
+                (worst.max(outcome), count + u32::from(agent > 0))
+            })
     }
 }
 

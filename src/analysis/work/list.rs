@@ -94,7 +94,6 @@ pub fn work(question: &WorkQuery, events: &dyn Scan, book: &PriceBook) -> Result
     for code in &left {
         others.join(&known.entry(*code)).ok_or_else(too_large)?;
     }
-    others.label = Some(Cell::Others);
     if !left.is_empty() {
         let (left, command) = (left.len(), work.command());
         context
@@ -106,8 +105,8 @@ pub fn work(question: &WorkQuery, events: &dyn Scan, book: &PriceBook) -> Result
     let shown: Vec<u32> = kept.into_iter().chain(unnamed).collect();
     let count = shown.len() + usize::from(!left.is_empty());
     let row = move |place: usize| match shown.get(place) {
-        Some(code) => cells(work, &known.entry(*code), zone),
-        None => cells(work, &others, zone),
+        Some(code) => cells(work, known.label(*code), &known.entry(*code), zone),
+        None => cells(work, Cell::Others, &others, zone),
     };
     Ok(Table {
         title: format!("Cost of {}", work.command()),

@@ -18,7 +18,6 @@ use chrono_tz::Tz;
 /// A row of the list before it is told in cells.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entry {
-    pub(super) label: Option<Cell>,
     pub(super) total: Sums,
     /// Calls that repeat an earlier attempt.
     pub(super) retries: Part,
@@ -306,8 +305,7 @@ pub(super) fn headings(work: Work) -> Vec<Column> {
 }
 
 /// A row of cells.
-pub(super) fn cells(work: Work, entry: &Entry, zone: Tz) -> Vec<Cell> {
-    let label = entry.label.clone().unwrap_or(Cell::Unstated);
+pub(super) fn cells(work: Work, label: Cell, entry: &Entry, zone: Tz) -> Vec<Cell> {
     let columns = columns_of(work).map(|column| (column.cell)(entry, zone));
     [label]
         .into_iter()
@@ -319,7 +317,7 @@ pub(super) fn cells(work: Work, entry: &Entry, zone: Tz) -> Vec<Cell> {
 /// The totals row: what is not said of all pieces together is left out.
 pub(super) fn totals(work: Work, entry: &Entry, zone: Tz) -> Vec<Cell> {
     let headings = headings(work).into_iter();
-    let cells = headings.zip(cells(work, entry, zone));
+    let cells = headings.zip(cells(work, Cell::Unstated, entry, zone));
     let kept = cells.map(|(heading, cell)| match cell {
         Cell::Unknown if heading.kind != Money => Cell::Unstated,
         cell => cell,

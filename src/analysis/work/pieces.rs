@@ -46,6 +46,8 @@ pub(super) struct Known {
     sums: PieceSums,
     /// The agents of runs and sessions, and how they ended; of projects, how their runs ended.
     ends: Ends,
+    /// Of each run and session: how it ended, and how many agents took part as far as calls state theirs.
+    ended: Vec<(Outcome, u32)>,
     agents: Dictionary,
     projects: Projects,
 }
@@ -125,6 +127,7 @@ impl Known {
             names: Dictionary::default(),
             sums: PieceSums::default(),
             ends: Ends::default(),
+            ended: Vec::new(),
             agents: Dictionary::default(),
             projects: Projects::default(),
         }
@@ -167,7 +170,7 @@ impl Known {
                     let project = projects.get((*start as usize).wrapping_sub(1));
                     let run = self.projects.runs.code(name);
                     let own = self.projects.pairs.code(project.copied().unwrap_or(0), run);
-                    self.projects.costs.add_sums(own, &tallies.runs.get(code));
+                    self.projects.costs.add_from(own, &tallies.runs, code);
                     own
                 }
             };
@@ -179,9 +182,7 @@ impl Known {
 
     fn add_sums(&mut self, sums: &PieceSums, code: u32, own: u32) {
         for (known, more) in self.sums.each_mut().into_iter().zip(sums.each()) {
-            if more.count(Count::Calls, code) > 0 || more.count(Count::Rows, code) > 0 {
-                known.add_sums(own, &more.get(code));
-            }
+            known.add_from(own, more, code);
         }
     }
 
@@ -198,6 +199,8 @@ impl Known {
     fn succeed(&mut self) -> Option<Success> {
         let mut all = Success::default();
         if self.work != Work::Project {
+            let codes = (0..=u32::MAX).take(self.names.len());
+            self.ended = codes.map(|code| self.ends.end(code)).collect();
             for code in self.codes().filter(|code| *code > 0) {
                 all.join(&self.own_success(code)?)?;
             }
@@ -207,11 +210,8 @@ impl Known {
         for (code, (project, run)) in (1..).zip(self.projects.pairs.pairs()) {
             if let Some(success) = of_each.get_mut(*project as usize).filter(|_| *run > 0) {
                 let costs = &self.projects.costs;
-                success.add(
-                    self.ends.outcome(code),
-                    costs.cost(code),
-                    costs.lower_bound(code),
-                )?;
+                let (outcome, _) = self.ends.end(code);
+                success.add(outcome, costs.cost(code), costs.lower_bound(code))?;
             }
         }
         for success in &of_each {
@@ -224,11 +224,8 @@ impl Known {
     /// Of a run or session that has a name.
     fn own_success(&self, code: u32) -> Option<Success> {
         let (mut success, total) = (Success::default(), &self.sums.total);
-        success.add(
-            self.outcome(code),
-            total.cost(code),
-            total.lower_bound(code),
-        )?;
+        let (outcome, _) = self.ended(code);
+        success.add(outcome, total.cost(code), total.lower_bound(code))?;
         Some(success)
     }
 
@@ -263,11 +260,20 @@ impl Known {
         names
     }
 
-    fn outcome(&self, code: u32) -> Outcome {
-        self.ends.outcome(code)
+    /// How a run or session ended, and how many agents it states.
+    fn ended(&self, code: u32) -> (Outcome, u32) {
+        self.ended.get(code as usize).copied().unwrap_or_default()
     }
 
-    /// Everything that is said of a piece.
+    /// The label of a piece.
+    pub(super) fn label(&self, code: u32) -> Cell {
+        match self.name(code) {
+            "" => Cell::Unstated,
+            name => Cell::Text(name.to_owned()),
+        }
+    }
+
+    /// Everything that is said of a piece but its label.
     pub(super) fn entry(&self, code: u32) -> Entry {
         let [_, retries, failed, failed_retries] = self.sums.each().map(|sums| Part {
             calls: sums.count(Count::Calls, code),
@@ -275,34 +281,25 @@ impl Known {
             lower_bound: sums.lower_bound(code),
         });
         let is_named = code > 0;
-        let of_project = || self.projects.agents.get(&code);
-        let stated = |agent: &u32| *agent > 0;
         let (agents, success, outcome) = match self.work {
-            Work::Project => (
-                of_project().map_or(0, |agents| agents.iter().copied().filter(stated).count()),
-                self.projects.success.get(code as usize).copied(),
-                Outcome::Unstated,
-            ),
-            Work::Run | Work::Session => (
-                self.ends
-                    .of(code)
-                    .map(|(agent, ..)| agent)
-                    .filter(stated)
-                    .count(),
-                is_named.then(|| self.own_success(code)).flatten(),
-                self.outcome(code),
-            ),
+            Work::Project => {
+                let agents = self.projects.agents.get(&code).into_iter().flatten();
+                let stated = agents.filter(|agent| **agent > 0).count();
+                let success = self.projects.success.get(code as usize).copied();
+                (stated as u64, success, Outcome::Unstated)
+            }
+            Work::Run | Work::Session => {
+                let (outcome, agents) = self.ended(code);
+                let success = is_named.then(|| self.own_success(code)).flatten();
+                (agents.into(), success, outcome)
+            }
         };
         Entry {
-            label: Some(match self.name(code) {
-                "" => Cell::Unstated,
-                name => Cell::Text(name.to_owned()),
-            }),
             total: self.sums.total.get(code),
             retries,
             failed,
             failed_retries,
-            agents: agents as u64,
+            agents,
             outcome,
             success: success.unwrap_or_default(),
             is_joined: !is_named,
