@@ -60,6 +60,10 @@
 //!   220 the first design counted.
 //! - **`pricing` reads JSON.** Public price lists are JSON, and importing them is pricing's business; a third reader
 //!   beside `sources` and `render` may therefore name `serde_json`. Numbers keep their text, so no price is a float.
+//! - **Where labels are many, rows are priced one by one.** A run has hardly more calls than it has agents and models, so
+//!   that sums by run and rate would be as many as calls. Costs are additive: such rows are priced as they come and only what
+//!   is said of the label is kept (`analysis/kept.rs`), and rows of an answer are made when they are written
+//!   ([`table::Rows`]).
 //! - **The network is one folder.** `cli/net/`, behind the default feature `net`, is all that opens a connection, for
 //!   `prices update` and webhooks; without the feature no network crate is linked, and CI holds that.
 //! - **What is to be told is written down first.** A crossed threshold is recorded once, by its identity, in the same

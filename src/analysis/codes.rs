@@ -51,6 +51,11 @@ impl<T: Clone + Eq + Hash> Interner<T> {
         self.codes.get(value).copied()
     }
 
+    /// The values in the order of their codes.
+    pub(super) fn values(&self) -> impl Iterator<Item = &T> {
+        self.values.iter()
+    }
+
     pub(super) fn get(&self, code: u32) -> Option<&T> {
         self.values.get(code as usize)
     }

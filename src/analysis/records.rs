@@ -8,9 +8,10 @@ use super::record_columns::totals;
 use super::report::Query;
 use super::report::report;
 use super::rows;
-use super::rows::Found;
+use super::rows::Collector;
 use super::rows::Place;
 use super::rows::Row;
+use super::rows::Wanted;
 use super::said::key;
 use super::said::short_key;
 use crate::error::Error;
@@ -71,6 +72,13 @@ impl Page {
             self.left += 1;
         }
     }
+
+    fn join(&mut self, other: Self) {
+        self.left += other.left;
+        for (rank, place) in other.kept {
+            self.offer(rank, place);
+        }
+    }
 }
 
 /// Lists single calls. All pages together hold every call of the report once, and their costs add up to its total.
@@ -106,15 +114,21 @@ pub fn records(
         after,
         left: 0,
     };
-    let page = rows::collect(&calls, events, book, true, &new, &mut |page, found| {
-        let usd = match question.order {
-            RecordOrder::Dearest => found.priced(&calls).0.sums.cost,
-            _ => Usd::ZERO,
-        };
-        let time = found.batch.time(found.row).0;
-        let rank = rank(question.order, time, usd, found.batch.key(found.row));
-        page.offer(rank, (found.part, found.row));
-    })?;
+    let collector = Collector {
+        new: &new,
+        one: &|page: &mut Page, found| {
+            let time = found.batch.time(found.row).0;
+            let usd = found.cost.unwrap_or_default();
+            let rank = rank(question.order, time, usd, found.batch.key(found.row));
+            page.offer(rank, (found.part, found.row));
+        },
+        join: &Page::join,
+    };
+    let wanted = Wanted {
+        keys: true,
+        costs: question.order == RecordOrder::Dearest,
+    };
+    let page = collector.collect(&calls, events, book, wanted)?;
     let left = page.left;
     let known = page.kept.len();
     let kept = page.kept.into_sorted_vec().into_iter().skip(skipped);
@@ -188,14 +202,22 @@ fn find(text: &str, query: &Query, events: &dyn Scan, book: &PriceBook) -> Resul
     /// Named before the rest is counted.
     const SHOWN: usize = 4;
     let wanted = Prefix::parse(text)?;
-    let new = Vec::new;
-    let one = |found: &mut Vec<(Key, Place)>, row: &Found<'_>| {
-        let key = row.batch.key(row.row);
-        if wanted.matches(key) {
-            found.push((key, (row.part, row.row)));
-        }
+    let collector = Collector {
+        new: &Vec::new,
+        one: &|found: &mut Vec<(Key, Place)>, row| {
+            let key = row.batch.key(row.row);
+            if wanted.matches(key) {
+                found.push((key, (row.part, row.row)));
+            }
+        },
+        join: &|found, more| found.extend(more),
     };
-    let found = rows::collect(query, events, book, true, &new, &mut { one })?;
+    let keys = Wanted {
+        keys: true,
+        costs: false,
+    };
+    let mut found = collector.collect(query, events, book, keys)?;
+    found.sort_unstable_by_key(|(_, place)| *place);
     match found.as_slice() {
         [(_, place)] => {
             let row = rows::read(query, events, book, &[*place])?.pop();

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering;
+
+use rayon::prelude::*;
 
 use super::aggregate::details;
 use super::codes::EXCLUDED;
@@ -25,12 +29,15 @@ use crate::event::UsageEvent;
 use crate::pricing::Line;
 use crate::pricing::PriceBook;
 use crate::pricing::breakdown;
+use crate::units::Usd;
 
 /// A row of a batch that counts.
 pub(super) struct Found<'b> {
     pub(super) batch: &'b EventBatch,
     pub(super) part: u64,
     pub(super) row: usize,
+    /// Where asked for: none where the row has no price.
+    pub(super) cost: Option<Usd>,
     group: SeriesGroup,
     planned: &'b PlannedSeries,
 }
@@ -49,44 +56,82 @@ pub(super) struct Row {
     pub(super) lines: Vec<Line>,
 }
 
-/// Shows every row that counts to `one`, which adds it to what `new` made.
-///
-/// # Errors
-/// What stopped the reading.
-pub(super) fn collect<T>(
-    query: &Query,
-    events: &dyn Scan,
-    book: &PriceBook,
-    keys: bool,
-    new: &dyn Fn() -> T,
-    one: &mut dyn FnMut(&mut T, &Found<'_>),
-) -> Result<T, Error> {
-    let mut pass = |coverage: Option<&Coverage>| {
-        let mut details = details(query, coverage.is_some());
-        details.keys = keys;
-        let mut worker = Worker::new(query, book, coverage);
-        let mut made = new();
-        for part in events.parts(query.period) {
-            if !query.filter.may_pass(events, part)? {
-                continue;
-            }
-            let batch = events.read(part, details)?;
-            each(&mut worker, &batch, part, &mut |found| {
-                one(&mut made, found)
-            });
-        }
-        Ok((made, worker.has_met_others))
-    };
-    let (made, has_others) = pass(None)?;
-    if !has_others {
-        return Ok(made);
-    }
-    let coverage = Coverage::of(&query.filter, events, book)?;
-    Ok(pass(Some(&coverage))?.0)
+/// What is to be known of every row that counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wanted {
+    pub(super) keys: bool,
+    pub(super) costs: bool,
 }
 
-fn each(worker: &mut Worker<'_>, batch: &EventBatch, part: u64, one: &mut dyn FnMut(&Found<'_>)) {
-    let codes = worker.counted(batch);
+/// What is made of the rows that count, by several threads.
+pub(super) struct Collector<'c, T> {
+    pub(super) new: &'c (dyn Fn() -> T + Sync),
+    /// Adds a row; those of a part come in order.
+    pub(super) one: &'c (dyn Fn(&mut T, &Found<'_>) + Sync),
+    /// Adds what another thread made.
+    pub(super) join: &'c dyn Fn(&mut T, T),
+}
+
+impl<T: Send> Collector<'_, T> {
+    /// Has every row that counts added. Which thread is given which part is not told.
+    ///
+    /// # Errors
+    /// What stopped the reading.
+    pub(super) fn collect(
+        &self,
+        query: &Query,
+        events: &dyn Scan,
+        book: &PriceBook,
+        wanted: Wanted,
+    ) -> Result<T, Error> {
+        let pass = |coverage: Option<&Coverage>| {
+            let mut details = details(query, coverage.is_some());
+            details.keys = wanted.keys;
+            let parts = events.parts(query.period);
+            let next = AtomicUsize::new(0);
+            let work = |_| {
+                let mut worker = Worker::new(query, book, coverage);
+                let mut made = (self.new)();
+                while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if query.filter.may_pass(events, *part)? {
+                        let batch = events.read(*part, details)?;
+                        each(&mut worker, &batch, *part, wanted.costs, &mut |found| {
+                            (self.one)(&mut made, found);
+                        });
+                    }
+                }
+                Ok((made, worker.has_met_others))
+            };
+            let count = rayon::current_num_threads().min(parts.len());
+            (0..count)
+                .into_par_iter()
+                .map(work)
+                .collect::<Result<Vec<_>, Error>>()
+        };
+        let mut found = pass(None)?;
+        if found.iter().any(|(_, has_met_others)| *has_met_others) {
+            let coverage = Coverage::of(&query.filter, events, book)?;
+            found = pass(Some(&coverage))?;
+        }
+        let mut all = (self.new)();
+        for (made, _) in found {
+            (self.join)(&mut all, made);
+        }
+        Ok(all)
+    }
+}
+
+fn each(
+    worker: &mut Worker<'_>,
+    batch: &EventBatch,
+    part: u64,
+    costs: bool,
+    one: &mut dyn FnMut(&Found<'_>),
+) {
+    let (codes, costs) = match costs {
+        true => worker.charged(batch),
+        false => (worker.counted(batch), Vec::new()),
+    };
     for (row, code) in codes.into_iter().enumerate() {
         if code == EXCLUDED {
             continue;
@@ -98,6 +143,7 @@ fn each(worker: &mut Worker<'_>, batch: &EventBatch, part: u64, one: &mut dyn Fn
                 batch,
                 part,
                 row,
+                cost: costs.get(row).copied().flatten(),
                 group,
                 planned,
             });
@@ -124,7 +170,7 @@ pub(super) fn read(
         rows.sort_unstable();
         let batch = events.read(part, Details::ALL)?;
         let mut worker = Worker::new(query, book, None);
-        each(&mut worker, &batch, part, &mut |one| {
+        each(&mut worker, &batch, part, false, &mut |one| {
             if rows.binary_search(&one.row).is_ok() {
                 found.push(one.whole(query, book));
             }
@@ -164,7 +210,7 @@ impl Found<'_> {
     }
 
     /// The one row as a cell of the report, and what of it has no price.
-    pub(super) fn priced(&self, query: &Query) -> (fold::Cell<'_>, Option<Missing>) {
+    fn priced(&self, query: &Query) -> (fold::Cell<'_>, Option<Missing>) {
         let (batch, row) = (self.batch, self.row);
         let mut meters = Meters::default();
         for meter in Meter::ALL {

@@ -25,7 +25,7 @@ use super::telemetry::is_exported;
 use super::work::Tallies;
 use crate::event::{Attribute, EventBatch};
 use crate::pricing::PriceBook;
-use crate::units::{Period, Timestamp};
+use crate::units::{Period, Timestamp, Usd};
 
 /// Rows whose codes stay in the cache from one pass to the next.
 const AT_ONCE: usize = 1 << 16;
@@ -184,6 +184,25 @@ impl<'a> Worker<'a> {
         self.groups_of(batch, &table, &looked, 0..batch.len())
     }
 
+    /// As [`Worker::counted`], with what each row costs; no cost where it has no price.
+    pub(super) fn charged(&mut self, batch: &EventBatch) -> (Vec<u32>, Vec<Option<Usd>>) {
+        let groups = self.counted(batch);
+        let rows = 0..batch.len();
+        let (rates, rate_count) = rating::parts(&self.groups, batch, &rows, &groups);
+        let mut rated = groups.clone();
+        let count = self.groups.len();
+        self.rates.combine(&mut rated, &rates, count, rate_count);
+        let charger = Charger::new(self.query, batch, &rows);
+        let charges = charges(self.query, &self.groups, &self.rates, &charger);
+        let charged = charger.costs(&rated, &charges);
+        let cost = |(code, usd): (&u32, i128)| {
+            let charge = charges.get(*code as usize)?.as_ref()?;
+            (!charge.is_unpriced()).then_some(Usd(usd))
+        };
+        let costs = rated.iter().zip(charged.costs).map(cost).collect();
+        (groups, costs)
+    }
+
     /// The group of each series of a batch, and what each tells as where that matters.
     fn look(&mut self, batch: &EventBatch) -> (Vec<u32>, Looked) {
         let table = self.groups.table(batch);
@@ -258,15 +277,7 @@ impl<'a> Worker<'a> {
             count = combiner.len();
         }
         let charger = Charger::new(self.query, batch, &rows);
-        let charge = |code| -> Option<Charge<'_>> {
-            let (group, rate) = self.rates.pair(code)?;
-            let group = self.groups.get(group)?;
-            let planned = self.groups.plans.get(group.priced.plan)?;
-            let terms = terms(self.query, group, planned, rate as usize / 2);
-            Some(charger.charge(group, &terms, rate % 2 == 1))
-        };
-        let codes = (0..=u32::MAX).take(self.rates.len());
-        let charges: Vec<Option<Charge<'_>>> = codes.map(charge).collect();
+        let charges = charges(self.query, &self.groups, &self.rates, &charger);
         let priced = PricedRows {
             batch,
             charged: charger.costs(&rated, &charges),
@@ -307,6 +318,24 @@ impl<'a> Worker<'a> {
             }
         }
     }
+}
+
+/// How each code of a group and rate is charged.
+fn charges<'g>(
+    query: &Query,
+    groups: &'g Groups<'_>,
+    rates: &Combiner,
+    charger: &Charger<'_>,
+) -> Vec<Option<Charge<'g>>> {
+    let charge = |code| {
+        let (group, rate) = rates.pair(code)?;
+        let group = groups.get(group)?;
+        let planned = groups.plans.get(group.priced.plan)?;
+        let terms = terms(query, group, planned, rate as usize / 2);
+        Some(charger.charge(group, &terms, rate % 2 == 1))
+    };
+    let codes = (0..=u32::MAX).take(rates.len());
+    codes.map(charge).collect()
 }
 
 /// Whether some record of a batch is no call, or may be one that another log tells of.

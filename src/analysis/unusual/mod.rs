@@ -17,9 +17,11 @@ use super::measures::MACHINE;
 use super::report::Query;
 use super::report::report;
 use super::rows;
+use super::rows::Collector;
 use super::rows::Found;
 use super::rows::Place;
 use super::rows::Row;
+use super::rows::Wanted;
 use super::said::key;
 use super::said::moment;
 use super::said::money;
@@ -103,13 +105,16 @@ pub fn unusual(
         top: None,
         ..calls.clone()
     };
-    let new = All::default;
-    let mut all = rows::collect(&query, events, book, false, &new, &mut |all, found| {
-        let cell = found.priced(&query).0;
-        if cell.sums.calls == 1 && !cell.sums.unpriced() {
-            all.add(found, cell.sums.cost.0);
-        }
-    })?;
+    let collector = Collector {
+        new: &All::default,
+        one: &All::add,
+        join: &All::join,
+    };
+    let wanted = Wanted {
+        keys: false,
+        costs: true,
+    };
+    let mut all = collector.collect(&query, events, book, wanted)?;
     let mut found = outliers(&mut all);
     found.sort_by_key(|one| (Reverse(one.seen.cost - one.usual.0), one.seen.place));
     let count = found.len();
@@ -157,8 +162,12 @@ pub fn unusual(
 }
 
 impl All {
-    fn add(&mut self, found: &Found<'_>, cost: i128) {
+    /// Adds a row that is one call with a price.
+    fn add(&mut self, found: &Found<'_>) {
         let batch = found.batch;
+        let Some(Usd(cost)) = found.cost.filter(|_| batch.calls().get(found.row) == 1) else {
+            return;
+        };
         if self.part != Some(found.part) {
             self.part = Some(found.part);
             self.series.clear();
@@ -194,6 +203,32 @@ impl All {
             cache_read: sum(&Meter::CACHE_READ),
             is_retry,
         });
+    }
+}
+
+impl All {
+    /// Adds what another thread found.
+    fn join(&mut self, other: Self) {
+        if self.calls.is_empty() {
+            *self = other;
+            return;
+        }
+        let kinds = other.kinds.values();
+        let kinds: Vec<u32> = kinds
+            .map(|kind| self.kinds.code(kind, Clone::clone))
+            .collect();
+        let sessions = other.sessions.values();
+        let sessions = sessions.map(|name| self.sessions.code(name, Clone::clone));
+        let sessions: Vec<u32> = sessions.collect();
+        self.calls.extend(other.calls.into_iter().map(|call| {
+            Seen {
+                kind: kinds.get(call.kind as usize).copied().unwrap_or(0),
+                session: call
+                    .session
+                    .and_then(|code| sessions.get(code as usize).copied()),
+                ..call
+            }
+        }));
     }
 }
 

@@ -24,6 +24,9 @@ use crate::analysis::fold::too_large;
 use crate::analysis::report::Query;
 use crate::analysis::report::report;
 use crate::analysis::rows;
+use crate::analysis::rows::Collector;
+use crate::analysis::rows::Place;
+use crate::analysis::rows::Wanted;
 use crate::error::Error;
 use crate::event::Attribute;
 use crate::event::Scan;
@@ -158,10 +161,12 @@ fn calls_in(
     events: &dyn Scan,
     book: &PriceBook,
 ) -> Result<Option<Node>, Error> {
-    let new = Vec::new;
-    let places = rows::collect(query, events, book, false, &new, &mut |places, found| {
-        places.push((found.part, found.row));
-    })?;
+    let collector = Collector {
+        new: &Vec::new,
+        one: &|places: &mut Vec<Place>, found| places.push((found.part, found.row)),
+        join: &|places, more| places.extend(more),
+    };
+    let places = collector.collect(query, events, book, Wanted::default())?;
     let mut calls = rows::read(query, events, book, &places)?;
     calls.sort_by_key(|row| (row.event.time, row.event.key));
     Ok(of_calls(name, calls, top))
