@@ -99,7 +99,7 @@ impl fmt::Display for Usd {
             return write!(f, "{sign}{whole}");
         }
         let mut width = USD_DIGITS as usize;
-        while fraction % 10 == 0 {
+        while fraction.is_multiple_of(10) {
             fraction /= 10;
             width -= 1;
         }

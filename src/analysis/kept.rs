@@ -21,10 +21,13 @@ pub(super) enum Kept {
     /// Sums by label and rate, which are priced at the end.
     Cells,
     /// Sums of priced rows by label.
-    Labels(SumColumns),
+    Labels(Box<SumColumns>),
     /// What is said of pieces of work.
-    Work(Tallies),
+    Work(Box<Tallies>),
 }
+
+/// Whether rows are charged so.
+type Is = fn(&Charge<'_>) -> bool;
 
 /// Some rows of a batch, priced.
 pub(super) struct PricedRows<'r> {
@@ -89,14 +92,14 @@ impl PricedRows<'_> {
         sums.add(Count::Calls, rows().map(|(row, code)| (code, calls(row))));
         let cost = |row: usize| self.charged.costs.get(row).copied().unwrap_or(0);
         sums.add_amount(Amount::Cost, rows().map(|(row, code)| (code, cost(row))));
-        let is = |row: usize, what: fn(&Charge<'_>) -> bool| {
+        let is = |row: usize, what: Is| {
             let code = self.rated.get(row).map_or(0, |code| *code as usize);
             self.charges
                 .get(code)
                 .and_then(Option::as_ref)
                 .is_some_and(what)
         };
-        let kinds: [(fn(&Charge<'_>) -> bool, Count, Count); 2] = [
+        let kinds: [(Is, Count, Count); 2] = [
             (
                 |charge| charge.is_unpriced(),
                 Count::UnpricedRows,

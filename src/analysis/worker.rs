@@ -20,7 +20,6 @@ use super::kept::Kept;
 use super::kept::PricedRows;
 use super::rating;
 use super::report::Query;
-use super::sum_columns::SumColumns;
 use super::telemetry::is_exported;
 use super::work::Tallies;
 use crate::event::{Attribute, EventBatch};
@@ -59,7 +58,7 @@ impl<'a> Worker<'a> {
         let finer: Vec<Finer> = finer.collect();
         Self {
             kept: match finer.iter().any(is_own) {
-                true => Kept::Labels(SumColumns::default()),
+                true => Kept::Labels(Box::default()),
                 false => Kept::Cells,
             },
             query,
@@ -81,7 +80,7 @@ impl<'a> Worker<'a> {
 
     /// The same, of which pieces of work are told.
     pub(super) fn tallying(mut self, tallies: Tallies) -> Self {
-        self.kept = Kept::Work(tallies);
+        self.kept = Kept::Work(Box::new(tallies));
         self
     }
 

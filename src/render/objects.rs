@@ -136,7 +136,7 @@ fn push_decimal(whole: impl Display, mut fraction: u64, digits: usize, text: &mu
         return;
     }
     let mut width = digits;
-    while fraction % 10 == 0 {
+    while fraction.is_multiple_of(10) {
         fraction /= 10;
         width -= 1;
     }

@@ -25,6 +25,9 @@ struct Facts {
     is_met: bool,
 }
 
+/// Whether calls are of a kind.
+type Is<'f> = &'f dyn Fn(&Facts) -> bool;
+
 /// The sums of pieces of work, by code.
 #[derive(Debug, Default)]
 pub(super) struct PieceSums {
@@ -137,7 +140,7 @@ impl Tallies {
         let sums = &mut self.sums;
         priced.add_all(&mut sums.total, pieces, count);
         let is_failure = |facts: &Facts| facts.outcome.is_failure();
-        let parts: [(&mut SumColumns, &dyn Fn(&Facts) -> bool); 3] = [
+        let parts: [(&mut SumColumns, Is<'_>); 3] = [
             (&mut sums.retries, &|facts| facts.is_retry),
             (&mut sums.failed, &is_failure),
             (&mut sums.failed_retries, &|facts| {
