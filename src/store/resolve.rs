@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::catalogue::Table;
+use super::keys::Wanted;
 use super::pending;
 use super::state::{State, nonsense};
 use crate::error::Error;
@@ -114,9 +115,10 @@ fn by_home<'a>(
 fn known(rows: &[(u64, u32)], state: &State, directory: &Path) -> Result<Vec<(u64, Place)>, Error> {
     let mut calls: Vec<u64> = rows.iter().map(|(call, _)| *call).collect();
     calls.dedup();
+    let wanted = Wanted::new(&calls);
     let mut known = Vec::new();
     for segment in state.segments.values() {
-        for (key, row) in segment.keys(directory)?.find(&calls)? {
+        for (key, row) in segment.keys(directory)?.find(&wanted)? {
             if state.counts(segment.id, row) {
                 let segment = segment.id;
                 known.push((key.call, Place::Row { segment, row, key }));

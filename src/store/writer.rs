@@ -11,6 +11,7 @@ use super::catalogue::{Catalogue, Table};
 use super::counts::Committed;
 use super::cursor::Cursor;
 use super::keys::Keys;
+use super::keys::Wanted;
 use super::lock::Lock;
 use super::resolve::{Changes, settle};
 use super::segment::{MOST_ROWS, Segment};
@@ -140,7 +141,7 @@ impl Writer {
                 Entry::Vacant(place) => place.insert(segment.keys(&directory)?),
             };
             if keys
-                .find(&[key.call])?
+                .find(&Wanted::new(&[key.call]))?
                 .into_iter()
                 .any(|(other, row)| other == key && self.state.counts(segment.id, row))
             {
@@ -173,7 +174,7 @@ impl Writer {
         }
         let directory = self.store.segments();
         for segment in self.state.segments.values() {
-            let found = segment.keys(&directory)?.find(&[key.call])?;
+            let found = segment.keys(&directory)?.find(&Wanted::new(&[key.call]))?;
             let row = found
                 .into_iter()
                 .find(|(other, row)| *other == key && self.state.counts(segment.id, *row));
