@@ -1,5 +1,6 @@
 //! One command's writes: events in, each call once, and all of it at once or not at all.
 
+mod pruning;
 mod taking;
 
 use std::cell::RefCell;
@@ -15,7 +16,7 @@ use super::keys::Wanted;
 use super::lock::Lock;
 use super::resolve::{Changes, settle};
 use super::segment::{MOST_ROWS, Segment};
-use super::state::{self, NEXT_SEGMENT, State, nonsense};
+use super::state::{self, NEXT_SEGMENT, PRUNED_BEFORE, State, nonsense};
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
 use crate::event::Attribute;
@@ -173,7 +174,8 @@ impl Writer {
             return Ok(false);
         }
         let directory = self.store.segments();
-        for segment in self.state.segments.values() {
+        let segments = self.state.segments.values();
+        for segment in segments.filter(|segment| !segment.kept) {
             let found = segment.keys(&directory)?.find(&Wanted::new(&[key.call]))?;
             let row = found
                 .into_iter()
@@ -334,6 +336,12 @@ impl Writer {
         if !self.unnamed.is_empty() {
             let next = self.state.next_segment.to_be_bytes();
             change.put(Table::Meta, NEXT_SEGMENT, &next)?;
+        }
+        let segments = &self.state.segments;
+        let is_kept = |id| segments.get(id).is_some_and(|segment| segment.kept);
+        if self.unnamed.iter().any(is_kept) {
+            let before = self.state.pruned_before.as_bytes();
+            change.put(Table::Meta, PRUNED_BEFORE, before)?;
         }
         for id in removed {
             self.state.segments.remove(id);

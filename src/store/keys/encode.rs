@@ -55,7 +55,11 @@ fn write_heads(heads: &mut Vec<u8>, shape: Shape, bucket: usize, inside: &[Entry
         heads.push(distance as u8);
         last = head;
     }
-    heads.extend(inside.iter().map(|(key, _)| (key.call >> shape.rest_bits()) as u8));
+    heads.extend(
+        inside
+            .iter()
+            .map(|(key, _)| (key.call >> shape.rest_bits()) as u8),
+    );
 }
 
 fn tails(sorted: &[Entry], shape: Shape) -> Vec<u8> {

@@ -109,10 +109,7 @@ impl Flat {
         }
         let start = HEADER + self.shape.index_len();
         let mut bytes = vec![0; (end - first) as usize * ENTRY];
-        source.read(
-            start as u64 + u64::from(first) * ENTRY as u64,
-            &mut bytes,
-        )?;
+        source.read(start as u64 + u64::from(first) * ENTRY as u64, &mut bytes)?;
         if block_check(&bytes) != *check {
             return Err(source.damaged());
         }

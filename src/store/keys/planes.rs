@@ -116,6 +116,14 @@ pub(super) struct Planes {
     index: Vec<Bucket>,
 }
 
+/// Calls being looked up, what was found of them, and room that is used again.
+struct Search<'a> {
+    wanted: &'a Wanted<'a>,
+    bytes: Vec<u8>,
+    hits: Vec<(usize, u64)>,
+    found: Vec<Entry>,
+}
+
 /// The verified heads of a bucket.
 struct Heads<'a> {
     distances: &'a [u8],
@@ -160,7 +168,12 @@ impl Planes {
     /// The keys of the calls wanted. Many calls: long reads. Few: only the buckets they fall into.
     pub(super) fn find(&self, source: &Source, wanted: &Wanted<'_>) -> Result<Vec<Entry>, Error> {
         let bucket = |call: &u64| self.shape.bucket(*call);
-        let mut found = Vec::new();
+        let mut search = Search {
+            wanted,
+            bytes: Vec::new(),
+            hits: Vec::new(),
+            found: Vec::new(),
+        };
         let mut rest = wanted.calls;
         while let Some(start) = rest.first().map(bucket) {
             let count = rest.partition_point(|call| bucket(call) < start + RUN);
@@ -168,15 +181,15 @@ impl Planes {
             rest = after;
             if count >= RUN / 4 {
                 let last = run.last().map_or(start, bucket);
-                self.find_in(source, start..last + 1, run, wanted, &mut found)?;
+                self.find_in(source, start..last + 1, run, &mut search)?;
             } else {
                 for same in run.chunk_by(|a, b| bucket(a) == bucket(b)) {
                     let only = same.first().map_or(start, bucket);
-                    self.find_in(source, only..only + 1, same, wanted, &mut found)?;
+                    self.find_in(source, only..only + 1, same, &mut search)?;
                 }
             }
         }
-        Ok(found)
+        Ok(search.found)
     }
 
     /// The keys of `calls`, all of which fall into these buckets.
@@ -185,11 +198,9 @@ impl Planes {
         source: &Source,
         buckets: Range<usize>,
         calls: &[u64],
-        wanted: &Wanted<'_>,
-        found: &mut Vec<Entry>,
+        search: &mut Search<'_>,
     ) -> Result<(), Error> {
-        let bytes = self.read_heads(source, buckets.clone())?;
-        let mut hits = Vec::new();
+        self.read_heads(source, buckets.clone(), &mut search.bytes)?;
         let mut rest = calls;
         for bucket in buckets.clone() {
             let count = rest.partition_point(|call| self.shape.bucket(*call) == bucket);
@@ -198,17 +209,21 @@ impl Planes {
             if inside.is_empty() {
                 continue;
             }
-            let heads = self.heads(source, &bytes, buckets.start, bucket)?;
-            hits.clear();
-            self.hits(&heads, bucket, inside, wanted, &mut hits);
-            if hits.is_empty() {
-                continue;
-            }
-            let tails = self.tails(source, bucket)?;
-            for (place, head) in &hits {
-                let entry = self.shape.unpack(*head, self.tail(&tails, *place));
+            let heads = self.heads(source, &search.bytes, buckets.start, bucket)?;
+            let count = self.hits(&heads, bucket, inside, search.wanted, &mut search.hits);
+            let mut tails = None;
+            for (place, head) in search.hits.iter().take(count) {
+                let head = heads.with_second(*place, *head);
+                if !self.is_shared(head, inside) {
+                    continue;
+                }
+                let tails = match &mut tails {
+                    Some(tails) => tails,
+                    none => none.insert(self.tails(source, bucket)?),
+                };
+                let entry = self.shape.unpack(head, self.tail(tails, *place));
                 if inside.binary_search(&entry.0.call).is_ok() {
-                    found.push(entry);
+                    search.found.push(entry);
                 }
             }
         }
@@ -217,7 +232,8 @@ impl Planes {
 
     /// The verified entries of a bucket.
     pub(super) fn bucket(&self, source: &Source, bucket: usize) -> Result<Vec<Entry>, Error> {
-        let bytes = self.read_heads(source, bucket..bucket + 1)?;
+        let mut bytes = Vec::new();
+        self.read_heads(source, bucket..bucket + 1, &mut bytes)?;
         let heads = self.heads(source, &bytes, bucket, bucket)?;
         let tails = self.tails(source, bucket)?;
         let mut entries = Vec::with_capacity(heads.seconds.len());
@@ -228,7 +244,8 @@ impl Planes {
         Ok(entries)
     }
 
-    /// Entries that have as many bits in common with a call of `inside` as their heads tell: place and head.
+    /// Finds entries whose first bits are those of a call of `inside`, and perhaps others: their places and first bits,
+    /// at the front of `hits`. Says how many.
     fn hits(
         &self,
         heads: &Heads<'_>,
@@ -236,47 +253,55 @@ impl Planes {
         inside: &[u64],
         wanted: &Wanted<'_>,
         hits: &mut Vec<(usize, u64)>,
-    ) {
+    ) -> usize {
         let start = self.shape.beginning(bucket);
         let beginning = |call: &u64| call >> (u64::BITS - self.shape.head_bits);
+        if hits.len() < heads.seconds.len() {
+            hits.resize(heads.seconds.len(), (0, 0));
+        }
+        let mut count = 0;
         if wanted.has_marks() && self.shape.head_bits == MARKED_BITS {
             // Without a branch: whether an entry is marked cannot be foreseen.
-            hits.resize(heads.seconds.len() + 1, (0, 0));
-            let mut count = 0;
             heads.walk(start, |place, head| {
                 if let Some(hit) = hits.get_mut(count) {
                     *hit = (place, head);
                 }
                 count += usize::from(wanted.is_marked(head));
             });
-            hits.truncate(count);
         } else {
             let mut rest = inside.iter().map(beginning).peekable();
             heads.walk(start, |place, head| {
                 while rest.next_if(|wanted| *wanted < head).is_some() {}
-                if rest.peek() == Some(&head) {
-                    hits.push((place, head));
+                if let Some(hit) = hits.get_mut(count).filter(|_| rest.peek() == Some(&head)) {
+                    *hit = (place, head);
+                    count += 1;
                 }
             });
         }
-        hits.retain_mut(|(place, head)| {
-            *head = heads.with_second(*place, *head);
-            let shared = |call: &u64| call >> self.shape.rest_bits();
-            let next = inside.partition_point(|call| shared(call) < *head);
-            inside.get(next).map(shared) == Some(*head)
-        });
+        count
     }
 
-    /// The bytes of the heads of some buckets.
-    fn read_heads(&self, source: &Source, buckets: Range<usize>) -> Result<Vec<u8>, Error> {
+    /// Whether some call of `inside` begins as an entry does, as far as heads tell.
+    fn is_shared(&self, head: u64, inside: &[u64]) -> bool {
+        let shared = |call: &u64| call >> self.shape.rest_bits();
+        let next = inside.partition_point(|call| shared(call) < head);
+        inside.get(next).map(shared) == Some(head)
+    }
+
+    /// Reads the bytes of the heads of some buckets.
+    fn read_heads(
+        &self,
+        source: &Source,
+        buckets: Range<usize>,
+        bytes: &mut Vec<u8>,
+    ) -> Result<(), Error> {
         let ends = (self.index.get(buckets.start), self.index.get(buckets.end));
         let (Some(first), Some(end)) = ends else {
             return Err(source.damaged());
         };
-        let mut bytes = vec![0; (end.heads - first.heads) as usize];
+        bytes.resize((end.heads - first.heads) as usize, 0);
         let start = HEADER + self.shape.index_len() + first.heads as usize;
-        source.read(start as u64, &mut bytes)?;
-        Ok(bytes)
+        source.read(start as u64, bytes)
     }
 
     /// The heads of a bucket among the bytes of those from `first` on.
