@@ -207,8 +207,8 @@ fn prune(arguments: &PruneArgs, store: &Store, session: &mut Session<'_>) -> Res
     session.say(&match arguments.dry_run {
         true => format!("{calls} calls before {before} would be removed and their sums kept"),
         false => format!(
-            "{calls} calls before {before} are removed and their sums kept: {} bytes of segments became {}",
-            done.bytes_before, done.bytes_after
+            "{calls} calls before {before} are removed and their sums kept; segments take {} bytes now, {} before",
+            done.bytes_after, done.bytes_before
         ),
     });
     if left > 0 {

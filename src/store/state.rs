@@ -79,7 +79,7 @@ impl State {
     pub(super) fn pruned(&self) -> Error {
         let before = &self.pruned_before;
         Error::Incomplete(format!(
-            "{} calls before {before} are kept as sums only (`llmcost store prune`), which cannot answer this; ask for the \
+            "{} calls before {before} are kept as sums only (`llmcost store prune`), and this needs them one by one; ask for the \
              time since (`--since {before}`), or for less detail",
             self.pruned_calls()
         ))

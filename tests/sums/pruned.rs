@@ -26,14 +26,13 @@ const ANSWERED: [&str; 14] = [
     "runs --top 5 --since 2026-11-01",
 ];
 
-const REFUSED: [&str; 8] = [
+const REFUSED: [&str; 7] = [
     "report --by user",
     "report --by run",
     "report --user u1",
     "runs --top 5",
-    "records --top 5",
-    "summary",
-    "export --output calls.csv",
+    "records",
+    "export calls",
     "report --by minute --until 2026-10-21",
 ];
 

@@ -89,12 +89,19 @@ pub(super) fn keep<'a>(
     let mut shared = Chosable::of(batch, order, order.len())?;
     shared.leave_out(Attribute::User);
     let room = KEPT_ROWS.max(order.len() / KEPT_SHARE);
-    let grids = [(DAY, order.len()), (HOUR, room), (QUARTER, room)];
-    let grids = grids.map(|(slot, most)| {
+    let mut all: Vec<Chosen> = Vec::new();
+    for (slot, most) in [(QUARTER, room), (HOUR, room), (DAY, order.len())] {
         let base = shared.base_in(slot, order.len())?;
-        shared.grid(slot, most.max(base.rows), None)
-    });
-    Some((shared, grids.into_iter().collect::<Option<_>>()?))
+        let chosen = shared.grid(slot, most.max(base.rows), None)?;
+        // Hardly shorter than a finer one that tells as much, it is not worth its room.
+        let rows = chosen.classes.len();
+        let is_like =
+            |finer: &Chosen| finer.kept == chosen.kept && finer.classes.len() * 2 <= rows * 3;
+        if !all.iter().any(is_like) {
+            all.push(chosen);
+        }
+    }
+    Some((shared, all))
 }
 
 /// The grids of a segment; none where its rows are not plain calls, or too few.
