@@ -19,11 +19,12 @@ use super::groups::{Groups, translate};
 use super::kept::Kept;
 use super::kept::PricedRows;
 use super::rating;
+use super::removed::stays;
 use super::report::Query;
-use super::telemetry::is_exported;
 use super::work::Tallies;
-use crate::event::{Attribute, EventBatch};
+use crate::event::EventBatch;
 use crate::pricing::PriceBook;
+use crate::store::Stays;
 use crate::units::{Period, Timestamp, Usd};
 
 /// Rows whose codes stay in the cache from one pass to the next.
@@ -340,8 +341,5 @@ fn charges<'g>(
 /// Whether some record of a batch is no call, or may be one that another log tells of.
 fn has_others(batch: &EventBatch) -> bool {
     let mut series = 0..u32::try_from(batch.series_count()).unwrap_or(u32::MAX);
-    series.any(|series| {
-        !matches!(batch.series_text(series, Attribute::Kind), "call" | "")
-            || is_exported(batch, series)
-    })
+    series.any(|series| stays(batch, series) != Stays::AsSums)
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, SecondsFormat};
 
 use super::Options;
 use super::objects::Objects;
+use super::sanitize::is_command;
 use super::sanitize::is_forbidden;
 use crate::table::{Completeness, Context, Table};
 use crate::units::Timestamp;
@@ -78,7 +79,7 @@ pub(super) fn object(fields: &[(String, String)]) -> String {
     format!("{{{}}}", fields.join(", "))
 }
 
-/// A JSON string in which nothing can drive a terminal.
+/// A JSON string in which nothing can drive a terminal, or a CI system that reads along.
 pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quote(text, &mut quoted);
@@ -88,14 +89,15 @@ pub(super) fn quoted(text: &str) -> String {
 /// Adds a text as [`quoted`] says.
 pub(super) fn quote(text: &str, quoted: &mut String) {
     quoted.push('"');
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b'#');
     if text.bytes().all(is_plain) {
         quoted.push_str(text);
         quoted.push('"');
         return;
     }
-    for character in text.chars() {
+    for (place, character) in text.char_indices() {
         match character {
+            '#' if is_command(text.get(place..).unwrap_or_default()) => quoted.push_str("\\u0023"),
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),

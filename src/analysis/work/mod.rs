@@ -6,7 +6,6 @@ mod list_columns;
 mod node;
 mod outcome;
 mod pieces;
-mod share;
 mod tallies;
 mod tree;
 mod tree_columns;
