@@ -1,10 +1,10 @@
 //! One command's writes: events in, each call once, and all of it at once or not at all.
 
+mod known;
 mod pruning;
 mod taking;
 
 use std::cell::RefCell;
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
@@ -12,20 +12,15 @@ use super::catalogue::{Catalogue, Table};
 use super::counts::Committed;
 use super::cursor::Cursor;
 use super::keys::Keys;
-use super::keys::Wanted;
 use super::lock::Lock;
 use super::resolve::{Changes, settle};
 use super::segment::{MOST_ROWS, Segment};
 use super::state::{self, NEXT_SEGMENT, PRUNED_BEFORE, State, nonsense};
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
-use crate::event::Attribute;
-use crate::event::Details;
 use crate::event::EventBatch;
-use crate::event::Key;
 use crate::event::Ledger;
 use crate::event::Recorded;
-use crate::event::UsageEvent;
 
 /// Most events that wait in the catalogue; with more, they become a segment.
 const MOST_PENDING: usize = 10_000;
@@ -124,72 +119,6 @@ impl Writer {
             self.moved.insert(cursor.path.clone());
             self.cursors.insert(cursor.path.clone(), cursor);
         }
-    }
-
-    /// Whether a call with this very key is stored, or recorded by this writer.
-    ///
-    /// # Errors
-    /// When a key file cannot be read.
-    pub fn knows(&self, key: Key) -> Result<bool, Error> {
-        if self.ledger.knows(key) || self.state.pending.contains_key(&key) {
-            return Ok(true);
-        }
-        let directory = self.store.segments();
-        let mut open = self.open_keys.borrow_mut();
-        for segment in self.state.segments.values() {
-            let keys = match open.entry(segment.id) {
-                Entry::Occupied(keys) => keys.into_mut(),
-                Entry::Vacant(place) => place.insert(segment.keys(&directory)?),
-            };
-            if keys
-                .find(&Wanted::new(&[key.call]))?
-                .into_iter()
-                .any(|(other, row)| other == key && self.state.counts(segment.id, row))
-            {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// Takes back a stored call if it was read from line `line` of `file`: the line has turned out to be another.
-    /// Says whether it did.
-    ///
-    /// # Errors
-    /// When a segment cannot be read.
-    pub fn withdraw(&mut self, key: Key, file: &str, line: u64) -> Result<bool, Error> {
-        let is_meant = |event: &UsageEvent<'_>| {
-            event.line == line && event.attributes[Attribute::File] == file
-        };
-        if self.ledger.knows(key) {
-            return Ok(false);
-        }
-        if let Some(record) = self.state.pending.get(&key) {
-            let event = pending::decode(key, record).ok_or_else(|| nonsense(Table::Pending))?;
-            if is_meant(&event) {
-                self.state.pending.remove(&key);
-                self.changes.pending.insert(key);
-                return Ok(true);
-            }
-            return Ok(false);
-        }
-        let directory = self.store.segments();
-        let segments = self.state.segments.values();
-        for segment in segments.filter(|segment| !segment.kept) {
-            let found = segment.keys(&directory)?.find(&Wanted::new(&[key.call]))?;
-            let row = found
-                .into_iter()
-                .find(|(other, row)| *other == key && self.state.counts(segment.id, *row));
-            let Some((_, row)) = row else { continue };
-            let columns = segment.read(&directory, Details::ALL)?;
-            if is_meant(&columns.event(row as usize)) {
-                let rows = self.state.superseded.entry(segment.id).or_default();
-                rows.insert(row);
-                self.changes.segments.insert(segment.id);
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// Whether an event could not be taken: this writer will not commit.

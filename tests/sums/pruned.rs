@@ -26,14 +26,13 @@ const ANSWERED: [&str; 14] = [
     "runs --top 5 --since 2026-11-01",
 ];
 
-const REFUSED: [&str; 7] = [
+const REFUSED: [&str; 6] = [
     "report --by user",
     "report --by run",
     "report --user u1",
     "runs --top 5",
     "records",
     "export calls",
-    "report --by minute --until 2026-10-21",
 ];
 
 fn pruned_world() -> World {
@@ -49,9 +48,9 @@ fn succeed(world: &World, line: &str) -> String {
     said
 }
 
-fn answers(world: &World) -> Vec<String> {
+fn answers(world: &World, commands: &[&str]) -> Vec<String> {
     let line = |command: &&str| format!("llmcost {command} --store store --format json");
-    ANSWERED
+    commands
         .iter()
         .map(|command| format!("{command}: {}", succeed(world, &line(command))))
         .collect()
@@ -74,19 +73,19 @@ fn assert_same(left: &[String], right: &[String]) {
 #[test]
 fn what_sums_tell_of_removed_calls_is_told_in_the_same_bytes() {
     let world = pruned_world();
-    let before = answers(&world);
+    let before = answers(&world, &ANSWERED);
     let said = succeed(&world, &format!("{PRUNE} --dry-run"));
     assert!(
         said.contains("4320 calls before 2026-11-01T00:00:00Z would be"),
         "{said}"
     );
-    assert_same(&answers(&world), &before);
+    assert_same(&answers(&world, &ANSWERED), &before);
     let said = succeed(&world, PRUNE);
     assert!(
         said.contains("4320 calls before 2026-11-01T00:00:00Z are removed"),
         "{said}"
     );
-    assert_same(&answers(&world), &before);
+    assert_same(&answers(&world, &ANSWERED), &before);
     for command in REFUSED {
         let (code, said) = run(&world, &format!("llmcost {command} --store store"));
         assert_eq!(code, Some(5), "{command}: {said}");
@@ -108,11 +107,11 @@ fn what_sums_tell_of_removed_calls_is_told_in_the_same_bytes() {
     for command in ["compact", "rebuild", "check"] {
         succeed(&world, &format!("llmcost store {command} --store store"));
     }
-    assert_same(&answers(&world), &before);
+    assert_same(&answers(&world, &ANSWERED), &before);
     // Later, the rest goes too.
     let later = "llmcost store prune --older-than 2026-11-10T12:30:00Z --store store";
     assert!(succeed(&world, later).contains("3428 calls"));
-    assert_same(&answers(&world)[..12], &before[..12]);
+    assert_same(&answers(&world, &ANSWERED[..12]), &before[..12]);
     let said = succeed(&world, "llmcost store check --store store");
     assert!(said.contains("sound"), "{said}");
     let info = succeed(&world, "llmcost store info --store store");
@@ -196,4 +195,77 @@ fn calls_that_wait_in_the_catalogue_are_removed_too_and_bills_stay() {
         "llmcost store prune --older-than 2999-01-01 --store store",
     );
     assert_eq!(code, Some(2), "{said}");
+}
+
+/// Buckets and bills stay, and which of them count is decided by the days of calls that are gone.
+#[test]
+fn what_counts_beside_removed_calls_is_the_same() {
+    let world = World::new();
+    let calls: String = (0..40)
+        .map(|hour| {
+            let (day, hour) = (1 + hour / 24, hour % 24);
+            format!(
+                r#"{{"timestamp":"2025-03-{day:02}T{hour:02}:10:00Z","request_id":"r{day}-{hour}","provider":"openai","model":"gpt-4o","input_tokens":500,"output_tokens":70,"session":"s"}}"#
+            ) + "\n"
+        })
+        .collect();
+    fs::write(world.path("work/calls.jsonl"), calls).expect("written");
+    let buckets = (1..=3_u32).map(|day| {
+        let start = 1_740_787_200 + 86_400 * (day - 1);
+        format!(
+            r#"{{"object":"bucket","start_time":{start},"end_time":{},"results":[{{"object":"organization.usage.completions.result","input_tokens":90000,"output_tokens":8000,"input_cached_tokens":0,"num_model_requests":60,"model":"gpt-4o-2024-08-06","batch":false}}]}}"#,
+            start + 86_400
+        )
+    });
+    let buckets: Vec<String> = buckets.collect();
+    let page = format!(
+        r#"{{"object":"page","data":[{}],"has_more":false}}"#,
+        buckets.join(",")
+    );
+    fs::write(world.path("work/usage.json"), page).expect("written");
+    succeed(
+        &world,
+        "llmcost ingest calls.jsonl usage.json --store store",
+    );
+    let report = "llmcost report --by day,source --store store --format json";
+    let before = succeed(&world, report);
+    let said = succeed(
+        &world,
+        "llmcost store prune --older-than 2025-04 --store store",
+    );
+    assert!(
+        said.contains("40 calls") && said.contains("3 records"),
+        "{said}"
+    );
+    assert_eq!(succeed(&world, report), before);
+    let late = r#"{"timestamp":"2025-03-02T23:59:00Z","request_id":"late","provider":"openai","model":"gpt-4o","input_tokens":1,"output_tokens":1}"#;
+    fs::write(world.path("work/late.jsonl"), late).expect("written");
+    succeed(&world, "llmcost ingest late.jsonl --store store");
+    assert!(succeed(&world, "llmcost report --store store --format json").contains("101"));
+}
+
+/// Telemetry yields to a log of the same session, which removed calls no longer name.
+#[test]
+fn calls_that_telemetry_is_told_apart_by_stay() {
+    let world = World::new();
+    let call = r#"{"timestamp":"2025-01-02T23:59:00Z","request_id":"one","provider":"openai","model":"gpt-4o","input_tokens":1,"output_tokens":1}"#;
+    fs::write(world.path("work/call.jsonl"), call).expect("written");
+    let telemetry = "fixtures/sources/claude-code-otel/events.jsonl";
+    succeed(&world, "llmcost ingest call.jsonl --store store");
+    succeed(&world, "cp -r store other");
+    succeed(&world, &format!("llmcost ingest {telemetry} --store store"));
+    let (code, said) = run(
+        &world,
+        "llmcost store prune --older-than 2026-11 --store store",
+    );
+    assert!(
+        code == Some(5) && said.contains("nothing was removed"),
+        "{said}"
+    );
+    // What comes before it can go.
+    succeed(
+        &world,
+        "llmcost store prune --older-than 2025-02 --store store",
+    );
+    succeed(&world, "llmcost report --store store");
 }
