@@ -6,12 +6,14 @@
 
 mod place;
 mod scan;
+mod seen;
 mod text;
 
 use std::borrow::Cow;
 
 pub(crate) use place::Place;
 pub(crate) use place::walk;
+pub(crate) use seen::Seen;
 pub(crate) use text::Text;
 
 use crate::event::same_bytes;
@@ -221,12 +223,12 @@ pub(crate) fn each_member<'a>(
         let place = bytes.get(at..at + expected.len()).unwrap_or_default();
         if !expected.is_empty() && same_bytes(place, expected) {
             let at = scan::skip_space(bytes, at + expected.len());
-            let (value, end) = checked_in(bytes, at, sound)?;
+            let (value, end) = checked(bytes, at, sound)?;
             members.as_expected(value);
             return Ok(end);
         }
         let (name, at) = scan::check_name(bytes, at)?;
-        let (value, end) = checked_in(bytes, at, sound)?;
+        let (value, end) = checked(bytes, at, sound)?;
         members.other(name, value);
         Ok(end)
     })?;
@@ -236,15 +238,9 @@ pub(crate) fn each_member<'a>(
     Ok(Object(bytes.get(start..end).unwrap_or_default()))
 }
 
-/// Checks the value at `at`; the value, and where it ends.
+/// Checks the value at `at`; the value, and where it ends. `sound` are the bytes, where they are known to be UTF-8.
 #[inline]
-fn checked(bytes: &[u8], at: usize) -> Result<(Value<'_>, usize), JsonError> {
-    checked_in(bytes, at, None)
-}
-
-/// As [`checked`]; `sound` are the bytes, where they are known to be UTF-8.
-#[inline]
-fn checked_in<'a>(
+fn checked<'a>(
     bytes: &'a [u8],
     at: usize,
     sound: Option<&'a str>,

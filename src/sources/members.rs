@@ -13,14 +13,35 @@ pub(super) struct Members<'a> {
     /// The object itself.
     pub(super) object: Object<'a>,
     members: Vec<(Text<'a>, Value<'a>)>,
+    /// The [`mark`]s of its names: most names that are asked for are not there, which these tell.
+    marks: u64,
+}
+
+/// Room for the members of most objects.
+const USUAL_MEMBERS: usize = 12;
+
+/// One bit for a name, by its length and its ends.
+#[inline(always)]
+fn mark(name: &[u8]) -> u64 {
+    let end = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default());
+    let place = name.len() * 5 + end(name.first()) * 3 + end(name.last()) * 11;
+    1 << (place % 64)
 }
 
 impl<'a> Members<'a> {
     /// The members of an object.
     pub(super) fn of(object: Object<'a>) -> Self {
+        let mut members = Vec::with_capacity(USUAL_MEMBERS);
+        let mut marks = 0;
+        for (name, value) in object.entries() {
+            // An escaped name may be any.
+            marks |= name.unescaped().map_or(u64::MAX, mark);
+            members.push((name, value));
+        }
         Self {
             object,
-            members: object.entries().collect(),
+            members,
+            marks,
         }
     }
 
@@ -29,11 +50,20 @@ impl<'a> Members<'a> {
         Self {
             object: self.object,
             members: [&*outer.members, &*self.members].concat(),
+            marks: outer.marks | self.marks,
         }
     }
 
     /// The value of a name; the last one where it is repeated.
+    #[inline]
     pub(super) fn get(&self, name: &str) -> Option<Value<'a>> {
+        match self.marks & mark(name.as_bytes()) {
+            0 => None,
+            _ => self.find(name),
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<Value<'a>> {
         let found = self
             .members
             .iter()
