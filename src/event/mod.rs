@@ -14,6 +14,7 @@ mod provider_name;
 mod rolled;
 mod scan;
 mod series;
+mod series_table;
 pub mod tags;
 mod translation;
 

@@ -8,16 +8,12 @@ use super::Series;
 
 /// Not looked up yet.
 const UNKNOWN: u32 = u32::MAX;
-/// About to be looked up.
-const WANTED: u32 = u32::MAX - 1;
 
 /// What the codes of one batch are in another.
 #[derive(Debug, Default)]
 pub(crate) struct Translation {
     codes: [Vec<u32>; Attribute::COUNT],
     series: Vec<u32>,
-    /// Room for series that are being looked up.
-    unknown: Vec<(u32, Series)>,
 }
 
 /// The place of a code, with room made for it.
@@ -49,29 +45,21 @@ impl Translation {
         *known
     }
 
-    /// Looks up the series of some rows, new ones in the order they are met. First all are translated, then all are looked
-    /// up: a table of many series lies far away, and one look does not wait for the last then.
-    fn learn(&mut self, rows: &[u32], from: &EventBatch, to: &mut EventBatch) {
-        let mut unknown = std::mem::take(&mut self.unknown);
-        for code in rows {
-            let known = place(&mut self.series, *code);
-            if *known == UNKNOWN {
-                *known = WANTED;
-                unknown.push((*code, [0; Attribute::SERIES]));
+    fn series(&mut self, code: u32, from: &EventBatch, to: &mut EventBatch) -> u32 {
+        let known = *place(&mut self.series, code);
+        if known != UNKNOWN {
+            return known;
+        }
+        let mut series: Series = [0; Attribute::SERIES];
+        let theirs = from.series_codes(code);
+        for ((attribute, code), place) in Attribute::ALL.into_iter().zip(theirs).zip(&mut series) {
+            if code > 0 {
+                *place = self.code(attribute, code, from, to);
             }
         }
-        for (code, series) in &mut unknown {
-            let theirs = from.series_codes(*code);
-            for ((attribute, code), place) in Attribute::ALL.into_iter().zip(theirs).zip(series) {
-                if code > 0 {
-                    *place = self.code(attribute, code, from, to);
-                }
-            }
-        }
-        for (code, series) in unknown.drain(..) {
-            *place(&mut self.series, code) = to.code_of(series);
-        }
-        self.unknown = unknown;
+        let known = to.code_of(series);
+        *place(&mut self.series, code) = known;
+        known
     }
 }
 
@@ -90,11 +78,9 @@ impl EventBatch {
         }
         let place = self.times.len();
         self.times.extend_from_slice(&from.times[rows.clone()]);
-        let series = &from.series[rows.clone()];
-        translation.learn(series, from, self);
-        let series = series.iter().map(|code| translation.series[*code as usize]);
-        self.series.extend(series);
         for row in rows.clone() {
+            let series = translation.series(from.series[row], from, self);
+            self.series.push(series);
             let [run, session, file] = [
                 (Attribute::Run, from.runs[row]),
                 (Attribute::Session, from.sessions[row]),

@@ -195,10 +195,11 @@ pub(crate) fn pick<'a, const N: usize, const M: usize>(
 
 /// Takes the members of an object in the order written, repeats included.
 pub(crate) trait Members<'a> {
-    /// What the next member is expected to begin with, as it was written before: `"name":`. Nothing where none is.
+    /// What the next member is expected to begin with, as it was written before: `"name":`, without an escape. Nothing
+    /// where none is.
     fn expected(&self) -> &[u8];
     /// Takes the next member, which begins as expected.
-    fn as_expected(&mut self, value: Value<'a>);
+    fn as_expected(&mut self, name: Text<'a>, value: Value<'a>);
     /// Takes the next member.
     fn other(&mut self, name: Text<'a>, value: Value<'a>);
 }
@@ -222,9 +223,12 @@ pub(crate) fn each_member<'a>(
         let expected = members.expected();
         let place = bytes.get(at..at + expected.len()).unwrap_or_default();
         if !expected.is_empty() && same_bytes(place, expected) {
+            let inside = at + 1..at + expected.len() - 2;
+            let name = Text::new(bytes.get(inside.clone()).unwrap_or_default(), false);
+            let name = name.known(sound.and_then(|sound| sound.get(inside)));
             let at = scan::skip_space(bytes, at + expected.len());
             let (value, end) = checked(bytes, at, sound)?;
-            members.as_expected(value);
+            members.as_expected(name, value);
             return Ok(end);
         }
         let (name, at) = scan::check_name(bytes, at)?;

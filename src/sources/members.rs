@@ -31,18 +31,33 @@ fn mark(name: &[u8]) -> u64 {
 impl<'a> Members<'a> {
     /// The members of an object.
     pub(super) fn of(object: Object<'a>) -> Self {
-        let mut members = Vec::with_capacity(USUAL_MEMBERS);
-        let mut marks = 0;
+        let mut members = Self::none();
         for (name, value) in object.entries() {
-            // An escaped name may be any.
-            marks |= name.unescaped().map_or(u64::MAX, mark);
-            members.push((name, value));
+            members.add(name, value);
         }
+        members.whole(object)
+    }
+
+    /// Those of an object that is being read.
+    pub(super) fn none() -> Self {
         Self {
-            object,
-            members,
-            marks,
+            object: Object::default(),
+            members: Vec::with_capacity(USUAL_MEMBERS),
+            marks: 0,
         }
+    }
+
+    /// Adds the next member.
+    #[inline]
+    pub(super) fn add(&mut self, name: Text<'a>, value: Value<'a>) {
+        // An escaped name may be any.
+        self.marks |= name.unescaped().map_or(u64::MAX, mark);
+        self.members.push((name, value));
+    }
+
+    /// All are there: those of this object.
+    pub(super) fn whole(self, object: Object<'a>) -> Self {
+        Self { object, ..self }
     }
 
     /// The same, and behind it what the object around it says.
@@ -83,26 +98,31 @@ impl<'a> Members<'a> {
     }
 
     /// The values of several names.
+    #[inline]
     pub(super) fn get_many<const N: usize>(&self, names: [&str; N]) -> [Option<Value<'a>>; N] {
-        names.map(|name| self.get(name))
+        let mut found = [None; N];
+        for (place, name) in found.iter_mut().zip(names) {
+            *place = self.get(name);
+        }
+        found
     }
 
     /// Whether there is a member of that name.
+    #[inline]
     pub(super) fn has(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
     /// Whether there is a member of one of these names.
+    #[inline]
     pub(super) fn has_any<const N: usize>(&self, names: [&str; N]) -> bool {
         names.into_iter().any(|name| self.has(name))
     }
 
     /// The members of the first of these that is an object.
     pub(super) fn inner<const N: usize>(&self, names: [&str; N]) -> Option<Members<'a>> {
-        names
-            .into_iter()
-            .find_map(|name| self.get(name)?.as_object())
-            .map(Members::of)
+        let objects = self.get_many(names).into_iter().flatten();
+        objects.filter_map(Value::as_object).next().map(Self::of)
     }
 
     /// The text of a member, where it is one and not empty.
