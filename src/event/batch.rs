@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
-use super::series_table::SeriesTable;
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+
 use super::{
     Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, Rolled, Series, SeriesColumn,
     SeriesColumns, UsageEvent,
@@ -22,9 +26,11 @@ pub struct EventBatch {
     pub(crate) keys: Vec<Key>,
     pub(crate) times: Vec<i64>,
     pub(crate) series: Vec<u32>,
-    series_table: SeriesTable,
+    series_table: Vec<Series>,
     /// The series of a batch read from disk, in place of the table.
     pub(crate) series_columns: SeriesColumns,
+    series_codes: HashTable<u32>,
+    last_series: u32,
     pub(crate) dictionaries: [Dictionary; Attribute::COUNT],
     pub(crate) runs: Vec<u32>,
     pub(crate) sessions: Vec<u32>,
@@ -101,6 +107,9 @@ impl EventBatch {
         self.keys.reserve(events);
         self.times.reserve(events);
         self.series_table.reserve(events);
+        let table = &self.series_table;
+        self.series_codes
+            .reserve(events, |code| hash(&table[*code as usize]));
         for codes in [
             &mut self.series,
             &mut self.runs,
@@ -142,6 +151,8 @@ impl EventBatch {
         self.series.clear();
         self.series_table.clear();
         self.series_columns = SeriesColumns::default();
+        self.series_codes.clear();
+        self.last_series = 0;
         self.dictionaries.iter_mut().for_each(Dictionary::clear);
         for codes in [&mut self.runs, &mut self.sessions, &mut self.files] {
             codes.clear();
@@ -248,22 +259,20 @@ impl EventBatch {
     #[must_use]
     pub fn series_count(&self) -> usize {
         self.series_table
-            .rows()
             .len()
             .max(self.series_columns.count as usize)
     }
 
     /// The codes of an attribute in all series; nothing for those that are no part of a series.
     pub(crate) fn series_column(&self, attribute: Attribute) -> Option<Cow<'_, SeriesColumn>> {
-        let rows = self.series_table.rows();
-        self.series_columns.column(rows, attribute)
+        self.series_columns.column(&self.series_table, attribute)
     }
 
     /// The text of an attribute in a series. Run, session and file are no part of it: empty.
     #[must_use]
     pub fn series_text(&self, series: u32, attribute: Attribute) -> &str {
         let place = attribute as usize;
-        let code = match self.series_table.rows().get(series as usize) {
+        let code = match self.series_table.get(series as usize) {
             Some(codes) => codes.get(place).copied(),
             None => self
                 .series_columns
@@ -344,6 +353,22 @@ impl EventBatch {
         })
     }
 
+    /// Makes the series read from disk a table that can grow.
+    fn thaw(&mut self) {
+        self.series_table = std::mem::take(&mut self.series_columns).rows();
+        for code in (0..=u32::MAX).take(self.series_table.len()) {
+            self.index_one(code);
+        }
+    }
+
+    /// Enters a series of the table under its hash.
+    fn index_one(&mut self, code: u32) {
+        let table = &self.series_table;
+        let hash_of = |code: &u32| hash(&table[*code as usize]);
+        self.series_codes
+            .insert_unique(hash_of(&code), code, hash_of);
+    }
+
     fn series_code(&mut self, event: &UsageEvent<'_>) -> u32 {
         let mut series: Series = [0; Attribute::SERIES];
         for (attribute, code) in Attribute::ALL.into_iter().zip(series.iter_mut()) {
@@ -360,7 +385,7 @@ impl EventBatch {
 
     /// The codes that a series is made of.
     pub(super) fn series_codes(&self, series: u32) -> Series {
-        match self.series_table.rows().get(series as usize) {
+        match self.series_table.get(series as usize) {
             Some(codes) => *codes,
             None => std::array::from_fn(|place| {
                 let column = self.series_columns.columns.get(place);
@@ -371,10 +396,31 @@ impl EventBatch {
 
     /// The code of a series, new or known.
     pub(super) fn code_of(&mut self, series: Series) -> u32 {
-        // Those read from disk become a table that can grow.
         if self.series_columns.count > 0 {
-            self.series_table = SeriesTable::of(std::mem::take(&mut self.series_columns).rows());
+            self.thaw();
         }
-        self.series_table.code(series)
+        let table = &self.series_table;
+        if table.get(self.last_series as usize) == Some(&series) {
+            return self.last_series;
+        }
+        let place = self.series_codes.entry(
+            hash(&series),
+            |code| table[*code as usize] == series,
+            |code| hash(&table[*code as usize]),
+        );
+        self.last_series = match place {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(place) => {
+                let code = u32::try_from(table.len()).unwrap_or(u32::MAX);
+                place.insert(code);
+                self.series_table.push(series);
+                code
+            }
+        };
+        self.last_series
     }
+}
+
+fn hash(series: &Series) -> u64 {
+    FixedState::default().hash_one(series)
 }

@@ -14,7 +14,6 @@ mod provider_name;
 mod rolled;
 mod scan;
 mod series;
-mod series_table;
 pub mod tags;
 mod translation;
 
