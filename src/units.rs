@@ -165,6 +165,11 @@ pub fn divide_half_even(numerator: i128, denominator: i128) -> i128 {
 /// # Errors
 /// When the text is no decimal number, or does not fit.
 pub fn parse_decimal(text: &str, digits: i64) -> Result<i128, AmountError> {
+    if let Some(whole) = short_whole(text)
+        && let Ok(power @ 0..=18) = u32::try_from(digits)
+    {
+        return Ok(i128::from(whole) * 10_i128.pow(power));
+    }
     let text = text.trim();
     let (negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -194,6 +199,48 @@ pub fn parse_decimal(text: &str, digits: i64) -> Result<i128, AmountError> {
         .ok_or(AmountError::OutOfRange)?;
     let magnitude = scale(significant, shift)?;
     Ok(if negative { -magnitude } else { magnitude })
+}
+
+/// A whole number of at most 18 digits, without a sign: what most numbers are.
+#[inline]
+pub fn short_whole(text: &str) -> Option<u64> {
+    let digits = text.as_bytes();
+    match (1..=18).contains(&digits.len()) {
+        true => whole(digits),
+        false => None,
+    }
+}
+
+/// The number that at most 19 digits write; `None` where one of them is none.
+#[inline]
+pub fn whole(digits: &[u8]) -> Option<u64> {
+    let (eights, rest) = digits.as_chunks::<8>();
+    let mut sum = 0;
+    for eight in eights {
+        sum = sum * 100_000_000 + eight_digits(*eight)?;
+    }
+    for byte in rest {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        sum = sum * 10 + u64::from(digit);
+    }
+    Some(sum)
+}
+
+/// Eight digits at once: first pairs of them are numbers below 100, then fours and all eight.
+#[inline]
+fn eight_digits(digits: [u8; 8]) -> Option<u64> {
+    let ones = |byte: u8| u64::from_le_bytes([byte; 8]);
+    let values = u64::from_le_bytes(digits).wrapping_sub(ones(b'0'));
+    // A byte above 9 has one of its upper bits set, or gets one by adding 6; a borrow has set one.
+    if (values | values.wrapping_add(ones(6))) & ones(0xF0) != 0 {
+        return None;
+    }
+    let pairs = (values * 10 + (values >> 8)) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
+    Some((fours * 10_000 + (fours >> 32)) & 0xFFFF_FFFF)
 }
 
 /// The digits in `significant` times 10^`shift`, rounded half to even.
@@ -325,5 +372,36 @@ mod tests {
         assert_eq!(Usd(7).divide(2), Some(Usd(4)));
         assert_eq!(Usd(5).divide(2), Some(Usd(2)));
         assert_eq!(Usd(1).divide(0), None);
+    }
+
+    #[test]
+    fn digits_are_read_as_by_the_standard_library_and_nothing_else_is() {
+        let texts = [
+            "0",
+            "7",
+            "0012",
+            "99999999",
+            "12345678901234567",
+            "9999999999999999999",
+        ];
+        for text in texts {
+            assert_eq!(whole(text.as_bytes()), text.parse().ok(), "{text}");
+            let is_short = text.len() <= 18;
+            assert_eq!(
+                short_whole(text),
+                whole(text.as_bytes()).filter(|_| is_short)
+            );
+            for place in 0..text.len() {
+                for other in 0..=u8::MAX {
+                    let mut bytes = text.as_bytes().to_vec();
+                    bytes[place] = other;
+                    let expected = std::str::from_utf8(&bytes).ok();
+                    let expected = expected.filter(|text| !text.starts_with('+'));
+                    let expected = expected.and_then(|text| text.parse::<u64>().ok());
+                    assert_eq!(whole(&bytes), expected, "{bytes:?}");
+                }
+            }
+        }
+        assert_eq!(short_whole(""), None);
     }
 }

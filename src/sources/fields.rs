@@ -7,12 +7,13 @@ use super::datum::Datum;
 use super::field_names::Field;
 use super::field_names::Meaning;
 use super::field_names::meaning;
+use super::json;
 use super::json::JsonError;
-use super::json::Members;
 use super::json::Object;
 use super::json::Text;
 use super::json::Value;
 use super::json::each_member;
+use super::members::Members;
 use crate::event::same_bytes;
 
 /// Meanings of the names seen so far.
@@ -36,8 +37,11 @@ impl Names {
         {
             return *meaning;
         }
-        let raw = name.raw();
-        let written = || [b"\"", raw, b"\":"].concat().into_boxed_slice();
+        // An escaped name is read anew each time.
+        let written = || match name.unescaped() {
+            Some(raw) => [b"\"", raw, b"\":"].concat().into_boxed_slice(),
+            None => Box::default(),
+        };
         let name = name.decode();
         let found = match self.known.get(&*name) {
             Some(found) => *found,
@@ -57,21 +61,21 @@ impl Names {
         found
     }
 
-    /// Checks a record and puts the members of its object in slots, in one pass.
+    /// Checks a record and puts the members of its object in slots, in one pass; and keeps all where that is wanted.
     ///
     /// # Errors
     /// What kind of fault makes it no JSON object.
-    pub(super) fn read<'a>(
-        &mut self,
-        record: &'a [u8],
-    ) -> Result<(Object<'a>, Slots<'a>), JsonError> {
+    pub(super) fn read<'a>(&mut self, record: &'a [u8], keep: bool) -> Result<Read<'a>, JsonError> {
         let mut filling = Filling {
             names: self,
             slots: Slots::default(),
+            members: keep.then(Members::none),
             place: 0,
         };
         let object = each_member(record, &mut filling)?;
-        Ok((object, filling.slots))
+        let Filling { slots, members, .. } = filling;
+        let members = members.map(|members| members.whole(object));
+        Ok((object, slots, members))
     }
 
     /// The members of an object by meaning.
@@ -86,20 +90,27 @@ impl Names {
     }
 }
 
+/// The object of a record, its fields, and its members where they were to be kept.
+type Read<'a> = (Object<'a>, Slots<'a>, Option<Members<'a>>);
+
 /// Slots that are being filled from a record.
 struct Filling<'n, 'a> {
     names: &'n mut Names,
     slots: Slots<'a>,
+    members: Option<Members<'a>>,
     place: usize,
 }
 
-impl<'a> Members<'a> for Filling<'_, 'a> {
+impl<'a> json::Members<'a> for Filling<'_, 'a> {
     fn expected(&self) -> &[u8] {
         let expected = self.names.by_place.get(self.place);
         expected.map_or(&[], |(written, _)| written)
     }
 
-    fn as_expected(&mut self, value: Value<'a>) {
+    fn as_expected(&mut self, name: Text<'a>, value: Value<'a>) {
+        if let Some(members) = &mut self.members {
+            members.add(name, value);
+        }
         if let Some((_, Some(meaning))) = self.names.by_place.get(self.place) {
             self.slots.put(*meaning, Datum::Json(value));
         }
@@ -107,6 +118,9 @@ impl<'a> Members<'a> for Filling<'_, 'a> {
     }
 
     fn other(&mut self, name: Text<'a>, value: Value<'a>) {
+        if let Some(members) = &mut self.members {
+            members.add(name, value);
+        }
         if let Some(meaning) = self.names.meaning(self.place, name) {
             self.slots.put(meaning, Datum::Json(value));
         }

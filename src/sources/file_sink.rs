@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
+use super::known_texts::KnownTexts;
 use super::occurrence::Occurrences;
 use super::read::ReadOptions;
 use super::{FileContext, Sink, Source, Tally, Verdict};
@@ -12,10 +13,6 @@ use crate::event::Key;
 use crate::event::Meter;
 use crate::event::UsageEvent;
 use crate::event::provider_name;
-use crate::event::same_bytes;
-
-/// Providers remembered: most logs know a few.
-const MOST_PROVIDERS: usize = 16;
 
 /// Completes events by what is known of their file and counts what the reader tells.
 pub(super) struct FileSink<'a> {
@@ -25,8 +22,8 @@ pub(super) struct FileSink<'a> {
     pub(super) line: u64,
     pub(super) tally: Tally,
     pub(super) occurrences: Occurrences,
-    /// Providers of the events before: as stated, and its one name.
-    providers: Vec<(String, String)>,
+    /// The one names of the providers of the events before.
+    providers: KnownTexts<1>,
     known: &'a dyn Fn(Key) -> bool,
     stop: &'a AtomicBool,
     observe: &'a dyn Fn(u64, Verdict),
@@ -52,7 +49,7 @@ impl<'a> FileSink<'a> {
             line: 0,
             tally: Tally::default(),
             occurrences: Occurrences::default(),
-            providers: Vec::new(),
+            providers: KnownTexts::default(),
             known: options.known,
             stop: options.stop,
             observe: options.observe,
@@ -83,20 +80,9 @@ impl FileSink<'_> {
         if stated.is_empty() {
             return;
         }
-        let mut known = self.providers.iter();
-        let known = known.position(|(name, _)| same_bytes(name.as_bytes(), stated.as_bytes()));
-        let place = known.unwrap_or_else(|| {
-            if self.providers.len() >= MOST_PROVIDERS {
-                self.providers.clear();
-            }
-            self.providers
-                .push((stated.to_string(), provider_name(stated)));
-            self.providers.len() - 1
-        });
-        if let Some((name, one)) = self.providers.get(place)
-            && name != one
-        {
-            *stated = Cow::Owned(one.clone());
+        let name = self.providers.of([stated], || provider_name(stated));
+        if name != stated {
+            *stated = Cow::Owned(name.to_owned());
         }
     }
 }

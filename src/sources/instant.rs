@@ -5,7 +5,7 @@
 //! A time without a zone is UTC. Digits finer than a microsecond are cut off.
 
 use super::json::Value;
-use crate::units::{Timestamp, parse_decimal};
+use crate::units::{Timestamp, parse_decimal, short_whole};
 
 const MALFORMED: &str = "time not understood";
 const IMPLAUSIBLE: &str = "implausible time";
@@ -113,6 +113,9 @@ fn any_spelling(text: &str) -> Result<Timestamp, &'static str> {
 
 /// Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by magnitude.
 fn epoch(text: &str) -> Result<Timestamp, &'static str> {
+    if let Some(seconds @ FIRST_SECOND..BEYOND_SECONDS) = short_whole(text) {
+        return Ok(Timestamp(seconds.cast_signed() * Timestamp::SECOND));
+    }
     const DIGITS: i64 = 9;
     let scaled = parse_decimal(text, DIGITS).map_err(|_| MALFORMED)?;
     let divisor = match scaled.unsigned_abs() / 10_u128.pow(9) {
@@ -132,6 +135,10 @@ fn epoch(text: &str) -> Result<Timestamp, &'static str> {
 }
 
 const DAY: i128 = 86_400_000_000;
+
+/// Whole seconds that almost every number of seconds is among: from 2001-09-09 to 2128-06-11, well within [`YEARS`].
+const FIRST_SECOND: u64 = 1_000_000_000;
+const BEYOND_SECONDS: u64 = 5_000_000_000;
 
 /// Days from 1970-01-01 to a date of the Gregorian calendar; `None` when there is no such date.
 fn days_since_epoch(year: i64, month: i64, day: i64) -> Option<i64> {

@@ -6,12 +6,14 @@
 
 mod place;
 mod scan;
+mod seen;
 mod text;
 
 use std::borrow::Cow;
 
 pub(crate) use place::Place;
 pub(crate) use place::walk;
+pub(crate) use seen::Seen;
 pub(crate) use text::Text;
 
 use crate::event::same_bytes;
@@ -193,10 +195,11 @@ pub(crate) fn pick<'a, const N: usize, const M: usize>(
 
 /// Takes the members of an object in the order written, repeats included.
 pub(crate) trait Members<'a> {
-    /// What the next member is expected to begin with, as it was written before: `"name":`. Nothing where none is.
+    /// What the next member is expected to begin with, as it was written before: `"name":`, without an escape. Nothing
+    /// where none is.
     fn expected(&self) -> &[u8];
     /// Takes the next member, which begins as expected.
-    fn as_expected(&mut self, value: Value<'a>);
+    fn as_expected(&mut self, name: Text<'a>, value: Value<'a>);
     /// Takes the next member.
     fn other(&mut self, name: Text<'a>, value: Value<'a>);
 }
@@ -220,13 +223,16 @@ pub(crate) fn each_member<'a>(
         let expected = members.expected();
         let place = bytes.get(at..at + expected.len()).unwrap_or_default();
         if !expected.is_empty() && same_bytes(place, expected) {
+            let inside = at + 1..at + expected.len() - 2;
+            let name = Text::new(bytes.get(inside.clone()).unwrap_or_default(), false);
+            let name = name.known(sound.and_then(|sound| sound.get(inside)));
             let at = scan::skip_space(bytes, at + expected.len());
-            let (value, end) = checked_in(bytes, at, sound)?;
-            members.as_expected(value);
+            let (value, end) = checked(bytes, at, sound)?;
+            members.as_expected(name, value);
             return Ok(end);
         }
         let (name, at) = scan::check_name(bytes, at)?;
-        let (value, end) = checked_in(bytes, at, sound)?;
+        let (value, end) = checked(bytes, at, sound)?;
         members.other(name, value);
         Ok(end)
     })?;
@@ -236,15 +242,9 @@ pub(crate) fn each_member<'a>(
     Ok(Object(bytes.get(start..end).unwrap_or_default()))
 }
 
-/// Checks the value at `at`; the value, and where it ends.
+/// Checks the value at `at`; the value, and where it ends. `sound` are the bytes, where they are known to be UTF-8.
 #[inline]
-fn checked(bytes: &[u8], at: usize) -> Result<(Value<'_>, usize), JsonError> {
-    checked_in(bytes, at, None)
-}
-
-/// As [`checked`]; `sound` are the bytes, where they are known to be UTF-8.
-#[inline]
-fn checked_in<'a>(
+fn checked<'a>(
     bytes: &'a [u8],
     at: usize,
     sound: Option<&'a str>,

@@ -22,6 +22,7 @@ use super::json::Array;
 use super::json::Object;
 use super::json::Value;
 use super::labels::LabelCache;
+use super::members::Members;
 use super::occurrence::object_content;
 use super::quoted::unquoted;
 use super::response;
@@ -35,6 +36,8 @@ pub(super) struct LogReader {
     names: [Names; 2],
     labels: LabelCache,
     open: Open,
+    /// Whether the last record was searched for a body: the members of the next are kept for that as it is read.
+    keeps_members: bool,
 }
 
 /// One record, and what was around it in its line.
@@ -62,14 +65,20 @@ impl LogReader {
             names: [Names::default(), Names::default()],
             labels: LabelCache::default(),
             open: Open::default(),
+            keeps_members: false,
         }
     }
 
-    fn object<'a>(&mut self, record: Record<'a>, slots: Slots<'a>, sink: &mut dyn Sink) -> Verdict {
-        let may_hold_body =
-            slots.has(Field::Body) || slots.nested().next().is_some() || !slots.has_tokens();
-        if may_hold_body {
-            match response::find(record.object) {
+    fn object<'a>(
+        &mut self,
+        record: Record<'a>,
+        slots: Slots<'a>,
+        members: Option<Members<'a>>,
+        sink: &mut dyn Sink,
+    ) -> Verdict {
+        if may_hold_body(&slots) {
+            let members = members.unwrap_or_else(|| Members::of(record.object));
+            match response::find_in(members) {
                 Search::Found(found) => return self.response(record, found, slots, sink),
                 Search::Without(kind) if !slots.has_tokens() => {
                     self.remember_batch(record.object);
@@ -111,7 +120,7 @@ impl LogReader {
             content: Some(record.content()),
             ..record
         };
-        Some(self.object(inner, slots, sink))
+        Some(self.object(inner, slots, None, sink))
     }
 
     /// The answers in a list, each a record of its own.
@@ -134,7 +143,7 @@ impl LogReader {
                 is_batch,
                 content: Some(object_content(object)),
             };
-            let verdict = self.object(inner, slots, sink);
+            let verdict = self.object(inner, slots, None, sink);
             sink.count(verdict);
         }
         match is_empty {
@@ -238,6 +247,11 @@ impl LogReader {
     }
 }
 
+/// Whether a record with these fields is searched for a body.
+fn may_hold_body(slots: &Slots<'_>) -> bool {
+    slots.has(Field::Body) || slots.nested().next().is_some() || !slots.has_tokens()
+}
+
 /// Control characters other than those terminals get to see.
 fn is_odd(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\r' | '\u{1b}')
@@ -246,21 +260,22 @@ fn is_odd(character: char) -> bool {
 impl Reader for LogReader {
     fn record(&mut self, record: &[u8], line: u64, sink: &mut dyn Sink) -> Verdict {
         let read = match record.trim_ascii_start().first() {
-            Some(b'{') => self.names[0].read(record),
+            Some(b'{') => self.names[0].read(record, self.keeps_members),
             _ => match Value::parse(record) {
                 Ok(_) => return Verdict::NotUsage("not an object"),
                 Err(error) => Err(error),
             },
         };
         match read {
-            Ok((object, slots)) => {
+            Ok((object, slots, members)) => {
+                self.keeps_members = may_hold_body(&slots);
                 let record = Record {
                     object,
                     line,
                     is_batch: false,
                     content: None,
                 };
-                self.object(record, slots, sink)
+                self.object(record, slots, members, sink)
             }
             Err(error) => self.text_line(record, line, error.reason(), sink),
         }

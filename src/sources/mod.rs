@@ -31,6 +31,7 @@ mod identity;
 mod input;
 pub(crate) mod instant;
 pub(crate) mod json;
+mod known_texts;
 mod labels;
 mod layout;
 mod log_reader;

@@ -70,6 +70,11 @@ pub(super) const DEPTH: usize = 4;
 
 /// Looks for a body in a record.
 pub(super) fn find(record: Object<'_>) -> Search<'_> {
+    find_in(Members::of(record))
+}
+
+/// As [`find`], of a record whose members are known.
+pub(super) fn find_in(record: Members<'_>) -> Search<'_> {
     let mut around = Vec::new();
     let mut without = None;
     match descend(record, DEPTH, &mut around, &mut without) {
@@ -89,12 +94,11 @@ pub(super) fn find(record: Object<'_>) -> Search<'_> {
 }
 
 fn descend<'a>(
-    object: Object<'a>,
+    object: Members<'a>,
     depth: usize,
     around: &mut Vec<Members<'a>>,
     without: &mut Option<&'static str>,
 ) -> Option<(Shape, Body<'a>)> {
-    let object = Members::of(object);
     if is_batch_summary(&object) {
         *without = Some("batch summary");
         return None;
@@ -118,7 +122,7 @@ fn descend<'a>(
     around.push(object);
     for inner in envelopes.into_iter().flatten() {
         if let Some(inner) = inner.as_object()
-            && let Some(found) = descend(inner, depth - 1, around, without)
+            && let Some(found) = descend(Members::of(inner), depth - 1, around, without)
         {
             return Some(found);
         }

@@ -1,7 +1,7 @@
 //! A count as logs write it (1000, 1000.0, 1e3, "1,250", null) to a whole number, or the reason it is none.
 
 use super::json::Value;
-use crate::units::{AmountError, parse_decimal};
+use crate::units::{AmountError, parse_decimal, whole};
 
 /// More tokens than any single call can use; a larger count is a fault of the log, not usage.
 pub(crate) const LARGEST: u64 = 10_000_000_000;
@@ -54,10 +54,10 @@ pub(crate) fn total_text(text: &str) -> Result<u64, &'static str> {
 
 #[inline]
 fn bounded_count(text: &str, largest: u64) -> Result<u64, &'static str> {
-    let bytes = text.as_bytes();
-    if (1..=10).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_digit) {
-        let digit = |sum: u64, byte: &u8| sum * 10 + u64::from(byte - b'0');
-        return Ok(bytes.iter().fold(0, digit)); // ten digits stay below any bound
+    if (1..=10).contains(&text.len())
+        && let Some(count) = whole(text.as_bytes())
+    {
+        return Ok(count); // ten digits stay within any bound
     }
     let text = text.trim();
     if text.is_empty() {

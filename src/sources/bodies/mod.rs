@@ -97,12 +97,13 @@ impl Shape {
 }
 
 /// The first of several spellings that is stated.
+#[inline]
 fn first<const N: usize>(
     object: &Members<'_>,
     names: [&str; N],
 ) -> Result<Option<u64>, &'static str> {
-    for value in object.get_many(names).into_iter().flatten() {
-        if !value.is_null() {
+    for name in names {
+        if let Some(value) = object.get(name).filter(|value| !value.is_null()) {
             return token_count(Some(value)).map(Some);
         }
     }
@@ -110,13 +111,14 @@ fn first<const N: usize>(
 }
 
 /// The largest of several fields that repeat one number.
+#[inline]
 fn largest<const N: usize>(
     object: &Members<'_>,
     names: [&str; N],
 ) -> Result<Option<u64>, &'static str> {
     let mut largest = None;
-    for value in object.get_many(names).into_iter().flatten() {
-        if !value.is_null() {
+    for name in names {
+        if let Some(value) = object.get(name).filter(|value| !value.is_null()) {
             largest = largest.max(Some(token_count(Some(value))?));
         }
     }

@@ -186,7 +186,9 @@ fn breakdown<'a>(body: &Members<'a>) -> Vec<(Cow<'a, str>, Members<'a>)> {
 }
 
 fn seconds(value: Option<Value<'_>>) -> u64 {
-    let text = value.and_then(Value::as_number).unwrap_or("0");
+    let Some(text) = value.and_then(Value::as_number) else {
+        return 0;
+    };
     let micros = crate::units::parse_decimal(text, 6).unwrap_or(0);
     u64::try_from(micros).unwrap_or(0)
 }

@@ -4,6 +4,7 @@
 //! matters nine levels down.
 
 use super::JsonError;
+use super::Seen;
 use super::Text;
 use super::Value;
 use super::checked;
@@ -12,8 +13,10 @@ use super::scan;
 /// Where a value starts in a text that is being checked.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'a> {
-    bytes: &'a [u8],
-    at: usize,
+    pub(super) bytes: &'a [u8],
+    /// The same as text, asked once for all of its texts; empty where it is none.
+    pub(super) sound: &'a str,
+    pub(super) at: usize,
 }
 
 /// Walks a whole text: `read` gets the start of its value and says where it ends.
@@ -25,7 +28,8 @@ pub(crate) fn walk<'a>(
     read: impl FnOnce(Place<'a>) -> Result<Place<'a>, JsonError>,
 ) -> Result<(), JsonError> {
     let at = scan::skip_space(bytes, 0);
-    let end = read(Place { bytes, at })?.at;
+    let sound = std::str::from_utf8(bytes).unwrap_or_default();
+    let end = read(Place { bytes, sound, at })?.at;
     if scan::skip_space(bytes, end) < bytes.len() {
         return Err(JsonError::Trailing);
     }
@@ -44,9 +48,39 @@ impl<'a> Place<'a> {
             return self.skip();
         }
         let end = scan::check_object(bytes, self.at, |name, at| {
-            Ok(member(name, Place { bytes, at })?.at)
+            Ok(member(name, Self { at, ..self })?.at)
         })?;
-        Ok(Self { bytes, at: end })
+        Ok(Self { at: end, ..self })
+    }
+
+    /// As [`Place::members`], with what each name means, which is worked out where another stood at its place before.
+    #[inline]
+    pub(crate) fn known_members<T: Copy>(
+        self,
+        seen: &mut Seen<T>,
+        meaning: impl Fn(Text<'a>) -> T,
+        mut member: impl FnMut(T, Self) -> Result<Self, JsonError>,
+    ) -> Result<Self, JsonError> {
+        let bytes = self.bytes;
+        if !self.is_object() {
+            return self.skip();
+        }
+        let mut number = 0;
+        let end = scan::check_members(bytes, self.at, |at| {
+            let start = Self { at, ..self };
+            let (meant, value) = match seen.again(number, start) {
+                Some(known) => known,
+                None => {
+                    let (name, at) = scan::check_name(bytes, at)?;
+                    let (meant, value) = (meaning(name), Self { at, ..self });
+                    seen.remember(number, start, value, meant);
+                    (meant, value)
+                }
+            };
+            number += 1;
+            Ok(member(meant, value)?.at)
+        })?;
+        Ok(Self { at: end, ..self })
     }
 
     /// Hands the place of each item on; `item` says where it ends. Any other value is passed over.
@@ -59,14 +93,15 @@ impl<'a> Place<'a> {
         if bytes.get(self.at) != Some(&b'[') {
             return self.skip();
         }
-        let end = scan::check_array(bytes, self.at, |at| Ok(item(Place { bytes, at })?.at))?;
-        Ok(Self { bytes, at: end })
+        let item = |at| Ok(item(Self { at, ..self })?.at);
+        let end = scan::check_array(bytes, self.at, item)?;
+        Ok(Self { at: end, ..self })
     }
 
     /// The value, and where it ends.
     #[inline]
     pub(crate) fn value(self) -> Result<(Value<'a>, Self), JsonError> {
-        let (value, at) = checked(self.bytes, self.at)?;
+        let (value, at) = checked(self.bytes, self.at, Some(self.sound))?;
         Ok((value, Self { at, ..self }))
     }
 
@@ -75,6 +110,18 @@ impl<'a> Place<'a> {
     pub(crate) fn skip(self) -> Result<Self, JsonError> {
         let at = scan::check_value(self.bytes, self.at)?;
         Ok(Self { at, ..self })
+    }
+
+    /// Where the text goes on behind `piece`, if that stands here.
+    #[inline]
+    pub(crate) fn behind(self, piece: &[u8]) -> Option<Self> {
+        let at = self.at + piece.len();
+        (self.bytes.get(self.at..at) == Some(piece)).then_some(Self { at, ..self })
+    }
+
+    /// Whether it is the place `other` of the same text.
+    pub(crate) fn is_at(self, other: Self) -> bool {
+        self.at == other.at
     }
 
     /// Whether an object starts here.

@@ -40,6 +40,15 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The bytes of the decoded text, where they are those between the quotes.
+    pub(crate) fn unescaped(self) -> Option<&'a [u8]> {
+        match self.0 {
+            Inside::Sound(text) => Some(text.as_bytes()),
+            Inside::Plain(raw) => Some(raw),
+            Inside::Escaped(_) => None,
+        }
+    }
+
     /// The same, `sound` being these bytes where they are known to be UTF-8.
     #[inline]
     pub(super) fn known(self, sound: Option<&'a str>) -> Self {

@@ -33,8 +33,10 @@ impl LogReader {
         let labels = self.labels.read(slots.tags());
         let mut event = UsageEvent::call();
         event.line = record.line;
-        match envelope::time(&slots).map(|stated| stated.map(|stated| stated.time)) {
-            Ok(Some(time)) => event.time = time,
+        let stated = envelope::time(&slots);
+        let is_timed = matches!(stated, Ok(Some(_)));
+        match stated {
+            Ok(Some(stated)) => event.time = stated.time,
             Ok(None) => match self.time_around(&found) {
                 Some(time) => event.time = time,
                 None => {
@@ -52,7 +54,6 @@ impl LogReader {
         if found.is_batch || record.is_batch {
             event.attributes[Attribute::Processing] = Cow::Borrowed("batch");
         }
-        let is_timed = envelope::time(&slots).is_ok_and(|time| time.is_some());
         match found.shape {
             Shape::AnthropicStart => self.start(&found, &slots, &labels, event, is_timed, sink),
             Shape::AnthropicDelta => self.delta(&found, &slots, &labels, event, is_timed, sink),

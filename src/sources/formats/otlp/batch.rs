@@ -10,9 +10,11 @@ use crate::event::KeyHasher;
 use crate::sources::instant::instant;
 use crate::sources::json::Value;
 use crate::units::Timestamp;
+use crate::units::whole;
 
 use super::attributes::Fact;
 use super::facts::Facts;
+use super::habits::Habits;
 
 /// What one record holds.
 #[derive(Debug, Default)]
@@ -27,6 +29,8 @@ pub(super) struct Batch<'a> {
     pub(super) metrics: Vec<Metric<'a>>,
     /// Whether it is in OTLP's own envelope.
     pub(super) is_envelope: bool,
+    /// How the batches before it were written.
+    pub(super) habits: Habits,
 }
 
 /// One span.
@@ -112,11 +116,11 @@ impl<'a> Ids<'a> {
             _ => Cow::default(),
         };
         let span = content(span);
-        let trace = content(self.trace);
         // The root's parent is absent, empty, or all zeros.
         if span.bytes().all(|byte| byte == b'0') {
             return 0;
         }
+        let trace = content(self.trace);
         xxh3_64_with_seed(span.as_bytes(), xxh3_64(trace.as_bytes())).max(1)
     }
 }
@@ -177,10 +181,10 @@ pub(super) fn time(value: Value<'_>) -> Result<Timestamp, &'static str> {
 
 /// Nineteen digits: nanoseconds of this century, without decimal arithmetic.
 fn nanoseconds(text: &str) -> Option<Timestamp> {
-    if text.len() != 19 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+    if text.len() != 19 {
         return None;
     }
-    let nanos: i64 = text.parse().ok()?;
+    let nanos = i64::try_from(whole(text.as_bytes())?).ok()?;
     Some(Timestamp(nanos / 1000))
 }
 

@@ -14,6 +14,7 @@ use crate::sources::datum::Datum;
 use crate::sources::envelope::set_tier;
 use crate::sources::identity::identify;
 use crate::sources::identity::identify_in;
+use crate::sources::known_texts::KnownTexts;
 use crate::sources::labels::LabelCache;
 use crate::sources::labels::Labels;
 use crate::sources::labels::of_named;
@@ -47,6 +48,9 @@ pub(super) struct Described {
     environment: String,
     workflow: String,
     encoded: String,
+    /// Who bills the calls of the event's record; and by what was stated, and the address called.
+    provider: String,
+    providers: KnownTexts<2>,
 }
 
 impl Described {
@@ -57,6 +61,8 @@ impl Described {
             environment: String::new(),
             workflow: String::new(),
             encoded: String::new(),
+            provider: String::new(),
+            providers: KnownTexts::default(),
         }
     }
 
@@ -65,7 +71,7 @@ impl Described {
         self.writer.layer == "agent"
     }
 
-    /// The user-defined values of a span or log record.
+    /// The user-defined values of a span or log record; and works out what its description takes from it.
     pub(super) fn labels(&mut self, facts: &Facts<'_>, resource: &Facts<'_>) -> Vec<Rc<Labels>> {
         let environment = resource.text(Fact::Environment).unwrap_or_default();
         let workflow = facts.text(Fact::Workflow).unwrap_or_default();
@@ -80,6 +86,11 @@ impl Described {
                 .collect();
             self.encoded = tags::encode(&stated);
         }
+        let stated = facts.text(Fact::Provider).unwrap_or_default();
+        let address = facts.text(Fact::Server).unwrap_or_default();
+        let work_out = || provider(Cow::Borrowed(&stated), Some(&address)).into_owned();
+        let provider = self.providers.of([&stated, &address], work_out);
+        provider.clone_into(&mut self.provider);
         let sets = [facts.get(Fact::Metadata), facts.get(Fact::Words)];
         let sets: Vec<Datum<'_>> = sets.into_iter().flatten().collect();
         let mut labels = match sets.is_empty() {
@@ -110,7 +121,7 @@ impl Described {
             .text(Fact::Model)
             .or_else(|| facts.text(Fact::RequestModel))
             .unwrap_or_default();
-        attributes[Attribute::Provider] = provider_of(facts);
+        attributes[Attribute::Provider] = Cow::Borrowed(&self.provider);
         let mut set = |attribute, text: Option<Cow<'e, str>>| {
             if let Some(text) = text {
                 attributes[attribute] = text;

@@ -11,13 +11,18 @@ use crate::sources::json::Place;
 use crate::sources::json::Text;
 use crate::sources::json::Value;
 
+use super::attribute_list::any_value;
+use super::attribute_list::attributes;
+use super::attribute_list::each_attribute;
+use super::attribute_list::object;
 use super::batch::Batch;
 use super::batch::Log;
 use super::batch::Metric;
 use super::batch::Point;
 use super::batch::Span;
 use super::facts::Facts;
-use super::facts::named;
+use super::habits::Habits;
+use super::habits::SpanField;
 
 type Walked<'a> = Result<Place<'a>, JsonError>;
 
@@ -45,10 +50,10 @@ fn one_resource<'a>(batch: &mut Batch<'a>, place: Place<'a>) -> Walked<'a> {
     place.members(|name, place| {
         let is = |names: &[&str]| names.iter().any(|known| name.is(known));
         if name.is("resource") {
-            let facts = batch.resources.last_mut();
-            return match facts {
+            let seen = &mut batch.habits.resource;
+            return match batch.resources.last_mut() {
                 Some(facts) => place.members(|name, place| match name.is("attributes") {
-                    true => attributes(facts, place),
+                    true => attributes(facts, seen, place),
                     false => place.skip(),
                 }),
                 None => place.skip(),
@@ -77,14 +82,15 @@ pub(super) fn one_scope<'a>(
 ) -> Walked<'a> {
     place.members(|name, place| {
         if name.is("spans") {
+            // They are too large to be moved about: room is made as for the batch before, each is filled where it lies.
+            batch.spans.reserve(batch.habits.spans);
             return place.items(|place| {
                 batch.spans.push(Span {
                     resource,
                     ..Span::default()
                 });
-                // Filled where it lies: it is too large to be moved about.
                 match batch.spans.last_mut() {
-                    Some(span) => one_span(span, place),
+                    Some(span) => one_span(span, &mut batch.habits, place),
                     None => place.skip(),
                 }
             });
@@ -96,7 +102,7 @@ pub(super) fn one_scope<'a>(
                     ..Log::default()
                 });
                 match batch.logs.last_mut() {
-                    Some(log) => one_log(log, place),
+                    Some(log) => one_log(log, &mut batch.habits, place),
                     None => place.skip(),
                 }
             });
@@ -116,31 +122,31 @@ pub(super) fn one_scope<'a>(
     })
 }
 
-fn one_span<'a>(span: &mut Span<'a>, place: Place<'a>) -> Walked<'a> {
-    place.members(|name, place| {
-        let name = name.decode();
-        let field = match &*name {
-            "attributes" => return attributes(&mut span.facts, place),
-            "traceId" | "trace_id" => &mut span.ids.trace,
-            "spanId" | "span_id" => &mut span.ids.span,
-            "parentSpanId" | "parent_span_id" => &mut span.parent,
-            "name" => &mut span.name,
-            "startTimeUnixNano" | "start_time_unix_nano" => &mut span.start,
-            "endTimeUnixNano" | "end_time_unix_nano" => &mut span.end,
-            "status" => &mut span.status,
-            _ => return place.skip(),
+fn one_span<'a>(span: &mut Span<'a>, habits: &mut Habits, place: Place<'a>) -> Walked<'a> {
+    let seen = &mut habits.attributes;
+    place.known_members(&mut habits.span, SpanField::named, |field, place| {
+        let field = match field {
+            SpanField::Attributes => return attributes(&mut span.facts, seen, place),
+            SpanField::Trace => &mut span.ids.trace,
+            SpanField::Span => &mut span.ids.span,
+            SpanField::Parent => &mut span.parent,
+            SpanField::Name => &mut span.name,
+            SpanField::Start => &mut span.start,
+            SpanField::End => &mut span.end,
+            SpanField::Status => &mut span.status,
+            SpanField::Other => return place.skip(),
         };
         keep(field, place)
     })
 }
 
-fn one_log<'a>(log: &mut Log<'a>, place: Place<'a>) -> Walked<'a> {
+fn one_log<'a>(log: &mut Log<'a>, habits: &mut Habits, place: Place<'a>) -> Walked<'a> {
     place.members(|name, place| {
         let name = name.decode();
         let field = match &*name {
-            "attributes" => return attributes(&mut log.facts, place),
+            "attributes" => return attributes(&mut log.facts, &mut habits.attributes, place),
             "body" => {
-                let (value, end) = any_value(place)?;
+                let (value, _, end) = any_value(place)?;
                 log.body = value;
                 return Ok(end);
             }
@@ -201,9 +207,7 @@ fn one_point<'a>(point: &mut Point<'a>, place: Place<'a>) -> Walked<'a> {
                 if place.is_object() {
                     return object("", place, 0, &mut set);
                 }
-                return each_attribute(place, Some, |name: Text<'_>, value| {
-                    set(&name.decode(), value);
-                });
+                return each_attribute(place, |name, value| set(&name.decode(), value));
             }
             "startTimeUnixNano" | "start_time_unix_nano" | "startTime" => &mut point.start,
             "timeUnixNano" | "time_unix_nano" | "endTime" => &mut point.end,
@@ -244,91 +248,4 @@ pub(super) fn keep<'a>(field: &mut Option<Value<'a>>, place: Place<'a>) -> Walke
     let (value, end) = place.value()?;
     *field = (!value.is_null()).then_some(value);
     Ok(end)
-}
-
-/// Attributes as OTLP's array of keys and values, or as an object.
-pub(super) fn attributes<'a>(facts: &mut Facts<'a>, place: Place<'a>) -> Walked<'a> {
-    if place.is_object() {
-        return object("", place, 0, &mut |name, value| facts.set(name, value));
-    }
-    each_attribute(place, named, |name, value| facts.set_named(name, value))
-}
-
-/// Hands on each attribute that is wanted, by what `wanted` makes of its name.
-fn each_attribute<'a, Name>(
-    place: Place<'a>,
-    wanted: impl Fn(Text<'a>) -> Option<Name>,
-    mut set: impl FnMut(Name, Value<'a>),
-) -> Walked<'a> {
-    place.items(|place| {
-        let mut key = None;
-        let mut found = None;
-        let end = place.members(|name, place| {
-            if name.is("key") {
-                let (value, end) = place.value()?;
-                if let Value::String(text) = value {
-                    key = Some(wanted(text));
-                }
-                return Ok(end);
-            }
-            // Most attributes are not asked for: their values are passed over, where the key comes first.
-            if !name.is("value") || matches!(key, Some(None)) {
-                return place.skip();
-            }
-            let (value, end) = any_value(place)?;
-            found = value;
-            Ok(end)
-        })?;
-        if let (Some(Some(name)), Some(value)) = (key, found) {
-            set(name, value);
-        }
-        Ok(end)
-    })
-}
-
-/// OTLP's wrapped value, unwrapped; lists and maps stay as they are.
-fn any_value(place: Place<'_>) -> Result<(Option<Value<'_>>, Place<'_>), JsonError> {
-    if !place.is_object() {
-        let (value, end) = place.value()?;
-        return Ok((Some(value), end));
-    }
-    let mut found = None;
-    let end = place.members(|name, place| {
-        let (value, end) = place.value()?;
-        let is = |names: [&str; 2]| names.iter().any(|known| name.is(known));
-        found = if is(["arrayValue", "array_value"]) {
-            let values = value.as_object().and_then(|array| array.get("values"));
-            values.or(Some(value))
-        } else {
-            Some(value)
-        };
-        Ok(end)
-    })?;
-    Ok((found, end))
-}
-
-/// Objects in objects, as deep as names are split: `{"llm": {"token_count": {"prompt": 1}}}`.
-const DEPTH: u32 = 8;
-
-/// Attributes as an object, whose names may be split at their dots.
-fn object<'a>(
-    prefix: &str,
-    place: Place<'a>,
-    depth: u32,
-    set: &mut dyn FnMut(&str, Value<'a>),
-) -> Walked<'a> {
-    place.members(|name, place| {
-        let name = name.decode();
-        let path = match prefix {
-            "" => name,
-            _ => format!("{prefix}.{name}").into(),
-        };
-        let is_set = matches!(&*path, "metadata");
-        if place.is_object() && depth < DEPTH && !is_set {
-            return object(&path, place, depth + 1, set);
-        }
-        let (value, end) = place.value()?;
-        set(&path, value);
-        Ok(end)
-    })
 }

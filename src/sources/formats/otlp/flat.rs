@@ -10,10 +10,10 @@ use crate::sources::json::Place;
 use crate::sources::json::Text;
 use crate::sources::json::Value;
 
+use super::attribute_list::attributes;
 use super::batch::Batch;
 use super::batch::Log;
 use super::batch::Span;
-use super::envelope::attributes;
 use super::envelope::keep;
 use super::envelope::one_scope;
 use super::facts::Facts;
@@ -54,7 +54,7 @@ impl<'a> Flat<'a> {
         match &*name {
             "attributes" => {
                 self.has_attributes = true;
-                attributes(&mut self.span.facts, place)
+                attributes(&mut self.span.facts, &mut batch.habits.attributes, place)
             }
             "resource" => resource(batch, place),
             "scopeMetrics" => {
@@ -150,7 +150,7 @@ fn with_resource(batch: &mut Batch<'_>) {
 /// A resource, its attributes an object, or pairs as JavaScript's SDK keeps them.
 fn resource<'a>(batch: &mut Batch<'a>, place: Place<'a>) -> Walked<'a> {
     with_resource(batch);
-    let Some(facts) = batch.resources.first_mut() else {
+    let (Some(facts), seen) = (batch.resources.first_mut(), &mut batch.habits.resource) else {
         return place.skip();
     };
     place.members(|name, place| {
@@ -166,7 +166,7 @@ fn resource<'a>(batch: &mut Batch<'a>, place: Place<'a>) -> Walked<'a> {
         }
         let is_set = ["attributes", "_attributes", "_memoizedAttributes"];
         match is_set.into_iter().any(|known| name.is(known)) {
-            true => attributes(facts, place),
+            true => attributes(facts, seen, place),
             false => place.skip(),
         }
     })

@@ -4,12 +4,14 @@
 //! (`logs`, `agent_events`) and metrics (`metrics`). The registry knows six kinds of file by what comes first in them.
 
 mod agent_events;
+mod attribute_list;
 mod attributes;
 mod batch;
 mod describe;
 mod envelope;
 mod facts;
 mod flat;
+mod habits;
 mod leaf;
 mod logs;
 mod metrics;

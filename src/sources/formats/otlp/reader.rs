@@ -17,6 +17,7 @@ use super::describe::Described;
 use super::describe::Writer;
 use super::envelope;
 use super::flat::Flat;
+use super::habits::Habits;
 use super::leaf::Covered;
 use super::logs;
 use super::metrics;
@@ -29,6 +30,7 @@ pub(super) struct TelemetryReader {
     header: Option<Vec<String>>,
     covered: Covered,
     described: Described,
+    habits: Habits,
 }
 
 impl TelemetryReader {
@@ -39,6 +41,7 @@ impl TelemetryReader {
             header: None,
             covered: Covered::default(),
             described: Described::new(writer),
+            habits: Habits::default(),
         }
     }
 }
@@ -48,8 +51,12 @@ impl Reader for TelemetryReader {
         if let Some(delimiter) = self.delimiter {
             return self.row(&String::from_utf8_lossy(record), delimiter, sink);
         }
-        match batch(record) {
-            Ok((batch, _)) => self.read(&batch, sink),
+        match batch(record, std::mem::take(&mut self.habits)) {
+            Ok((batch, _)) => {
+                let verdict = self.read(&batch, sink);
+                self.habits = batch.habits.of_spans(batch.spans.len());
+                verdict
+            }
             Err(error) => Verdict::Rejected(error.reason()),
         }
     }
@@ -106,9 +113,12 @@ impl TelemetryReader {
     }
 }
 
-/// Takes a record apart; the name it gives its kind comes with it.
-pub(super) fn batch(record: &[u8]) -> Result<(Batch<'_>, String), JsonError> {
-    let mut batch = Batch::default();
+/// Takes a record apart, by the habits of those before it; the name it gives its kind comes with it.
+pub(super) fn batch(record: &[u8], habits: Habits) -> Result<(Batch<'_>, String), JsonError> {
+    let mut batch = Batch {
+        habits,
+        ..Batch::default()
+    };
     let mut flat = Flat::default();
     walk(record, |place| {
         if !place.is_object() {

@@ -10,6 +10,7 @@ use super::agent_events::Agent;
 use super::attributes::Fact;
 use super::batch::Batch;
 use super::facts::Facts;
+use super::habits::Habits;
 use super::logs::names;
 use super::reader::batch;
 
@@ -60,7 +61,7 @@ fn kind_of_record(record: &Members<'_>) -> Option<&'static str> {
     if !record.has_any(TOPS) {
         return None;
     }
-    let (batch, kind) = batch(record.object.raw()).ok()?;
+    let (batch, kind) = batch(record.object.raw(), Habits::default()).ok()?;
     if let Some(agent) = agent(&batch) {
         return Some(agent.source());
     }

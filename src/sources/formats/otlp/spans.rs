@@ -65,27 +65,34 @@ pub(super) fn read(
     described: &mut Described,
     sink: &mut dyn Sink,
 ) {
+    let marks = batch.spans.iter().map(|span| span.ids.mark(span.ids.span));
+    let marks: Vec<u64> = marks.collect();
     let mut places = Places::default();
-    if batch.spans.len() > 1 {
-        let spans = batch.spans.iter().enumerate();
-        places.extend(spans.map(|(place, span)| (span.ids.mark(span.ids.span), place)));
+    if batch.spans.len() > 1 && !is_flat(batch, &marks) {
+        places.extend(marks.iter().copied().zip(0..));
     }
-    for span in &batch.spans {
-        let below = covered.below(span.ids.mark(span.ids.span));
+    for (span, mark) in batch.spans.iter().zip(&marks) {
+        let below = covered.below(*mark);
         let own = span.facts.has_usage().then(|| output(&span.facts));
         if let Some(output) = below.max(own) {
             cover(batch, &places, span, output, covered);
         }
     }
-    for span in &batch.spans {
+    for (span, mark) in batch.spans.iter().zip(&marks) {
         let around = Around {
             batch,
             places: &places,
-            below: covered.below(span.ids.mark(span.ids.span)),
+            below: covered.below(*mark),
         };
         let verdict = one(span, &around, described, sink).unwrap_or_else(Verdict::Rejected);
         sink.count(verdict);
     }
+}
+
+/// Whether each span has an id and none is inside another.
+fn is_flat(batch: &Batch<'_>, marks: &[u64]) -> bool {
+    let mut parents = batch.spans.iter().map(|span| span.ids.mark(span.parent));
+    parents.all(|parent| parent == 0) && marks.iter().all(|mark| *mark != 0)
 }
 
 /// The stated output; what is no count is found to be none later.
