@@ -46,8 +46,8 @@ pub(super) fn fit(columns: Vec<TextColumn>, width: usize) -> Layout {
         .find(|label| needed(&columns, *label, is_whole) <= width)
         .unwrap_or(SHORTEST_LABEL);
     let mut columns: Vec<TextColumn> = columns.into_iter().map(|(_, column)| column).collect();
-    let is_cut = |column: &&mut TextColumn| !column.right && !(is_whole && column.name == TYPED);
-    for column in columns.iter_mut().filter(is_cut) {
+    let is_kept = |column: &TextColumn| column.right || is_whole && column.name == TYPED;
+    for column in columns.iter_mut().filter(|column| !is_kept(column)) {
         let texts = column.cells.iter_mut().chain(&mut column.total);
         for text in texts.chain([&mut column.title]) {
             if let Cow::Owned(short) = cut(text, label) {
