@@ -240,12 +240,15 @@ fn owner(book: &PriceBook, model: &ModelId) -> Result<String, Unpriced> {
 
 fn unknown(book: &PriceBook, provider: &str, model: &ModelId) -> Unpriced {
     if !book.knows(provider) {
+        let known = book.providers();
+        let likely = nearest(provider, known.iter().map(|name| &**name), 2);
+        let likely = match likely.is_empty() {
+            true => String::new(),
+            false => format!("; did you mean {}?", likely.join(" or ")),
+        };
         return Unpriced {
             status: "unknown_provider",
-            reason: format!(
-                "no prices for this provider; known are {}",
-                book.providers().join(", ")
-            ),
+            reason: format!("no prices for this provider{likely}"),
         };
     }
     if let Some(own) = model.own() {

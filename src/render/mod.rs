@@ -21,6 +21,10 @@ mod table;
 mod text;
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod shown;
+#[cfg(test)]
 mod tests;
 
 pub use chart::{Chart, ChartKind};
