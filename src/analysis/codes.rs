@@ -51,6 +51,11 @@ impl<T: Clone + Eq + Hash> Interner<T> {
         self.codes.get(value).copied()
     }
 
+    /// All values, in the order of their codes.
+    pub(super) fn values(&self) -> &[T] {
+        &self.values
+    }
+
     pub(super) fn get(&self, code: u32) -> Option<&T> {
         self.values.get(code as usize)
     }

@@ -128,13 +128,10 @@ impl<'a> Worker<'a> {
         let mut count = self.groups.len();
         for stage in &mut self.stages {
             let Stage { finer, combiner } = stage;
-            let Finer::Time(buckets) = finer else {
-                return None;
-            };
             let rows = codes.iter().zip(times());
             let parts = rows.map(|(code, (first, last))| match *code {
                 EXCLUDED => Some(0),
-                _ => buckets.code_of_all(*first, *last),
+                _ => finer.code_of_all(*first, *last),
             });
             let parts = parts.collect::<Option<Vec<u32>>>()?;
             combiner.combine(&mut codes, &parts, count, finer.len());
@@ -184,6 +181,9 @@ impl<'a> Worker<'a> {
 
     fn add_some(&mut self, batch: &EventBatch, table: &[u32], looked: &Looked, rows: Range<usize>) {
         let mut codes = self.groups_of(batch, table, looked, rows.clone());
+        if codes.iter().all(|code| *code == EXCLUDED) {
+            return;
+        }
         let (rates, rate_count) = rating::parts(&self.groups, batch, &rows, &codes);
         let mut count = self.groups.len();
         for stage in &mut self.stages {
@@ -263,6 +263,18 @@ impl Finer {
                 let times = batch.times().get(rows.clone()).unwrap_or(&[]);
                 let code = |time: &i64| cuts.partition_point(|cut| cut.0 <= *time) as u32;
                 times.iter().map(code).collect()
+            }
+        }
+    }
+
+    /// The code of calls from one instant to another; `None` if they may have several.
+    fn code_of_all(&mut self, first: i64, last: i64) -> Option<u32> {
+        match self {
+            Self::Own { .. } => None,
+            Self::Time(buckets) => buckets.code_of_all(first, last),
+            Self::Stretch(cuts) => {
+                let code = |time: i64| cuts.partition_point(|cut| cut.0 <= time) as u32;
+                (code(first) == code(last)).then(|| code(first))
             }
         }
     }

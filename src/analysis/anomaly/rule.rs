@@ -117,6 +117,17 @@ impl Learned {
         }
     }
 
+    /// As [`Learned::habit`], as far as a step of this amount is to be judged and learned by it, and no later one.
+    pub(super) fn habit_for(&self, place: Place, amount: f64, threshold: f64) -> Habit {
+        match self {
+            Self::Hours(hours) => {
+                let place = (place.weekday, place.hour);
+                Habit::Step(hours.usual_for(place, amount, threshold))
+            }
+            _ => self.habit(place),
+        }
+    }
+
     pub(super) fn learn(&mut self, place: Place, amount: f64, habit: &Habit, threshold: f64) {
         match (self, habit) {
             (Self::Days(days), Habit::Week(week)) => days.learn(amount, week),

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::gathered::Gathered;
+use super::gathered::Line;
 use super::gathered::Scope;
-use super::gathered::series;
 use super::question::floor;
 use super::rule::Every;
 use super::rule::Rule;
@@ -41,22 +41,29 @@ pub(in crate::analysis) struct Habits {
 }
 
 impl Habits {
-    /// Learns from the complete days before one that begins at `today`. The question has one dimension, or none.
-    pub(in crate::analysis) fn of(
-        query: &Query,
-        today: Timestamp,
+    /// Learns from the complete days before the day of each question, which begins at the instant beside it, in one pass.
+    /// A question has one dimension, or none.
+    pub(in crate::analysis) fn all(
+        questions: &[(Query, Timestamp)],
         events: &dyn Scan,
         book: &PriceBook,
-    ) -> Result<Self, Error> {
-        let before = Timestamp(today.0.saturating_sub(1));
-        let query = Query {
+    ) -> Result<Vec<Self>, Error> {
+        let before = |(query, today): &(Query, Timestamp)| Query {
             period: Period {
                 start: Timestamp(today.0.saturating_sub(DAYS * DAY)),
-                end: today,
+                end: *today,
             },
             ..query.clone()
         };
-        let gathered = Gathered::of(&query, Every::Day, events, book)?;
+        let queries: Vec<Query> = questions.iter().map(before).collect();
+        let (gathered, _) = Gathered::all(&queries, Every::Day, &[], events, book)?;
+        let habits = queries.iter().zip(&gathered);
+        habits
+            .map(|(query, gathered)| Self::of(query, gathered))
+            .collect()
+    }
+
+    fn of(query: &Query, gathered: &Gathered) -> Result<Self, Error> {
         let Some(first) = gathered.steps.first() else {
             return Ok(Self {
                 usuals: HashMap::new(),
@@ -64,19 +71,32 @@ impl Habits {
             });
         };
         // Days since the last call cost nothing.
-        let days = steps(TimeUnit::Day, query.zone, first.whole.start, before).len();
-        let next = |(scope, amounts): (&Scope, &Vec<(usize, _)>)| {
-            let (first, _) = amounts.first()?;
-            let known = series(amounts, days).split_off(*first);
-            let weekday = gathered.places.get(*first)?.weekday;
-            let usuals = expected(Rule::Profile, Every::Day, THRESHOLD, weekday, &known);
-            Some((scope.clone(), usuals.last().copied().flatten()?))
+        let yesterday = Timestamp(query.period.end.0.saturating_sub(1));
+        let days = steps(TimeUnit::Day, query.zone, first.whole.start, yesterday).len();
+        let series = |line: &Line| {
+            let mut series = line.series();
+            series.resize(days, 0.0);
+            series
         };
-        let all = vec![None; query.by.len()];
-        let total = gathered.scopes.get(&all).map_or(&[][..], Vec::as_slice);
+        let mut usuals = HashMap::new();
+        for (scope, leaves) in &gathered.scopes {
+            let line = gathered.line(leaves)?;
+            let place = line.first.and_then(|first| gathered.places.get(first));
+            if let (Some(first), Some(place)) = (line.first, place) {
+                let known = series(&line).split_off(first);
+                let usual = expected(Rule::Profile, Every::Day, THRESHOLD, place.weekday, &known);
+                usuals.extend(
+                    usual
+                        .last()
+                        .copied()
+                        .flatten()
+                        .map(|usual| (scope.clone(), usual)),
+                );
+            }
+        }
         Ok(Self {
-            usuals: gathered.scopes.iter().filter_map(next).collect(),
-            floor: floor(dollars(LEAST), Every::Day, &series(total, days)),
+            usuals,
+            floor: floor(dollars(LEAST), Every::Day, &series(&gathered.total)),
         })
     }
 

@@ -199,7 +199,7 @@ impl Past {
 pub fn evaluate<'b>(
     query: &BudgetQuery<'b>,
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Evaluation<'b>, Error> {
     let mut asks = Asks::with_contributors(query.contributors);
     let mut past = Past::default();
@@ -213,23 +213,19 @@ pub fn evaluate<'b>(
         return Ok(Evaluation::default());
     }
     let answers = asks.answers(events, book)?;
-    let learn = |(ask, zone, today): &(Ask, Tz, Timestamp)| {
-        let zone = *zone;
+    let habit = |(ask, zone, today): &(Ask, Tz, Timestamp)| {
         let question = Query {
-            zone,
+            zone: *zone,
             ..ask.query()
         };
-        Habits::of(&question, *today, events, book)
+        (question, *today)
     };
-    let habits = past.habits.iter().map(learn);
-    let habits = habits.collect::<Result<Vec<_>, Error>>()?;
-    let learn = |history: &Query| Learned::of(history, query.at, events, book);
-    let learned = past.histories.iter().map(learn);
+    let habits: Vec<_> = past.habits.iter().map(habit).collect();
     let judge = Judge {
         query,
         answers: &answers,
-        learned: &learned.collect::<Result<Vec<_>, Error>>()?,
-        habits: &habits,
+        learned: &Learned::all(&past.histories, query.at, events, book)?,
+        habits: &Habits::all(&habits, events, book)?,
     };
     let mut evaluation = Evaluation::default();
     for asked in &asked {

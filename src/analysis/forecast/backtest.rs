@@ -3,7 +3,7 @@
 use super::horizon::Horizon;
 use super::horizon::To;
 use super::method::Method;
-use super::projection::Now;
+use super::now::Now;
 use super::projection::ranges;
 use super::projection::remaining;
 use super::spend::Series;

@@ -3,6 +3,7 @@
 use super::horizon::Horizon;
 use super::horizon::To;
 use super::method::Method;
+use super::now::Now;
 use super::ranges::Ranges;
 use super::spend::Series;
 use super::today::Clock;
@@ -69,14 +70,6 @@ impl Confidence {
             Self::Inactive(_) => "inactive",
         }
     }
-}
-
-/// What is known of now, whatever is projected.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Now {
-    pub(super) clock: Clock,
-    /// The part of a day's spend that usually is spent by now.
-    pub(super) share: f64,
 }
 
 /// What the rest of the period will cost, in USD; `None` where a method has nothing to go by.
