@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::aggregate::details;
@@ -14,6 +15,7 @@ use super::filter::Filter;
 use super::fold::Folded;
 use super::fold::Label;
 use super::fold::fold;
+use super::fold::too_large;
 use super::report::Query;
 use super::summed::Summed;
 use super::sums::Sums;
@@ -29,28 +31,31 @@ pub(super) fn together(
     events: &dyn Scan,
     book: &PriceBook,
 ) -> Result<Vec<Folded>, Error> {
-    let mut groups = vec![HashMap::default(); queries.len()];
-    let mut add = |place: usize, labels: Vec<Label>, sums: &Sums| {
-        let groups: &mut HashMap<_, _, _> = groups.get_mut(place)?;
-        groups.entry(labels).or_insert_with(Sums::default).add(sums)
+    type Groups = HashMap<Vec<Label>, Sums, RandomState>;
+    let add = |groups: &mut Groups, labels: Vec<Label>, sums: &Sums| {
+        groups.entry(labels).or_default().add(sums)
     };
-    let mut answers = together_into(queries, events, book, &mut add)?;
-    for (answer, groups) in answers.iter_mut().zip(groups) {
-        answer.groups = groups;
-    }
-    Ok(answers)
+    let found = together_into(queries, events, book, &|_| Groups::default(), &add)?;
+    let answer = |(mut folded, parts): (Folded, Vec<Groups>)| {
+        let mut parts = parts.into_iter();
+        folded.groups = parts.next().unwrap_or_default();
+        for (labels, sums) in parts.flatten() {
+            add(&mut folded.groups, labels, &sums).ok_or_else(too_large)?;
+        }
+        Ok(folded)
+    };
+    found.into_iter().map(answer).collect()
 }
 
-/// Where priced sums go, with the place of their question and their labels; `None` when a sum leaves its range.
-pub(super) type EachOf<'e> = dyn FnMut(usize, Vec<Label>, &Sums) -> Option<()> + 'e;
-
-/// As [`together`], with the sums handed on instead of kept; the same labels may come more than once.
-pub(super) fn together_into(
+/// As [`together`], with the priced sums handed to `add` instead of kept, with what `begin` makes for a question's place:
+/// one for each thread, side by side. The same labels may come more than once; `None` is a sum that leaves its range.
+pub(super) fn together_into<T: Send>(
     queries: &[Query],
     events: &dyn Scan,
     book: &PriceBook,
-    each: &mut EachOf<'_>,
-) -> Result<Vec<Folded>, Error> {
+    begin: &(dyn Fn(usize) -> T + Sync),
+    add: &(dyn Fn(&mut T, Vec<Label>, &Sums) -> Option<()> + Sync),
+) -> Result<Vec<(Folded, Vec<T>)>, Error> {
     let asked: Vec<Asked<'_>> = queries.iter().map(Asked::of_calls).collect();
     let mut workers = run(&asked, events, book)?;
     // Where something besides calls was met, what is known best of each day is looked up first.
@@ -68,13 +73,24 @@ pub(super) fn together_into(
             *workers = found;
         }
     }
+    let one = |place: usize, query: &Query, worker: &Worker<'_>| {
+        let mut kept = begin(place);
+        let mut each = |labels: Vec<Label>, sums: &Sums| add(&mut kept, labels, sums);
+        let folded = fold(query, std::slice::from_ref(worker), &mut each)?;
+        Ok((folded, kept))
+    };
     let questions = queries.iter().zip(workers).enumerate();
-    let answers = questions.map(|(place, (query, workers))| {
-        fold(query, &workers, &mut |labels, sums| {
-            each(place, labels, sums)
-        })
-    });
-    answers.collect()
+    let answer = |(place, (query, workers)): (usize, (&Query, Vec<Worker<'_>>))| {
+        let found = workers.par_iter().map(|worker| one(place, query, worker));
+        let found: Vec<(Folded, T)> = found.collect::<Result<_, Error>>()?;
+        let (mut all, mut parts) = (Folded::default(), Vec::with_capacity(found.len()));
+        for (folded, kept) in found {
+            all.merge(folded).ok_or_else(too_large)?;
+            parts.push(kept);
+        }
+        Ok((all, parts))
+    };
+    questions.map(answer).collect()
 }
 
 /// A question on its way through the parts.

@@ -105,26 +105,55 @@ struct Gathering {
     ends: Option<(i64, i64)>,
 }
 
+/// What a thread keeps of one question.
+enum Kept {
+    Steps(Gathering),
+    Total(Sums),
+}
+
+/// From the earlier first to the later last.
+fn ends(one: (i64, i64), other: (i64, i64)) -> (i64, i64) {
+    (one.0.min(other.0), one.1.max(other.1))
+}
+
 impl Gathering {
     fn add(&mut self, mut labels: Vec<Label>, sums: &Sums) {
         let Some(Label::Time(bucket)) = labels.pop() else {
             return;
         };
-        let (first, last) = self.ends.unwrap_or((sums.first, sums.last));
-        self.ends = Some((first.min(sums.first), last.max(sums.last)));
+        let own = (sums.first, sums.last);
+        self.ends = Some(self.ends.map_or(own, |known| ends(known, own)));
         let at = At {
             step: self.buckets.code(&bucket, |bucket| *bucket),
             lower_bound: sums.lower_bound(),
             usd: sums.cost,
         };
-        let number = self.numbers.code(labels.as_slice(), <[Label]>::to_vec);
-        let number = usize::try_from(number).unwrap_or(usize::MAX);
-        if self.leaves.len() == number {
-            self.leaves.push(Vec::new());
+        self.leaf(&labels).push(at);
+    }
+
+    /// Adds what another thread found.
+    fn merge(&mut self, other: Self) {
+        let numbers = other.buckets.values().iter();
+        let numbers: Vec<u32> = numbers
+            .map(|bucket| self.buckets.code(bucket, |bucket| *bucket))
+            .collect();
+        for (labels, leaf) in other.numbers.values().iter().zip(other.leaves) {
+            let leaf = leaf.into_iter().filter_map(|at| {
+                let step = *numbers.get(at.step as usize)?;
+                Some(At { step, ..at })
+            });
+            self.leaf(labels).extend(leaf);
         }
-        if let Some(leaf) = self.leaves.get_mut(number) {
-            leaf.push(at);
+        self.ends = [self.ends, other.ends].into_iter().flatten().reduce(ends);
+    }
+
+    /// What there is of a combination of values.
+    fn leaf(&mut self, labels: &[Label]) -> &mut Vec<At> {
+        let number = self.numbers.code(labels, <[Label]>::to_vec) as usize;
+        if self.leaves.len() <= number {
+            self.leaves.resize_with(number + 1, Vec::new);
         }
+        &mut self.leaves[number]
     }
 
     fn gathered(mut self, query: &Query, every: Every) -> Result<Gathered, Error> {
@@ -187,23 +216,34 @@ impl Gathered {
         });
         let asked: Vec<Query> = by_step.chain(others.iter().cloned()).collect();
         let asked: Vec<Query> = asked.into_iter().map(Query::of_sums_alone).collect();
-        let mut all: Vec<Gathering> = queries.iter().map(|_| Gathering::default()).collect();
-        let mut totals = vec![Sums::default(); others.len()];
-        let mut each = |place: usize, labels: Vec<Label>, sums: &Sums| {
-            if let Some(gathering) = all.get_mut(place) {
+        let add = |kept: &mut Kept, labels: Vec<Label>, sums: &Sums| match kept {
+            Kept::Steps(gathering) => {
                 gathering.add(labels, sums);
-                return Some(());
+                Some(())
             }
-            totals.get_mut(place - queries.len())?.add(sums)
+            Kept::Total(total) => total.add(sums),
         };
-        let folded = together_into(&asked, events, book, &mut each)?;
-        let gathered = queries.iter().zip(all);
-        let gathered = gathered.map(|(query, gathering)| gathering.gathered(query, every));
-        let folded = folded.into_iter().skip(queries.len());
-        Ok((
-            gathered.collect::<Result<_, Error>>()?,
-            folded.zip(totals).collect(),
-        ))
+        let begin = |place: usize| match place < queries.len() {
+            true => Kept::Steps(Gathering::default()),
+            false => Kept::Total(Sums::default()),
+        };
+        let found = together_into(&asked, events, book, &begin, &add)?;
+        let (mut gathered, mut totals) = (Vec::new(), Vec::new());
+        for (place, (folded, parts)) in found.into_iter().enumerate() {
+            let (mut steps, mut total) = (Gathering::default(), Sums::default());
+            for part in parts {
+                match part {
+                    Kept::Steps(part) if steps.leaves.is_empty() => steps = part,
+                    Kept::Steps(part) => steps.merge(part),
+                    Kept::Total(part) => total.add(&part).ok_or_else(too_large)?,
+                }
+            }
+            match queries.get(place) {
+                Some(query) => gathered.push(steps.gathered(query, every)?),
+                None => totals.push((folded, total)),
+            }
+        }
+        Ok((gathered, totals))
     }
 
     /// What some combinations of values cost together, by step.

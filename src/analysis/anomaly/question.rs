@@ -82,7 +82,7 @@ const FLOOR_DAYS: usize = 7;
 const HOURS_BEFORE: i64 = 60 * 86_400 * Timestamp::SECOND;
 /// Days before an anomaly that say what is usual.
 const DAYS_BEFORE: usize = 28;
-/// As many are looked into at most; those past it are counted.
+/// As many are looked into at most where no more are asked for, and in one pass; those past it are counted.
 const MOST_CAUSES: usize = 30;
 
 impl AnomalyQuery {
@@ -298,11 +298,12 @@ fn told(
 ) -> Result<(Told, usize, usize), Error> {
     let mut told = Told::default();
     let (mut explained, mut more) = (0, 0);
+    let most = asked.calls.top.unwrap_or(MOST_CAUSES).max(MOST_CAUSES);
     // Those of one depth are looked into together; what comes of the first of them may explain some of the others.
     let mut known: BTreeMap<usize, Cause> = BTreeMap::new();
     for place in 0..found.len() {
         let Some(one) = found.get(place) else { break };
-        let left = MOST_CAUSES - told.anomalies.len();
+        let left = most - told.anomalies.len();
         if told.explains(one) {
             explained += 1;
             continue;
@@ -316,7 +317,7 @@ fn told(
             let next = next
                 .take_while(|(_, next)| depth(&next.scope) == depth(&one.scope))
                 .filter(|(_, next)| next.anomaly.kind != Kind::Stopped && !told.explains(next));
-            let next: Vec<_> = next.take(left).collect();
+            let next: Vec<_> = next.take(left.min(MOST_CAUSES)).collect();
             let questions = next.iter().map(|(_, next)| about(asked, gathered, next));
             let causes = causes(&questions.collect::<Vec<_>>(), events, book)?;
             known.extend(next.iter().map(|(place, _)| *place).zip(causes));

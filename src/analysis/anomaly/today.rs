@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::gathered::Gathered;
-use super::gathered::Line;
 use super::gathered::Scope;
 use super::question::floor;
 use super::rule::Every;
@@ -33,14 +32,18 @@ const DAYS: i64 = 120;
 const DAY: i64 = 86_400 * Timestamp::SECOND;
 
 /// What a day that has begun usually costs, by whose spend it is.
+#[derive(Default)]
 pub(in crate::analysis) struct Habits {
-    /// By the value of the question's dimension; of everybody by none.
-    usuals: HashMap<Scope, Usual>,
-    /// How much above the usual is told.
-    floor: f64,
+    /// By the value of the question's dimension, of everybody by none: what is usual, and how much above it is told.
+    usuals: HashMap<Scope, (Usual, f64)>,
 }
 
 impl Habits {
+    /// Whether so much may be unusual, whatever is usual: else there is nothing to learn.
+    pub(in crate::analysis) fn may_be_unusual(spent: Usd) -> bool {
+        spent >= LEAST
+    }
+
     /// Learns from the complete days before the day of each question, which begins at the instant beside it, in one pass.
     /// A question has one dimension, or none.
     pub(in crate::analysis) fn all(
@@ -64,40 +67,29 @@ impl Habits {
     }
 
     fn of(query: &Query, gathered: &Gathered) -> Result<Self, Error> {
+        let mut usuals = HashMap::new();
         let Some(first) = gathered.steps.first() else {
-            return Ok(Self {
-                usuals: HashMap::new(),
-                floor: 0.0,
-            });
+            return Ok(Self { usuals });
         };
         // Days since the last call cost nothing.
         let yesterday = Timestamp(query.period.end.0.saturating_sub(1));
         let days = steps(TimeUnit::Day, query.zone, first.whole.start, yesterday).len();
-        let series = |line: &Line| {
-            let mut series = line.series();
-            series.resize(days, 0.0);
-            series
-        };
-        let mut usuals = HashMap::new();
         for (scope, leaves) in &gathered.scopes {
             let line = gathered.line(leaves)?;
             let place = line.first.and_then(|first| gathered.places.get(first));
-            if let (Some(first), Some(place)) = (line.first, place) {
-                let known = series(&line).split_off(first);
-                let usual = expected(Rule::Profile, Every::Day, THRESHOLD, place.weekday, &known);
-                usuals.extend(
-                    usual
-                        .last()
-                        .copied()
-                        .flatten()
-                        .map(|usual| (scope.clone(), usual)),
-                );
-            }
+            let (Some(first), Some(place)) = (line.first, place) else {
+                continue;
+            };
+            let mut known = line.series();
+            known.resize(days, 0.0);
+            // Whoever watches one agent asks for its days, however much all others spend.
+            let floor = floor(dollars(LEAST), Every::Day, &known);
+            let known = known.get(first..).unwrap_or(&[]);
+            let usual = expected(Rule::Profile, Every::Day, THRESHOLD, place.weekday, known);
+            let usual = usual.last().copied().flatten();
+            usuals.extend(usual.map(|usual| (scope.clone(), (usual, floor))));
         }
-        Ok(Self {
-            usuals,
-            floor: floor(dollars(LEAST), Every::Day, &series(&gathered.total)),
-        })
+        Ok(Self { usuals })
     }
 
     /// Whether so much is far above what the day usually costs; of everybody, or of one value. Of one that is too new it
@@ -108,9 +100,9 @@ impl Habits {
             Some(text) => of_value(text),
             None => self.usuals.get(&Vec::new()),
         };
-        usual.is_some_and(|usual| {
+        usual.is_some_and(|(usual, floor)| {
             let spent = dollars(spent);
-            usual.alarms(spent, THRESHOLD) && spent - usual.expected >= self.floor
+            usual.alarms(spent, THRESHOLD) && spent - usual.expected >= *floor
         })
     }
 }

@@ -76,16 +76,17 @@ impl LastErrors {
 
     pub(super) fn push(&mut self, error: f64) {
         let (value, place) = (error.abs(), self.next);
-        let before = self.values.len();
+        let mut others = self.values.len();
         if let Some(oldest) = self.values.get_mut(place) {
+            others -= 1;
             *oldest = value;
             self.largest.retain(|(_, known)| *known != place);
         } else {
             self.values.push(value);
         }
         self.next = (place + 1) % self.most;
-        let is_large = self.largest.last().is_none_or(|(least, _)| value >= *least);
-        if is_large || self.largest.len() == before {
+        let least = self.largest.last().map(|(least, _)| *least);
+        if least.is_some_and(|least| value >= least) || self.largest.len() == others {
             let rank = self.largest.partition_point(|(known, _)| *known > value);
             self.largest.insert(rank, (value, place));
             self.largest.truncate(REMEMBERED);

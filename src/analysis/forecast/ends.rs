@@ -75,6 +75,7 @@ pub(in crate::analysis) fn ends(
         },
         horizons: &[],
         whole: &whole,
+        fixed: Usd::ZERO,
         book,
     };
     let told: Vec<Line> = lines.iter().map(|(_, line)| line.clone()).collect();

@@ -32,7 +32,7 @@ pub(super) enum Confidence {
 impl Confidence {
     /// Judges the history by the rules of `../shared/forecast.md` §3.1.
     pub(super) fn of(series: &Series, horizon: &Horizon) -> Self {
-        if series.lower_bound && !series.is_priced {
+        if series.is_unpriced {
             return Self::Unpriced;
         }
         let known = series.days.len();
@@ -80,7 +80,7 @@ pub(super) fn remaining(
     horizon: &Horizon,
 ) -> Option<f64> {
     let ahead = horizon.ahead();
-    if series.lower_bound && !series.is_priced {
+    if series.is_unpriced {
         return None;
     }
     if method == Method::RunRate {

@@ -102,6 +102,7 @@ pub fn forecast(
         },
         horizons: &horizons,
         whole: &whole,
+        fixed: query.fixed,
         book,
     };
     if known.by.is_empty() {

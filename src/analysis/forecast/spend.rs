@@ -20,6 +20,9 @@ use crate::units::Timestamp;
 use crate::units::USD_DIGITS;
 use crate::units::Usd;
 
+/// Days that a projection is learned from; older ones hardly move it.
+const LEARNED_DAYS: i64 = 98;
+
 /// What one day cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Amount {
@@ -137,6 +140,12 @@ impl Spend {
         self.over(i64::MIN, i64::MAX).map(|amount| amount.usd)
     }
 
+    /// Whether something has no price of what was spent from a day on.
+    fn is_lower_bound(&self, from: i64) -> bool {
+        let mut amounts = self.0.range(from..);
+        amounts.any(|(_, amount)| amount.lower_bound)
+    }
+
     /// The complete days before today, dense from the first with an event on.
     pub(super) fn series(&self, today: i64) -> Series {
         let first = self.0.keys().next().copied().unwrap_or(today).min(today);
@@ -149,8 +158,9 @@ impl Spend {
             today,
             days: (first..today).map(amount).collect(),
             so_far: amount(today),
-            lower_bound: self.0.values().any(|amount| amount.lower_bound),
-            is_priced: self.0.values().any(|amount| amount.is_priced),
+            lower_bound: self.is_lower_bound(today - LEARNED_DAYS),
+            is_unpriced: self.is_lower_bound(i64::MIN)
+                && self.0.values().all(|amount| !amount.is_priced),
         }
     }
 }
@@ -163,9 +173,10 @@ pub(super) struct Series {
     pub(super) days: Vec<f64>,
     /// Of the running day.
     pub(super) so_far: f64,
-    /// Whether something in it has no price, and whether something has one.
+    /// Whether something of the days that are learned from has no price: a call of long ago makes no projection unsure.
     pub(super) lower_bound: bool,
-    pub(super) is_priced: bool,
+    /// Whether there is something, and none of it has a price.
+    pub(super) is_unpriced: bool,
 }
 
 impl Series {
