@@ -192,7 +192,7 @@ fn look<'a>(
     events: &dyn Scan,
 ) -> Result<(), Error> {
     let mut unanswered = Vec::new();
-    let mut details = Details::NONE;
+    let mut wanted: Option<Details> = None;
     for place in places {
         let (Some(worker), Some(one)) = (workers.get_mut(*place), asked.get(*place)) else {
             continue;
@@ -201,13 +201,13 @@ fn look<'a>(
         let mut take = |summed: Summed| summed.take(part, events, worker);
         if !is_over && !one.summed.map_or(Ok(false), &mut take)? {
             unanswered.push(*place);
-            details = details.or(one.details);
+            wanted = Some(wanted.map_or(one.details, |wanted| wanted.or(one.details)));
         }
     }
-    if unanswered.is_empty() {
+    let Some(wanted) = wanted else {
         return Ok(());
-    }
-    let batch = events.read(part, details)?;
+    };
+    let batch = events.read(part, wanted)?;
     for place in unanswered {
         if let (Some(worker), Some(one)) = (workers.get_mut(place), asked.get(place)) {
             worker.add(&batch);
