@@ -373,6 +373,9 @@ _llmcost() {
             llmcost__subcmd__help__subcmd__store,path)
                 cmd="llmcost__subcmd__help__subcmd__store__subcmd__path"
                 ;;
+            llmcost__subcmd__help__subcmd__store,prune)
+                cmd="llmcost__subcmd__help__subcmd__store__subcmd__prune"
+                ;;
             llmcost__subcmd__help__subcmd__store,rebuild)
                 cmd="llmcost__subcmd__help__subcmd__store__subcmd__rebuild"
                 ;;
@@ -496,6 +499,9 @@ _llmcost() {
             llmcost__subcmd__store,path)
                 cmd="llmcost__subcmd__store__subcmd__path"
                 ;;
+            llmcost__subcmd__store,prune)
+                cmd="llmcost__subcmd__store__subcmd__prune"
+                ;;
             llmcost__subcmd__store,rebuild)
                 cmd="llmcost__subcmd__store__subcmd__rebuild"
                 ;;
@@ -516,6 +522,9 @@ _llmcost() {
                 ;;
             llmcost__subcmd__store__subcmd__help,path)
                 cmd="llmcost__subcmd__store__subcmd__help__subcmd__path"
+                ;;
+            llmcost__subcmd__store__subcmd__help,prune)
+                cmd="llmcost__subcmd__store__subcmd__help__subcmd__prune"
                 ;;
             llmcost__subcmd__store__subcmd__help,rebuild)
                 cmd="llmcost__subcmd__store__subcmd__help__subcmd__rebuild"
@@ -3377,7 +3386,7 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__help__subcmd__store)
-            opts="info check compact rebuild merge path"
+            opts="info check compact rebuild prune merge path"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3447,6 +3456,20 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__help__subcmd__store__subcmd__path)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        llmcost__subcmd__help__subcmd__store__subcmd__prune)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6751,7 +6774,7 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__store)
-            opts="-o -q -h -V --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version info check compact rebuild merge path help"
+            opts="-o -q -h -V --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version info check compact rebuild prune merge path help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6901,7 +6924,7 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__store__subcmd__help)
-            opts="info check compact rebuild merge path help"
+            opts="info check compact rebuild prune merge path help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6985,6 +7008,20 @@ _llmcost() {
             return 0
             ;;
         llmcost__subcmd__store__subcmd__help__subcmd__path)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        llmcost__subcmd__store__subcmd__help__subcmd__prune)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7123,6 +7160,60 @@ _llmcost() {
                 return 0
             fi
             case "${prev}" in
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timezone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv json ndjson markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --lock-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-record-bytes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        llmcost__subcmd__store__subcmd__prune)
+            opts="-o -q -h -V --older-than --dry-run --store --config --timezone --format --output --color --strict --quiet --lock-timeout --max-record-bytes --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --older-than)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --store)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

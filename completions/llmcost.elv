@@ -1299,6 +1299,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
             cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
+            cand prune 'Remove old calls and keep their sums: who ran what goes, what it cost stays'
             cand merge 'Take the calls of other stores into this one, each once'
             cand path 'Print the store''s folder'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1375,6 +1376,26 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'llmcost;store;prune'= {
+            cand --older-than 'Calls made before this: `90d` keeps ninety days, today the last of them; a date, a month or an instant as in `--since`'
+            cand --store 'Folder of the store'
+            cand --config 'Configuration file to use instead of the user''s and the project''s'
+            cand --timezone 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]'
+            cand --format 'Output format [default: table]'
+            cand -o 'Write the answer to a file instead of standard output'
+            cand --output 'Write the answer to a file instead of standard output'
+            cand --color 'Colour the terminal table'
+            cand --lock-timeout 'Seconds to wait while another process writes to the store [default: 10]'
+            cand --max-record-bytes 'Longest record that is read, in bytes [default: 67108864]'
+            cand --dry-run 'Count them and change nothing'
+            cand --strict 'Fail with exit code 5 when a record is rejected or a call has no price'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'llmcost;store;merge'= {
             cand --host 'The machine they come from, for calls that name none; `report --by host` tells them apart'
             cand --store 'Folder of the store'
@@ -1417,6 +1438,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
             cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
+            cand prune 'Remove old calls and keep their sums: who ran what goes, what it cost stays'
             cand merge 'Take the calls of other stores into this one, each once'
             cand path 'Print the store''s folder'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1428,6 +1450,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;store;help;compact'= {
         }
         &'llmcost;store;help;rebuild'= {
+        }
+        &'llmcost;store;help;prune'= {
         }
         &'llmcost;store;help;merge'= {
         }
@@ -2089,6 +2113,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
             cand compact 'Merge small segments and drop what newer records replaced'
             cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
+            cand prune 'Remove old calls and keep their sums: who ran what goes, what it cost stays'
             cand merge 'Take the calls of other stores into this one, each once'
             cand path 'Print the store''s folder'
         }
@@ -2099,6 +2124,8 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;store;compact'= {
         }
         &'llmcost;help;store;rebuild'= {
+        }
+        &'llmcost;help;store;prune'= {
         }
         &'llmcost;help;store;merge'= {
         }

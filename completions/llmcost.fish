@@ -1301,31 +1301,32 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_se
 complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from help" -f -a "deny" -d 'Keep spend stopped'
 complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from help" -f -a "log" -d 'Show the audit trail: what was stopped, and who decided what, when and why'
 complete -c llmcost -n "__fish_llmcost_using_subcommand approvals; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l store -d 'Folder of the store' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -l format -d 'Output format [default: table]' -r -f -a "table\t''
 csv\t''
 json\t''
 ndjson\t''
 markdown\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -s h -l help -d 'Print help'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -s V -l version -d 'Print version'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "info" -d 'Count what the store holds'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "rebuild" -d 'Make what is derived from the calls again: the sums beside segments that reports read'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "merge" -d 'Take the calls of other stores into this one, each once'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "path" -d 'Print the store\'s folder'
-complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild merge path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -s h -l help -d 'Print help'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -f -a "info" -d 'Count what the store holds'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -f -a "rebuild" -d 'Make what is derived from the calls again: the sums beside segments that reports read'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -f -a "prune" -d 'Remove old calls and keep their sums: who ran what goes, what it cost stays'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -f -a "merge" -d 'Take the calls of other stores into this one, each once'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -f -a "path" -d 'Print the store\'s folder'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and not __fish_seen_subcommand_from info check compact rebuild prune merge path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from info" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from info" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from info" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
@@ -1398,6 +1399,26 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_s
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s h -l help -d 'Print help'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from rebuild" -s V -l version -d 'Print version'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -l older-than -d 'Calls made before this: `90d` keeps ninety days, today the last of them; a date, a month or an instant as in `--since`' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -l store -d 'Folder of the store' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -l timezone -d 'Zone in which days begin, an IANA name such as Europe/Berlin [default: UTC]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -l format -d 'Output format [default: table]' -r -f -a "table\t''
+csv\t''
+json\t''
+ndjson\t''
+markdown\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -s o -l output -d 'Write the answer to a file instead of standard output' -r -F
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -l color -d 'Colour the terminal table' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -l lock-timeout -d 'Seconds to wait while another process writes to the store [default: 10]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -l max-record-bytes -d 'Longest record that is read, in bytes [default: 67108864]' -r
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -l dry-run -d 'Count them and change nothing'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -l strict -d 'Fail with exit code 5 when a record is rejected or a call has no price'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from prune" -s V -l version -d 'Print version'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l host -d 'The machine they come from, for calls that name none; `report --by host` tells them apart' -r
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l store -d 'Folder of the store' -r -F
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from merge" -l config -d 'Configuration file to use instead of the user\'s and the project\'s' -r -F
@@ -1439,6 +1460,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_s
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "rebuild" -d 'Make what is derived from the calls again: the sums beside segments that reports read'
+complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove old calls and keep their sums: who ran what goes, what it cost stays'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "merge" -d 'Take the calls of other stores into this one, each once'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the store\'s folder'
 complete -c llmcost -n "__fish_llmcost_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1993,6 +2015,7 @@ complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_su
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Verify every byte of the store; exit code 7 when it is damaged'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "compact" -d 'Merge small segments and drop what newer records replaced'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "rebuild" -d 'Make what is derived from the calls again: the sums beside segments that reports read'
+complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "prune" -d 'Remove old calls and keep their sums: who ran what goes, what it cost stays'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "merge" -d 'Take the calls of other stores into this one, each once'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "path" -d 'Print the store\'s folder'
 complete -c llmcost -n "__fish_llmcost_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "list" -d 'List models and their standard prices in USD per million tokens'

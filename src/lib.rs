@@ -74,13 +74,21 @@
 //!   it, else it is read again in its turn. One thread keeps the events, in the order of files and lines, so that a store
 //!   does not depend on how many cores there were.
 //! - **Keys lie beside the segment, not in it.** The 128-bit identities of a segment are a sorted file of their
-//!   own: looking one up is a binary search on disk, so that memory does not grow with the store, and reports
-//!   never read them.
+//!   own: looking one up is a search on disk, so that memory does not grow with the store, and reports never
+//!   read them. What tells most calls apart is two of an entry's 16 bytes and lies together (`store/keys/planes.rs`): a
+//!   batch is looked up in a segment by going through these, and reads little else.
 //! - **Sums lie beside the segment too.** A segment of calls has up to six grids of sums in a file of its own
 //!   (`store/sums/`): by the texts that decide a price, and others as far as they are worth their room, by segment, UTC day,
 //!   hour or quarter of an hour. Rows say when their first and last call was made, how large their calls are and which of
 //!   their counts are not zero; a reader ([`event::Scan::sums`]) takes a grid where no border of the question lies inside a
 //!   row, and answers with the same bytes as from the calls. The file is derived: a missing or damaged one is not read.
+//! - **Removed calls are a segment without calls.** `store prune` ([`store`]) writes the segments that hold old calls once more:
+//!   the younger as calls, the older as *kept sums* (by UTC day with every text but the user's, finer as far as worth it) and
+//!   as keys, published in one step like a compaction. Such a segment is a part like any other of which
+//!   [`event::Scan::sums`] answers and [`event::Scan::read`] fails with the number of calls and the date, so that no view can
+//!   show less than the truth without knowing of it. The keys are kept whole, though they are half of a call's bytes: with
+//!   less, a log that is read again would count twice or a new call be lost. A record whose response was removed counts as
+//!   known. Only plain calls go; where telemetry is told apart from logs by their sessions, nothing goes.
 //! - **Foreign files that are no text are read by packages made for rows.** `sources` may name rusqlite (agents keep
 //!   their sessions in SQLite) and Apache's `parquet` (bills): a database becomes JSON objects, a column file a table's
 //!   text, an archive its files, and every format reads them as it reads lines. polars would hold a whole row group of

@@ -1,8 +1,12 @@
 //! Quantities with their unit in the type: exact money, instants, half-open periods.
 
+mod shares;
+
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
+
+pub use shares::shares;
 
 /// Digits after the decimal point that [`Usd`] keeps.
 pub const USD_DIGITS: u32 = 18;

@@ -21,6 +21,7 @@ use super::codes::Interner;
 use super::filter::Filter;
 use super::filter::FilterTarget;
 use super::owners::Owners;
+use super::removed::Removed;
 use super::telemetry::LoggedSessions;
 use crate::error::Error;
 use crate::event::Attribute;
@@ -123,6 +124,7 @@ pub(super) struct Coverage {
     /// Days told of by coarser records than calls: provider, first day and the day after the last.
     coarser: BTreeSet<(Told, u32, i64, i64)>,
     logged: LoggedSessions,
+    removed: Removed,
 }
 
 impl Coverage {
@@ -139,12 +141,25 @@ impl Coverage {
     pub(super) fn of(filter: &Filter, events: &dyn Scan, book: &PriceBook) -> Result<Self, Error> {
         let filter = Self::asked(filter);
         let details = NEEDED.into_iter().fold(Details::NONE, Details::with);
+        let days = NEEDED.into_iter().filter(|one| *one != Attribute::Session);
+        let days = days.fold(Details::NONE, Details::with);
         let parts = events.parts(Period::ALL);
         let next = AtomicUsize::new(0);
         let work = |_| {
             let mut owners = Owners::new(book);
             let mut coverage = Self::default();
             while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                if events.is_sums_only(*part) {
+                    // Of removed calls it is known of which provider and day they were, not of which session.
+                    let mut take = |batch: &EventBatch| {
+                        coverage.add(batch, &filter, &mut owners);
+                        coverage.removed.add(*part, batch);
+                        true
+                    };
+                    if events.sums(*part, days, DAY, &mut take)? {
+                        continue;
+                    }
+                }
                 coverage.add(&*events.read(*part, details)?, &filter, &mut owners);
             }
             Ok(coverage)
@@ -157,6 +172,10 @@ impl Coverage {
         let mut coverage = Self::default();
         for other in found {
             coverage.merge(other);
+        }
+        if let Some(part) = coverage.removed.missing() {
+            // Whether a log told of these sessions is known no more: the error says so.
+            events.read(part, details)?;
         }
         coverage.settle();
         Ok(coverage)
@@ -180,6 +199,7 @@ impl Coverage {
             }
         }
         self.logged.merge(other.logged);
+        self.removed.merge(other.removed);
     }
 
     fn add(&mut self, batch: &EventBatch, filter: &Filter, owners: &mut Owners<'_>) {
@@ -191,6 +211,7 @@ impl Coverage {
         let series: Vec<Option<(u32, Told)>> = series.collect();
         let counts: Vec<bool> = series.iter().map(Option::is_some).collect();
         self.logged.add(batch, &counts);
+        self.removed.look(batch);
         // Rows come in order of time: most are of the day and series before.
         let mut last = None;
         let rows = batch.series().iter().zip(batch.times()).zip(0..);

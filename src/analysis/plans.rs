@@ -20,6 +20,32 @@ pub const TEXTS: [Attribute; 9] = [
     Attribute::ContextBand,
 ];
 
+/// What is asked of a price book for texts in the order of [`TEXTS`].
+pub(super) fn query(texts: &[Arc<str>; TEXTS.len()]) -> PriceQuery<'_> {
+    let [
+        provider,
+        model,
+        source,
+        kind,
+        service_tier,
+        processing,
+        speed,
+        region,
+        context_band,
+    ] = texts;
+    PriceQuery {
+        provider,
+        model,
+        source,
+        kind,
+        service_tier,
+        processing,
+        speed,
+        region,
+        context_band,
+    }
+}
+
 /// The prices of one distinct combination.
 #[derive(Debug)]
 pub(super) struct PlannedSeries {
@@ -68,29 +94,9 @@ impl<'a> Plans<'a> {
         let texts = (texts, changed);
         let code = self.codes.code(&texts, Clone::clone);
         if code as usize == self.plans.len() {
-            let [
-                provider,
-                model,
-                source,
-                kind,
-                service_tier,
-                processing,
-                speed,
-                region,
-                context_band,
-            ] = &texts.0;
-            let query = PriceQuery {
-                provider,
-                model,
-                source,
-                kind,
-                service_tier,
-                processing,
-                speed,
-                region,
-                context_band,
-            };
+            let query = query(&texts.0);
             let plan = self.what_if.plan(self.book, &query, changed);
+            let [provider, model, _, kind, ..] = &texts.0;
             let (provider, model) = match self.what_if.target(changed) {
                 Some(target) => target.owner_and_id(),
                 None => (provider.clone(), model.clone()),

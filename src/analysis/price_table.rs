@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::owners::Owners;
 pub use super::plans::TEXTS;
+use super::plans::query;
 use crate::error::Error;
 use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::KeyHasher;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
-use crate::pricing::PriceQuery;
 use crate::pricing::Rates;
 use crate::pricing::Span;
 use crate::pricing::Unpriced;
@@ -103,28 +103,7 @@ impl PriceTable {
         owner: &Arc<str>,
         period: Period,
     ) {
-        let [
-            provider,
-            model,
-            source,
-            kind,
-            service_tier,
-            processing,
-            speed,
-            region,
-            context_band,
-        ] = &texts;
-        let plan = book.plan(&PriceQuery {
-            provider,
-            model,
-            source,
-            kind,
-            service_tier,
-            processing,
-            speed,
-            region,
-            context_band,
-        });
+        let plan = book.plan(&query(&texts));
         let places: Vec<Result<usize, Unpriced>> = plan
             .rates()
             .iter()

@@ -11,11 +11,12 @@ use super::coverage::Looked;
 use super::dimension::Dimension;
 use super::groups::{Groups, translate};
 use super::rating;
+use super::removed::stays;
 use super::report::Query;
 use super::slots::Buckets;
-use super::telemetry::is_exported;
 use crate::event::{Attribute, EventBatch};
 use crate::pricing::PriceBook;
+use crate::store::Stays;
 use crate::units::{Period, Timestamp};
 
 /// One more dimension, of which a row knows more than its series.
@@ -223,10 +224,7 @@ impl<'a> Worker<'a> {
 /// Whether some record of a batch is no call, or may be one that another log tells of.
 fn has_others(batch: &EventBatch) -> bool {
     let mut series = 0..u32::try_from(batch.series_count()).unwrap_or(u32::MAX);
-    series.any(|series| {
-        !matches!(batch.series_text(series, Attribute::Kind), "call" | "")
-            || is_exported(batch, series)
-    })
+    series.any(|series| stays(batch, series) != Stays::AsSums)
 }
 
 impl Finer {

@@ -80,6 +80,13 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// Says a line to the CI system that reads along, as its own renderer made it safe.
+    pub(super) fn command(&mut self, line: &str) {
+        if !self.settings.switch("quiet") {
+            let _ = writeln!(self.err, "{line}");
+        }
+    }
+
     /// Tells an error that does not end the command, `--quiet` or not.
     pub(super) fn complain(&mut self, error: &Error) {
         let _ = writeln!(self.err, "llmcost: {}", render::plain(&error.to_string()));

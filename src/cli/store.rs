@@ -7,12 +7,15 @@ use chrono::SecondsFormat;
 use clap::Args;
 use clap::Subcommand;
 
+use crate::analysis;
 use crate::cli::Session;
 use crate::cli::ingest;
 use crate::cli::list::list;
 use crate::cli::list::text;
 use crate::cli::reading::FormatArgs;
 use crate::error::Error;
+use crate::store::Limit;
+use crate::store::Pruned;
 use crate::store::Store;
 use crate::table::Cell;
 use crate::table::Column;
@@ -36,6 +39,12 @@ enum StoreCommand {
     Compact,
     /// Make what is derived from the calls again: the sums beside segments that reports read
     Rebuild,
+    /// Remove old calls and keep their sums: who ran what goes, what it cost stays
+    ///
+    /// Reports of that time by day, model, agent, project, tag and the like stay what they were. What needs single calls of it
+    /// (runs, sessions, users, records, an export) is refused with exit code 5 and says how many are gone. Their 128-bit keys
+    /// stay, so that reading the same logs again adds nothing. What is removed does not come back.
+    Prune(PruneArgs),
     /// Take the calls of other stores into this one, each once
     ///
     /// A call that both have is one call, whichever machine ingested it; merging again adds nothing. The other stores are
@@ -43,6 +52,16 @@ enum StoreCommand {
     Merge(MergeArgs),
     /// Print the store's folder
     Path,
+}
+
+#[derive(Debug, Args)]
+struct PruneArgs {
+    /// Calls made before this: `90d` keeps ninety days, today the last of them; a date, a month or an instant as in `--since`
+    #[arg(long, value_name = "TIME")]
+    older_than: String,
+    /// Count them and change nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 #[derive(Debug, Args)]
@@ -64,6 +83,7 @@ pub(super) fn run(arguments: &StoreArgs, session: &mut Session<'_>) -> Result<u8
         StoreCommand::Check => check(&store?, session),
         StoreCommand::Compact => compact(&store?, session),
         StoreCommand::Rebuild => rebuild(&store?, session),
+        StoreCommand::Prune(ref arguments) => prune(arguments, &store?, session),
         StoreCommand::Merge(ref arguments) => merge(arguments, session),
     }
 }
@@ -88,11 +108,17 @@ fn merge(arguments: &MergeArgs, session: &mut Session<'_>) -> Result<u8, Error> 
 fn info(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
     let info = store.info()?;
     let count = |number: u64| Cell::Text(number.to_string());
+    let pruned_before = match info.pruned_before.as_str() {
+        "" => Cell::Unknown,
+        before => text(before.to_owned()),
+    };
     let rows = [
         ("folder", text(store.path().display().to_string())),
         ("format", count(u64::from(info.format))),
         ("created_by", text(info.created_by.clone())),
         ("calls", count(info.events)),
+        ("pruned_calls", count(info.pruned)),
+        ("pruned_before", pruned_before),
         ("waiting_calls", count(info.pending)),
         ("replaced_rows", count(info.superseded)),
         ("segments", count(info.segments)),
@@ -157,6 +183,39 @@ fn rebuild(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
         "{} segments, the sums beside {} of them made again",
         done.segments, done.mended
     ));
+    Ok(0)
+}
+
+fn prune(arguments: &PruneArgs, store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
+    let now = session.environment.now;
+    let zone = session.settings.timezone()?;
+    let before = analysis::since(&arguments.older_than, zone, now)?;
+    let name = DateTime::from_timestamp_micros(before.0)
+        .filter(|_| before <= now)
+        .map(|before| before.to_rfc3339_opts(SecondsFormat::Secs, true))
+        .ok_or_else(|| Error::Usage("`--older-than` must name a time that is past".to_owned()))?;
+    let limit = Limit {
+        before,
+        name,
+        stays: &analysis::stays,
+    };
+    let holder = ingest::holder(session);
+    let patience = session.settings.lock_timeout();
+    let done = store.prune(&limit, arguments.dry_run, &holder, patience)?;
+    let Pruned { calls, left, .. } = done;
+    let before = &limit.name;
+    session.say(&match arguments.dry_run {
+        true => format!("{calls} calls before {before} would be removed and their sums kept"),
+        false => format!(
+            "{calls} calls before {before} are removed and their sums kept; segments take {} bytes now, {} before",
+            done.bytes_after, done.bytes_before
+        ),
+    });
+    if left > 0 {
+        session.say(&format!(
+            "{left} records before {before} stay: sums cannot stand for them"
+        ));
+    }
     Ok(0)
 }
 

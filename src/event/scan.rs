@@ -33,6 +33,11 @@ pub trait Scan: Sync {
         Ok(false)
     }
 
+    /// Whether the calls of a part are removed and only their sums are kept: reading it fails.
+    fn is_sums_only(&self, _part: u64) -> bool {
+        false
+    }
+
     /// Hands every batch that may hold events of `period` to `visit`, one after the other.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use chrono::{DateTime, SecondsFormat};
 
 use super::Options;
 use super::number::ratio;
+use super::sanitize::is_command;
 use super::sanitize::is_forbidden;
 use crate::table::{Cell, ColumnKind, Completeness, Context, Table};
 use crate::units::Timestamp;
@@ -135,12 +136,13 @@ pub(super) fn object(fields: &[(String, String)]) -> String {
     format!("{{{}}}", fields.join(", "))
 }
 
-/// A JSON string in which nothing can drive a terminal.
+/// A JSON string in which nothing can drive a terminal, or a CI system that reads along.
 pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
-    for character in text.chars() {
+    for (place, character) in text.char_indices() {
         match character {
+            '#' if is_command(text.get(place..).unwrap_or_default()) => quoted.push_str("\\u0023"),
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),

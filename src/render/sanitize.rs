@@ -1,4 +1,5 @@
-//! Text from logs to text that cannot drive a terminal: what is not plain is shown as `\u{…}`.
+//! Text from logs to text that can drive neither a terminal nor the CI system that reads the log of a job: what is not plain
+//! is shown as `\u{…}`.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -29,14 +30,30 @@ pub(super) fn is_forbidden(character: char) -> bool {
         )
 }
 
+/// Whether a text begins as a command that CI systems take from anywhere in the log of a job: `##[error]` of GitHub and
+/// Azure, `##vso[task.setvariable …]` of Azure, `##teamcity[…]`.
+pub(super) fn is_command(text: &str) -> bool {
+    let name = text.strip_prefix("##");
+    name.is_some_and(|name| {
+        name.trim_start_matches(|letter: char| letter.is_ascii_alphabetic())
+            .starts_with('[')
+    })
+}
+
 /// The same text with everything forbidden made visible; call it before measuring the width.
 pub fn plain(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_forbidden) {
+    if !text.chars().any(is_forbidden) && !text.contains("::") && !text.contains("##") {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        if is_forbidden(character) {
+    let mut before = ' ';
+    for (place, character) in text.char_indices() {
+        let rest = text.get(place..).unwrap_or_default();
+        // GitHub takes `::error::`, `::stop-commands::` … where a line begins, and any word may come to begin one.
+        let is_line = before.is_whitespace() && rest.starts_with("::");
+        before = character;
+        if is_forbidden(character) || is_line || is_command(rest) {
+            before = '}';
             // Writing to a String cannot fail.
             let _ = write!(safe, "\\u{{{:x}}}", u32::from(character));
         } else {
@@ -72,6 +89,21 @@ mod tests {
             "a\\u{202e}b\\u{200b}c\\u{a}"
         );
         assert_eq!(plain("modèle 模型 👩"), "modèle 模型 👩");
+    }
+
+    #[test]
+    fn no_name_is_a_command_to_a_ci_system() {
+        for (text, shown) in [
+            ("::error::x", "\\u{3a}:error::x"),
+            ("\u{a0}::x", "\u{a0}\\u{3a}:x"),
+            ("on ::stop-commands::x", "on \\u{3a}:stop-commands::x"),
+            ("a ##vso[task.x]b", "a \\u{23}#vso[task.x]b"),
+            ("###[group]", "#\\u{23}#[group]"),
+            ("##teamcity[x]", "\\u{23}#teamcity[x]"),
+            ("agents::coder ## 2 #[x] a:", "agents::coder ## 2 #[x] a:"),
+        ] {
+            assert_eq!(plain(text), shown);
+        }
     }
 
     #[test]

@@ -303,6 +303,53 @@ fn json_is_as_documented_and_ndjson_says_the_same() {
     }
 }
 
+/// What GitHub, Azure and TeamCity take for a command in the log of a job: at the beginning of a line, or anywhere.
+fn commands_ci(line: &str) -> bool {
+    line.trim_start().starts_with("::")
+        || ["##[", "##vso[", "##teamcity["]
+            .iter()
+            .any(|command| line.contains(command))
+}
+
+#[test]
+fn no_name_commands_the_ci_system_that_reads_along() {
+    let names = [
+        "::error::x",
+        "##vso[task.setvariable variable=A]b",
+        "##[group]",
+        "##teamcity[x]",
+    ];
+    let mut table = table();
+    table.rows.truncate(1);
+    for name in names {
+        let mut row = table.rows.first().cloned().unwrap_or_default();
+        if let Some(label) = row.first_mut() {
+            *label = Cell::Text(name.to_owned());
+        }
+        table.rows.push(row);
+        table.title.push_str(name);
+        if let Some(context) = &mut table.context {
+            context.notes.push(format!("most on {name}"));
+        }
+    }
+    for format in FORMATS {
+        for width in 1..60 {
+            let options = Options {
+                width: Some(width),
+                ..Options::default()
+            };
+            let text = rendered(format.name, &table, options);
+            let found = text.lines().find(|line| commands_ci(line));
+            assert_eq!(found, None, "{} at {width}", format.name);
+        }
+    }
+    let json = rendered("json", &table, Options::default());
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap_or_default();
+    for (row, name) in (1..).zip(names) {
+        assert_eq!(document["rows"][row]["agent"], *name);
+    }
+}
+
 /// Characters that must not reach a terminal, listed apart from the code that escapes them.
 fn drives_a_terminal(character: char) -> bool {
     matches!(u32::from(character),
@@ -380,4 +427,38 @@ fn color_changes_nothing_but_color() {
         .iter()
         .fold(colored, |text, code| text.replace(code, ""));
     assert_eq!(stripped, plain);
+}
+
+#[test]
+fn percentages_of_a_whole_add_up_as_they_are_shown() {
+    let shown = |format: &str, parts: &[i128], whole: i128| {
+        let ratio = |numerator| Cell::Ratio {
+            numerator,
+            denominator: whole,
+        };
+        let rows = parts.iter().map(|part| vec![ratio(*part)]);
+        let table = Table {
+            title: String::new(),
+            columns: vec![Column::new("cost_share", "Share", ColumnKind::Ratio, 0)],
+            rows: rows.collect(),
+            totals: None,
+            context: None,
+        };
+        let text = rendered(format, &table, Options::default());
+        let tenths = text.lines().filter_map(|line| {
+            let number = line.trim_matches(['|', ' ']).strip_suffix(" %")?;
+            number.replace('.', "").parse().ok()
+        });
+        tenths.collect::<Vec<i64>>()
+    };
+    for format in ["table", "markdown"] {
+        assert_eq!(shown(format, &[1, 1, 1], 3), [334, 333, 333]);
+        assert_eq!(shown(format, &[5, 5, 5, 9985], 10_000), [1, 1, 0, 998]);
+        // Not all of a whole: each for itself.
+        assert_eq!(shown(format, &[1, 1], 3), [333, 333]);
+        assert_eq!(shown(format, &[0, 0], 1), [0, 0]);
+    }
+    let hundred: Vec<i128> = (1..=100).collect();
+    let sum: i64 = shown("table", &hundred, 5050).iter().sum();
+    assert_eq!(sum, 1000);
 }

@@ -7,10 +7,12 @@ use unicode_width::UnicodeWidthStr;
 use super::number::{decimals, duration, exact_decimals, grouped, money, multiple, percent};
 use super::sanitize::plain;
 use crate::table::{Cell, Column, ColumnKind, Table};
-use crate::units::Usd;
+use crate::units::{Usd, shares};
 
 /// In CSV and JSON alone.
 const MACHINE: u8 = u8::MAX;
+/// Tenths of a percent in the whole.
+const WHOLE: i128 = 1000;
 /// A column that gives way this early is not worth its room when it says nothing.
 const WORTH_DROPPING: u8 = 5;
 
@@ -83,17 +85,48 @@ fn text_column(column: &Column, cells: &[&Cell], total: Option<&Cell>, label: &s
         _ => decimals(amounts),
     };
     let text = |cell: &Cell| cell_text(cell, column, places);
+    let mut parts = parts_of_whole(cells).into_iter();
+    let mut part = |cell: &Cell| match cell {
+        Cell::Ratio { .. } => parts.next().map(|tenths| percent(tenths, WHOLE)),
+        _ => None,
+    };
+    let shown = cells
+        .iter()
+        .map(|cell| part(cell).unwrap_or_else(|| text(cell)));
     TextColumn {
         name: plain(&column.name).into_owned(),
         title: plain(&column.title).into_owned(),
         right: column.kind != ColumnKind::Text,
         expendable: column.expendable,
-        cells: cells.iter().copied().map(text).collect(),
+        cells: shown.collect(),
         total: total.map(|cell| match cell {
             Cell::Unstated => label.to_owned(),
             other => text(other),
         }),
     }
+}
+
+/// Where the ratios of a column are all parts of one whole, and nothing of it is missing: tenths of a percent that add up as
+/// they are shown. Else nothing, and each is rounded for itself.
+fn parts_of_whole(cells: &[&Cell]) -> Vec<i128> {
+    let ratios: Vec<(i128, i128)> = cells
+        .iter()
+        .filter_map(|cell| match cell {
+            Cell::Ratio {
+                numerator,
+                denominator,
+            } => Some((*numerator, *denominator)),
+            _ => None,
+        })
+        .collect();
+    let whole = ratios.first().map(|(_, whole)| *whole);
+    let parts: Vec<i128> = ratios.iter().map(|(part, _)| *part).collect();
+    let sum = parts
+        .iter()
+        .try_fold(0_i128, |sum, part| sum.checked_add(*part));
+    let is_one = ratios.iter().all(|(_, other)| Some(*other) == whole) && sum == whole;
+    let tenths = is_one.then(|| shares(&parts, WHOLE));
+    tenths.flatten().unwrap_or_default()
 }
 
 /// A cell on a line of its own kind: what it is, then what it says.

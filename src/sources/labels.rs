@@ -97,6 +97,9 @@ impl Labels {
     }
 }
 
+/// A tag that stands for the project where nothing better does, and which people ask for by its own name.
+const TEAM: &str = "team";
+
 /// The attribute a field of user-defined values stands for.
 fn attribute(field: Field) -> Option<Attribute> {
     match field {
@@ -129,6 +132,10 @@ impl Builder {
             self.tags.insert(name.to_owned(), value.into_owned());
             return;
         };
+        if name.eq_ignore_ascii_case(TEAM) {
+            self.tags
+                .insert(name.to_owned(), value.clone().into_owned());
+        }
         if self
             .attributes
             .get(&attribute)

@@ -49,13 +49,15 @@ impl Store {
         let directory = self.segments();
         for segment in state.segments.values() {
             let before = findings.len();
-            for part in Part::ALL {
+            for part in segment.parts() {
                 if let Err(error) = segment.verified(&directory, part) {
                     let path = segment.path(&directory, part);
                     findings.push(as_finding(&path.display().to_string(), error)?);
                 }
             }
-            if findings.len() == before {
+            if findings.len() == before && segment.kept {
+                findings.extend(kept_finding(segment, &directory)?);
+            } else if findings.len() == before {
                 let place = segment
                     .path(&directory, Part::Columns)
                     .display()
@@ -199,6 +201,18 @@ fn sums_finding(segment: &Segment, batch: &EventBatch, directory: &Path) -> Opti
         problem: problem.to_owned(),
         damage: sound,
     })
+}
+
+/// What is wrong with sums that stand for calls which are removed.
+fn kept_finding(segment: &Segment, directory: &Path) -> Result<Option<Finding>, Error> {
+    let place = segment.path(directory, Part::Columns);
+    let place = place.display().to_string();
+    if let Err(error) = segment.keys(directory).and_then(|keys| keys.all()) {
+        return as_finding(&place, error).map(Some);
+    }
+    let sums = segment.sums(directory);
+    let is_sound = sums.is_some_and(|sums| sums.are_of(segment.rows));
+    Ok((!is_sound).then(|| Finding::damage(place, "not the sums of as many calls as it has keys")))
 }
 
 /// Damage as a finding; what is no damage stays an error.

@@ -58,7 +58,7 @@ fn is_improvable(segment: &Segment, superseded: usize) -> bool {
 
 fn weak(state: &State, choice: Choice) -> Vec<&Segment> {
     let all = state.segments.values();
-    all.filter(|segment| choice(segment, state.superseded_in(segment.id)))
+    all.filter(|segment| !segment.kept && choice(segment, state.superseded_in(segment.id)))
         .collect()
 }
 

@@ -1,7 +1,6 @@
 //! The store in numbers.
 
 use super::catalogue::Table;
-use super::segment::Segment;
 use super::state::{State, nonsense};
 use super::{Store, pending};
 use crate::error::Error;
@@ -16,6 +15,10 @@ pub struct Info {
     pub created_by: String,
     /// Events that count.
     pub events: u64,
+    /// Of these, events that were removed, sums of them kept.
+    pub pruned: u64,
+    /// Before when events were removed the last time; empty where none were.
+    pub pruned_before: String,
     /// Of these, events that are in no segment yet.
     pub pending: u64,
     /// Rows that were replaced and wait for compaction.
@@ -64,10 +67,12 @@ impl Store {
                 String::from_utf8_lossy(record).into_owned()
             }),
             events: rows - superseded + pending,
+            pruned: state.pruned_calls(),
+            pruned_before: state.pruned_before.clone(),
             pending,
             superseded,
             segments: all().count() as u64,
-            segment_bytes: all().map(Segment::size).sum(),
+            segment_bytes: state.segment_bytes(),
             catalogue_bytes: catalogue.size(),
             sources: view.load(Table::Cursors)?.len() as u64,
             first: all()

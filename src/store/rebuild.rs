@@ -25,7 +25,8 @@ impl Store {
         let writer = self.begin(holder, timeout)?;
         let directory = writer.directory();
         let mut rebuilt = Rebuilt::default();
-        for segment in writer.state().segments.values() {
+        let segments = writer.state().segments.values();
+        for segment in segments.filter(|segment| !segment.kept) {
             rebuilt.segments += 1;
             rebuilt.mended += u64::from(self.mend(segment)?);
         }

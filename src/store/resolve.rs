@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::catalogue::Table;
+use super::keys::Wanted;
 use super::pending;
 use super::state::{State, nonsense};
 use crate::error::Error;
@@ -66,16 +67,23 @@ pub(super) fn settle(
     }
     let mut rows: Vec<(u64, u32)> = batch.keys.iter().map(|key| key.call).zip(0..).collect();
     rows.sort_unstable();
-    let known = known(&rows, state, directory)?;
+    let Known { places, removed } = known(&rows, state, directory)?;
+    let mut fates = vec![Recorded::New; batch.len()];
+    for (call, row) in &rows {
+        // Nothing is known of such a call but that it was counted: it is not counted again.
+        if removed.binary_search(call).is_ok() {
+            fates[*row as usize] = Recorded::Duplicate;
+        }
+    }
     let mut settling = Settling {
-        fates: vec![Recorded::New; batch.len()],
+        fates,
         rows,
         batch,
         state,
         changes,
     };
     let mut spread: BTreeMap<u64, Vec<Kept<'static>>> = BTreeMap::new();
-    for (home, groups) in by_home(&known, &mut spread) {
+    for (home, groups) in by_home(&places, &mut spread) {
         let stored = home.and_then(|id| settling.state.segments.get(&id).cloned());
         let columns = stored
             .map(|segment| segment.read(directory, Details::ALL))
@@ -110,14 +118,25 @@ fn by_home<'a>(
     groups
 }
 
-/// Every kept event that shares its call with the batch, sorted by call and place.
-fn known(rows: &[(u64, u32)], state: &State, directory: &Path) -> Result<Vec<(u64, Place)>, Error> {
+/// What is stored of a batch's calls.
+struct Known {
+    /// Every kept event that shares its call with the batch, sorted by call and place.
+    places: Vec<(u64, Place)>,
+    /// Calls of which no more than sums are kept, sorted.
+    removed: Vec<u64>,
+}
+
+fn known(rows: &[(u64, u32)], state: &State, directory: &Path) -> Result<Known, Error> {
     let mut calls: Vec<u64> = rows.iter().map(|(call, _)| *call).collect();
     calls.dedup();
+    let wanted = Wanted::new(&calls);
     let mut known = Vec::new();
+    let mut removed = Vec::new();
     for segment in state.segments.values() {
-        for (key, row) in segment.keys(directory)?.find(&calls)? {
-            if state.counts(segment.id, row) {
+        for (key, row) in segment.keys(directory)?.find(&wanted)? {
+            if segment.kept {
+                removed.push(key.call);
+            } else if state.counts(segment.id, row) {
                 let segment = segment.id;
                 known.push((key.call, Place::Row { segment, row, key }));
             }
@@ -128,8 +147,13 @@ fn known(rows: &[(u64, u32)], state: &State, directory: &Path) -> Result<Vec<(u6
             known.push((key.call, Place::Pending(*key)));
         }
     }
+    removed.sort_unstable();
+    known.retain(|(call, _)| removed.binary_search(call).is_err());
     known.sort_unstable();
-    Ok(known)
+    Ok(Known {
+        places: known,
+        removed,
+    })
 }
 
 fn event_at<'a>(

@@ -17,6 +17,9 @@ use crate::units::{Period, Timestamp};
 /// Format of segment files that this program writes.
 const FORMAT: u32 = 1;
 
+/// Format of a segment of which sums are kept and no calls.
+const KEPT_FORMAT: u32 = 2;
+
 /// Most rows a segment is given: also what is held in memory of one at a time.
 pub(super) const MOST_ROWS: usize = 1 << 18;
 
@@ -26,7 +29,7 @@ pub(super) const MOST_TEXT_BYTES: usize = 16 << 20;
 /// A file of a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// The integer columns.
+    /// The integer columns; where the calls are removed, the sums that are kept of them.
     Columns,
     /// The texts.
     Names,
@@ -46,6 +49,9 @@ impl Part {
     }
 }
 
+/// The sums in place of columns and texts.
+const KEPT: &str = "kept";
+
 /// The sums beside a segment; the catalogue does not name them, they can be made again.
 const SUMS: &str = "sums";
 
@@ -54,7 +60,7 @@ pub(super) fn is_own_name(name: &str) -> bool {
     let name = name.strip_suffix(disk::UNFINISHED).unwrap_or(name);
     name.split_once('.').is_some_and(|(id, extension)| {
         let known = Part::ALL.iter().any(|part| part.extension() == extension);
-        (known || extension == SUMS)
+        (known || extension == SUMS || extension == KEPT)
             && id.len() >= 8
             && id.bytes().all(|byte| byte.is_ascii_digit())
     })
@@ -84,6 +90,8 @@ pub(super) struct Segment {
     pub(super) first: Timestamp,
     pub(super) last: Timestamp,
     pub(super) seals: [Seal; Part::ALL.len()],
+    /// Whether its calls are removed: sums and keys of them are kept.
+    pub(super) kept: bool,
 }
 
 impl Segment {
@@ -96,31 +104,55 @@ impl Segment {
         batch: &EventBatch,
         mut rows: Vec<u32>,
     ) -> Result<Self, Error> {
-        rows.sort_by_key(|row| batch.times[*row as usize]);
+        let mut segment = Self::of(id, batch, &mut rows);
         let columns = columns::encode(batch, &rows)
             .map_err(|error| Error::Internal(format!("cannot encode a segment: {error}")))?;
-        let ordered: Vec<Key> = rows.iter().map(|row| batch.keys[*row as usize]).collect();
+        segment.put(directory, Part::Columns, &columns)?;
+        segment.put(directory, Part::Names, &names::encode(batch))?;
+        segment.put(directory, Part::Keys, &encode_keys(batch, &rows))?;
+        if let Some(bytes) = segment.encode_sums(batch, &rows) {
+            disk::write(&segment.sums_path(directory), &bytes)?;
+        }
+        Ok(segment)
+    }
+
+    /// As [`Segment::write`], of calls that are removed: their keys, so that none counts again, and their sums. `None`
+    /// where sums cannot stand for them.
+    pub(super) fn write_kept(
+        directory: &Path,
+        id: u64,
+        batch: &EventBatch,
+        mut rows: Vec<u32>,
+    ) -> Result<Option<Self>, Error> {
+        let mut segment = Self::of(id, batch, &mut rows);
+        segment.kept = true;
+        let keys = encode_keys(batch, &rows);
+        segment.seals[Part::Keys as usize] = Seal::of(&keys);
+        let Some(sums) = sums::encode_kept(batch, &rows, &segment.summed()) else {
+            return Ok(None);
+        };
+        segment.put(directory, Part::Columns, &sums)?;
+        segment.put(directory, Part::Keys, &keys)?;
+        Ok(Some(segment))
+    }
+
+    /// A segment without files, of rows that are put in order of time.
+    fn of(id: u64, batch: &EventBatch, rows: &mut [u32]) -> Self {
+        rows.sort_by_key(|row| batch.times[*row as usize]);
         let time = |row: Option<&u32>| row.map_or(Timestamp(0), |row| batch.time(*row as usize));
-        let mut segment = Self {
+        Self {
             id,
             rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
             first: time(rows.first()),
             last: time(rows.last()),
             seals: [Seal::default(); Part::ALL.len()],
-        };
-        for part in Part::ALL {
-            let bytes = match part {
-                Part::Columns => &columns,
-                Part::Names => &names::encode(batch),
-                Part::Keys => &keys::encode(&ordered),
-            };
-            segment.seals[part as usize] = Seal::of(bytes);
-            disk::write(&segment.path(directory, part), bytes)?;
+            kept: false,
         }
-        if let Some(bytes) = segment.encode_sums(batch, &rows) {
-            disk::write(&segment.sums_path(directory), &bytes)?;
-        }
-        Ok(segment)
+    }
+
+    fn put(&mut self, directory: &Path, part: Part, bytes: &[u8]) -> Result<(), Error> {
+        self.seals[part as usize] = Seal::of(bytes);
+        disk::write(&self.path(directory, part), bytes)
     }
 
     /// The bytes of the sums beside it, of these rows in order of time; `None` where it needs none.
@@ -128,9 +160,13 @@ impl Segment {
         sums::encode(batch, rows, &self.summed())
     }
 
-    /// The sums beside it, if they are those of this segment.
+    /// The sums beside it or in place of its calls, if they are those of this segment.
     pub(super) fn sums(&self, directory: &Path) -> Option<Sums> {
-        Sums::open(&self.sums_path(directory), &self.summed())
+        let path = match self.kept {
+            true => self.path(directory, Part::Columns),
+            false => self.sums_path(directory),
+        };
+        Sums::open(&path, &self.summed())
     }
 
     /// Where the sums lie, if there are any.
@@ -138,9 +174,16 @@ impl Segment {
         directory.join(format!("{:08}.{SUMS}", self.id))
     }
 
-    /// What the sums are made from.
-    fn summed(&self) -> [Seal; 2] {
-        [Part::Columns, Part::Names].map(|part| self.seals[part as usize])
+    /// What the sums are made from, or belong to.
+    fn summed(&self) -> Vec<Seal> {
+        let parts: &[Part] = match self.kept {
+            true => &[Part::Keys],
+            false => &[Part::Columns, Part::Names],
+        };
+        parts
+            .iter()
+            .map(|part| self.seals[*part as usize])
+            .collect()
     }
 
     /// The events, without their keys and with no more than the details wanted.
@@ -180,13 +223,25 @@ impl Segment {
 
     /// Where a file of the segment lies.
     pub(super) fn path(&self, directory: &Path, part: Part) -> PathBuf {
-        directory.join(format!("{:08}.{}", self.id, part.extension()))
+        let extension = match part {
+            Part::Columns if self.kept => KEPT,
+            part => part.extension(),
+        };
+        directory.join(format!("{:08}.{extension}", self.id))
     }
 
     /// All its files; that of its sums may be absent.
     pub(super) fn files(&self, directory: &Path) -> impl Iterator<Item = PathBuf> {
-        let parts = Part::ALL.map(|part| self.path(directory, part));
-        parts.into_iter().chain([self.sums_path(directory)])
+        let parts = self.parts().map(|part| self.path(directory, part));
+        let beside = (!self.kept).then(|| self.sums_path(directory));
+        parts.chain(beside)
+    }
+
+    /// What the catalogue names of it.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part> + use<> {
+        let kept = self.kept;
+        let parts = Part::ALL.into_iter();
+        parts.filter(move |part| !kept || *part != Part::Names)
     }
 
     /// Whether it may hold events of `period`.
@@ -202,9 +257,11 @@ impl Segment {
     /// The catalogue's record of it.
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut bytes = Encoder::default();
-        bytes.number(u64::from(FORMAT)).number(u64::from(self.rows));
+        let format = if self.kept { KEPT_FORMAT } else { FORMAT };
+        bytes.number(u64::from(format)).number(u64::from(self.rows));
         bytes.signed(self.first.0).signed(self.last.0);
-        for seal in self.seals {
+        for part in self.parts() {
+            let seal = self.seals[part as usize];
             bytes.number(seal.size).wide(seal.sum);
         }
         bytes.0
@@ -213,25 +270,36 @@ impl Segment {
     /// What [`Segment::encode`] wrote; `None` for other bytes.
     pub(super) fn decode(id: u64, bytes: &[u8]) -> Option<Self> {
         let mut bytes = Decoder(bytes);
-        if bytes.small()? != FORMAT {
-            return None;
-        }
+        let kept = match bytes.small()? {
+            FORMAT => false,
+            KEPT_FORMAT => true,
+            _ => return None,
+        };
         let mut segment = Self {
             id,
             rows: bytes.small()?,
             first: Timestamp(bytes.signed()?),
             last: Timestamp(bytes.signed()?),
             seals: [Seal::default(); Part::ALL.len()],
+            kept,
         };
-        for seal in &mut segment.seals {
-            seal.size = bytes.number()?;
-            seal.sum = bytes.wide()?;
+        for part in segment.parts() {
+            let size = bytes.number()?;
+            let sum = bytes.wide()?;
+            segment.seals[part as usize] = Seal { size, sum };
         }
         bytes.end(segment)
     }
 
-    fn damaged(&self, directory: &Path, part: Part) -> Error {
+    /// That a file is not the one that was written.
+    pub(super) fn damaged(&self, directory: &Path, part: Part) -> Error {
         let path = self.path(directory, part);
         Error::Damaged(format!("`{}` is not as it was written", path.display()))
     }
+}
+
+/// The key file of some rows.
+fn encode_keys(batch: &EventBatch, rows: &[u32]) -> Vec<u8> {
+    let ordered = rows.iter().map(|row| batch.keys[*row as usize]);
+    keys::encode(&ordered.collect::<Vec<Key>>())
 }

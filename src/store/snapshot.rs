@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::File;
 
 use super::catalogue::Table;
+use super::segment::Part;
 use super::segment::Segment;
 use super::state::{State, nonsense};
 use super::{Store, pending};
@@ -64,6 +65,9 @@ impl Snapshot {
 
     /// The events of a segment that count.
     fn batch(&self, segment: &Segment, details: Details) -> Result<EventBatch, Error> {
+        if segment.kept {
+            return Err(self.state.pruned());
+        }
         let segments = self.store.segments();
         let mut batch = segment.read(&segments, details)?;
         if details.keys {
@@ -112,10 +116,25 @@ impl Scan for Snapshot {
         // Sums are of all rows of a segment, also of those that were replaced since.
         let segment = self.state.segments.get(&part);
         let whole = segment.filter(|segment| self.state.superseded_in(segment.id) == 0);
-        let sums = whole.and_then(|segment| segment.sums(&self.store.segments()));
+        let directory = self.store.segments();
+        let sums = whole.and_then(|segment| segment.sums(&directory));
         let is_summed = !details.keys && !details.records;
-        Ok(is_summed
-            && sums.is_some_and(|sums| sums.grids(details, widest).any(|batch| take(&batch))))
+        let is_taken = is_summed
+            && sums
+                .as_ref()
+                .is_some_and(|sums| sums.grids(details, widest).any(|batch| take(&batch)));
+        match segment {
+            // There is nothing else to read.
+            Some(kept) if kept.kept && !is_taken && !sums.is_some_and(|sums| sums.is_sound()) => {
+                Err(kept.damaged(&directory, Part::Columns))
+            }
+            _ => Ok(is_taken),
+        }
+    }
+
+    fn is_sums_only(&self, part: u64) -> bool {
+        let segment = self.state.segments.get(&part);
+        segment.is_some_and(|segment| segment.kept)
     }
 }
 

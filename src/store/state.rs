@@ -11,6 +11,8 @@ use crate::event::Key;
 
 /// Key of the record in [`Table::Meta`] that keeps ids from being used twice.
 pub(super) const NEXT_SEGMENT: &[u8] = b"next_segment";
+/// Key of the record that says before when calls were removed, as a text.
+pub(super) const PRUNED_BEFORE: &[u8] = b"pruned_before";
 
 /// Segments, the rows of them that no longer count, and the events in none.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,8 @@ pub(super) struct State {
     pub(super) superseded: BTreeMap<u64, BTreeSet<u32>>,
     pub(super) pending: BTreeMap<Key, Vec<u8>>,
     pub(super) next_segment: u64,
+    /// Before when calls were removed and sums of them kept, the last time; empty where none were.
+    pub(super) pruned_before: String,
 }
 
 impl State {
@@ -28,6 +32,8 @@ impl State {
         for (key, record) in view.load(Table::Meta)? {
             if key == NEXT_SEGMENT {
                 state.next_segment = id(&record).ok_or_else(|| nonsense(Table::Meta))?;
+            } else if key == PRUNED_BEFORE {
+                state.pruned_before = String::from_utf8_lossy(&record).into_owned();
             }
         }
         for (key, record) in view.load(Table::Segments)? {
@@ -56,6 +62,27 @@ impl State {
             .superseded
             .get(&segment)
             .is_some_and(|rows| rows.contains(&row))
+    }
+
+    /// Of how many calls only sums are kept.
+    pub(super) fn pruned_calls(&self) -> u64 {
+        let kept = self.segments.values().filter(|segment| segment.kept);
+        kept.map(|segment| u64::from(segment.rows)).sum()
+    }
+
+    /// Bytes of all files that the catalogue names.
+    pub(super) fn segment_bytes(&self) -> u64 {
+        self.segments.values().map(Segment::size).sum()
+    }
+
+    /// What a question is told that needs single calls which are there no more.
+    pub(super) fn pruned(&self) -> Error {
+        let before = &self.pruned_before;
+        Error::Incomplete(format!(
+            "{} calls before {before} are kept as sums only (`llmcost store prune`), and this needs them one by one; ask for the \
+             time since (`--since {before}`), or for less detail",
+            self.pruned_calls()
+        ))
     }
 
     /// How many rows of a segment do not count.

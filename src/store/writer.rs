@@ -1,5 +1,6 @@
 //! One command's writes: events in, each call once, and all of it at once or not at all.
 
+mod pruning;
 mod taking;
 
 use std::cell::RefCell;
@@ -11,10 +12,11 @@ use super::catalogue::{Catalogue, Table};
 use super::counts::Committed;
 use super::cursor::Cursor;
 use super::keys::Keys;
+use super::keys::Wanted;
 use super::lock::Lock;
 use super::resolve::{Changes, settle};
 use super::segment::{MOST_ROWS, Segment};
-use super::state::{self, NEXT_SEGMENT, State, nonsense};
+use super::state::{self, NEXT_SEGMENT, PRUNED_BEFORE, State, nonsense};
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
 use crate::event::Attribute;
@@ -140,7 +142,7 @@ impl Writer {
                 Entry::Vacant(place) => place.insert(segment.keys(&directory)?),
             };
             if keys
-                .find(&[key.call])?
+                .find(&Wanted::new(&[key.call]))?
                 .into_iter()
                 .any(|(other, row)| other == key && self.state.counts(segment.id, row))
             {
@@ -172,8 +174,9 @@ impl Writer {
             return Ok(false);
         }
         let directory = self.store.segments();
-        for segment in self.state.segments.values() {
-            let found = segment.keys(&directory)?.find(&[key.call])?;
+        let segments = self.state.segments.values();
+        for segment in segments.filter(|segment| !segment.kept) {
+            let found = segment.keys(&directory)?.find(&Wanted::new(&[key.call]))?;
             let row = found
                 .into_iter()
                 .find(|(other, row)| *other == key && self.state.counts(segment.id, *row));
@@ -333,6 +336,12 @@ impl Writer {
         if !self.unnamed.is_empty() {
             let next = self.state.next_segment.to_be_bytes();
             change.put(Table::Meta, NEXT_SEGMENT, &next)?;
+        }
+        let segments = &self.state.segments;
+        let is_kept = |id| segments.get(id).is_some_and(|segment| segment.kept);
+        if self.unnamed.iter().any(is_kept) {
+            let before = self.state.pruned_before.as_bytes();
+            change.put(Table::Meta, PRUNED_BEFORE, before)?;
         }
         for id in removed {
             self.state.segments.remove(id);

@@ -48,6 +48,11 @@ fn failing_calls_in_a_compaction() {
     hold(Scene::all()[3], &["ENOSPC", "EIO"]);
 }
 
+#[test]
+fn failing_calls_in_a_pruning() {
+    hold(Scene::all()[5], &["ENOSPC", "EIO"]);
+}
+
 fn hold(scene: fn() -> Scene, errors: &[&str]) {
     if !strace_works() {
         return;

@@ -50,6 +50,11 @@ fn a_killed_record() {
     hold(Scene::all()[4]);
 }
 
+#[test]
+fn a_killed_pruning() {
+    hold(Scene::all()[5]);
+}
+
 fn hold(scene: fn() -> Scene) {
     if !strace_works() {
         return;

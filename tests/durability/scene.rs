@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::process::Output;
 
+use llmcost::event::Details;
+use llmcost::event::EventBatch;
+use llmcost::event::Meter;
 use llmcost::event::Scan;
 use llmcost::store::Store;
 use llmcost::units::Period;
@@ -21,6 +24,7 @@ const PENDING: &str = "RAYON_NUM_THREADS=1 POLARS_MAX_THREADS=1";
 const INGEST: &str = "llmcost ingest logs --store store --quiet";
 const RECORD: &str = "llmcost record --model gpt-5.1 --agent one --output-tokens 7 --id r1 --time 2026-03-04T00:00:00Z --store store --quiet";
 const COMPACT: &str = "llmcost store compact --store store --quiet";
+const PRUNE: &str = "llmcost store prune --older-than 2026-03-04 --store store --quiet";
 
 /// Known calls, and what comes later: new ones, and a snapshot that grows a known one.
 const FIRST: [(&str, u32); 3] = [("a", 10), ("b", 20), ("c", 30)];
@@ -43,13 +47,14 @@ pub(super) struct Scene {
 
 impl Scene {
     /// Every command that changes a store, by the ways its write can take.
-    pub(super) fn all() -> [fn() -> Self; 5] {
+    pub(super) fn all() -> [fn() -> Self; 6] {
         [
             || Self::new("the first ingest", INGEST, PENDING, &[]),
             || Self::new("an ingest into the catalogue", INGEST, PENDING, &FIRST),
             || Self::new("an ingest into segments", INGEST, SEGMENTS, &FIRST),
             || Self::new("a compaction", COMPACT, SEGMENTS, &FIRST),
             || Self::new("a recorded call", RECORD, PENDING, &FIRST),
+            || Self::new("a pruning", PRUNE, SEGMENTS, &FIRST),
         ]
     }
 
@@ -81,7 +86,7 @@ impl Scene {
             scene.succeed(&format!("{settings} {INGEST}"));
         }
         fs::write(&logs, lines(first) + &lines(&SECOND)).expect("a log");
-        if command == COMPACT {
+        if command == COMPACT || command == PRUNE {
             scene.succeed(&format!("{settings} {INGEST}"));
         }
         scene.succeed("mkdir start; if [ -e store ]; then cp -a store start/; fi");
@@ -126,15 +131,24 @@ impl Scene {
         }
         let mut events = Vec::new();
         let snapshot = store.snapshot().ok()?;
-        snapshot
-            .scan(Period::ALL, &mut |batch| {
-                events.extend((0..batch.len()).map(|row| {
-                    let event = batch.event(row);
-                    format!("{:?} {:?}", event.time, event.meters)
-                }));
-                Ok(())
-            })
-            .ok()?;
+        let mut take = |batch: &EventBatch| {
+            events.extend((0..batch.len()).map(|row| {
+                let meters = Meter::ALL.map(|meter| batch.meter(meter).get(row));
+                let (time, calls) = (batch.time(row), batch.calls().get(row));
+                format!("{time:?} {calls} {meters:?}")
+            }));
+            true
+        };
+        for part in snapshot.parts(Period::ALL) {
+            match snapshot.is_sums_only(part) {
+                true => drop(
+                    snapshot
+                        .sums(part, Details::NONE, i64::MAX, &mut take)
+                        .ok()?,
+                ),
+                false => drop(take(&*snapshot.read(part, Details::ALL).ok()?)),
+            }
+        }
         events.sort();
         let info = store.info().ok()?;
         Some(format!(

@@ -21,7 +21,7 @@ const COMMANDS: [&str; 11] = [
     "simulate --route model=unknown:gpt-5-mini",
 ];
 
-fn log() -> String {
+pub(super) fn log() -> String {
     let mut dice = Dice(5);
     let mut log = String::new();
     for number in 0..10_500_u64 {
@@ -66,7 +66,7 @@ fn sums(world: &World) -> Vec<PathBuf> {
         .collect()
 }
 
-fn run(world: &World, line: &str) -> (Option<i32>, String) {
+pub(super) fn run(world: &World, line: &str) -> (Option<i32>, String) {
     let output = world.shell(line).output().expect("sh runs");
     let said = [output.stdout, output.stderr].concat();
     (

@@ -1,6 +1,7 @@
 //! Sums beside segments: with them and without them, every answer is the same.
 
 mod commands;
+mod pruned;
 mod questions;
 
 use std::borrow::Cow;

@@ -91,7 +91,8 @@ impl Check {
     pub fn budgets(&mut self, evaluation: &Evaluation<'_>, leniency: &Leniency, is_one_off: bool) {
         let is_empty = is_one_off || evaluation.completeness.calls == 0;
         let findings = evaluation.statuses.iter().map(|status| {
-            let is_missing = is_empty && status.calls == 0 && !leniency.allow_empty;
+            // A bill has no calls, and is not nothing.
+            let is_missing = is_empty && status.last.is_none() && !leniency.allow_empty;
             finding(status, leniency, is_missing)
         });
         self.0.extend(findings);
@@ -281,6 +282,7 @@ fn judged(status: &BudgetStatus<'_>, leniency: &Leniency, is_missing: bool) -> (
     if status.lower_bound && !leniency.allow_incomplete {
         let calls = match (status.unpriced_calls, status.calls) {
             (0, _) => "a part has no price".to_owned(),
+            (1, 1) => "the only call lacks a price".to_owned(),
             (1, calls) => format!("1 of {calls} calls lacks a price"),
             (unpriced, calls) => format!("{unpriced} of {calls} calls lack a price"),
         };

@@ -111,13 +111,17 @@ impl Cycle {
         Some((start, start.checked_add_days(Days::new(count.into()))?))
     }
 
-    /// Whether it can be said what a period will have cost: one of whole days that ends.
+    /// Whether it can be said what a period will have cost: one of whole days of the zone, that ends.
     #[must_use]
-    pub fn has_end(self) -> bool {
-        matches!(
-            self,
-            Self::Day | Self::Week(_) | Self::Month(_) | Self::Quarter(_) | Self::Year(_)
-        )
+    pub fn has_end(self, zone: Tz) -> bool {
+        match self {
+            Self::Day | Self::Week(_) | Self::Month(_) | Self::Quarter(_) | Self::Year(_) => true,
+            Self::Between(Period { start, end }) => [start, end].into_iter().all(|edge| {
+                let is_bound = edge != Timestamp::MIN && edge != Timestamp::MAX;
+                is_bound && day_start(zone, local_time(zone, edge).0.date()) == edge
+            }),
+            _ => false,
+        }
     }
 
     /// Reads `hour`, `day`, `week`, `month`, `quarter`, `year`, `30d`, `24h` or `all`; weeks begin on `week_start`, months

@@ -149,7 +149,7 @@ impl<'b> BudgetQuery<'b> {
             Projecting::WhereAsked => budget.is_projected(),
             Projecting::Always => true,
         };
-        is_asked && budget.cycle.has_end()
+        is_asked && budget.cycle.has_end(budget.zone)
     }
 
     fn is_judged(&self, budget: &Budget) -> bool {
@@ -284,7 +284,9 @@ fn ask<'b>(
         .map(|(call, per)| call.text(per).to_owned());
     let counted = query.counted(window);
     let of = |period| Ask::of(budget, only.clone(), period);
-    let history = query.is_projected(budget).then(|| {
+    // What is over, or has not begun, has nothing to come that the past could tell of.
+    let is_running = window.period.contains(query.at);
+    let history = (is_running && query.is_projected(budget)).then(|| {
         past.histories.push(Query {
             zone: budget.zone,
             ..of(counted).query()

@@ -13,6 +13,11 @@ use crate::error::Error;
 pub struct Scope(Vec<(Dimension, Vec<String>)>);
 
 impl Scope {
+    /// Patterns for one dimension alone.
+    pub(super) fn of(dimension: &Dimension, patterns: &[String]) -> Self {
+        Self(vec![(dimension.clone(), patterns.to_vec())])
+    }
+
     /// Adds a pattern.
     ///
     /// # Errors

@@ -98,7 +98,11 @@ impl fmt::Display for Contributor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = [self.agent.as_str(), self.model.as_str()];
         let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
-        write!(f, "{} {}", names.join("/"), dollars(self.spent))
+        let names = match names.is_empty() {
+            true => "(none)".to_owned(),
+            false => names.join("/"),
+        };
+        write!(f, "{names} {}", dollars(self.spent))
     }
 }
 

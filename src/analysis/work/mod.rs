@@ -4,7 +4,6 @@ mod list;
 mod list_columns;
 mod node;
 mod outcome;
-mod share;
 mod tree;
 mod tree_columns;
 mod unusual;

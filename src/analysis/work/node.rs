@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::outcome::Tally;
-use super::share::shares;
 use crate::analysis::rows::Row;
 use crate::event::Attribute;
+use crate::units::shares;
 
 /// Tenths of a percent in the whole.
 pub(super) const WHOLE: i128 = 1000;

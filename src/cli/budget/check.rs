@@ -186,11 +186,19 @@ impl CheckArgs {
 
     fn budgets(&self, session: &Session<'_>) -> Result<Vec<Budget>, Error> {
         if let Some(max) = self.max {
-            let period = self.calls.query.period(session)?;
+            let cycle = Cycle::Between(self.calls.query.period(session)?);
+            let zone = session.settings.timezone()?;
+            if matches!(self.fail_on, Some(FailOn::Projected(_))) && !cycle.has_end(zone) {
+                return Err(Error::Usage(
+                    "`--fail-on projected` asks what a period will have cost: choose one of whole days that ends, such as \
+                     `--period this-month`"
+                        .to_owned(),
+                ));
+            }
             return Ok(vec![Budget {
                 scope: self.scope()?,
-                zone: session.settings.timezone()?,
-                ..Budget::new("max", max, Cycle::Between(period))
+                zone,
+                ..Budget::new("max", max, cycle)
             }]);
         }
         if self.is_one_off() {

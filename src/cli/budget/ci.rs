@@ -59,7 +59,7 @@ pub(super) fn write(
     }
     let annotations = rendered("github", table)?;
     for line in String::from_utf8_lossy(&annotations).lines() {
-        session.say(line);
+        session.command(line);
     }
     Ok(())
 }

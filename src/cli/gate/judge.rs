@@ -13,6 +13,9 @@ use crate::store::Store;
 use crate::units::Timestamp;
 use crate::units::Usd;
 
+/// Budgets that are named before the rest is counted.
+const NAMED: usize = 5;
+
 /// A call that has not been made.
 pub(in crate::cli) struct Case<'c> {
     /// Every budget there is.
@@ -44,14 +47,43 @@ impl Case<'_> {
         };
         let mut budgets = self.budgets.iter();
         if !budgets.any(|budget| self.coming.counts_towards(budget)) {
-            return Ok(gate(&[]).rule(budget::Evaluation::default()));
+            let mut rulings = gate(&[]).rule(budget::Evaluation::default());
+            rulings.notes.extend(self.left_open());
+            return Ok(rulings);
         }
         let store = Store::open(&session.settings.store(session.environment)?, false)?;
         let query = BudgetQuery {
             coming: Some(self.coming),
             ..BudgetQuery::new(self.budgets, at)
         };
-        let evaluation = budget::evaluate(&query, &store.snapshot()?, book)?;
-        Ok(gate(&store.holds()?).rule(evaluation))
+        let snapshot = store.snapshot()?;
+        let evaluation = budget::evaluate(&query, &snapshot, book)?;
+        let mut rulings = gate(&store.holds()?).rule(evaluation);
+        if snapshot.is_empty() {
+            rulings.notes.push(
+                "the store is empty, nothing is known of what was spent (`llmcost store path` says where it lies)"
+                    .to_owned(),
+            );
+        }
+        rulings.notes.extend(self.left_open());
+        Ok(rulings)
+    }
+
+    /// Which budgets were not asked for want of something that the call does not state.
+    fn left_open(&self) -> Option<String> {
+        let budgets = self.budgets.iter();
+        let open: Vec<String> = budgets
+            .filter_map(|budget| match self.coming.left_open(budget).as_slice() {
+                [] => None,
+                open => Some(format!("{} (of {})", budget.name, open.join(", "))),
+            })
+            .collect();
+        let more = match open.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let named = open.get(..NAMED).unwrap_or(&open).join(", ");
+        (!open.is_empty())
+            .then(|| format!("not asked, for the call does not state whose it is: {named}{more}"))
     }
 }

@@ -93,7 +93,8 @@ pub(super) fn run(arguments: &GateArgs, session: &mut Session<'_>) -> Result<u8,
             cost: &cost,
             allow_unpriced: arguments.allow_unpriced,
         };
-        let rulings = case.judge(at, &mut book, session)?;
+        let mut rulings = case.judge(at, &mut book, session)?;
+        rulings.notes.extend(arguments.size.left_open());
         let delay = rulings.first().map_or(0, |ruling| ruling.delay_seconds);
         let left = arguments
             .wait

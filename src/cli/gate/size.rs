@@ -43,6 +43,14 @@ impl SizeArgs {
         parsed.transpose()
     }
 
+    /// What the worst case leaves out.
+    pub(super) fn left_open(&self) -> Option<String> {
+        let is_open = self.input_tokens.is_some() && self.max_output_tokens.is_none();
+        is_open.then(|| {
+            "no output is counted: `--max-output-tokens` says how much there may be".to_owned()
+        })
+    }
+
     /// The meters; `None` where no size was typed.
     ///
     /// # Errors

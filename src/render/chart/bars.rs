@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::stack::{MOST_PARTS, Part, stack};
-use super::{cells, padded, size};
+use super::{Chart, cells, padded, size};
 use crate::render::Options;
 use crate::render::layout::{GAP, fit};
 use crate::render::table::{BOLD, DIM, lines, paint};
@@ -29,10 +29,11 @@ const DEFAULT_WIDTH: usize = 100;
 /// Draws a bar per value of the first label; `None` where nothing has a size or there is no room.
 pub(super) fn draw(
     table: &Table,
-    labels: usize,
+    chart: Chart,
     value: usize,
     options: &Options,
 ) -> Option<Vec<String>> {
+    let labels = chart.labels;
     if labels == 0 {
         return None;
     }
@@ -40,7 +41,7 @@ pub(super) fn draw(
         let sizes = table.rows.iter().map(|row| vec![size(row.get(value))]);
         (table.clone(), sizes.collect(), Vec::new())
     } else {
-        let stack = stack(table, labels, value);
+        let stack = stack(table, labels, value, chart.kind);
         (stack.table, stack.sizes, stack.parts)
     };
     let largest = sizes

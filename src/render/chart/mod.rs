@@ -43,7 +43,7 @@ pub enum ChartKind {
 pub(super) fn draw(table: &Table, chart: Chart, options: &Options) -> Option<Vec<String>> {
     let value = value_column(table, chart)?;
     match chart.kind {
-        ChartKind::Bars | ChartKind::Columns => bars::draw(table, chart.labels, value, options),
+        ChartKind::Bars | ChartKind::Columns => bars::draw(table, chart, value, options),
         ChartKind::Ranges => ranges::draw(table, chart.labels, options),
         ChartKind::Heat => heat::draw(table, value, options),
         ChartKind::Sections => Some(sections::draw(table, value, options)),

@@ -91,8 +91,13 @@ fn bars(rows: &[Vec<Cell>], value: usize, room: usize, options: &Options) -> Vec
 /// The rows of one section, with the columns that say something in it.
 fn section(table: &Table, rows: &[Vec<Cell>]) -> Table {
     let says = |place: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(place));
-        place == 1 || place > 1 && cells.into_iter().any(|cell| *cell != Cell::Unknown)
+        let mut cells = rows.iter().filter_map(|row| row.get(place));
+        // That a cost is not known is something to say.
+        let is_told = |column: &Column| column.name == "cost";
+        place == 1
+            || place > 1
+                && (table.columns.get(place).is_some_and(is_told)
+                    || cells.any(|cell| *cell != Cell::Unknown))
     };
     let kept: Vec<usize> = (0..table.columns.len())
         .filter(|place| says(*place))

@@ -1,8 +1,9 @@
 //! Rows with several labels to one line per value of the first, cut into parts by the others.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::size;
+use super::{ChartKind, size};
 use crate::render::text::label_text;
 use crate::table::{Cell, Column, Table};
 
@@ -40,8 +41,14 @@ pub(in crate::render) struct Part {
     pub(in crate::render) word: Option<String>,
 }
 
-/// Puts rows that agree in the first of `labels` columns on one line.
-pub(in crate::render) fn stack(table: &Table, labels: usize, value: usize) -> Stack {
+/// Puts rows that agree in the first of `labels` columns on one line. Of a table that begins with its largest row the first
+/// line is the largest too, steps of time aside.
+pub(in crate::render) fn stack(
+    table: &Table,
+    labels: usize,
+    value: usize,
+    kind: ChartKind,
+) -> Stack {
     let mut parts = parts(table, labels, value);
     parts.sort_by(|left, right| {
         // What is several already comes last, however large.
@@ -95,6 +102,15 @@ pub(in crate::render) fn stack(table: &Table, labels: usize, value: usize) -> St
             *sum += size(row.get(value));
         }
     }
+    let mut stacked: Vec<(Vec<Cell>, Vec<u128>)> = rows.into_iter().zip(sizes).collect();
+    if kind == ChartKind::Bars && is_falling(table, value) {
+        stacked.sort_by_cached_key(|(row, sizes)| {
+            // What stands for several stays last.
+            let is_several = row.first() == Some(&Cell::Others);
+            (is_several, Reverse(sizes.iter().sum::<u128>()))
+        });
+    }
+    let (rows, sizes) = stacked.into_iter().unzip();
     let pick = |row: &Vec<Cell>| {
         kept.iter()
             .filter_map(|place| row.get(*place).cloned())
@@ -145,6 +161,14 @@ fn parts(table: &Table, labels: usize, value: usize) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// Whether no row is larger than the one above it; the one that stands for all others may be.
+fn is_falling(table: &Table, value: usize) -> bool {
+    let rows = table.rows.iter();
+    let rows = rows.filter(|row| row.first() != Some(&Cell::Others));
+    rows.map(|row| size(row.get(value)))
+        .is_sorted_by(|left, right| left >= right)
 }
 
 fn name(row: &[Cell], labels: usize) -> String {

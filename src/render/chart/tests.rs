@@ -199,3 +199,29 @@ proptest! {
         prop_assert_eq!(cells(u128::MAX, u128::MAX, width), width);
     }
 }
+
+#[test]
+fn lines_fall_where_rows_do_and_steps_of_time_stay() {
+    let row = |line: &str, part: &str, size| vec![text(line), text(part), cents(size)];
+    let labels = [("agent", "Agent"), ("model", "Model")];
+    let rows = vec![
+        row("one", "x", 60),
+        row("two", "y", 40),
+        row("many", "x", 30),
+        row("many", "y", 20),
+        row("many", "z", 20),
+    ];
+    let order = |kind, rows: &[Vec<Cell>]| -> Vec<String> {
+        let drawn = drawn(&table(&labels, rows.to_vec()), kind, narrow());
+        let lines = drawn.lines().skip(2).take(3);
+        let names = lines.filter_map(|line| line.split(' ').next());
+        names.map(str::to_owned).collect()
+    };
+    assert_eq!(order(ChartKind::Bars, &rows), ["many", "one", "two"]);
+    assert_eq!(order(ChartKind::Columns, &rows), ["one", "two", "many"]);
+    let mut other = rows;
+    other.reverse();
+    assert_eq!(order(ChartKind::Bars, &other), ["many", "two", "one"]);
+    other.swap(0, 3);
+    assert_eq!(order(ChartKind::Bars, &other), ["two", "many", "one"]);
+}

@@ -5,6 +5,7 @@ use super::lines::Lines;
 use super::palette;
 use super::paper::{MARGIN, Paper, Size, Style};
 use super::scale::Scale;
+use crate::render::chart::ChartKind;
 use crate::table::Table;
 
 /// More lines are no picture: those beyond are one.
@@ -23,7 +24,7 @@ const TICK: Style = Style::new(Size::Small, palette::MUTED).center();
 
 /// Draws from `top` on; says where the drawing ends.
 pub(super) fn draw(paper: &mut Paper, top: i32, table: &Table, labels: usize, value: usize) -> i32 {
-    let lines = Lines::of(table, labels, value).fold(MOST_LINES);
+    let lines = Lines::of(table, labels, value, ChartKind::Bars).fold(MOST_LINES);
     paper.write(
         (MARGIN, top),
         &legend::unit(&lines),

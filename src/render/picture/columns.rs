@@ -47,7 +47,7 @@ pub(super) fn width(table: &Table, chart: Chart) -> Result<Option<i32>, Error> {
 
 /// Draws from `top` on; says where the drawing ends.
 pub(super) fn draw(paper: &mut Paper, top: i32, table: &Table, labels: usize, value: usize) -> i32 {
-    let lines = Lines::of(table, labels, value);
+    let lines = Lines::of(table, labels, value, ChartKind::Columns);
     let scale = Scale::to(lines.largest(), 5);
     let unit = legend::unit(&lines);
     paper.write((MARGIN, top), &unit, TICK);

@@ -5,7 +5,10 @@ use super::palette::{self, Color};
 use super::paper::{LINE, MARGIN, Paper, Size, Style};
 use crate::render::number::percent;
 use crate::table::{ColumnKind, Table};
+use crate::units::shares;
 
+/// Tenths of a percent in the whole.
+const WHOLE: i128 = 1000;
 /// A longer name is cut.
 const LONGEST_NAME: i32 = 320;
 /// A patch of colour, and the room after it and after an item.
@@ -47,12 +50,13 @@ pub(super) fn draw(paper: &mut Paper, top: i32, lines: &Lines) -> i32 {
         totals: None,
         context: None,
     };
-    let whole: u128 = lines.parts.iter().map(|part| part.size).sum();
     let exact = |size: u128| i128::try_from(size).unwrap_or(i128::MAX);
+    let sizes: Vec<i128> = lines.parts.iter().map(|part| exact(part.size)).collect();
+    let tenths = shares(&sizes, WHOLE).unwrap_or_else(|| vec![0; sizes.len()]);
     let sums = numbers(&table, lines.column.as_ref());
-    let items = lines.parts.iter().zip(sums).enumerate();
-    let items = items.map(|(place, (part, sum))| {
-        let share = percent(exact(part.size), exact(whole.max(1)));
+    let items = lines.parts.iter().zip(sums).zip(tenths).enumerate();
+    let items = items.map(|(place, ((part, sum), tenths))| {
+        let share = percent(tenths, WHOLE);
         let word = part
             .word
             .as_ref()

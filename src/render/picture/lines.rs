@@ -1,7 +1,7 @@
 //! Rows to the lines of a bar chart: a name, a number, and the sizes of the parts; few enough to be read.
 
-use crate::render::chart::size;
 use crate::render::chart::stack::{Part, stack};
+use crate::render::chart::{ChartKind, size};
 use crate::render::text::{columns, label_text};
 use crate::table::{Cell, Column, ColumnKind, Table};
 
@@ -33,7 +33,7 @@ impl Line {
 
 impl Lines {
     /// The lines of a table that begins with so many labels.
-    pub(super) fn of(table: &Table, labels: usize, value: usize) -> Self {
+    pub(super) fn of(table: &Table, labels: usize, value: usize, kind: ChartKind) -> Self {
         let column = table.columns.get(value).cloned();
         let (shown, sizes, parts) = match labels {
             0 | 1 => {
@@ -41,7 +41,7 @@ impl Lines {
                 (table.clone(), sizes.collect(), Vec::new())
             }
             _ => {
-                let stack = stack(table, labels, value);
+                let stack = stack(table, labels, value, kind);
                 (stack.table, stack.sizes, stack.parts)
             }
         };

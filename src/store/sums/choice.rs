@@ -75,12 +75,44 @@ pub(super) struct Chosable<'a> {
     base: Grid,
 }
 
+/// Of calls that are removed, grids finer than days keep what decides prices whatever it takes, and more texts within so many
+/// rows: a share of the calls, and for few calls all there is.
+const KEPT_SHARE: usize = 4;
+const KEPT_ROWS: usize = 1 << 15;
+
+/// The grids that stay when the calls are removed: by day with every text but who used it, by hour and quarter of an hour
+/// the same as far as there is room. `None` where the rows are not plain calls.
+pub(super) fn keep<'a>(
+    batch: &'a EventBatch,
+    order: &'a [u32],
+) -> Option<(Chosable<'a>, Vec<Chosen>)> {
+    let mut shared = Chosable::of(batch, order, order.len())?;
+    shared.leave_out(Attribute::User);
+    let room = KEPT_ROWS.max(order.len() / KEPT_SHARE);
+    let mut all: Vec<Chosen> = Vec::new();
+    for (slot, most) in [(QUARTER, room), (HOUR, room), (DAY, order.len())] {
+        let base = shared.base_in(slot, order.len())?;
+        let chosen = shared.grid(slot, most.max(base.rows), None)?;
+        // Hardly shorter than a finer one that tells as much, it is not worth its room.
+        let rows = chosen.classes.len();
+        let is_like =
+            |finer: &Chosen| finer.kept == chosen.kept && finer.classes.len() * 2 <= rows * 3;
+        if !all.iter().any(is_like) {
+            all.push(chosen);
+        }
+    }
+    Some((shared, all))
+}
+
 /// The grids of a segment; none where its rows are not plain calls, or too few.
 pub(super) fn choose<'a>(
     batch: &'a EventBatch,
     order: &'a [u32],
 ) -> Option<(Chosable<'a>, Vec<Chosen>)> {
-    let shared = Chosable::of(batch, order)?;
+    if order.len() < FEWEST_ROWS {
+        return None;
+    }
+    let shared = Chosable::of(batch, order, order.len() / SHARE)?;
     let mut left = order.len() / ROOM;
     let mut all: Vec<Chosen> = Vec::new();
     for slot in SLOTS {
@@ -96,10 +128,9 @@ pub(super) fn choose<'a>(
 }
 
 impl<'a> Chosable<'a> {
-    /// `None` where a segment is better read itself.
-    fn of(batch: &'a EventBatch, order: &'a [u32]) -> Option<Self> {
-        let is_bounded = quantities(batch, order).count() <= MOST_QUANTITIES;
-        if order.len() < FEWEST_ROWS || !is_bounded {
+    /// `None` where a segment is better read itself: what decides its prices alone takes more than `most` rows.
+    fn of(batch: &'a EventBatch, order: &'a [u32], most: usize) -> Option<Self> {
+        if quantities(batch, order).count() > MOST_QUANTITIES {
             return None;
         }
         let series = order.iter().map(|row| batch.series[*row as usize]);
@@ -128,11 +159,11 @@ impl<'a> Chosable<'a> {
         }
         let (shapes, count) = shapes(batch, order);
         let whole = vec![0; order.len()];
-        let mut base = Grid::one(order.len()).split(&shapes, count, &whole, order.len() / SHARE)?;
+        let mut base = Grid::one(order.len()).split(&shapes, count, &whole, most)?;
         for attribute in PRICED {
             if let Some(codes) = differing.get(&attribute) {
                 let count = batch.dictionaries[attribute as usize].len();
-                base = base.split(codes, count, &whole, order.len() / SHARE)?;
+                base = base.split(codes, count, &whole, most)?;
             }
         }
         Some(Self {
@@ -144,13 +175,28 @@ impl<'a> Chosable<'a> {
         })
     }
 
+    /// Keeps a text out of all grids, unless nobody states it.
+    fn leave_out(&mut self, attribute: Attribute) {
+        let differs = self.differing.remove(&attribute).is_some();
+        let first = self.order.first();
+        let series = first.map_or(0, |row| self.batch.series[*row as usize]);
+        if differs || !self.batch.series_text(series, attribute).is_empty() {
+            self.same.retain(|same| *same != attribute);
+        }
+    }
+
+    /// What decides prices alone, in a slot; `None` where that makes more than `most` rows.
+    fn base_in(&self, slot: i64, most: usize) -> Option<Grid> {
+        let slots = slots(self.batch, self.order, slot);
+        let one = Grid::one(self.order.len());
+        one.split(&self.base.classes, self.base.class_count, &slots, most)
+    }
+
     /// The grid of a slot with as many texts as make at most so many rows; none of those that an earlier one has, and `None`
     /// where there are no others.
     fn grid(&self, slot: i64, most: usize, earlier: Option<&[Attribute]>) -> Option<Chosen> {
         let slots = slots(self.batch, self.order, slot);
-        let count = self.base.class_count;
-        let one = Grid::one(self.order.len());
-        let mut grid = one.split(&self.base.classes, count, &slots, most)?;
+        let mut grid = self.base_in(slot, most)?;
         let differs = |attribute: &Attribute| self.differing.contains_key(attribute);
         let mut kept: Vec<Attribute> = PRICED.into_iter().filter(differs).collect();
         let mut adds = false;

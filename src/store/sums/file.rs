@@ -6,6 +6,8 @@ use std::path::Path;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::choice;
+use super::choice::Chosable;
+use super::choice::Chosen;
 use super::columns;
 use crate::event::Attribute;
 use crate::event::Details;
@@ -33,7 +35,19 @@ pub(in crate::store) fn encode(
     order: &[u32],
     seals: &[Seal],
 ) -> Option<Vec<u8>> {
-    let (shared, chosen) = choice::choose(batch, order)?;
+    write(choice::choose(batch, order)?, seals)
+}
+
+/// The same of calls that are removed, of which nothing else stays; `None` where sums cannot stand for them.
+pub(in crate::store) fn encode_kept(
+    batch: &EventBatch,
+    order: &[u32],
+    seals: &[Seal],
+) -> Option<Vec<u8>> {
+    write(choice::keep(batch, order)?, seals)
+}
+
+fn write((shared, chosen): (Chosable<'_>, Vec<Chosen>), seals: &[Seal]) -> Option<Vec<u8>> {
     let mut list = Encoder::default();
     for seal in seals {
         list.number(seal.size).wide(seal.sum);
@@ -124,6 +138,18 @@ impl Sums {
         let grids = self.grids.iter();
         let fit = grids.filter(move |grid| grid.slot <= widest && wanted & !grid.kept == 0);
         fit.filter_map(move |grid| columns::decode(&self.verified(grid)?, details, MOST_ROWS))
+    }
+
+    /// Whether all grids are as they were written, and of so many calls.
+    pub(in crate::store) fn are_of(&self, rows: u32) -> bool {
+        let records = |bytes: Vec<u8>| {
+            let batch = columns::decode(&bytes, Details::NONE, MOST_ROWS)?;
+            batch
+                .rolled
+                .map(|rolled| rolled.records.iter().sum::<u64>())
+        };
+        let all = |grid| self.verified(grid).and_then(records) == Some(u64::from(rows));
+        !self.grids.is_empty() && self.grids.iter().all(all)
     }
 
     /// Whether all grids are as they were written.

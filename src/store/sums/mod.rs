@@ -9,6 +9,9 @@
 //! The file is derived: nothing names it but its segment's number, it carries its own checksums and those of the
 //! segment it was made from, and without it, or when it is not as it was written, the segment is read. `store check`
 //! makes it once more and compares the bytes; `store rebuild` writes it again.
+//!
+//! Sums of calls that `store prune` removed are all that is left of them: the catalogue names their file, and nothing makes
+//! it again. They keep more texts than others, but not who used the model.
 
 mod choice;
 mod columns;
@@ -17,6 +20,7 @@ mod grid;
 
 pub(super) use file::Sums;
 pub(super) use file::encode;
+pub(super) use file::encode_kept;
 
 use crate::units::Timestamp;
 

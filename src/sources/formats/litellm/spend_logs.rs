@@ -2,8 +2,9 @@
 //!
 //! <https://docs.litellm.ai/docs/proxy/cost_tracking> and `schema.prisma` of litellm 1.109.1.
 
+use super::begun;
 use super::is_cache_hit;
-use super::usage;
+use super::rest;
 use crate::event::Attribute;
 use crate::sources::About;
 use crate::sources::Sink;
@@ -33,10 +34,7 @@ fn read(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     }
     let metadata = row.json("metadata");
     let metadata = Row::of_json(&metadata);
-    let mut call = Call::at(row.time("startTime")?);
-    call.inclusive(&usage::stated(row, &metadata)?, sink);
-    call.units("web_search", usage::web_searches(&metadata)?);
-    call.estimate(row.money("spend", 0));
+    let mut call = begun(row, &metadata, "spend", sink)?;
     describe(&mut call, row, &metadata);
     call.identity(&Response::of(&id), ("litellm", &id), row, sink);
     Ok(call.finish(sink))
@@ -44,16 +42,10 @@ fn read(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
 
 fn describe<'e>(call: &mut Call<'e>, row: &Row<'e>, metadata: &Row<'e>) {
     let call_type = row.text("call_type");
-    call.provider(&row.text("custom_llm_provider"));
-    call.put(Attribute::Model, row.text("model"));
-    call.put(Attribute::Model, row.text("model_group"));
-    call.operation(&call_type);
-    call.status(row.get("status"));
     // A finished batch has one row with the usage of all its requests.
     if call_type.contains("retrieve_batch") {
         call.put(Attribute::Processing, "batch".into());
     }
-    call.labels(row.get("request_tags"));
     call.labels(metadata.get("spend_logs_metadata"));
     call.put(Attribute::User, row.text("end_user"));
     call.put(Attribute::User, row.text("user"));
@@ -62,10 +54,8 @@ fn describe<'e>(call: &mut Call<'e>, row: &Row<'e>, metadata: &Row<'e>) {
     call.put(Attribute::Project, row.text("team_id"));
     call.put(Attribute::Tenant, row.text("organization_id"));
     call.put(Attribute::Agent, row.text("agent_id"));
-    call.tag("key_alias", &metadata.text("user_api_key_alias"));
-    call.tag("model_group", &row.text("model_group"));
     call.event.duration = row
         .get("request_duration_ms")
         .map_or(0, |datum| datum.micros(-3));
-    call.ended(row.get("endTime"), row.get("completionStartTime"));
+    rest(call, row, metadata);
 }

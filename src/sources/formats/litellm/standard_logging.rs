@@ -2,8 +2,9 @@
 //!
 //! <https://docs.litellm.ai/docs/proxy/logging_spec>
 
+use super::begun;
 use super::is_cache_hit;
-use super::usage;
+use super::rest;
 use crate::event::Attribute;
 use crate::sources::About;
 use crate::sources::Sink;
@@ -37,10 +38,7 @@ fn read(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
     }
     let metadata = row.json("metadata");
     let metadata = Row::of_json(&metadata);
-    let mut call = Call::at(row.time("startTime")?);
-    call.inclusive(&usage::stated(row, &metadata)?, sink);
-    call.units("web_search", usage::web_searches(&metadata)?);
-    call.estimate(row.money("response_cost", 0));
+    let mut call = begun(row, &metadata, "response_cost", sink)?;
     describe(&mut call, row, &metadata);
     let breakdown = row.json("cost_breakdown");
     let tier = Row::of_json(&breakdown).text("service_tier");
@@ -63,12 +61,6 @@ fn read(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
 }
 
 fn describe<'e>(call: &mut Call<'e>, row: &Row<'e>, metadata: &Row<'e>) {
-    call.provider(&row.text("custom_llm_provider"));
-    call.put(Attribute::Model, row.text("model"));
-    call.put(Attribute::Model, row.text("model_group"));
-    call.operation(&row.text("call_type"));
-    call.status(row.get("status"));
-    call.labels(row.get("request_tags"));
     for name in ["spend_logs_metadata", "requester_metadata"] {
         call.labels(metadata.get(name));
     }
@@ -80,8 +72,6 @@ fn describe<'e>(call: &mut Call<'e>, row: &Row<'e>, metadata: &Row<'e>) {
         call.put(Attribute::Project, metadata.text(name));
     }
     call.put(Attribute::Tenant, metadata.text("user_api_key_org_id"));
-    call.tag("key_alias", &metadata.text("user_api_key_alias"));
-    call.tag("model_group", &row.text("model_group"));
     call.event.duration = row.get("response_time").map_or(0, |datum| datum.micros(0));
-    call.ended(row.get("endTime"), row.get("completionStartTime"));
+    rest(call, row, metadata);
 }

@@ -1,10 +1,11 @@
 //! Amounts to shares that add up as they are shown.
 
-/// Tenths of a percent that add up to `whole`, one for each amount in proportion to it; nothing where there is no cost.
+/// Tenths of a percent (or whatever `whole` is counted in) that add up to `whole`, one for each amount in proportion to it; nothing where there is no cost.
 ///
 /// Each share is rounded down, and what is missing is given to those that lost most, one tenth each (the method of
 /// largest remainders, A. Hamilton 1792). So a share is never a whole tenth off, and their sum is right to the digit.
-pub(super) fn shares(amounts: &[i128], whole: i128) -> Option<Vec<i128>> {
+#[must_use]
+pub fn shares(amounts: &[i128], whole: i128) -> Option<Vec<i128>> {
     let total = amounts
         .iter()
         .try_fold(0_i128, |sum, amount| sum.checked_add(*amount))?;
