@@ -47,6 +47,9 @@ pub(super) fn together(
     found.into_iter().map(answer).collect()
 }
 
+/// Takes in priced sums under their labels; `None` when a sum leaves its range.
+pub(super) type Add<'a, T> = dyn Fn(&mut T, Vec<Label>, &Sums) -> Option<()> + Sync + 'a;
+
 /// As [`together`], with the priced sums handed to `add` instead of kept, with what `begin` makes for a question's place:
 /// one for each thread, side by side. The same labels may come more than once; `None` is a sum that leaves its range.
 pub(super) fn together_into<T: Send>(
@@ -54,7 +57,7 @@ pub(super) fn together_into<T: Send>(
     events: &dyn Scan,
     book: &PriceBook,
     begin: &(dyn Fn(usize) -> T + Sync),
-    add: &(dyn Fn(&mut T, Vec<Label>, &Sums) -> Option<()> + Sync),
+    add: &Add<'_, T>,
 ) -> Result<Vec<(Folded, Vec<T>)>, Error> {
     let asked: Vec<Asked<'_>> = queries.iter().map(Asked::of_calls).collect();
     let mut workers = run(&asked, events, book)?;

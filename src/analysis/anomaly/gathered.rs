@@ -95,6 +95,9 @@ impl Every {
     }
 }
 
+/// What all calls of a question add up to, and what is known of them.
+pub(super) type Total = (Folded, Sums);
+
 /// What is found of a question on the way; a step is the number of its bucket.
 #[derive(Default)]
 struct Gathering {
@@ -209,7 +212,7 @@ impl Gathered {
         others: &[Query],
         events: &dyn Scan,
         book: &PriceBook,
-    ) -> Result<(Vec<Self>, Vec<(Folded, Sums)>), Error> {
+    ) -> Result<(Vec<Self>, Vec<Total>), Error> {
         let by_step = queries.iter().map(|query| Query {
             by: [&query.by[..], &[Dimension::Time(every.unit())]].concat(),
             ..query.clone()

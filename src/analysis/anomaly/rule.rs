@@ -79,7 +79,7 @@ pub(super) struct Place {
 #[derive(Clone, Debug)]
 pub(super) enum Learned {
     Days(Days),
-    Hours(Hours),
+    Hours(Box<Hours>),
     /// The last steps, how many are looked at, and how many make a day.
     Simple(Rule, Vec<f64>, Every),
 }
@@ -95,7 +95,7 @@ impl Learned {
     pub(super) fn new(rule: Rule, every: Every, first: Place) -> Self {
         match (rule, every) {
             (Rule::Profile, Every::Day) => Self::Days(Days::new(first.weekday)),
-            (Rule::Profile, Every::Hour) => Self::Hours(Hours::default()),
+            (Rule::Profile, Every::Hour) => Self::Hours(Box::default()),
             (simple, every) => Self::Simple(simple, Vec::new(), every),
         }
     }
