@@ -51,9 +51,9 @@ impl<T: Clone + Eq + Hash> Interner<T> {
         self.codes.get(value).copied()
     }
 
-    /// The values in the order of their codes.
-    pub(super) fn values(&self) -> impl Iterator<Item = &T> {
-        self.values.iter()
+    /// All values, in the order of their codes.
+    pub(super) fn values(&self) -> &[T] {
+        &self.values
     }
 
     pub(super) fn get(&self, code: u32) -> Option<&T> {

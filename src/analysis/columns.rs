@@ -21,6 +21,11 @@ impl Default for ColumnChoice {
 }
 
 impl ColumnChoice {
+    /// None: of questions that read sums themselves, and no more than they need.
+    pub(super) fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// Reads `calls,cost` (only these), `+reasoning_tokens,-cost_share` (the usual ones and changes), or both.
     ///
     /// # Errors

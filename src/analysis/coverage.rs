@@ -128,13 +128,18 @@ pub(super) struct Coverage {
 }
 
 impl Coverage {
+    /// The part of a filter that decides what is looked at: its clauses about records.
+    pub(super) fn asked(filter: &Filter) -> Filter {
+        let records = [Attribute::Layer, Attribute::Source, Attribute::Kind];
+        filter.about(&records.map(FilterTarget::Attribute))
+    }
+
     /// Looks at all events that the filter's clauses about records let through.
     ///
     /// # Errors
     /// What stopped the reading.
     pub(super) fn of(filter: &Filter, events: &dyn Scan, book: &PriceBook) -> Result<Self, Error> {
-        let records = [Attribute::Layer, Attribute::Source, Attribute::Kind];
-        let filter = filter.about(&records.map(FilterTarget::Attribute));
+        let filter = Self::asked(filter);
         let details = NEEDED.into_iter().fold(Details::NONE, Details::with);
         let days = NEEDED.into_iter().filter(|one| *one != Attribute::Session);
         let days = days.fold(Details::NONE, Details::with);

@@ -15,20 +15,20 @@ pub enum FilterTarget {
 }
 
 /// All clauses must hold; an empty filter lets everything through.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     clauses: Vec<Clause>,
 }
 
 /// One of `include` (if there are any) and none of `exclude` must match.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Clause {
     target: FilterTarget,
     include: Vec<Pattern>,
     exclude: Vec<Pattern>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Pattern {
     /// `(none)`: nothing is stated.
     Unstated,

@@ -90,6 +90,18 @@ impl Finer {
         }
     }
 
+    /// The code of calls from one instant to another; `None` if they may have several.
+    pub(super) fn code_of_all(&mut self, first: i64, last: i64) -> Option<u32> {
+        match self {
+            Self::Own { .. } => None,
+            Self::Time(buckets) => buckets.code_of_all(first, last),
+            Self::Stretch(cuts) => {
+                let code = |time: i64| cuts.partition_point(|cut| cut.0 <= time) as u32;
+                (code(first) == code(last)).then(|| code(first))
+            }
+        }
+    }
+
     /// What a code is called.
     pub(super) fn label(&self, code: u32) -> Option<Label> {
         Some(match self {

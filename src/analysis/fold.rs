@@ -224,6 +224,25 @@ fn cell<'w>(
 }
 
 impl Folded {
+    /// Adds what other workers found; `None` when a sum leaves its range. Groups are not looked at.
+    pub(super) fn merge(&mut self, other: Self) -> Option<()> {
+        for (key, rows) in other.left_out {
+            *self.left_out.entry(key).or_default() += rows;
+        }
+        for (key, other) in other.unpriced {
+            let gap = self.unpriced.entry(key).or_default();
+            gap.parts.extend(other.parts);
+            gap.calls = gap.calls.checked_add(other.calls)?;
+            gap.tokens = gap.tokens.checked_add(other.tokens)?;
+        }
+        for (met, (calls, tokens)) in other.met {
+            let known = self.met.entry(met).or_default();
+            known.0 = known.0.checked_add(calls)?;
+            known.1 = known.1.checked_add(tokens)?;
+        }
+        Some(())
+    }
+
     /// The models without a price, most tokens first.
     pub(super) fn unpriced_models(&self) -> Vec<UnpricedModel> {
         let models = self.unpriced.iter();

@@ -98,7 +98,7 @@ pub struct Part {
 pub fn glance<'g>(
     query: &'g GlanceQuery<'g>,
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Glance<'g>, Error> {
     let of = |cycle: Cycle| Query {
         period: cycle.window(query.zone, query.now).period,
@@ -147,7 +147,7 @@ pub fn glance<'g>(
 fn worst<'g>(
     query: &'g GlanceQuery<'g>,
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Option<BudgetStatus<'g>>, Error> {
     let asked = BudgetQuery {
         projecting: Projecting::Never,

@@ -73,6 +73,18 @@ impl Default for Query {
     }
 }
 
+impl Query {
+    /// The same question of those who read its sums themselves: no columns are laid out, and none of it is left out.
+    pub(super) fn of_sums_alone(self) -> Self {
+        Self {
+            columns: ColumnChoice::none(),
+            sort: None,
+            top: None,
+            ..self
+        }
+    }
+}
+
 /// Answers a question about cost. Per provider and UTC day its calls count, else its usage buckets, else the charges of its
 /// bill; what was left out is said in the notes.
 ///

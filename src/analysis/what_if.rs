@@ -10,6 +10,7 @@ use super::owners::Owners;
 use super::plans::PlannedSeries;
 use crate::event::{Attribute, EventBatch, Meter, Meters};
 use crate::pricing::{Plan, PriceBook, PriceQuery, Rates};
+use crate::units::Timestamp;
 
 /// All calls, in the unit of [`Rule::share`]: a hundredth of a percent.
 pub const WHOLE: u32 = 10_000;
@@ -55,6 +56,8 @@ pub struct WhatIf {
     pub(super) cache: CacheUse,
     /// Calls of every size are in the base context tier of their model.
     pub(super) base_tier: bool,
+    /// Every call has the prices of this instant; those of models without a price then keep their own.
+    pub(super) prices_of: Option<Timestamp>,
 }
 
 /// Where text input comes from.
@@ -121,6 +124,14 @@ impl Target {
 }
 
 impl WhatIf {
+    /// All calls at the prices of one instant, so that a price that changed moves nothing.
+    pub(super) fn at_prices_of(instant: Timestamp) -> Self {
+        Self {
+            prices_of: Some(instant),
+            ..Self::default()
+        }
+    }
+
     /// The texts that rules choose by.
     pub(super) fn attributes(&self) -> impl Iterator<Item = Attribute> {
         self.rules.iter().flat_map(|rule| rule.which.attributes())
@@ -174,9 +185,15 @@ impl WhatIf {
             },
             ..*query
         };
-        let look = |query: &PriceQuery<'_>| match self.base_tier {
-            true => book.plan(query).base_tier(),
-            false => book.plan(query),
+        let look = |query: &PriceQuery<'_>| {
+            let plan = match self.prices_of {
+                Some(instant) => book.plan_of(query, instant),
+                None => book.plan(query),
+            };
+            match self.base_tier {
+                true => plan.base_tier(),
+                false => plan,
+            }
         };
         let Some(target) = self.target(changed) else {
             return look(&stays);

@@ -160,13 +160,10 @@ impl<'a> Worker<'a> {
         let mut count = self.groups.len();
         for stage in &mut self.stages {
             let Stage { finer, combiner } = stage;
-            let Finer::Time(buckets) = finer else {
-                return None;
-            };
             let rows = codes.iter().zip(times());
             let parts = rows.map(|(code, (first, last))| match *code {
                 EXCLUDED => Some(0),
-                _ => buckets.code_of_all(*first, *last),
+                _ => finer.code_of_all(*first, *last),
             });
             let parts = parts.collect::<Option<Vec<u32>>>()?;
             combiner.combine(&mut codes, &parts, count, finer.len());
@@ -235,6 +232,9 @@ impl<'a> Worker<'a> {
 
     fn add_some(&mut self, batch: &EventBatch, table: &[u32], looked: &Looked, rows: Range<usize>) {
         let mut codes = self.groups_of(batch, table, looked, rows.clone());
+        if codes.iter().all(|code| *code == EXCLUDED) {
+            return;
+        }
         let (rates, rate_count) = rating::parts(&self.groups, batch, &rows, &codes);
         if !matches!(self.kept, Kept::Cells) {
             self.add_priced(batch, rows, codes, (&rates, rate_count));

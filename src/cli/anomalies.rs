@@ -96,10 +96,10 @@ const FOLLOWED_UP: usize = 3;
 
 pub(super) fn run(arguments: &AnomaliesArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     let query = query(arguments, session)?;
-    let mut book = prices::book(&arguments.book, session)?;
+    let book = prices::book(&arguments.book, session)?;
     let mut found = None;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
-        let answer = anomaly::anomalies(&query, events, &mut book)?;
+        let answer = anomaly::anomalies(&query, events, &book)?;
         let table = anomaly::table(&answer);
         found = Some(answer);
         Ok(table)

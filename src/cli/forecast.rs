@@ -98,13 +98,13 @@ pub(super) fn run(arguments: &ForecastArgs, session: &mut Session<'_>) -> Result
         judging: false,
         ..BudgetQuery::new(&budgets, query.as_of())
     };
-    let mut book = prices::book(&arguments.book, session)?;
+    let book = prices::book(&arguments.book, session)?;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
         if arguments.backtest {
-            forecast::backtested(&query, events, &mut book)
+            forecast::backtested(&query, events, &book)
         } else {
-            let mut table = forecast::forecast(&query, events, &mut book)?;
-            let found = budget::evaluate(&question, events, &mut book)?;
+            let mut table = forecast::forecast(&query, events, &book)?;
+            let found = budget::evaluate(&question, events, &book)?;
             if let Some(context) = &mut table.context {
                 context.notes.extend(budget::ahead(&found));
             }

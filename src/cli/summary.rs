@@ -84,9 +84,9 @@ fn summary(calls: Query, arguments: &SummaryArgs, session: &mut Session<'_>) -> 
         top: arguments.top,
         budgets,
     };
-    let mut book = prices::book(&arguments.book, session)?;
+    let book = prices::book(&arguments.book, session)?;
     let mut table = calls::ask(&arguments.calls, session, &mut |events| {
-        analysis::summary(&query, events, &mut book)
+        analysis::summary(&query, events, &book)
     })?;
     if query.calls.basis != CostBasis::Reported {
         calls::hint(&mut table);
@@ -119,9 +119,9 @@ fn shaped(
         calls,
         now: session.environment.now,
     };
-    let mut book = prices::book(&arguments.book, session)?;
+    let book = prices::book(&arguments.book, session)?;
     let mut document = calls::ask(&arguments.calls, session, &mut |events| {
-        (shape.answer)(&query, events, &mut book)
+        (shape.answer)(&query, events, &book)
     })?;
     if query.calls.basis != CostBasis::Reported {
         calls::hint(&mut document);

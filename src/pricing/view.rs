@@ -50,6 +50,12 @@ impl PriceBook {
         self.view = view;
     }
 
+    /// As [`PriceBook::plan`], at the prices of one instant; where there are none then, each call keeps its own.
+    #[must_use]
+    pub fn plan_of(&self, query: &PriceQuery<'_>, instant: Timestamp) -> Plan {
+        Plan::build(self, &self.view.query(query)).pinned_or_own(instant)
+    }
+
     /// The prices of a series of calls over all time and sizes, as the view has it.
     #[must_use]
     pub fn plan(&self, query: &PriceQuery<'_>) -> Plan {

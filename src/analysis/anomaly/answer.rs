@@ -194,16 +194,22 @@ fn why(one: &Anomaly) -> Option<String> {
         .named()
         .into_iter()
         .max_by_key(|(_, part)| *part)?;
-    (largest > Usd::ZERO).then(|| words(name).to_owned())
+    (largest > Usd::ZERO).then(|| words(name, largest).to_owned())
 }
 
-fn words(part: &str) -> &'static str {
-    match part {
-        "volume" => "more calls",
-        "mix" => "dearer models",
-        "size" => "larger calls",
-        "cache" => "less cached",
-        _ => "new prices",
+/// What a part of an excess is called, whether it is more or less than usual.
+fn words(part: &str, usd: Usd) -> &'static str {
+    match (part, usd < Usd::ZERO) {
+        ("volume", false) => "more calls",
+        ("volume", true) => "fewer calls",
+        ("mix", false) => "dearer models",
+        ("mix", true) => "cheaper models",
+        ("size", false) => "larger calls",
+        ("size", true) => "smaller calls",
+        ("cache", false) => "less cached",
+        ("cache", true) => "more cached",
+        (_, false) => "higher prices",
+        (_, true) => "lower prices",
     }
 }
 
@@ -298,7 +304,7 @@ fn sentence(answer: &Anomalies, one: &Anomaly) -> Option<String> {
         let parts = parts.named().into_iter();
         let parts = parts.filter(|(_, part)| part.round(2) != Usd::ZERO);
         let parts: Vec<String> = parts
-            .map(|(name, part)| format!("{} {}", words(name), cents(part)))
+            .map(|(name, part)| format!("{} {}", words(name, part), cents(part)))
             .collect();
         if one.kind != Kind::NewSpend && !parts.is_empty() {
             text.push_str(&format!(

@@ -10,17 +10,18 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::aggregate::aggregate;
 use super::super::dimension::Dimension;
+use super::super::fold::Folded;
 use super::super::fold::Label;
 use super::super::fold::too_large;
 use super::super::report::Query;
 use super::super::sums::Sums;
+use super::super::together::together;
+use super::super::what_if::WhatIf;
 use crate::error::Error;
 use crate::event::Attribute;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
-use crate::pricing::View;
 use crate::units::Period;
 use crate::units::Timestamp;
 use crate::units::Usd;
@@ -29,6 +30,9 @@ use crate::units::divide_half_even;
 /// Those who moved are listed until they explain this part of the excess, in percent, and at most so many.
 const EXPLAINED: i128 = 80;
 const MOST_MOVERS: usize = 3;
+
+/// Who it is that moves.
+const WHO: [Attribute; 2] = [Attribute::Agent, Attribute::Model];
 
 /// What the excess is made of; the parts add up to it exactly.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,64 +103,91 @@ struct Side {
 }
 
 /// What an anomaly is about.
-pub(super) struct Asked<'a> {
+pub(super) struct Asked {
     /// The calls of its scope; the dimensions are those asked for.
-    pub(super) query: &'a Query,
+    pub(super) query: Query,
     pub(super) window: Period,
-    /// The weeks before it.
-    pub(super) before: Period,
+    /// When the weeks before it begin.
+    pub(super) before: Timestamp,
     /// How many steps the window and the weeks before have.
     pub(super) steps: u64,
     pub(super) steps_before: u64,
     pub(super) expected: Usd,
 }
 
-/// Finds who moved and why.
-pub(super) fn cause(
-    asked: &Asked<'_>,
+/// Who moved, and why.
+pub(super) type Cause = (Vec<Mover>, Option<Parts>);
+
+/// Finds who moved and why, of all of them in one pass over the calls.
+pub(super) fn causes(
+    asked: &[Asked],
     events: &dyn Scan,
-    book: &mut PriceBook,
-) -> Result<(Vec<Mover>, Option<Parts>), Error> {
-    let mut by = [Attribute::Agent, Attribute::Model]
-        .map(Dimension::Attribute)
-        .to_vec();
-    let others = asked.query.by.iter().filter(|one| !by.contains(one));
-    by.extend(others.cloned().collect::<Vec<_>>());
-    let width = by.len();
-    let ask = |period: Period, more: &[Attribute], book: &PriceBook| {
-        let more = more.iter().copied().map(Dimension::Attribute);
-        let query = Query {
-            by: by.iter().cloned().chain(more).collect(),
-            period,
-            splits_input: true,
-            ..asked.query.clone()
-        };
-        aggregate(&query, events, book).map(|folded| folded.groups)
+    book: &PriceBook,
+) -> Result<Vec<Cause>, Error> {
+    let queries: Vec<Query> = asked.iter().flat_map(Asked::queries).collect();
+    let answers = together(&queries, events, book)?;
+    let pairs = asked.iter().zip(answers.chunks_exact(2));
+    let cause = |(asked, pair): (&Asked, &[Folded])| match pair {
+        [found, past] => asked.cause(&found.groups, &past.groups),
+        _ => Ok((Vec::new(), None)),
     };
-    let found = ask(asked.window, &[Attribute::Run, Attribute::Status], book)?;
-    book.look(View {
-        at: Some(Timestamp(asked.window.start.0.saturating_sub(1))),
-        keep_retired: true,
-        ..View::default()
-    });
-    let old = ask(asked.window, &[], book);
-    let before = ask(asked.before, &[], book);
-    book.look(View::default());
-    let (now, old, before) = (
-        sides(&found, width)?,
-        sides(&old?, width)?,
-        sides(&before?, width)?,
-    );
-    let parts = parts(asked.expected, &now, &old, &before);
-    let movers = movers(asked, &by, &found, &now, &before);
-    Ok((movers, parts))
+    pairs.map(cause).collect()
+}
+
+impl Asked {
+    /// What calls are told apart by: who, then whatever else is asked for.
+    fn by(&self) -> Vec<Dimension> {
+        let who = WHO.map(Dimension::Attribute);
+        let others = self.query.by.iter().filter(|one| !who.contains(one));
+        who.iter().chain(others).cloned().collect()
+    }
+
+    /// The window by run and outcome as it was called; and it and the weeks before at the prices of then.
+    fn queries(&self) -> [Query; 2] {
+        let start = self.window.start;
+        let with = |more: &[Dimension]| [self.by().as_slice(), more].concat();
+        let work = [Attribute::Run, Attribute::Status].map(Dimension::Attribute);
+        let found = Query {
+            by: with(&work),
+            period: self.window,
+            ..self.query.clone()
+        };
+        let past = Query {
+            by: with(&[Dimension::Stretch([start].into())]),
+            period: Period {
+                start: self.before.min(start),
+                end: self.window.end,
+            },
+            splits_input: true,
+            what_if: WhatIf::at_prices_of(Timestamp(start.0.saturating_sub(1))),
+            ..self.query.clone()
+        };
+        [found, past]
+    }
+
+    fn cause(&self, found: &Groups, past: &Groups) -> Result<Cause, Error> {
+        let by = self.by();
+        let is_old = |labels: &[Label]| match labels.last() {
+            Some(Label::Time(stretch)) => stretch.number() > 0,
+            _ => false,
+        };
+        let now = sides(found.iter(), by.len())?;
+        let old = past.iter().filter(|(labels, _)| is_old(labels));
+        let before = past.iter().filter(|(labels, _)| !is_old(labels));
+        let (old, before) = (sides(old, by.len())?, sides(before, by.len())?);
+        let parts = parts(self.expected, &now, &old, &before);
+        Ok((movers(self, &by, found, &now, &before), parts))
+    }
 }
 
 type Groups = std::collections::HashMap<Vec<Label>, Sums, foldhash::fast::RandomState>;
 type Sides = BTreeMap<Vec<Label>, Side>;
 
 /// What each did, by the first so many labels.
-fn sides(groups: &Groups, width: usize) -> Result<Sides, Error> {
+fn sides<'g>(
+    groups: impl Iterator<Item = (&'g Vec<Label>, &'g Sums)>,
+    width: usize,
+) -> Result<Sides, Error> {
     let mut sides = Sides::new();
     for (labels, sums) in groups {
         let (labels, _) = labels.split_at(width.min(labels.len()));
@@ -219,7 +250,7 @@ fn scaled(amount: i128, part: u64, whole: u64) -> Option<Option<i128>> {
 
 /// Those that cost most above their usual.
 fn movers(
-    asked: &Asked<'_>,
+    asked: &Asked,
     by: &[Dimension],
     found: &Groups,
     now: &Sides,
@@ -250,7 +281,7 @@ fn movers(
 }
 
 fn mover(
-    asked: &Asked<'_>,
+    asked: &Asked,
     by: &[Dimension],
     labels: &[Label],
     excess: Usd,

@@ -122,7 +122,7 @@ fn query(days: i64) -> AnomalyQuery {
 }
 
 fn ask(asked: &AnomalyQuery, calls: &[Call]) -> Anomalies {
-    anomalies(asked, &ledger(calls), &mut book()).expect("an answer")
+    anomalies(asked, &ledger(calls), &book()).expect("an answer")
 }
 
 fn kinds(answer: &Anomalies) -> Vec<(Kind, usize)> {

@@ -3,17 +3,21 @@
 use std::collections::HashMap;
 
 use chrono_tz::Tz;
+use foldhash::fast::RandomState;
 
-use super::super::aggregate::aggregate_into;
 use super::super::bucket::Bucket;
 use super::super::bucket::TimeUnit;
+use super::super::codes::Interner;
 use super::super::dimension::Dimension;
+use super::super::fold::Folded;
 use super::super::fold::Label;
 use super::super::fold::too_large;
 use super::super::forecast::dollars;
 use super::super::report::Query;
 use super::super::steps::Step;
 use super::super::steps::steps;
+use super::super::sums::Sums;
+use super::super::together::together_into;
 use super::rule::Every;
 use super::rule::Place;
 use crate::error::Error;
@@ -33,16 +37,53 @@ pub(super) struct Amount {
 pub(super) type Scope = Vec<Option<Label>>;
 
 /// Spend by step of everything there is a question about.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Gathered {
     /// Complete steps, from the first call to the last.
     pub(super) steps: Vec<Step>,
     pub(super) places: Vec<Place>,
-    pub(super) total: Vec<Amount>,
-    /// By scope the steps that have calls, in order.
-    pub(super) scopes: HashMap<Scope, Vec<(usize, Amount)>>,
+    pub(super) total: Line,
+    /// By scope whose spend it is, by number.
+    pub(super) scopes: HashMap<Scope, Vec<usize>, RandomState>,
     /// The last call there is.
     pub(super) last: Option<Timestamp>,
+    /// The steps with calls of each combination of values, in any order; a step may come more than once.
+    leaves: Vec<Vec<At>>,
+}
+
+/// What was spent in a step.
+#[derive(Clone, Copy, Debug)]
+struct At {
+    step: u32,
+    lower_bound: bool,
+    usd: Usd,
+}
+
+/// Spend of one scope, step by step.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    /// The first step with calls; `None` without any.
+    pub(super) first: Option<usize>,
+    /// Of every step.
+    pub(super) amounts: Vec<Amount>,
+}
+
+impl Line {
+    /// What some steps cost together.
+    pub(super) fn over(&self, start: usize, end: usize) -> Option<Amount> {
+        let mut sum = Amount::default();
+        for amount in self.amounts.get(start..end)? {
+            sum.usd = sum.usd.checked_add(amount.usd)?;
+            sum.lower_bound |= amount.lower_bound;
+        }
+        Some(sum)
+    }
+
+    /// Spend as the statistics see it: a step of more credit than cost counts as 0.
+    pub(super) fn series(&self) -> Vec<f64> {
+        let amounts = self.amounts.iter();
+        amounts.map(|amount| dollars(amount.usd).max(0.0)).collect()
+    }
 }
 
 impl Every {
@@ -54,75 +95,176 @@ impl Every {
     }
 }
 
-impl Gathered {
-    /// Spend of a query by step and scope: of the whole, of each of its dimensions, and of all of them together.
-    pub(super) fn of(
-        query: &Query,
-        every: Every,
-        events: &dyn Scan,
-        book: &PriceBook,
-    ) -> Result<Self, Error> {
-        let mut by_step = query.clone();
-        by_step.by.push(Dimension::Time(every.unit()));
-        let mut leaves: HashMap<Vec<Label>, Vec<(Bucket, Amount)>> = HashMap::new();
-        let (mut first, mut last) = (i64::MAX, i64::MIN);
-        aggregate_into(&by_step, events, book, &mut |mut labels, sums| {
-            let Some(Label::Time(bucket)) = labels.pop() else {
-                return Some(());
-            };
-            (first, last) = (first.min(sums.first), last.max(sums.last));
-            let amount = Amount {
-                usd: sums.cost,
-                lower_bound: sums.lower_bound(),
-            };
-            leaves.entry(labels).or_default().push((bucket, amount));
-            Some(())
-        })?;
-        let mut gathered = Self {
-            steps: Vec::new(),
-            places: Vec::new(),
-            total: Vec::new(),
-            scopes: HashMap::new(),
-            last: (first <= last).then_some(Timestamp(last)),
+/// What all calls of a question add up to, and what is known of them.
+pub(super) type Total = (Folded, Sums);
+
+/// What is found of a question on the way; a step is the number of its bucket.
+#[derive(Default)]
+struct Gathering {
+    /// Numbers of the combinations of values, and of the steps that occur.
+    numbers: Interner<Vec<Label>>,
+    buckets: Interner<Bucket>,
+    leaves: Vec<Vec<At>>,
+    ends: Option<(i64, i64)>,
+}
+
+/// What a thread keeps of one question.
+enum Kept {
+    Steps(Gathering),
+    Total(Sums),
+}
+
+/// From the earlier first to the later last.
+fn ends(one: (i64, i64), other: (i64, i64)) -> (i64, i64) {
+    (one.0.min(other.0), one.1.max(other.1))
+}
+
+impl Gathering {
+    fn add(&mut self, mut labels: Vec<Label>, sums: &Sums) {
+        let Some(Label::Time(bucket)) = labels.pop() else {
+            return;
         };
-        if first > last {
-            return Ok(gathered);
-        }
-        let mut steps = steps(every.unit(), query.zone, Timestamp(first), Timestamp(last));
-        steps.retain(|step| step.whole.end <= query.period.end);
-        let places = steps.iter().map(|step| place(every, query.zone, step));
-        gathered.places = places.collect();
-        let known = steps.iter().enumerate();
-        let known: HashMap<Bucket, usize> =
-            known.map(|(place, step)| (step.bucket, place)).collect();
-        gathered.steps = steps;
-        for (labels, amounts) in leaves {
-            let amounts = amounts
-                .into_iter()
-                .filter_map(|(bucket, amount)| Some((*known.get(&bucket)?, amount)));
-            let amounts: Vec<(usize, Amount)> = amounts.collect();
-            for scope in scopes(&labels) {
-                let all = gathered.scopes.entry(scope).or_default();
-                all.extend_from_slice(&amounts);
-            }
-        }
-        for amounts in gathered.scopes.values_mut() {
-            *amounts = merged(std::mem::take(amounts))?;
-        }
-        let whole = gathered.scopes.get(&vec![None; query.by.len()]);
-        gathered.total = dense(whole.map_or(&[], Vec::as_slice), gathered.steps.len());
-        Ok(gathered)
+        let own = (sums.first, sums.last);
+        self.ends = Some(self.ends.map_or(own, |known| ends(known, own)));
+        let at = At {
+            step: self.buckets.code(&bucket, |bucket| *bucket),
+            lower_bound: sums.lower_bound(),
+            usd: sums.cost,
+        };
+        self.leaf(&labels).push(at);
     }
 
-    /// What some steps of a scope cost together.
-    pub(super) fn over(&self, scope: &Scope, start: usize, end: usize) -> Option<Amount> {
-        let amounts = self.scopes.get(scope)?.iter();
-        let mut sum = Amount::default();
-        for (_, amount) in amounts.filter(|(step, _)| (start..end).contains(step)) {
-            sum.usd = sum.usd.checked_add(amount.usd)?;
-            sum.lower_bound |= amount.lower_bound;
+    /// Adds what another thread found.
+    fn merge(&mut self, other: Self) {
+        let numbers = other.buckets.values().iter();
+        let numbers: Vec<u32> = numbers
+            .map(|bucket| self.buckets.code(bucket, |bucket| *bucket))
+            .collect();
+        for (labels, leaf) in other.numbers.values().iter().zip(other.leaves) {
+            let leaf = leaf.into_iter().filter_map(|at| {
+                let step = *numbers.get(at.step as usize)?;
+                Some(At { step, ..at })
+            });
+            self.leaf(labels).extend(leaf);
         }
-        Some(sum)
+        self.ends = [self.ends, other.ends].into_iter().flatten().reduce(ends);
+    }
+
+    /// What there is of a combination of values.
+    fn leaf(&mut self, labels: &[Label]) -> &mut Vec<At> {
+        let number = self.numbers.code(labels, <[Label]>::to_vec) as usize;
+        if self.leaves.len() <= number {
+            self.leaves.resize_with(number + 1, Vec::new);
+        }
+        &mut self.leaves[number]
+    }
+
+    fn gathered(mut self, query: &Query, every: Every) -> Result<Gathered, Error> {
+        let (zone, width) = (query.zone, query.by.len());
+        let mut steps = match self.ends {
+            Some((first, last)) => steps(every.unit(), zone, Timestamp(first), Timestamp(last)),
+            None => Vec::new(),
+        };
+        steps.retain(|step| step.whole.end <= query.period.end);
+        // By the number of its bucket the number of a step.
+        let mut places: Vec<Option<u32>> = vec![None; self.buckets.len()];
+        for (step, place) in steps.iter().zip(0..) {
+            let number = self.buckets.find(&step.bucket);
+            if let Some(known) = number.and_then(|number| places.get_mut(number as usize)) {
+                *known = Some(place);
+            }
+        }
+        for leaf in &mut self.leaves {
+            leaf.retain_mut(|at| match places.get(at.step as usize) {
+                Some(Some(place)) => {
+                    at.step = *place;
+                    true
+                }
+                _ => false,
+            });
+        }
+        let mut scopes: HashMap<Scope, Vec<usize>, RandomState> = HashMap::default();
+        for (number, labels) in self.numbers.values().iter().enumerate() {
+            for scope in self::scopes(labels) {
+                scopes.entry(scope).or_default().push(number);
+            }
+        }
+        let mut gathered = Gathered {
+            places: steps.iter().map(|step| place(every, zone, step)).collect(),
+            steps,
+            total: Line::default(),
+            scopes,
+            last: self.ends.map(|(_, last)| Timestamp(last)),
+            leaves: self.leaves,
+        };
+        let whole = gathered.scopes.get(&vec![None; width]);
+        gathered.total = gathered.line(whole.map_or(&[], Vec::as_slice))?;
+        Ok(gathered)
+    }
+}
+
+impl Gathered {
+    /// Spend of each of some queries by step and scope: of the whole, of each of its dimensions, and of all of them
+    /// together. Of other questions what all their calls add up to, from the same pass.
+    pub(super) fn all(
+        queries: &[Query],
+        every: Every,
+        others: &[Query],
+        events: &dyn Scan,
+        book: &PriceBook,
+    ) -> Result<(Vec<Self>, Vec<Total>), Error> {
+        let by_step = queries.iter().map(|query| Query {
+            by: [&query.by[..], &[Dimension::Time(every.unit())]].concat(),
+            ..query.clone()
+        });
+        let asked: Vec<Query> = by_step.chain(others.iter().cloned()).collect();
+        let asked: Vec<Query> = asked.into_iter().map(Query::of_sums_alone).collect();
+        let add = |kept: &mut Kept, labels: Vec<Label>, sums: &Sums| match kept {
+            Kept::Steps(gathering) => {
+                gathering.add(labels, sums);
+                Some(())
+            }
+            Kept::Total(total) => total.add(sums),
+        };
+        let begin = |place: usize| match place < queries.len() {
+            true => Kept::Steps(Gathering::default()),
+            false => Kept::Total(Sums::default()),
+        };
+        let found = together_into(&asked, events, book, &begin, &add)?;
+        let (mut gathered, mut totals) = (Vec::new(), Vec::new());
+        for (place, (folded, parts)) in found.into_iter().enumerate() {
+            let (mut steps, mut total) = (Gathering::default(), Sums::default());
+            for part in parts {
+                match part {
+                    Kept::Steps(part) if steps.leaves.is_empty() => steps = part,
+                    Kept::Steps(part) => steps.merge(part),
+                    Kept::Total(part) => total.add(&part).ok_or_else(too_large)?,
+                }
+            }
+            match queries.get(place) {
+                Some(query) => gathered.push(steps.gathered(query, every)?),
+                None => totals.push((folded, total)),
+            }
+        }
+        Ok((gathered, totals))
+    }
+
+    /// What some combinations of values cost together, by step.
+    pub(super) fn line(&self, leaves: &[usize]) -> Result<Line, Error> {
+        let mut line = Line {
+            first: None,
+            amounts: vec![Amount::default(); self.steps.len()],
+        };
+        let leaves = leaves.iter().filter_map(|leaf| self.leaves.get(*leaf));
+        for at in leaves.flatten() {
+            let step = at.step as usize;
+            if let Some(known) = line.amounts.get_mut(step) {
+                known.usd = known.usd.checked_add(at.usd).ok_or_else(too_large)?;
+                known.lower_bound |= at.lower_bound;
+            }
+            line.first = Some(line.first.map_or(step, |first| first.min(step)));
+        }
+        Ok(line)
     }
 }
 
@@ -140,38 +282,6 @@ fn scopes(labels: &[Label]) -> Vec<Scope> {
         scopes.push(labels.iter().cloned().map(Some).collect());
     }
     scopes
-}
-
-/// One amount per step, in order.
-fn merged(mut amounts: Vec<(usize, Amount)>) -> Result<Vec<(usize, Amount)>, Error> {
-    amounts.sort_by_key(|(step, _)| *step);
-    let mut merged: Vec<(usize, Amount)> = Vec::new();
-    for (step, amount) in amounts {
-        match merged.last_mut() {
-            Some((last, known)) if *last == step => {
-                known.usd = known.usd.checked_add(amount.usd).ok_or_else(too_large)?;
-                known.lower_bound |= amount.lower_bound;
-            }
-            _ => merged.push((step, amount)),
-        }
-    }
-    Ok(merged)
-}
-
-fn dense(amounts: &[(usize, Amount)], steps: usize) -> Vec<Amount> {
-    let mut all = vec![Amount::default(); steps];
-    for (step, amount) in amounts {
-        if let Some(place) = all.get_mut(*step) {
-            *place = *amount;
-        }
-    }
-    all
-}
-
-/// Spend as the statistics see it: a step of more credit than cost counts as 0.
-pub(super) fn series(amounts: &[(usize, Amount)], steps: usize) -> Vec<f64> {
-    let all = dense(amounts, steps).into_iter();
-    all.map(|amount| dollars(amount.usd).max(0.0)).collect()
 }
 
 /// Where a step lies in its week, by the clock of the zone.

@@ -30,6 +30,7 @@ fn above(rule: Rule, every: Every, amounts: &[f64], floor: f64) -> Vec<Event> {
         threshold: 3.0,
         places: &places(every, amounts.len()),
         floors: &vec![floor; amounts.len()],
+        least: floor,
     };
     let first = amounts.iter().position(|amount| *amount > 0.0);
     first.map_or_else(Vec::new, |first| watch(&settings, amounts, first, true))

@@ -18,6 +18,7 @@ mod today;
 mod told;
 mod usual;
 mod watch;
+mod window;
 
 pub use answer::table;
 pub use cause::Mover;

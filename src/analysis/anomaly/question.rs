@@ -1,6 +1,7 @@
 //! A question about what stands out: calls in, anomalies with who and why out, from the whole down.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -8,10 +9,11 @@ use super::Anomaly;
 use super::Kind;
 use super::Severity;
 use super::cause;
-use super::cause::cause;
+use super::cause::Cause;
+use super::cause::causes;
 use super::gathered::Gathered;
+use super::gathered::Line;
 use super::gathered::Scope;
-use super::gathered::series;
 use super::rule::Every;
 use super::rule::Rule;
 use super::running::running;
@@ -25,7 +27,7 @@ use crate::analysis::filter::FilterTarget;
 use crate::analysis::forecast::dollars;
 use crate::analysis::forecast::projected;
 use crate::analysis::report::Query;
-use crate::analysis::report::report;
+use crate::analysis::report::context;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
@@ -80,7 +82,7 @@ const FLOOR_DAYS: usize = 7;
 const HOURS_BEFORE: i64 = 60 * 86_400 * Timestamp::SECOND;
 /// Days before an anomaly that say what is usual.
 const DAYS_BEFORE: usize = 28;
-/// As many are looked into at most; those past it are counted.
+/// As many are looked into at most where no more are asked for, and in one pass; those past it are counted.
 const MOST_CAUSES: usize = 30;
 
 impl AnomalyQuery {
@@ -115,10 +117,18 @@ impl AnomalyQuery {
 pub fn anomalies(
     asked: &AnomalyQuery,
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Anomalies, Error> {
     let learned = asked.learned();
-    let gathered = Gathered::of(&learned, asked.every, events, book)?;
+    let whole = Query {
+        by: Vec::new(),
+        ..asked.calls.clone()
+    };
+    let whole = [whole];
+    let (mut gathered, mut totals) = Gathered::all(&[learned], asked.every, &whole, events, book)?;
+    let gathered = gathered.pop().unwrap_or_default();
+    let (folded, total) = totals.pop().unwrap_or_default();
+    let [whole] = &whole;
     let floors = floors(asked, &gathered);
     let settings = Settings {
         rule: asked.rule,
@@ -126,8 +136,9 @@ pub fn anomalies(
         threshold: asked.threshold,
         places: &gathered.places,
         floors: &floors,
+        least: dollars(asked.floor),
     };
-    let mut found = found(asked, &gathered, &settings);
+    let mut found = found(asked, &gathered, &settings)?;
     // The whole first, then single dimensions, then all together; the largest excess first.
     found.sort_by(|left, right| {
         let rank = |one: &Found| (depth(&one.scope), Reverse(one.anomaly.excess().0.abs()));
@@ -137,19 +148,7 @@ pub fn anomalies(
             right.event.start,
         ))
     });
-    let mut told = Told::default();
-    let mut more = 0;
-    let mut explained = 0;
-    for mut one in found {
-        if told.explains(&one) {
-            explained += 1;
-        } else if told.anomalies.len() >= MOST_CAUSES {
-            more += 1;
-        } else {
-            look_into(asked, &gathered, &mut one, events, book)?;
-            told.anomalies.push((one.scope, one.anomaly));
-        }
-    }
+    let (told, explained, mut more) = told(asked, &gathered, found, events, book)?;
     let mut found: Vec<Anomaly> = told.anomalies.into_iter().map(|(_, one)| one).collect();
     found.extend(running(asked, &gathered, &settings, events, book)?);
     found.sort_by_key(|one| (Reverse(one.excess().0), one.window.start));
@@ -157,11 +156,6 @@ pub fn anomalies(
         more += found.len().saturating_sub(top);
         found.truncate(top);
     }
-    let whole = Query {
-        by: Vec::new(),
-        top: None,
-        ..asked.calls.clone()
-    };
     Ok(Anomalies {
         found,
         explained,
@@ -173,36 +167,36 @@ pub fn anomalies(
         },
         last: gathered.last,
         asked: asked.clone(),
-        context: report(&whole, events, book)?.context,
+        context: Some(context(whole, &folded, &total, book)),
     })
 }
 
 /// Judges every series, as far as it lies in the period.
-fn found(asked: &AnomalyQuery, gathered: &Gathered, settings: &Settings<'_>) -> Vec<Found> {
-    let least = dollars(asked.floor);
-    let steps = gathered.steps.len();
-    let of_scope = |(scope, amounts): (&Scope, &Vec<(usize, _)>)| -> Vec<Found> {
-        let values = series(amounts, steps);
-        let largest = values.iter().copied().fold(0.0, f64::max);
-        let Some((first, _)) = amounts.first() else {
-            return Vec::new();
+fn found(
+    asked: &AnomalyQuery,
+    gathered: &Gathered,
+    settings: &Settings<'_>,
+) -> Result<Vec<Found>, Error> {
+    let of_scope = |(scope, leaves): (&Scope, &Vec<usize>)| -> Result<Vec<Found>, Error> {
+        let line = gathered.line(leaves)?;
+        let values = line.series();
+        let Some(first) = line.first.filter(|_| settings.may_tell(&values)) else {
+            return Ok(Vec::new());
         };
-        // New spend is counted over a week; below the floor nothing can be told.
-        if largest * 7.0 < least {
-            return Vec::new();
-        }
-        let found = watch(settings, &values, *first, depth(scope) == 1);
+        let found = watch(settings, &values, first, depth(scope) == 1);
         let found = found.into_iter().filter_map(|event| {
-            let anomaly = anomaly(asked, gathered, scope, &event)?;
+            let anomaly = anomaly(asked, gathered, scope, &line, &event)?;
             Some(Found {
                 scope: scope.clone(),
                 event,
                 anomaly,
             })
         });
-        found.collect()
+        Ok(found.collect())
     };
-    gathered.scopes.par_iter().flat_map_iter(of_scope).collect()
+    let scopes = gathered.scopes.par_iter().map(of_scope);
+    let found: Vec<Vec<Found>> = scopes.collect::<Result<_, Error>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// How many dimensions a scope has a value of.
@@ -215,6 +209,7 @@ fn anomaly(
     asked: &AnomalyQuery,
     gathered: &Gathered,
     scope: &Scope,
+    line: &Line,
     event: &Event,
 ) -> Option<Anomaly> {
     let window = Period {
@@ -225,7 +220,7 @@ fn anomaly(
     if window.end <= period.start || window.start >= period.end {
         return None;
     }
-    let actual = gathered.over(scope, event.start, event.end)?;
+    let actual = line.over(event.start, event.end)?;
     let expected = projected(event.expected)?;
     let labels = asked.calls.by.iter().zip(scope);
     let labels = labels.filter_map(|(dimension, label)| {
@@ -273,11 +268,7 @@ pub(super) fn severity(kind: Kind, distance: Option<i64>, excess: f64, floor: f6
 /// The excess below which nothing is told, by step: the floor asked for, or 2 % of a mean day of the week before.
 fn floors(asked: &AnomalyQuery, gathered: &Gathered) -> Vec<f64> {
     let least = dollars(asked.floor);
-    let total: Vec<f64> = gathered
-        .total
-        .iter()
-        .map(|amount| dollars(amount.usd).max(0.0))
-        .collect();
+    let total = gathered.total.series();
     let before = |step: usize| total.get(..step).unwrap_or(&[]);
     let steps = 0..total.len();
     steps
@@ -297,56 +288,77 @@ pub(super) fn floor(least: f64, every: Every, before: &[f64]) -> f64 {
     least.max(day * FLOOR_PERCENT / 100.0)
 }
 
-/// Finds out who and why.
-fn look_into(
+/// From the whole down what is told, with who and why; how many are explained by those, and how many are too many.
+fn told(
     asked: &AnomalyQuery,
     gathered: &Gathered,
-    one: &mut Found,
+    mut found: Vec<Found>,
     events: &dyn Scan,
-    book: &mut PriceBook,
-) -> Result<(), Error> {
-    if one.anomaly.kind == Kind::Stopped {
-        return Ok(());
+    book: &PriceBook,
+) -> Result<(Told, usize, usize), Error> {
+    let mut told = Told::default();
+    let (mut explained, mut more) = (0, 0);
+    let most = asked.calls.top.unwrap_or(MOST_CAUSES).max(MOST_CAUSES);
+    // Those of one depth are looked into together; what comes of the first of them may explain some of the others.
+    let mut known: BTreeMap<usize, Cause> = BTreeMap::new();
+    for place in 0..found.len() {
+        let Some(one) = found.get(place) else { break };
+        let left = most - told.anomalies.len();
+        if told.explains(one) {
+            explained += 1;
+            continue;
+        }
+        if left == 0 {
+            more += 1;
+            continue;
+        }
+        if one.anomaly.kind != Kind::Stopped && !known.contains_key(&place) {
+            let next = found.iter().enumerate().skip(place);
+            let next = next
+                .take_while(|(_, next)| depth(&next.scope) == depth(&one.scope))
+                .filter(|(_, next)| next.anomaly.kind != Kind::Stopped && !told.explains(next));
+            let next: Vec<_> = next.take(left.min(MOST_CAUSES)).collect();
+            let questions = next.iter().map(|(_, next)| about(asked, gathered, next));
+            let causes = causes(&questions.collect::<Vec<_>>(), events, book)?;
+            known.extend(next.iter().map(|(place, _)| *place).zip(causes));
+        }
+        let Some(one) = found.get_mut(place) else {
+            break;
+        };
+        if let Some((movers, parts)) = known.remove(&place) {
+            one.anomaly.movers = movers;
+            one.anomaly.parts = parts;
+        }
+        told.anomalies
+            .push((one.scope.clone(), one.anomaly.clone()));
     }
-    let (movers, parts) = cause(
-        &cause::Asked {
-            query: &narrowed(&asked.calls, &one.anomaly.scope),
-            window: one.anomaly.window,
-            before: weeks_before(
-                asked.every,
-                gathered,
-                one.event.start,
-                one.anomaly.window.start,
-            ),
-            steps: one.anomaly.steps,
-            steps_before: u64::try_from(one.event.start.min(DAYS_BEFORE * asked.every.per_day()))
-                .unwrap_or(0),
-            expected: one.anomaly.expected,
-        },
-        events,
-        book,
-    )?;
-    one.anomaly.movers = movers;
-    one.anomaly.parts = parts;
-    Ok(())
+    Ok((told, explained, more))
 }
 
-/// The four weeks before a step, as far as there are.
+/// What is asked of who and why.
+fn about(asked: &AnomalyQuery, gathered: &Gathered, one: &Found) -> cause::Asked {
+    let start = one.event.start;
+    let before = start.min(DAYS_BEFORE * asked.every.per_day());
+    cause::Asked {
+        query: narrowed(&asked.calls, &one.anomaly.scope),
+        window: one.anomaly.window,
+        before: weeks_before(asked.every, gathered, start, one.anomaly.window.start),
+        steps: one.anomaly.steps,
+        steps_before: u64::try_from(before).unwrap_or(0),
+        expected: one.anomaly.expected,
+    }
+}
+
+/// When the four weeks before a step begin, as far as there are.
 pub(super) fn weeks_before(
     every: Every,
     gathered: &Gathered,
     step: usize,
     end: Timestamp,
-) -> Period {
+) -> Timestamp {
     let first = step.saturating_sub(DAYS_BEFORE * every.per_day());
-    let start = gathered
-        .steps
-        .get(first)
-        .map_or(end, |step| step.whole.start);
-    Period {
-        start: start.min(end),
-        end,
-    }
+    let first = gathered.steps.get(first);
+    first.map_or(end, |step| step.whole.start).min(end)
 }
 
 /// The calls of a scope.

@@ -79,7 +79,7 @@ pub(super) struct Place {
 #[derive(Clone, Debug)]
 pub(super) enum Learned {
     Days(Days),
-    Hours(Hours),
+    Hours(Box<Hours>),
     /// The last steps, how many are looked at, and how many make a day.
     Simple(Rule, Vec<f64>, Every),
 }
@@ -95,7 +95,7 @@ impl Learned {
     pub(super) fn new(rule: Rule, every: Every, first: Place) -> Self {
         match (rule, every) {
             (Rule::Profile, Every::Day) => Self::Days(Days::new(first.weekday)),
-            (Rule::Profile, Every::Hour) => Self::Hours(Hours::default()),
+            (Rule::Profile, Every::Hour) => Self::Hours(Box::default()),
             (simple, every) => Self::Simple(simple, Vec::new(), every),
         }
     }
@@ -114,6 +114,17 @@ impl Learned {
             Self::Days(days) => Habit::Week(days.habit()),
             Self::Hours(hours) => Habit::Step(hours.usual(place.weekday, place.hour)),
             Self::Simple(rule, amounts, every) => Habit::Step(simple(*rule, amounts, *every)),
+        }
+    }
+
+    /// As [`Learned::habit`], as far as a step of this amount is to be judged and learned by it, and no later one.
+    pub(super) fn habit_for(&self, place: Place, amount: f64, threshold: f64) -> Habit {
+        match self {
+            Self::Hours(hours) => {
+                let place = (place.weekday, place.hour);
+                Habit::Step(hours.usual_for(place, amount, threshold))
+            }
+            _ => self.habit(place),
         }
     }
 

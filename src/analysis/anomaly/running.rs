@@ -6,7 +6,7 @@
 use super::Anomaly;
 use super::Kind;
 use super::cause;
-use super::cause::cause;
+use super::cause::causes;
 use super::gathered::Gathered;
 use super::question::AnomalyQuery;
 use super::question::hundredths;
@@ -44,7 +44,7 @@ pub(super) fn running(
     gathered: &Gathered,
     settings: &Settings<'_>,
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Option<Anomaly>, Error> {
     let as_of = asked.as_of();
     let Some(yesterday) = gathered.steps.last() else {
@@ -55,11 +55,7 @@ pub(super) fn running(
     if asked.every != Every::Day || asked.rule != Rule::Profile || !is_running {
         return Ok(None);
     }
-    let amounts: Vec<f64> = gathered
-        .total
-        .iter()
-        .map(|amount| dollars(amount.usd).max(0.0))
-        .collect();
+    let amounts = gathered.total.series();
     let weekday = TimeUnit::Weekday.bucket(asked.calls.zone, start).number();
     let place = Place {
         weekday: usize::try_from(weekday).unwrap_or(0),
@@ -86,18 +82,19 @@ pub(super) fn running(
         ..asked.calls.clone()
     };
     let steps = gathered.steps.len();
-    let (movers, _) = cause(
-        &cause::Asked {
-            query: &calls,
+    let found = causes(
+        &[cause::Asked {
+            query: calls,
             window: Period { start, end: as_of },
             before: weeks_before(asked.every, gathered, steps, start),
             steps: 1,
             steps_before: u64::try_from(steps.min(28)).unwrap_or(0),
             expected,
-        },
+        }],
         events,
         book,
     )?;
+    let movers = found.into_iter().flat_map(|(movers, _)| movers).collect();
     let distance = usual.distance(at_end).and_then(hundredths);
     Ok(Some(Anomaly {
         kind: Kind::FastBurn,
@@ -121,7 +118,7 @@ fn at_its_end(
     asked: &AnomalyQuery,
     as_of: Timestamp,
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Option<(Usd, bool, Usd)>, Error> {
     let query = ForecastQuery {
         calls: Query {

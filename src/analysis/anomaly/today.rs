@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::gathered::Gathered;
 use super::gathered::Scope;
-use super::gathered::series;
 use super::question::floor;
 use super::rule::Every;
 use super::rule::Rule;
@@ -33,51 +32,64 @@ const DAYS: i64 = 120;
 const DAY: i64 = 86_400 * Timestamp::SECOND;
 
 /// What a day that has begun usually costs, by whose spend it is.
+#[derive(Default)]
 pub(in crate::analysis) struct Habits {
-    /// By the value of the question's dimension; of everybody by none.
-    usuals: HashMap<Scope, Usual>,
-    /// How much above the usual is told.
-    floor: f64,
+    /// By the value of the question's dimension, of everybody by none: what is usual, and how much above it is told.
+    usuals: HashMap<Scope, (Usual, f64)>,
 }
 
 impl Habits {
-    /// Learns from the complete days before one that begins at `today`. The question has one dimension, or none.
-    pub(in crate::analysis) fn of(
-        query: &Query,
-        today: Timestamp,
+    /// Whether so much may be unusual, whatever is usual: else there is nothing to learn.
+    pub(in crate::analysis) fn may_be_unusual(spent: Usd) -> bool {
+        spent >= LEAST
+    }
+
+    /// Learns from the complete days before the day of each question, which begins at the instant beside it, in one pass.
+    /// A question has one dimension, or none.
+    pub(in crate::analysis) fn all(
+        questions: &[(Query, Timestamp)],
         events: &dyn Scan,
         book: &PriceBook,
-    ) -> Result<Self, Error> {
-        let before = Timestamp(today.0.saturating_sub(1));
-        let query = Query {
+    ) -> Result<Vec<Self>, Error> {
+        let before = |(query, today): &(Query, Timestamp)| Query {
             period: Period {
                 start: Timestamp(today.0.saturating_sub(DAYS * DAY)),
-                end: today,
+                end: *today,
             },
             ..query.clone()
         };
-        let gathered = Gathered::of(&query, Every::Day, events, book)?;
+        let queries: Vec<Query> = questions.iter().map(before).collect();
+        let (gathered, _) = Gathered::all(&queries, Every::Day, &[], events, book)?;
+        let habits = queries.iter().zip(&gathered);
+        habits
+            .map(|(query, gathered)| Self::of(query, gathered))
+            .collect()
+    }
+
+    fn of(query: &Query, gathered: &Gathered) -> Result<Self, Error> {
+        let mut usuals = HashMap::new();
         let Some(first) = gathered.steps.first() else {
-            return Ok(Self {
-                usuals: HashMap::new(),
-                floor: 0.0,
-            });
+            return Ok(Self { usuals });
         };
         // Days since the last call cost nothing.
-        let days = steps(TimeUnit::Day, query.zone, first.whole.start, before).len();
-        let next = |(scope, amounts): (&Scope, &Vec<(usize, _)>)| {
-            let (first, _) = amounts.first()?;
-            let known = series(amounts, days).split_off(*first);
-            let weekday = gathered.places.get(*first)?.weekday;
-            let usuals = expected(Rule::Profile, Every::Day, THRESHOLD, weekday, &known);
-            Some((scope.clone(), usuals.last().copied().flatten()?))
-        };
-        let all = vec![None; query.by.len()];
-        let total = gathered.scopes.get(&all).map_or(&[][..], Vec::as_slice);
-        Ok(Self {
-            usuals: gathered.scopes.iter().filter_map(next).collect(),
-            floor: floor(dollars(LEAST), Every::Day, &series(total, days)),
-        })
+        let yesterday = Timestamp(query.period.end.0.saturating_sub(1));
+        let days = steps(TimeUnit::Day, query.zone, first.whole.start, yesterday).len();
+        for (scope, leaves) in &gathered.scopes {
+            let line = gathered.line(leaves)?;
+            let place = line.first.and_then(|first| gathered.places.get(first));
+            let (Some(first), Some(place)) = (line.first, place) else {
+                continue;
+            };
+            let mut known = line.series();
+            known.resize(days, 0.0);
+            // Whoever watches one agent asks for its days, however much all others spend.
+            let floor = floor(dollars(LEAST), Every::Day, &known);
+            let known = known.get(first..).unwrap_or(&[]);
+            let usual = expected(Rule::Profile, Every::Day, THRESHOLD, place.weekday, known);
+            let usual = usual.last().copied().flatten();
+            usuals.extend(usual.map(|usual| (scope.clone(), (usual, floor))));
+        }
+        Ok(Self { usuals })
     }
 
     /// Whether so much is far above what the day usually costs; of everybody, or of one value. Of one that is too new it
@@ -88,9 +100,9 @@ impl Habits {
             Some(text) => of_value(text),
             None => self.usuals.get(&Vec::new()),
         };
-        usual.is_some_and(|usual| {
+        usual.is_some_and(|(usual, floor)| {
             let spent = dollars(spent);
-            usual.alarms(spent, THRESHOLD) && spent - usual.expected >= self.floor
+            usual.alarms(spent, THRESHOLD) && spent - usual.expected >= *floor
         })
     }
 }

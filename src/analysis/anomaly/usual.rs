@@ -87,7 +87,7 @@ pub(super) struct Days {
     amounts: Vec<f64>,
     /// The same, no day above three times what was expected of it.
     trained: Vec<f64>,
-    /// By how much days differed from what was expected, and that.
+    /// By how much days differed from what was expected, in USD and in USD per root of the expectation.
     errors: Vec<(f64, f64)>,
     /// The first day of the present level.
     level_from: usize,
@@ -141,7 +141,8 @@ impl Days {
         let expected = habit.usual(self.next).expected;
         let is_judged = self.amounts.len() >= FIRST_DAYS && expected > 0.0;
         if is_judged {
-            self.errors.push((amount - expected, expected));
+            let error = amount - expected;
+            self.errors.push((error, error / expected.sqrt()));
         }
         let most = match is_judged {
             true => MOST_TIMES * expected,
@@ -165,13 +166,12 @@ impl Days {
     }
 }
 
-/// The root mean square of the last errors, and of the same per root of what was expected; the largest are capped.
+/// The root mean squares of the last errors; the largest are capped.
 fn spread(errors: &[(f64, f64)]) -> [f64; 2] {
     let (_, last) = errors.split_at(errors.len().saturating_sub(ERROR_DAYS));
-    let scaled = |(error, expected): &(f64, f64)| error / expected.sqrt();
     [
-        root_mean_square(last.iter().map(|(error, _)| *error), CAPPED),
-        root_mean_square(last.iter().map(scaled), CAPPED),
+        root_mean_square(last.iter().map(|(plain, _)| *plain), CAPPED),
+        root_mean_square(last.iter().map(|(_, scaled)| *scaled), CAPPED),
     ]
 }
 
@@ -188,14 +188,14 @@ pub(super) fn root_mean_square(values: impl Iterator<Item = f64> + Clone, capped
     }
 }
 
-/// The largest value after so many larger ones; 0 where there are not so many.
+/// The largest value after so many larger ones, at most three; 0 where there are not so many. No value is below 0.
 pub(super) fn largest(values: impl Iterator<Item = f64>, after: usize) -> f64 {
-    let mut top: Vec<f64> = Vec::with_capacity(after + 2);
-    for value in values {
-        let place = top.partition_point(|known| *known >= value);
-        if place <= after {
-            top.insert(place, value);
-            top.truncate(after + 1);
+    let mut top = [0.0_f64; 4];
+    for mut value in values {
+        for known in &mut top {
+            let larger = known.max(value);
+            value = known.min(value);
+            *known = larger;
         }
     }
     top.get(after).copied().unwrap_or(0.0)

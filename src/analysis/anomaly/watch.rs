@@ -33,6 +33,27 @@ pub(super) struct Settings<'a> {
     pub(super) places: &'a [Place],
     /// The excess in USD below which nothing is told, by step.
     pub(super) floors: &'a [f64],
+    /// The least of them there can be.
+    pub(super) least: f64,
+}
+
+impl Settings<'_> {
+    /// Whether days are judged by the measured rule; the others know spikes alone.
+    fn is_daily_profile(&self) -> bool {
+        self.rule == Rule::Profile && self.every == Every::Day
+    }
+
+    /// Whether a series costs enough that something of it can stand out.
+    pub(super) fn may_tell(&self, amounts: &[f64]) -> bool {
+        if self.is_daily_profile() {
+            // New spend is counted over a week.
+            let largest = amounts.iter().copied().fold(0.0, f64::max);
+            return largest * NEW_DAYS as f64 >= self.least;
+        }
+        // A spike is an excess, and nothing is expected to cost less than nothing.
+        let mut steps = amounts.iter().zip(self.floors);
+        steps.any(|(amount, floor)| amount >= floor)
+    }
 }
 
 /// What stood out: steps, and what they were expected to cost.
@@ -111,11 +132,6 @@ pub(super) fn watch(
 }
 
 impl Watch<'_> {
-    /// Whether days are judged by the measured rule; the others know spikes alone.
-    fn is_daily_profile(&self) -> bool {
-        self.settings.rule == Rule::Profile && self.settings.every == Every::Day
-    }
-
     fn place(&self, step: usize) -> Place {
         self.settings.places.get(step).copied().unwrap_or_default()
     }
@@ -130,13 +146,13 @@ impl Watch<'_> {
 
     fn step(&mut self, step: usize, amount: f64) {
         let place = self.place(step);
-        if self.is_daily_profile() {
+        if self.settings.is_daily_profile() {
             self.gap(step, amount);
         }
-        let now = self.learned.habit(place);
+        let threshold = self.settings.threshold;
+        let now = self.learned.habit_for(place, amount, threshold);
         self.judge(step, amount, &now);
-        self.learned
-            .learn(place, amount, &now, self.settings.threshold);
+        self.learned.learn(place, amount, &now, threshold);
     }
 
     fn judge(&mut self, step: usize, amount: f64, now: &Habit) {
@@ -181,7 +197,7 @@ impl Watch<'_> {
         };
         let days = step + 1 - open.start;
         let (mut kind, mut is_over) = (Kind::Spike, is_end || step - open.last > between);
-        if self.is_daily_profile() {
+        if self.settings.is_daily_profile() {
             let is_level = days >= LEVEL_DAYS && open.alarms >= LEVEL_ALARMS;
             let begins = is_end && open.alarms >= LEVEL_BEGINS && open.last + 1 == step;
             if is_level || begins {

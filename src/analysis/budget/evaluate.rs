@@ -12,6 +12,7 @@ use super::definition::Budget;
 use super::judge::Judge;
 use super::spent::Ask;
 use super::spent::Asks;
+use super::spent::Spent;
 use super::status::BudgetStatus;
 use super::status::State;
 use super::threshold::Trigger;
@@ -177,17 +178,55 @@ pub(super) struct Asked<'b> {
 struct Past {
     /// To project from.
     histories: Vec<Query>,
-    /// To judge a day by, that begins then; each once.
-    habits: Vec<(Ask, Tz, Timestamp)>,
+    /// To judge a day by; each once.
+    habits: Vec<Habit>,
+}
+
+/// Whose days are usual, up to the day that begins then; that day's spend is the answer of `place`.
+#[derive(PartialEq)]
+struct Habit {
+    ask: Ask,
+    zone: Tz,
+    today: Timestamp,
+    place: usize,
 }
 
 impl Past {
-    fn habits(&mut self, habit: (Ask, Tz, Timestamp)) -> usize {
+    fn habit(&mut self, habit: Habit) -> usize {
         let known = self.habits.iter().position(|known| *known == habit);
         known.unwrap_or_else(|| {
             self.habits.push(habit);
             self.habits.len() - 1
         })
+    }
+
+    /// What is usual, as far as anybody has spent enough for it to matter; by place.
+    fn habits(
+        &self,
+        answers: &[Spent],
+        events: &dyn Scan,
+        book: &PriceBook,
+    ) -> Result<Vec<Habits>, Error> {
+        let matters = |habit: &Habit| {
+            let today = answers.get(habit.place).into_iter();
+            let mut parts = today.flat_map(|spent| spent.by_value.values());
+            parts.any(|part| Habits::may_be_unusual(part.sums.cost))
+        };
+        let question = |habit: &Habit| {
+            let query = Query {
+                zone: habit.zone,
+                ..habit.ask.query()
+            };
+            (query, habit.today)
+        };
+        let asked = self.habits.iter().filter(|habit| matters(habit));
+        let asked: Vec<_> = asked.map(question).collect();
+        let mut found = Habits::all(&asked, events, book)?.into_iter();
+        let all = self.habits.iter().map(|habit| match matters(habit) {
+            true => found.next().unwrap_or_default(),
+            false => Habits::default(),
+        });
+        Ok(all.collect())
     }
 }
 
@@ -199,7 +238,7 @@ impl Past {
 pub fn evaluate<'b>(
     query: &BudgetQuery<'b>,
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Evaluation<'b>, Error> {
     let mut asks = Asks::with_contributors(query.contributors);
     let mut past = Past::default();
@@ -213,22 +252,11 @@ pub fn evaluate<'b>(
         return Ok(Evaluation::default());
     }
     let answers = asks.answers(events, book)?;
-    let learn = |(ask, zone, today): &(Ask, Tz, Timestamp)| {
-        let zone = *zone;
-        let question = Query {
-            zone,
-            ..ask.query()
-        };
-        Habits::of(&question, *today, events, book)
-    };
-    let habits = past.habits.iter().map(learn);
-    let habits = habits.collect::<Result<Vec<_>, Error>>()?;
-    let learn = |history: &Query| Learned::of(history, query.at, events, book);
-    let learned = past.histories.iter().map(learn);
+    let habits = past.habits(&answers, events, book)?;
     let judge = Judge {
         query,
         answers: &answers,
-        learned: &learned.collect::<Result<Vec<_>, Error>>()?,
+        learned: &Learned::all(&past.histories, query.at, events, book)?,
         habits: &habits,
     };
     let mut evaluation = Evaluation::default();
@@ -266,13 +294,19 @@ fn ask<'b>(
         past.histories.len() - 1
     });
     let today = Cycle::Day.window(budget.zone, query.at);
-    let habits = query.is_judged(budget).then(|| {
-        let start = today.period.start;
-        past.habits((of(Period::ALL), budget.zone, start))
+    let spent_today = query.is_judged(budget).then(|| {
+        let place = asks.place(of(query.counted(today)));
+        let habit = past.habit(Habit {
+            ask: of(Period::ALL),
+            zone: budget.zone,
+            today: today.period.start,
+            place,
+        });
+        (place, habit)
     });
     let recent = budget.thresholds.iter().map(|threshold| {
         let period = match threshold.trigger {
-            Trigger::Anomaly => habits.map(|_| query.counted(today))?,
+            Trigger::Anomaly => return spent_today.map(|(place, _)| place),
             trigger => query.recent(counted, trigger.reach()?),
         };
         Some(asks.place(of(period)))
@@ -283,7 +317,7 @@ fn ask<'b>(
         recent: recent.collect(),
         place: asks.place(of(counted)),
         history,
-        habits,
+        habits: spent_today.map(|(_, habit)| habit),
         only,
     }
 }

@@ -141,7 +141,7 @@ proptest! {
             contributors: usize::from(is_once_more) * 100,
             ..BudgetQuery::new(&budgets, NOW)
         };
-        let evaluation = evaluate(&query, &ledger, &mut book()).expect("an answer");
+        let evaluation = evaluate(&query, &ledger, &book()).expect("an answer");
         for status in &evaluation.statuses {
             let found = (status.spent.0, status.calls, status.unpriced_calls);
             prop_assert_eq!(found, reported(status, &ledger), "{}", status.label());
@@ -160,7 +160,7 @@ proptest! {
                 coming: (status.value.is_some() && status.budget.scope == Scope::default()).then_some(&call),
                 ..BudgetQuery::new(one, NOW)
             };
-            let alone = evaluate(&query, &ledger, &mut book()).expect("an answer");
+            let alone = evaluate(&query, &ledger, &book()).expect("an answer");
             let same = alone.statuses.iter().find(|alone| alone.value == status.value);
             let same = same.map(|alone| (alone.spent, alone.state, alone.crossed.len()));
             prop_assert_eq!(same, Some((status.spent, status.state, status.crossed.len())));
@@ -263,7 +263,7 @@ fn what_a_period_will_have_cost_is_what_the_forecast_says() {
             projecting: Projecting::Always,
             ..BudgetQuery::new(&budgets, NOW)
         };
-        let found = evaluate(&query, &events, &mut book()).expect("an answer");
+        let found = evaluate(&query, &events, &book()).expect("an answer");
         let asked = ForecastQuery {
             calls: Query::default(),
             now: NOW,
@@ -271,7 +271,7 @@ fn what_a_period_will_have_cost_is_what_the_forecast_says() {
             method: Method::Glr,
             fixed: Usd::ZERO,
         };
-        let table = forecast(&asked, &events, &mut book()).expect("a forecast");
+        let table = forecast(&asked, &events, &book()).expect("a forecast");
         let amount = |name| amount(&table, name);
         let outlook = found.statuses[0].outlook.as_ref();
         let said = outlook.map(|outlook| (outlook.total, outlook.low_80, outlook.high_80));
@@ -302,7 +302,7 @@ fn to_come(events: &Ledger, days: i64, column: &str) -> Vec<Usd> {
             method: Method::Glr,
             fixed: Usd::ZERO,
         };
-        let table = forecast(&asked, events, &mut book()).expect("a forecast");
+        let table = forecast(&asked, events, &book()).expect("a forecast");
         amount(&table, column).expect("an amount")
             - amount(&table, "actual_cost").expect("an amount")
     };
@@ -320,7 +320,7 @@ fn a_limit_is_used_up_within_its_range_of_days() {
             projecting: Projecting::Always,
             ..BudgetQuery::new(&budgets, NOW)
         };
-        let found = evaluate(&query, &events, &mut book()).expect("an answer");
+        let found = evaluate(&query, &events, &book()).expect("an answer");
         let status = found.statuses.first().expect("a status");
         let outlook = status.outlook.clone().expect("an outlook");
         let is_over = status.spent >= status.budget.limit;

@@ -29,7 +29,7 @@ fn fast_burns_are_noticed() {
     let budgets = [budget];
     let query = BudgetQuery::new(&budgets, NOW);
     let crossed = |minutes: &[i64]| -> Vec<String> {
-        let found = evaluate(&query, &spend(minutes), &mut book()).expect("an answer");
+        let found = evaluate(&query, &spend(minutes), &book()).expect("an answer");
         assert!(
             found
                 .crossings
@@ -78,7 +78,7 @@ fn a_runaway_day_is_unusual_and_an_ordinary_one_is_not() {
     let budgets = [all, agents];
     let query = BudgetQuery::new(&budgets, NOW);
     let crossed = |query: &BudgetQuery<'_>, events: &Ledger| -> Vec<String> {
-        let found = evaluate(query, events, &mut book()).expect("an answer");
+        let found = evaluate(query, events, &book()).expect("an answer");
         let crossings = found.crossings.iter();
         crossings
             .map(|crossing| format!("{} {}", crossing.budget, crossing.value))
@@ -119,7 +119,7 @@ fn what_was_later_does_not_count_where_the_question_is_how_things_stood() {
             is_present,
             ..BudgetQuery::new(&budgets, NOW)
         };
-        let found = evaluate(&query, &events, &mut book()).expect("an answer");
+        let found = evaluate(&query, &events, &book()).expect("an answer");
         let status = found.statuses.first().expect("a status");
         assert_eq!(
             (status.spent.to_string().as_str(), status.state),

@@ -111,7 +111,7 @@ impl Asks {
             .asks
             .iter()
             .map(|ask| {
-                let mut query = ask.query();
+                let mut query = ask.query().of_sums_alone();
                 if self.contributors > 0 {
                     query.by.extend(CONTRIBUTORS.map(Dimension::Attribute));
                 }

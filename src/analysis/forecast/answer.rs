@@ -11,9 +11,9 @@ use super::glr::volatility;
 use super::horizon::Horizon;
 use super::horizon::day_text;
 use super::method::Method;
+use super::now::Now;
 use super::projection::Confidence;
 use super::projection::LEAST_DAYS;
-use super::projection::Now;
 use super::projection::ranges;
 use super::projection::remaining;
 use super::spend::Amount;
@@ -25,6 +25,7 @@ use crate::table::Cell;
 use crate::table::Column;
 use crate::table::ColumnKind;
 use crate::table::Context;
+use crate::table::Rows;
 use crate::table::Table;
 use crate::units::Period;
 use crate::units::Timestamp;
@@ -157,6 +158,8 @@ pub(super) struct Answer<'a> {
     pub(super) said: Said,
     pub(super) horizons: &'a [Horizon],
     pub(super) whole: &'a Gathered,
+    /// Plans and seats in USD a month.
+    pub(super) fixed: Usd,
     pub(super) book: &'a PriceBook,
 }
 
@@ -169,7 +172,10 @@ impl Answer<'_> {
         Table {
             title: "Forecast".to_owned(),
             columns: [vec![label], self.columns(&lines)].concat(),
-            rows: lines.iter().map(row).collect(),
+            rows: match self.is_empty() {
+                true => Rows::default(),
+                false => lines.iter().map(row).collect(),
+            },
             totals: None,
             context: Some(self.context(&lines, Vec::new())),
         }
@@ -193,13 +199,17 @@ impl Answer<'_> {
             .map(|(found, line)| [labels(found), self.cells(line)].concat());
         let lines = lines.collect();
         let sum: Option<Usd> = rows.iter().map(|(_, line)| line.rest).sum();
-        let mut notes = vec![format!(
-            "each row is projected on its own: the rows' projections do not add up to the total's{}",
-            match (sum, total.rest) {
-                (Some(sum), Some(rest)) => format!(" ({} against {})", dollars(sum), dollars(rest)),
-                _ => String::new(),
-            }
-        )];
+        let mut notes = Vec::new();
+        if !rows.is_empty() {
+            notes.push(format!(
+                "each row is projected on its own: the rows' projections do not add up to the total's{}",
+                match (sum, total.rest) {
+                    (Some(sum), Some(rest)) =>
+                        format!(" ({} against {})", dollars(sum), dollars(rest)),
+                    _ => String::new(),
+                }
+            ));
+        }
         let silent = rows
             .iter()
             .filter(|(_, line)| matches!(line.confidence, Confidence::Inactive(_)))
@@ -257,6 +267,11 @@ impl Answer<'_> {
         ]
     }
 
+    /// Whether there is neither a call nor a plan to speak of.
+    fn is_empty(&self) -> bool {
+        self.whole.last().is_none() && self.fixed == Usd::ZERO
+    }
+
     fn context(&self, lines: &[Line], more: Vec<String>) -> Context {
         let mut context =
             report::context(self.query, &self.whole.folded, &self.whole.total, self.book);
@@ -278,7 +293,9 @@ impl Answer<'_> {
         };
         context.notes.insert(0, self.through());
         context.notes.extend(more);
-        context.notes.extend(self.history(lines));
+        if !self.is_empty() {
+            context.notes.extend(self.history(lines));
+        }
         if self.said.spent != self.said.repriced {
             context.notes.push(format!(
                 "learned from the calls at the prices of {} ({}, {} as they were called), so that a new price is no trend",

@@ -3,7 +3,7 @@
 use super::horizon::Horizon;
 use super::horizon::To;
 use super::method::Method;
-use super::projection::Now;
+use super::now::Now;
 use super::projection::ranges;
 use super::projection::remaining;
 use super::spend::Series;
@@ -54,7 +54,7 @@ pub(super) fn backtest(series: &Series, to: To) -> Record {
             days: before.to_vec(),
             so_far: 0.0,
             lower_bound: series.lower_bound,
-            is_priced: series.is_priced,
+            is_unpriced: series.is_unpriced,
         };
         let left: f64 = after.iter().take(horizon.ahead()).sum();
         let over = usize::try_from(today - horizon.start).unwrap_or(0);

@@ -25,18 +25,25 @@ pub(super) fn table(
     use ColumnKind::{Count, Ratio, Text};
     let mut context = report::context(query, &whole.folded, &whole.total, book);
     context.command = "forecast".to_owned();
-    context.notes.extend(notes(records, days));
+    // Without calls there is nothing to say of methods.
+    let records = match whole.last() {
+        Some(_) => records,
+        None => &[],
+    };
+    if !records.is_empty() {
+        context.notes.extend(notes(records, days));
+    }
     Table {
         title: "Error of past forecasts".to_owned(),
         columns: vec![
-            Column::new("to", "To the end of", Text, 0),
+            Column::new("to", "To end of", Text, 0),
             Column::new("questions", "Asked", Count, 0),
             Column::new("glr_error", "GLR", Ratio, 0),
             Column::new("run_rate_error", "Run rate", Ratio, 0),
             Column::new("mean_7_error", "7-day mean", Ratio, 1),
             Column::new("trend_30_error", "30-day trend", Ratio, 2),
-            Column::new("held_80", "80 % range held", Ratio, 0),
-            Column::new("held_95", "95 % range held", Ratio, 0),
+            Column::new("held_80", "In 80 %", Ratio, 0),
+            Column::new("held_95", "In 95 %", Ratio, 0),
         ],
         rows: records
             .iter()
@@ -77,8 +84,8 @@ fn millionths(part: f64, whole: f64) -> Option<i128> {
 
 fn notes(records: &[(To, Record)], days: usize) -> Vec<String> {
     let mut notes = vec![
-        "asked at the start of every past day but the first of its period, from what was known then; an error is the mean \
-         miss as a part of the period's cost"
+        "asked at the start of every past day but the first of its period, from what was known then: the mean miss as a \
+         part of the period's cost, and how often the cost came to lie in the 80 % and the 95 % range"
             .to_owned(),
     ];
     let ends = |few: fn(u64) -> bool| {
@@ -95,7 +102,8 @@ fn notes(records: &[(To, Record)], days: usize) -> Vec<String> {
     let none = ends(|asked| asked == 0);
     if !none.is_empty() {
         notes.push(format!(
-            "{none}: nothing to ask; it takes {LEAST_HISTORY} days and then the rest of a whole period, of {days} days known"
+            "{none}: nothing to ask yet; that takes {LEAST_HISTORY} complete days and after them the rest of a whole period \
+             ({days} known)"
         ));
     }
     notes

@@ -7,8 +7,8 @@ use super::answer::Said;
 use super::horizon::Horizon;
 use super::horizon::To;
 use super::horizon::today;
+use super::now::now;
 use super::question::ForecastQuery;
-use super::question::now;
 use super::question::repriced;
 use super::spend::Amount;
 use super::spend::Gathered;
@@ -48,14 +48,14 @@ pub(in crate::analysis) fn ends(
     at: Timestamp,
     spent: &[&Sums],
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Ends, Error> {
     let known = query.known();
-    let whole = repriced(query.as_of(), book, |book| {
-        Gathered::whole(&known, events, book)
-    })?;
+    let repriced = repriced(&known, query.as_of());
+    let mut found = Gathered::all(std::slice::from_ref(&repriced), events, book)?;
+    let whole = found.pop().unwrap_or_default();
     let day = today(known.zone, at);
-    let now = now(&whole, known.zone, at);
+    let now = now(&repriced, &whole.whole, at, events, book)?;
     let spent = query.to.iter().zip(spent);
     let lines: Vec<(To, Line)> = spent
         .filter_map(|(to, spent)| {
@@ -75,6 +75,7 @@ pub(in crate::analysis) fn ends(
         },
         horizons: &[],
         whole: &whole,
+        fixed: Usd::ZERO,
         book,
     };
     let told: Vec<Line> = lines.iter().map(|(_, line)| line.clone()).collect();

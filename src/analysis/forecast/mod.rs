@@ -14,6 +14,7 @@ mod ends;
 mod glr;
 mod horizon;
 mod method;
+mod now;
 mod outlook;
 mod projection;
 mod question;

@@ -14,11 +14,11 @@ use super::horizon::To;
 use super::horizon::date;
 use super::horizon::today;
 use super::method::Method;
+use super::now::Now;
+use super::now::nows;
 use super::projection::Confidence;
-use super::projection::Now;
 use super::projection::ranges;
 use super::projection::remaining;
-use super::question::now;
 use super::question::repriced;
 use super::spend::Gathered;
 use super::spend::Series;
@@ -73,33 +73,37 @@ const HIGH: f64 = 0.9;
 const LOW: f64 = 0.1;
 
 impl Learned {
-    /// Learns from the calls of a question before an instant, at the prices of then.
-    pub(in crate::analysis) fn of(
-        query: &Query,
+    /// Learns from the calls of each of some questions before an instant, at the prices of then, in as few passes as
+    /// can be.
+    pub(in crate::analysis) fn all(
+        questions: &[Query],
         at: Timestamp,
         events: &dyn Scan,
-        book: &mut PriceBook,
-    ) -> Result<Self, Error> {
-        let known = Query {
+        book: &PriceBook,
+    ) -> Result<Vec<Self>, Error> {
+        let known = |query: &Query| Query {
             period: Period {
                 start: Timestamp::MIN,
                 end: at,
             },
-            ..query.clone()
+            ..repriced(query, at)
         };
-        let (whole, by_label) = repriced(at, book, |book| {
-            let whole = Gathered::whole(&known, events, book)?;
-            let by_label = match known.by.as_slice() {
-                [] => None,
-                _ => Some(Gathered::by_label(&known, events, book)?),
-            };
-            Ok((whole, by_label))
-        })?;
-        Ok(Self {
-            now: now(&whole, known.zone, at),
-            today: today(known.zone, at),
-            spend: by_label.unwrap_or(whole),
-        })
+        let known: Vec<Query> = questions.iter().map(known).collect();
+        let spends = Gathered::all(&known, events, book)?;
+        let days = spends.iter().map(|spend| &spend.whole);
+        let nows = nows(
+            &known.iter().zip(days).collect::<Vec<_>>(),
+            at,
+            events,
+            book,
+        )?;
+        let all = known.iter().zip(spends).zip(nows);
+        let learned = all.map(|((query, spend), now)| Self {
+            spend,
+            now,
+            today: today(query.zone, at),
+        });
+        Ok(learned.collect())
     }
 
     /// What a period of whole days will have cost, of all or of one label; `None` where too little is known.

@@ -3,6 +3,7 @@
 use super::horizon::Horizon;
 use super::horizon::To;
 use super::method::Method;
+use super::now::Now;
 use super::ranges::Ranges;
 use super::spend::Series;
 use super::today::Clock;
@@ -31,7 +32,7 @@ pub(super) enum Confidence {
 impl Confidence {
     /// Judges the history by the rules of `../shared/forecast.md` §3.1.
     pub(super) fn of(series: &Series, horizon: &Horizon) -> Self {
-        if series.lower_bound && !series.is_priced {
+        if series.is_unpriced {
             return Self::Unpriced;
         }
         let known = series.days.len();
@@ -71,14 +72,6 @@ impl Confidence {
     }
 }
 
-/// What is known of now, whatever is projected.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Now {
-    pub(super) clock: Clock,
-    /// The part of a day's spend that usually is spent by now.
-    pub(super) share: f64,
-}
-
 /// What the rest of the period will cost, in USD; `None` where a method has nothing to go by.
 pub(super) fn remaining(
     method: Method,
@@ -87,7 +80,7 @@ pub(super) fn remaining(
     horizon: &Horizon,
 ) -> Option<f64> {
     let ahead = horizon.ahead();
-    if series.lower_bound && !series.is_priced {
+    if series.is_unpriced {
         return None;
     }
     if method == Method::RunRate {

@@ -1,13 +1,13 @@
 //! A question about money to come: calls and today's prices in, projections by label out.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
-use chrono::Timelike;
-use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::super::fold::Label;
 use super::super::report::Query;
+use super::super::what_if::WhatIf;
 use super::answer::Answer;
 use super::answer::Line;
 use super::answer::Said;
@@ -17,15 +17,12 @@ use super::horizon::Horizon;
 use super::horizon::To;
 use super::horizon::today;
 use super::method::Method;
-use super::projection::Now;
+use super::now::now;
 use super::spend::Gathered;
 use super::spend::Spend;
-use super::today::Clock;
-use super::today::usual_share;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
-use crate::pricing::View;
 use crate::table::Table;
 use crate::units::Period;
 use crate::units::Timestamp;
@@ -74,21 +71,17 @@ impl ForecastQuery {
 pub fn forecast(
     query: &ForecastQuery,
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Table, Error> {
     let known = query.known();
-    let spent = Gathered::by_label(&known, events, book)?;
-    let (whole, by_label) = repriced(query.as_of(), book, |book| {
-        let whole = Gathered::whole(&known, events, book)?;
-        let by_label = match known.by.as_slice() {
-            [] => None,
-            _ => Some(Gathered::by_label(&known, events, book)?),
-        };
-        Ok((whole, by_label))
-    })?;
-    let zone = known.zone;
-    let day = today(zone, query.as_of());
-    let now = now(&whole, zone, query.as_of());
+    let repriced = repriced(&known, query.as_of());
+    let mut found = Gathered::all(&[known.clone(), repriced.clone()], events, book)?;
+    let mut learned = found.pop().unwrap_or_default();
+    let spent = found.pop().unwrap_or_default();
+    let day = today(known.zone, query.as_of());
+    let now = now(&repriced, &learned.whole, query.as_of(), events, book)?;
+    let by_label = std::mem::take(&mut learned.by_label);
+    let whole = learned;
     let horizons: Vec<Horizon> = query
         .to
         .iter()
@@ -109,15 +102,16 @@ pub fn forecast(
         },
         horizons: &horizons,
         whole: &whole,
+        fixed: query.fixed,
         book,
     };
-    let Some(by_label) = by_label else {
+    if known.by.is_empty() {
         let lines = horizons
             .iter()
             .map(total)
             .collect::<Result<Vec<_>, Error>>()?;
         return Ok(answer.by_horizon(lines));
-    };
+    }
     let Some(horizon) = horizons.first() else {
         return Ok(answer.by_horizon(Vec::new()));
     };
@@ -135,12 +129,12 @@ pub fn forecast(
 pub fn backtested(
     query: &ForecastQuery,
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Table, Error> {
     let known = query.known();
-    let whole = repriced(query.as_of(), book, |book| {
-        Gathered::whole(&known, events, book)
-    })?;
+    let repriced = repriced(&known, query.as_of());
+    let mut found = Gathered::all(&[repriced], events, book)?;
+    let whole = found.pop().unwrap_or_default();
     let series = whole.whole.series(today(known.zone, query.as_of()));
     let asked = To::TESTED.into_iter().filter(|to| query.to.contains(to));
     let records: Vec<_> = asked.map(|to| (to, backtest(&series, to))).collect();
@@ -153,40 +147,11 @@ pub fn backtested(
     ))
 }
 
-/// Asks something at the prices of the present.
-pub(super) fn repriced<T>(
-    as_of: Timestamp,
-    book: &mut PriceBook,
-    ask: impl FnOnce(&PriceBook) -> Result<T, Error>,
-) -> Result<T, Error> {
-    book.look(View {
-        at: Some(as_of),
-        keep_retired: true,
-        ..View::default()
-    });
-    let answer = ask(book);
-    book.look(View::default());
-    answer
-}
-
-/// The wall clock, and how much of a day usually is spent by now.
-pub(super) fn now(whole: &Gathered, zone: Tz, as_of: Timestamp) -> Now {
-    let local = chrono::DateTime::from_timestamp_micros(as_of.0)
-        .unwrap_or_default()
-        .with_timezone(&zone);
-    let clock = Clock {
-        hour: local.hour() as usize,
-        part: f64::from(local.minute() * 60 + local.second()) / 3600.0,
-    };
-    let day = today(zone, as_of);
-    let series = whole.whole.series(day);
-    let first = day - i64::try_from(series.days.len()).unwrap_or(0);
-    let hours: Vec<[f64; 24]> = (first..day)
-        .map(|day| whole.hours.get(&day).copied().unwrap_or_default())
-        .collect();
-    Now {
-        clock,
-        share: usual_share(&hours, series.weekday(), clock),
+/// The same calls at the prices of an instant.
+pub(super) fn repriced(query: &Query, at: Timestamp) -> Query {
+    Query {
+        what_if: WhatIf::at_prices_of(at),
+        ..query.clone()
     }
 }
 
@@ -194,9 +159,13 @@ pub(super) fn now(whole: &Gathered, zone: Tz, as_of: Timestamp) -> Now {
 type Group = (Option<Vec<Label>>, Spend, Spend);
 
 /// Groups by falling spend; those past `top` in one.
-fn ranked(learned: Gathered, spent: &Gathered, top: Option<usize>) -> Result<Vec<Group>, Error> {
-    let mut groups = Vec::with_capacity(learned.by_label.len());
-    for (labels, learned) in learned.by_label {
+fn ranked(
+    learned: HashMap<Vec<Label>, Spend>,
+    spent: &Gathered,
+    top: Option<usize>,
+) -> Result<Vec<Group>, Error> {
+    let mut groups = Vec::with_capacity(learned.len());
+    for (labels, learned) in learned {
         let spent = spent.by_label.get(&labels).cloned().unwrap_or_default();
         groups.push((Reverse(learned.sum()?), (Some(labels), learned, spent)));
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
-use super::super::aggregate::aggregate;
 use super::super::bucket::TimeUnit;
 use super::super::dimension::Dimension;
 use super::super::fold::Folded;
@@ -11,6 +10,7 @@ use super::super::fold::Label;
 use super::super::fold::too_large;
 use super::super::report::Query;
 use super::super::sums::Sums;
+use super::super::together::together;
 use super::horizon::weekday;
 use crate::error::Error;
 use crate::event::Scan;
@@ -19,6 +19,9 @@ use crate::table::Cell;
 use crate::units::Timestamp;
 use crate::units::USD_DIGITS;
 use crate::units::Usd;
+
+/// Days that a projection is learned from; older ones hardly move it.
+const LEARNED_DAYS: i64 = 98;
 
 /// What one day cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,8 +64,6 @@ pub(super) struct Gathered {
     pub(super) by_label: HashMap<Vec<Label>, Spend>,
     /// Of all labels together.
     pub(super) whole: Spend,
-    /// Of all labels together, by day and hour.
-    pub(super) hours: BTreeMap<i64, [f64; 24]>,
     /// Of all days together.
     pub(super) total: Sums,
     /// Of everything, with what has no price or was left out.
@@ -70,56 +71,33 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// The spend of a query without labels, by hour too.
-    pub(super) fn whole(query: &Query, events: &dyn Scan, book: &PriceBook) -> Result<Self, Error> {
-        let mut query = query.clone();
-        query.by = vec![
-            Dimension::Time(TimeUnit::Day),
-            Dimension::Time(TimeUnit::HourOfDay),
-        ];
-        Self::of(&query, events, book, 0)
-    }
-
-    /// The spend of a query by its labels.
-    pub(super) fn by_label(
-        query: &Query,
+    /// The spend of each of some queries by its labels and day, in one pass.
+    pub(super) fn all(
+        queries: &[Query],
         events: &dyn Scan,
         book: &PriceBook,
-    ) -> Result<Self, Error> {
-        let mut query = query.clone();
-        let labels = query.by.len();
-        query.by.push(Dimension::Time(TimeUnit::Day));
-        Self::of(&query, events, book, labels)
+    ) -> Result<Vec<Self>, Error> {
+        let day = [Dimension::Time(TimeUnit::Day)];
+        let by_day = |query: &Query| Query {
+            by: [&query.by[..], &day].concat(),
+            ..query.clone().of_sums_alone()
+        };
+        let by_day: Vec<Query> = queries.iter().map(by_day).collect();
+        let found = together(&by_day, events, book)?;
+        found.into_iter().map(Self::of).collect()
     }
 
-    fn of(
-        query: &Query,
-        events: &dyn Scan,
-        book: &PriceBook,
-        labels: usize,
-    ) -> Result<Self, Error> {
-        let folded = aggregate(query, events, book)?;
+    fn of(mut folded: Folded) -> Result<Self, Error> {
         let mut gathered = Self::default();
-        for (names, sums) in &folded.groups {
-            let (names, times) = names.split_at(labels.min(names.len()));
-            let mut times = times.iter().filter_map(|label| match label {
-                Label::Time(bucket) => Some(bucket.number()),
-                Label::Text(_) => None,
-            });
-            let Some(day) = times.next() else { continue };
-            let amount = Amount::of(sums);
-            gathered.total.add(sums).ok_or_else(too_large)?;
-            gathered.whole.add(day, amount)?;
-            gathered
-                .by_label
-                .entry(names.to_vec())
-                .or_default()
-                .add(day, amount)?;
-            if let Some(hour) = times.next().and_then(|hour| usize::try_from(hour).ok())
-                && let Some(place) = gathered.hours.entry(day).or_default().get_mut(hour)
-            {
-                *place += dollars(sums.cost).max(0.0);
-            }
+        for (mut labels, sums) in std::mem::take(&mut folded.groups) {
+            let Some(Label::Time(day)) = labels.pop() else {
+                continue;
+            };
+            let amount = Amount::of(&sums);
+            gathered.total.add(&sums).ok_or_else(too_large)?;
+            gathered.whole.add(day.number(), amount)?;
+            let spend = gathered.by_label.entry(labels).or_default();
+            spend.add(day.number(), amount)?;
         }
         gathered.folded = folded;
         Ok(gathered)
@@ -162,6 +140,12 @@ impl Spend {
         self.over(i64::MIN, i64::MAX).map(|amount| amount.usd)
     }
 
+    /// Whether something has no price of what was spent from a day on.
+    fn is_lower_bound(&self, from: i64) -> bool {
+        let mut amounts = self.0.range(from..);
+        amounts.any(|(_, amount)| amount.lower_bound)
+    }
+
     /// The complete days before today, dense from the first with an event on.
     pub(super) fn series(&self, today: i64) -> Series {
         let first = self.0.keys().next().copied().unwrap_or(today).min(today);
@@ -174,8 +158,9 @@ impl Spend {
             today,
             days: (first..today).map(amount).collect(),
             so_far: amount(today),
-            lower_bound: self.0.values().any(|amount| amount.lower_bound),
-            is_priced: self.0.values().any(|amount| amount.is_priced),
+            lower_bound: self.is_lower_bound(today - LEARNED_DAYS),
+            is_unpriced: self.is_lower_bound(i64::MIN)
+                && self.0.values().all(|amount| !amount.is_priced),
         }
     }
 }
@@ -188,9 +173,10 @@ pub(super) struct Series {
     pub(super) days: Vec<f64>,
     /// Of the running day.
     pub(super) so_far: f64,
-    /// Whether something in it has no price, and whether something has one.
+    /// Whether something of the days that are learned from has no price: a call of long ago makes no projection unsure.
     pub(super) lower_bound: bool,
-    pub(super) is_priced: bool,
+    /// Whether there is something, and none of it has a price.
+    pub(super) is_unpriced: bool,
 }
 
 impl Series {

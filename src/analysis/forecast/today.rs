@@ -36,16 +36,32 @@ impl Clock {
     }
 }
 
+/// How many of the last days are enough to tell the usual share of a day on this weekday, given what each cost.
+pub(super) fn reach(days: &[f64], weekday: usize) -> usize {
+    let mut alike = (1..)
+        .zip(days.iter().rev())
+        .filter(|(back, amount)| **amount > 0.0 && is_alike(weekday, *back))
+        .map(|(back, _)| back);
+    let enough = alike.nth(MOST_DAYS - 1);
+    enough.unwrap_or(days.len())
+}
+
+/// Whether a day so many days before one of this weekday is of its kind, working day or weekend.
+fn is_alike(weekday: usize, back: usize) -> bool {
+    let is_weekend = |weekday: usize| weekday % 7 >= 5;
+    is_weekend(weekday + 7 * back - back) == is_weekend(weekday)
+}
+
 /// The share of a day's spend that usually is spent by now, of days like today; `days` are complete, oldest first.
 #[must_use]
 pub fn usual_share(days: &[[f64; 24]], weekday: usize, clock: Clock) -> f64 {
     let count = days.len();
-    let is_weekend = |weekday: usize| weekday % 7 >= 5;
     let shares = |alike: bool| -> Vec<f64> {
         let of_day = |(place, hours): (usize, &[f64; 24])| {
             let back = count - place;
-            let like = is_weekend(weekday + 7 * back - back) == is_weekend(weekday);
-            (like || !alike).then(|| clock.share(hours)).flatten()
+            (!alike || is_alike(weekday, back))
+                .then(|| clock.share(hours))
+                .flatten()
         };
         let days = days.iter().enumerate().rev();
         days.filter_map(of_day).take(MOST_DAYS).collect()

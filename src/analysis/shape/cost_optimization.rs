@@ -66,7 +66,7 @@ struct Month {
     agents: HashMap<Arc<str>, Agent, RandomState>,
 }
 
-fn answer(query: &ShapeQuery, events: &dyn Scan, book: &mut PriceBook) -> Result<Document, Error> {
+fn answer(query: &ShapeQuery, events: &dyn Scan, book: &PriceBook) -> Result<Document, Error> {
     let question = SummaryQuery {
         calls: query.calls.clone(),
         now: query.now,
@@ -151,7 +151,7 @@ fn projection(
     question: &SummaryQuery,
     spent: &Sums,
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Ends, Error> {
     let query = ForecastQuery {
         calls: question.calls.clone(),

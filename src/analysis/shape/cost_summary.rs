@@ -24,7 +24,7 @@ pub(super) const SHAPE: Shape = Shape {
     answer,
 };
 
-fn answer(query: &ShapeQuery, events: &dyn Scan, book: &mut PriceBook) -> Result<Document, Error> {
+fn answer(query: &ShapeQuery, events: &dyn Scan, book: &PriceBook) -> Result<Document, Error> {
     let by = [Attribute::Model, Attribute::Provider, Attribute::Agent];
     let groups = Groups::by(&by, query, events, book)?;
     let by_model = groups.object(0, |sums| {

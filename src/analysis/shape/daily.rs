@@ -34,7 +34,7 @@ pub(super) const SHAPE: Shape = Shape {
     answer,
 };
 
-fn answer(query: &ShapeQuery, events: &dyn Scan, book: &mut PriceBook) -> Result<Document, Error> {
+fn answer(query: &ShapeQuery, events: &dyn Scan, book: &PriceBook) -> Result<Document, Error> {
     let asked = cut(query, vec![Dimension::Time(TimeUnit::Day)]);
     let mut total = Sums::default();
     let mut found: HashMap<Bucket, Sums, RandomState> = HashMap::default();

@@ -42,7 +42,7 @@ pub struct Shape {
     /// What every answer of it satisfies: a JSON Schema, draft 2020-12.
     pub schema: &'static str,
     /// Answers.
-    pub answer: fn(&ShapeQuery, &dyn Scan, &mut PriceBook) -> Result<Document, Error>,
+    pub answer: fn(&ShapeQuery, &dyn Scan, &PriceBook) -> Result<Document, Error>,
 }
 
 /// A question whose answer has a shape.

@@ -21,7 +21,7 @@ pub(super) const SHAPE: Shape = Shape {
     answer,
 };
 
-fn answer(query: &ShapeQuery, events: &dyn Scan, book: &mut PriceBook) -> Result<Document, Error> {
+fn answer(query: &ShapeQuery, events: &dyn Scan, book: &PriceBook) -> Result<Document, Error> {
     let groups = Groups::by(&[Attribute::Agent, Attribute::Model], query, events, book)?;
     let total = &groups.total;
     let [input, output] = [total.meters.input(), total.meters.output()];

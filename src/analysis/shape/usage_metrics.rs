@@ -19,7 +19,7 @@ pub(super) const SHAPE: Shape = Shape {
     answer,
 };
 
-fn answer(query: &ShapeQuery, events: &dyn Scan, book: &mut PriceBook) -> Result<Document, Error> {
+fn answer(query: &ShapeQuery, events: &dyn Scan, book: &PriceBook) -> Result<Document, Error> {
     let groups = Groups::by(&[], query, events, book)?;
     let total = &groups.total;
     let fields = fields([

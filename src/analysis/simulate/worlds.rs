@@ -56,6 +56,7 @@ pub(super) fn worlds(scenario: &Scenario, rules: &Arc<[Rule]>) -> Result<Vec<Wor
                         place,
                         cache: *cache,
                         base_tier: scenario.base_tier,
+                        ..WhatIf::default()
                     },
                     weight,
                     as_logged: *cache == CacheUse::AsLogged

@@ -22,7 +22,7 @@ use crate::units::Usd;
 pub(super) fn standing<'q>(
     query: &'q SummaryQuery,
     events: &dyn Scan,
-    book: &mut PriceBook,
+    book: &PriceBook,
 ) -> Result<Evaluation<'q>, Error> {
     let question = BudgetQuery {
         is_present: false,

@@ -90,7 +90,7 @@ impl<'q> Facts<'q> {
     pub(super) fn gather(
         query: &'q SummaryQuery,
         events: &dyn Scan,
-        book: &mut PriceBook,
+        book: &PriceBook,
     ) -> Result<Self, Error> {
         let windows = Windows::of(query)?;
         let Spent {

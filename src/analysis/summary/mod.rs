@@ -71,11 +71,7 @@ impl SummaryQuery {
 ///
 /// # Errors
 /// As [`super::report()`], and where the calendar ends.
-pub fn summary(
-    query: &SummaryQuery,
-    events: &dyn Scan,
-    book: &mut PriceBook,
-) -> Result<Table, Error> {
+pub fn summary(query: &SummaryQuery, events: &dyn Scan, book: &PriceBook) -> Result<Table, Error> {
     let facts = Facts::gather(query, events, book)?;
     let mut context = report::context(&query.calls, &facts.folded, &facts.total, book);
     "summary".clone_into(&mut context.command);

@@ -213,11 +213,11 @@ impl All {
             *self = other;
             return;
         }
-        let kinds = other.kinds.values();
+        let kinds = other.kinds.values().iter();
         let kinds: Vec<u32> = kinds
             .map(|kind| self.kinds.code(kind, Clone::clone))
             .collect();
-        let sessions = other.sessions.values();
+        let sessions = other.sessions.values().iter();
         let sessions = sessions.map(|name| self.sessions.code(name, Clone::clone));
         let sessions: Vec<u32> = sessions.collect();
         self.calls.extend(other.calls.into_iter().map(|call| {

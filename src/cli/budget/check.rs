@@ -115,11 +115,11 @@ pub(super) fn run(arguments: &CheckArgs, session: &mut Session<'_>) -> Result<u8
     let baseline = arguments.baseline.as_deref().map(diff::saved).transpose()?;
     let zone = session.settings.timezone()?;
     let period = arguments.calls.query.period(session)?;
-    let mut book = prices::book(&arguments.book, session)?;
+    let book = prices::book(&arguments.book, session)?;
     let mut evaluation = Evaluation::default();
     let mut changed = None;
     let mut answer = calls::ask(&arguments.calls, session, &mut |events| {
-        evaluation = budget::evaluate(&query, events, &mut book)?;
+        evaluation = budget::evaluate(&query, events, &book)?;
         if let Some(baseline) = &baseline {
             let now = Query {
                 by: labels(baseline)?,

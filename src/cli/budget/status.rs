@@ -64,9 +64,9 @@ pub(super) fn run(arguments: &StatusArgs, session: &mut Session<'_>) -> Result<u
         active_since: (!arguments.all).then(|| budget::active_since(at)),
         ..BudgetQuery::new(&budgets, at)
     };
-    let mut book = prices::book(&arguments.book, session)?;
+    let book = prices::book(&arguments.book, session)?;
     let mut table = calls::ask_of(&arguments.from, &arguments.format, session, &mut |events| {
-        let mut evaluation = budget::evaluate(&query, events, &mut book)?;
+        let mut evaluation = budget::evaluate(&query, events, &book)?;
         if !arguments.all {
             evaluation.keep(VALUES);
         }

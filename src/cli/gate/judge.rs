@@ -36,7 +36,7 @@ impl Case<'_> {
     pub(in crate::cli) fn judge(
         &self,
         at: Timestamp,
-        book: &mut PriceBook,
+        book: &PriceBook,
         session: &Session<'_>,
     ) -> Result<Rulings, Error> {
         let gate = |holds| Gate {

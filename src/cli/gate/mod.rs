@@ -80,7 +80,7 @@ nobody has approved it (`llmcost approvals`); block, the limit would be passed, 
 Exit codes: 0 allow and warn (4 with --fail-on warning), 4 throttle, 3 needs-approval and block, 5 undecidable.";
 
 pub(super) fn run(arguments: &GateArgs, session: &mut Session<'_>) -> Result<u8, Error> {
-    let mut book = prices::book(&arguments.book, session)?;
+    let book = prices::book(&arguments.book, session)?;
     let budgets = budget::budgets(session)?;
     let coming = arguments.coming(&book, session)?;
     let begun = Instant::now();
@@ -93,7 +93,7 @@ pub(super) fn run(arguments: &GateArgs, session: &mut Session<'_>) -> Result<u8,
             cost: &cost,
             allow_unpriced: arguments.allow_unpriced,
         };
-        let mut rulings = case.judge(at, &mut book, session)?;
+        let mut rulings = case.judge(at, &book, session)?;
         rulings.notes.extend(arguments.size.left_open());
         let delay = rulings.first().map_or(0, |ruling| ruling.delay_seconds);
         let left = arguments

@@ -92,7 +92,7 @@ impl Watch<'_> {
             cost: &Ok(Usd::ZERO),
             allow_unpriced: self.allow_unpriced,
         };
-        case.judge(session.environment.clock(), &mut self.book, session)
+        case.judge(session.environment.clock(), &self.book, session)
     }
 
     /// Waits for the end of a command; ends it when nothing more may be spent.

@@ -26,9 +26,9 @@ fn look(session: &mut Session<'_>) -> Result<(), Error> {
         return Ok(());
     }
     let store = Store::open(&session.settings.store(session.environment)?, true)?;
-    let mut book = prices::unlocked_book(&BookArgs::default(), session)?;
+    let book = prices::unlocked_book(&BookArgs::default(), session)?;
     let query = BudgetQuery::new(&budgets, session.environment.clock());
-    let mut crossings = budget::evaluate(&query, &store.snapshot()?, &mut book)?.crossings;
+    let mut crossings = budget::evaluate(&query, &store.snapshot()?, &book)?.crossings;
     crossings.retain(|crossing| !crossing.actions.is_empty());
     deliver(&crossings, session)
 }

@@ -65,7 +65,7 @@ fn answer(
     told: Option<hook::Told>,
     session: &mut Session<'_>,
 ) -> Result<u8, Error> {
-    let mut book = prices::unlocked_book(&arguments.book, session)?;
+    let book = prices::unlocked_book(&arguments.book, session)?;
     let budgets = GlanceBudgets::of(budget::budgets(session)?);
     let store = Store::open(&session.settings.store(session.environment)?, false)?;
     let snapshot = store.snapshot()?;
@@ -85,7 +85,7 @@ fn answer(
         zone: session.settings.timezone()?,
         now: session.environment.now,
     };
-    let glance = analysis::glance(&query, &snapshot, &mut book)?;
+    let glance = analysis::glance(&query, &snapshot, &book)?;
     if session.settings.text("format") == "table" {
         let is_coloured = session.settings.text("color") == "always";
         session.print(line(&glance, is_coloured).as_bytes())?;
