@@ -60,8 +60,7 @@ fn run<'a>(
         }
     }
     let parts: Vec<(u64, Vec<usize>)> = asked.into_iter().collect();
-    let all = queries.iter().map(|query| details(query, false));
-    let all = all.fold(Details::NONE, Details::or);
+    let details: Vec<Details> = queries.iter().map(|query| details(query, false)).collect();
     let summed: Vec<Option<Summed>> = queries.iter().map(Summed::of).collect();
     let next = AtomicUsize::new(0);
     let work = |_| {
@@ -78,10 +77,11 @@ fn run<'a>(
                     unanswered.push(*place);
                 }
             }
-            if unanswered.is_empty() {
+            let wanted = unanswered.iter().filter_map(|place| details.get(*place));
+            let Some(wanted) = wanted.copied().reduce(Details::or) else {
                 continue;
-            }
-            let batch = events.read(*part, all)?;
+            };
+            let batch = events.read(*part, wanted)?;
             for place in unanswered {
                 if let Some(worker) = workers.get_mut(place) {
                     worker.add(&batch);

@@ -1,7 +1,9 @@
 //! An immutable run of events on disk: three files, each named with its checksum by the catalogue.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use bytes::Bytes;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::bytes::{Decoder, Encoder};
@@ -143,22 +145,30 @@ impl Segment {
         [Part::Columns, Part::Names].map(|part| self.seals[part as usize])
     }
 
-    /// The events, without their keys and with no more than the details wanted.
-    pub(super) fn read(&self, directory: &Path, details: Details) -> Result<EventBatch, Error> {
+    /// The events, without their keys.
+    pub(super) fn read(&self, directory: &Path) -> Result<EventBatch, Error> {
+        Ok(self.read_some(directory, Details::ALL)?.0)
+    }
+
+    /// The events wanted, without their keys and with no more than the details wanted, and which rows of the segment they
+    /// are.
+    pub(super) fn read_some(
+        &self,
+        directory: &Path,
+        details: Details,
+    ) -> Result<(EventBatch, Range<u32>), Error> {
         let texts = self.verified(directory, Part::Names)?;
         let mut batch =
             names::decode(&texts, details).ok_or_else(|| self.damaged(directory, Part::Names))?;
         let columns = self.verified(directory, Part::Columns)?;
-        match columns::decode(&columns, &mut batch, details) {
-            Ok(true) if batch.len() == self.rows as usize => {}
-            _ => return Err(self.damaged(directory, Part::Columns)),
-        }
-        Ok(batch)
+        let rows = columns::decode(Bytes::from(columns), self.rows, &mut batch, details);
+        let rows = rows.ok_or_else(|| self.damaged(directory, Part::Columns))?;
+        Ok((batch, rows))
     }
 
     /// The events with their keys.
     pub(super) fn read_whole(&self, directory: &Path) -> Result<EventBatch, Error> {
-        let mut batch = self.read(directory, Details::ALL)?;
+        let mut batch = self.read(directory)?;
         batch.keys = self.keys(directory)?.all()?;
         Ok(batch)
     }

@@ -18,7 +18,6 @@ use super::state::{self, NEXT_SEGMENT, State, nonsense};
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
 use crate::event::Attribute;
-use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Key;
 use crate::event::Ledger;
@@ -178,7 +177,7 @@ impl Writer {
                 .into_iter()
                 .find(|(other, row)| *other == key && self.state.counts(segment.id, *row));
             let Some((_, row)) = row else { continue };
-            let columns = segment.read(&directory, Details::ALL)?;
+            let columns = segment.read(&directory)?;
             if is_meant(&columns.event(row as usize)) {
                 let rows = self.state.superseded.entry(segment.id).or_default();
                 rows.insert(row);

@@ -39,12 +39,21 @@ const OTHERS: [Attribute; 10] = [
     Attribute::User,
 ];
 
-/// The slots of grids in the order they get their room. Where one comes twice, the second keeps what the first has not.
-const SLOTS: [i64; 6] = [DAY, HOUR, WHOLE, WHOLE, QUARTER, DAY];
+/// The slots of grids in the order they get their room, and a row per how many rows of the segment each may have. Where one
+/// comes twice, the second keeps what the first has not. Hours are worth more: reports by hour and forecasts ask for them.
+const SLOTS: [(i64, usize); 6] = [
+    (DAY, SHARE),
+    (HOUR, 8),
+    (WHOLE, SHARE),
+    (WHOLE, SHARE),
+    (QUARTER, SHARE),
+    (DAY, SHARE),
+];
 
-/// A grid may have a row per so many rows of the segment, and all together a row per [`ROOM`].
+/// Texts that no price needs may make a grid of a row per so many rows of the segment, and all grids together have one per
+/// [`ROOM`].
 const SHARE: usize = 24;
-const ROOM: usize = 12;
+const ROOM: usize = 6;
 
 /// Bits of a [`shapes`] code: one per meter but reasoning, which never lacks a price alone, then one per quantity.
 const MOST_QUANTITIES: usize = 12;
@@ -83,10 +92,10 @@ pub(super) fn choose<'a>(
     let shared = Chosable::of(batch, order)?;
     let mut left = order.len() / ROOM;
     let mut all: Vec<Chosen> = Vec::new();
-    for slot in SLOTS {
+    for (slot, share) in SLOTS {
         let earlier = all.iter().filter(|chosen| chosen.slot == slot);
         let earlier: Option<Vec<Attribute>> = earlier.map(|chosen| chosen.kept.clone()).next();
-        let most = left.min(order.len() / SHARE);
+        let most = left.min(order.len() / share);
         if let Some(chosen) = shared.grid(slot, most, earlier.as_deref()) {
             left -= chosen.classes.len();
             all.push(chosen);
@@ -151,6 +160,7 @@ impl<'a> Chosable<'a> {
         let count = self.base.class_count;
         let one = Grid::one(self.order.len());
         let mut grid = one.split(&self.base.classes, count, &slots, most)?;
+        let most = most.min(self.order.len() / SHARE).max(grid.rows);
         let differs = |attribute: &Attribute| self.differing.contains_key(attribute);
         let mut kept: Vec<Attribute> = PRICED.into_iter().filter(differs).collect();
         let mut adds = false;
