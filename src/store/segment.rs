@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::bytes::{Decoder, Encoder};
 use super::keys::{self, Keys};
-use super::sums::{self, Sums};
+use super::sums::{self, Sums, Version};
 use super::{columns, disk, names};
 use crate::error::Error;
 use crate::event::Details;
@@ -119,15 +119,20 @@ impl Segment {
             segment.seals[part as usize] = Seal::of(bytes);
             disk::write(&segment.path(directory, part), bytes)?;
         }
-        if let Some(bytes) = segment.encode_sums(batch, &rows) {
+        if let Some(bytes) = segment.encode_sums(batch, &rows, Version::NEWEST) {
             disk::write(&segment.sums_path(directory), &bytes)?;
         }
         Ok(segment)
     }
 
     /// The bytes of the sums beside it, of these rows in order of time; `None` where it needs none.
-    pub(super) fn encode_sums(&self, batch: &EventBatch, rows: &[u32]) -> Option<Vec<u8>> {
-        sums::encode(batch, rows, &self.summed())
+    pub(super) fn encode_sums(
+        &self,
+        batch: &EventBatch,
+        rows: &[u32],
+        version: Version,
+    ) -> Option<Vec<u8>> {
+        sums::encode(batch, rows, &self.summed(), version)
     }
 
     /// The sums beside it, if they are those of this segment.

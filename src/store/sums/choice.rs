@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::grid::Grid;
-use super::{DAY, FEWEST_ROWS, HOUR, QUARTER, SIZES, WHOLE};
+use super::version::SHARE;
+use super::version::Version;
+use super::{FEWEST_ROWS, SIZES};
 use crate::event::Attribute;
 use crate::event::EventBatch;
 use crate::event::Meter;
@@ -39,22 +41,6 @@ const OTHERS: [Attribute; 10] = [
     Attribute::User,
 ];
 
-/// The slots of grids in the order they get their room, and a row per how many rows of the segment each may have. Where one
-/// comes twice, the second keeps what the first has not. Hours are worth more: reports by hour and forecasts ask for them.
-const SLOTS: [(i64, usize); 6] = [
-    (DAY, SHARE),
-    (HOUR, 8),
-    (WHOLE, SHARE),
-    (WHOLE, SHARE),
-    (QUARTER, SHARE),
-    (DAY, SHARE),
-];
-
-/// Texts that no price needs may make a grid of a row per so many rows of the segment, and all grids together have one per
-/// [`ROOM`].
-const SHARE: usize = 24;
-const ROOM: usize = 6;
-
 /// Bits of a [`shapes`] code: one per meter but reasoning, which never lacks a price alone, then one per quantity.
 const MOST_QUANTITIES: usize = 12;
 
@@ -88,11 +74,12 @@ pub(super) struct Chosable<'a> {
 pub(super) fn choose<'a>(
     batch: &'a EventBatch,
     order: &'a [u32],
+    version: Version,
 ) -> Option<(Chosable<'a>, Vec<Chosen>)> {
     let shared = Chosable::of(batch, order)?;
-    let mut left = order.len() / ROOM;
+    let mut left = order.len() / version.room();
     let mut all: Vec<Chosen> = Vec::new();
-    for (slot, share) in SLOTS {
+    for (slot, share) in version.slots() {
         let earlier = all.iter().filter(|chosen| chosen.slot == slot);
         let earlier: Option<Vec<Attribute>> = earlier.map(|chosen| chosen.kept.clone()).next();
         let most = left.min(order.len() / share);

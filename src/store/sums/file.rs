@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::choice;
 use super::columns;
+use super::version::Version;
 use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::EventBatch;
@@ -16,11 +17,8 @@ use crate::store::disk;
 use crate::store::segment::MOST_ROWS;
 use crate::store::segment::Seal;
 
-/// The number in it is the version of the file: sums of another version are as good as none.
-pub(in crate::store) const MAGIC: &[u8; 8] = b"llmcsum1";
-
-/// Bytes in front of the list: the magic and the size of the list.
-const FRONT: usize = MAGIC.len() + 4;
+/// Bytes in front of the list: the mark of the version and the size of the list.
+const FRONT: usize = Version::LENGTH + 4;
 /// Bytes of a checksum.
 const CHECKSUM: usize = 16;
 /// Longest list that is read; six grids take less than a thousand bytes.
@@ -32,8 +30,9 @@ pub(in crate::store) fn encode(
     batch: &EventBatch,
     order: &[u32],
     seals: &[Seal],
+    version: Version,
 ) -> Option<Vec<u8>> {
-    let (shared, chosen) = choice::choose(batch, order)?;
+    let (shared, chosen) = choice::choose(batch, order, version)?;
     let mut list = Encoder::default();
     for seal in seals {
         list.number(seal.size).wide(seal.sum);
@@ -53,7 +52,7 @@ pub(in crate::store) fn encode(
         list.number(bytes.len() as u64).wide(xxh3_128(&bytes));
         grids.append(&mut bytes);
     }
-    let mut bytes = MAGIC.to_vec();
+    let mut bytes = version.magic().to_vec();
     bytes.extend(u32::try_from(list.0.len()).ok()?.to_le_bytes());
     bytes.append(&mut list.0);
     bytes.extend(xxh3_128(&bytes).to_le_bytes());
@@ -86,11 +85,9 @@ impl Sums {
         disk::read_at(&file, 0, &mut front)
             .ok()
             .filter(|whole| *whole)?;
-        let (magic, size) = front.split_at(MAGIC.len());
+        let (magic, size) = front.split_at(Version::LENGTH);
         let size = u32::from_le_bytes(size.try_into().ok()?) as usize;
-        if magic != MAGIC || size > LONGEST {
-            return None;
-        }
+        Version::of(magic).filter(|_| size <= LONGEST)?;
         let mut bytes = vec![0; FRONT + size + CHECKSUM];
         disk::read_at(&file, 0, &mut bytes)
             .ok()

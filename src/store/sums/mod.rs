@@ -14,9 +14,11 @@ mod choice;
 mod columns;
 mod file;
 mod grid;
+mod version;
 
 pub(super) use file::Sums;
 pub(super) use file::encode;
+pub(super) use version::Version;
 
 use crate::units::Timestamp;
 
