@@ -54,10 +54,12 @@
 //!   do. Filters, dimensions, prices and time zones are then worked out once per distinct combination, grouping
 //!   runs on small integers, and a stored call needs one code instead of twenty-one. Run, session and file have
 //!   too many values for that and keep a column of their own.
-//! - **Grouping is a loop over integers, not a polars query.** With dense codes a group's sums are array
-//!   additions: no row is hashed, and money stays exact in 128 bits without a decimal feature. polars stays where it
-//!   is best, reading and writing Parquet, which leaves its lazy engine out: 186 crates without `net` instead of the
-//!   220 the first design counted.
+//! - **Grouping is a loop over integers, not a query of an engine.** With dense codes a group's sums are array
+//!   additions: no row is hashed, and money stays exact in 128 bits without a decimal feature. Parquet is read and written
+//!   by Apache's `parquet`; polars, which wrote segments once, says in tests what such a segment is.
+//! - **A segment is read in stretches.** Rows lie in order of time, in pages of 16,384 that need nothing but themselves:
+//!   no dictionaries, the bytes of numbers by their place, codes and lines as differences. Who asks for a period
+//!   ([`event::Details`]) has the pages unpacked that it lies in.
 //! - **`pricing` reads JSON.** Public price lists are JSON, and importing them is pricing's business; a third reader
 //!   beside `sources` and `render` may therefore name `serde_json`. Numbers keep their text, so no price is a float.
 //! - **Where labels are many, rows are priced one by one.** A run has hardly more calls than it has agents and models, so
@@ -95,13 +97,11 @@
 //!   known. Only plain calls go; where telemetry is told apart from logs by their sessions, nothing goes.
 //! - **Foreign files that are no text are read by packages made for rows.** `sources` may name rusqlite (agents keep
 //!   their sessions in SQLite) and Apache's `parquet` (bills): a database becomes JSON objects, a column file a table's
-//!   text, an archive its files, and every format reads them as it reads lines. polars would hold a whole row group of
-//!   nested columns in memory, and stays in `store`. A database is opened without locks and without side files.
+//!   text, an archive its files, and every format reads them as it reads lines. A database is opened without locks and without side files.
 //! - **Other engines price by a join.** `dataset` writes a row per call, and the price book as spans of time and size with
 //!   whole rates: hours of zones are worked out here, so that a view needs comparisons, products and sums of integers and
 //!   nothing an engine does its own way. What layer counts is a column. It is a room of its own because it asks analysis and
-//!   pricing, which `store` may not; its files are for other programs, so it writes them with Apache's `parquet`, which has
-//!   maps and 128-bit decimals, where `store` keeps polars for its own columns of small integers.
+//!   pricing, which `store` may not; its files are for other programs, with maps and 128-bit decimals.
 //! - **Which layer counts is decided by the day, in `analysis/coverage.rs`.** Calls, else buckets, else charges, per
 //!   provider and UTC day; what is left out is told. An agent's session totals rank with calls, for nothing finer of that
 //!   session exists; its telemetry yields to the session's own log.

@@ -37,6 +37,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Package, and the rooms that may name it.
 const PACKAGES: &[(&str, &[&str])] = &[
     ("ab_glyph", &["render"]),
+    ("bytes", &["store"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
@@ -46,7 +47,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("directories", &["cli"]),
     ("flate2", &["sources"]),
     ("indicatif", &["cli"]),
-    ("parquet", &["dataset", "sources"]),
+    ("parquet", &["dataset", "sources", "store"]),
     ("notify", &["cli"]),
     ("plotters", &["render"]),
     ("plotters_backend", &["render"]),
@@ -63,7 +64,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("toml", &["cli", "pricing", "sources"]),
     ("ureq", &["cli"]),
     ("zip", &["sources"]),
-    ("zstd", &["sources"]),
+    ("zstd", &["sources", "store"]),
 ];
 
 /// What only the command line may ask of the machine: everything else is told.

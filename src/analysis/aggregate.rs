@@ -114,7 +114,7 @@ pub(super) fn details(query: &Query, has_others: bool) -> Details {
         query.columns.measures().any(|measure| measure.name == name)
             || query.sort.as_ref().is_some_and(|sort| sort.column == name)
     };
-    let mut details = Details::NONE;
+    let mut details = Details::NONE.within(query.period);
     details.durations = shown("average_duration_ms");
     // A charge is nothing but the cost it states.
     let is_stated = has_others || query.basis != CostBasis::Computed;

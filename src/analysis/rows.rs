@@ -151,7 +151,7 @@ fn each(
     }
 }
 
-/// Reads some rows again, whole and priced, in the order of their places.
+/// Reads some rows again, whole and priced, in the order of their places: those that [`collect`] found for this question.
 ///
 /// # Errors
 /// What stopped the reading.
@@ -168,7 +168,7 @@ pub(super) fn read(
     let mut found = Vec::with_capacity(places.len());
     for (part, mut rows) in parts {
         rows.sort_unstable();
-        let batch = events.read(part, Details::ALL)?;
+        let batch = events.read(part, Details::ALL.within(query.period))?;
         let mut worker = Worker::new(query, book, None);
         each(&mut worker, &batch, part, false, &mut |one| {
             if rows.binary_search(&one.row).is_ok() {

@@ -12,19 +12,25 @@ use crate::units::Timestamp;
 /// Microseconds in a slot: no bucket of any unit begins inside one, but for zones whose offset is no multiple of it.
 const SLOT: i64 = 900 * Timestamp::SECOND;
 
-/// Instants to dense bucket codes; the calendar is asked once per quarter of an hour that occurs.
+/// Slots of an hour: in most zones no bucket begins inside one either.
+const HOUR_SLOTS: i64 = 4;
+const HOUR: i64 = HOUR_SLOTS * SLOT;
+
+/// Instants to dense bucket codes; the calendar is asked once per hour that occurs, and per slot of one that is cut.
 #[derive(Debug)]
 pub(super) struct Buckets {
     unit: TimeUnit,
     zone: Tz,
     buckets: Vec<Bucket>,
     codes: HashMap<Bucket, u32, RandomState>,
-    /// The code of each slot seen; `None` where a bucket begins inside it.
+    /// The code of each hour seen; `None` where a bucket begins inside it.
+    hours: HashMap<i64, Option<u32>, RandomState>,
+    /// The same of each slot seen of such an hour.
     slots: HashMap<i64, Option<u32>, RandomState>,
     /// The code of all from a slot to a later one; `None` where it is not one.
     stretches: HashMap<(i64, i64), Option<u32>, RandomState>,
-    /// The last slot's start and code: logs are mostly in time order.
-    last: Option<(i64, u32)>,
+    /// The start, length and code of the last hour or slot: logs are mostly in time order.
+    last: Option<(i64, i64, u32)>,
 }
 
 impl Buckets {
@@ -34,6 +40,7 @@ impl Buckets {
             zone,
             buckets: Vec::new(),
             codes: HashMap::default(),
+            hours: HashMap::default(),
             slots: HashMap::default(),
             stretches: HashMap::default(),
             last: None,
@@ -41,30 +48,49 @@ impl Buckets {
     }
 
     pub(super) fn code(&mut self, time: i64) -> u32 {
-        if let Some((start, code)) = self.last
+        if let Some((start, length, code)) = self.last
             && time >= start
-            && time.wrapping_sub(start) < SLOT
+            && time.wrapping_sub(start) < length
         {
             return code;
         }
-        let slot = time.div_euclid(SLOT);
-        let known = match self.slots.get(&slot) {
-            Some(known) => *known,
-            None => {
-                let first = self.exact(slot.saturating_mul(SLOT));
-                let last = self.exact(slot.saturating_mul(SLOT).saturating_add(SLOT - 1));
-                let whole = (first == last).then_some(first);
-                self.slots.insert(slot, whole);
-                whole
+        for length in [HOUR, SLOT] {
+            if let Some(code) = self.whole(time, length) {
+                self.last = Some((time.div_euclid(length).saturating_mul(length), length, code));
+                return code;
             }
-        };
-        match known {
-            Some(code) => {
-                self.last = Some((slot.saturating_mul(SLOT), code));
-                code
-            }
-            None => self.exact(time),
         }
+        self.exact(time)
+    }
+
+    /// The code of all of the hour or slot that an instant is in; `None` where a bucket begins inside it.
+    fn whole(&mut self, time: i64, length: i64) -> Option<u32> {
+        let number = time.div_euclid(length);
+        let known = match length {
+            HOUR => &self.hours,
+            _ => &self.slots,
+        };
+        if let Some(known) = known.get(&number) {
+            return *known;
+        }
+        let start = number.saturating_mul(length);
+        let end = start.saturating_add(length - 1);
+        let first = self.exact(start);
+        let is_one = first == self.exact(end) && (length == SLOT || self.is_straight(start, end));
+        let whole = is_one.then_some(first);
+        let known = match length {
+            HOUR => &mut self.hours,
+            _ => &mut self.slots,
+        };
+        known.insert(number, whole);
+        whole
+    }
+
+    /// The same, if it was asked before.
+    fn known(&self, slot: i64) -> Option<u32> {
+        let hour = self.hours.get(&slot.div_euclid(HOUR_SLOTS));
+        let known = hour.copied().flatten();
+        known.or_else(|| self.slots.get(&slot).copied().flatten())
     }
 
     /// The code of the one bucket that holds all instants from the first to the last; `None` if there may be several.
@@ -73,18 +99,20 @@ impl Buckets {
         if first == last {
             return Some(code);
         }
+        let hour = first.div_euclid(HOUR);
+        if hour == last.div_euclid(HOUR) && matches!(self.hours.get(&hour), Some(Some(_))) {
+            return Some(code);
+        }
         let slots = (first.div_euclid(SLOT), last.div_euclid(SLOT));
         if slots.0 == slots.1 {
-            let whole = self.slots.get(&slots.0).copied().flatten();
-            return whole.filter(|whole| *whole == code);
+            return self.known(slots.0).filter(|whole| *whole == code);
         }
         if let Some(known) = self.stretches.get(&slots) {
             return known.filter(|known| *known == code);
         }
         // In slots that are whole, only which slots they are matters.
         let is_one = self.code(last) == code && self.is_straight(first, last);
-        let whole = [slots.0, slots.1].map(|slot| self.slots.get(&slot).copied().flatten());
-        if whole.iter().all(Option::is_some) {
+        if self.known(slots.0).and(self.known(slots.1)).is_some() {
             self.stretches.insert(slots, is_one.then_some(code));
         }
         is_one.then_some(code)

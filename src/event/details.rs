@@ -1,14 +1,17 @@
-//! Which parts of events a reader can do without: a report by model needs no line numbers.
+//! Which parts of events a reader can do without: a report by model needs no line numbers, one of today no older calls.
 
 use super::Attribute;
+use crate::units::Period;
 
-/// Parts of an event that are read only when asked for; left out, they read as empty or 0.
+/// Parts of an event that are read only when asked for; left out, they read as empty or 0. So are events of other times.
 ///
 /// Time, series, meters, quantities, calls and spans are no details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Details {
     /// A bit per [`Attribute`].
     attributes: u32,
+    /// When the events asked for were made: others may be left out.
+    period: Period,
     /// Who each event is.
     pub keys: bool,
     /// Line numbers, how far a record is from the original, and the time to the first token.
@@ -23,15 +26,17 @@ impl Details {
     /// Everything.
     pub const ALL: Self = Self {
         attributes: u32::MAX,
+        period: Period::ALL,
         keys: true,
         records: true,
         durations: true,
         reported_costs: true,
     };
 
-    /// None of them.
+    /// None of them, of all events.
     pub const NONE: Self = Self {
         attributes: 0,
+        period: Period::ALL,
         keys: false,
         records: false,
         durations: false,
@@ -45,11 +50,28 @@ impl Details {
         self
     }
 
-    /// Whatever either asks for.
+    /// The same of the events of a period alone.
+    #[must_use]
+    pub fn within(mut self, period: Period) -> Self {
+        self.period = period;
+        self
+    }
+
+    /// When the events asked for were made.
+    #[must_use]
+    pub fn period(self) -> Period {
+        self.period
+    }
+
+    /// Whatever either asks for, and what was made between.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self {
             attributes: self.attributes | other.attributes,
+            period: Period {
+                start: self.period.start.min(other.period.start),
+                end: self.period.end.max(other.period.end),
+            },
             keys: self.keys || other.keys,
             records: self.records || other.records,
             durations: self.durations || other.durations,

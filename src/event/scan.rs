@@ -11,7 +11,7 @@ pub trait Scan: Sync {
     /// The numbers of all parts that may hold events of `period`; a part may hold others too.
     fn parts(&self, period: Period) -> Vec<u64>;
 
-    /// The events of a part, with the details asked for or more.
+    /// The events of a part, with the details asked for or more. Of the same part and period they are always the same rows.
     ///
     /// # Errors
     /// What stopped the reading.

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::catalogue::{self, Catalogue, Table};
 use super::segment::{self, Part, Segment};
 use super::state::{State, nonsense};
+use super::sums::Version;
 use super::{Delivery, Hold, Store, crossings, disk, pending, twice};
 use crate::error::Error;
 use crate::event::EventBatch;
@@ -178,9 +179,10 @@ fn inconsistencies<'a>(
 /// than these put figures in doubt.
 fn sums_finding(segment: &Segment, batch: &EventBatch, directory: &Path) -> Option<Finding> {
     let rows: Vec<u32> = (0..segment.rows).collect();
-    let expected = segment.encode_sums(batch, &rows);
     let path = segment.sums_path(directory);
     let found = fs::read(&path).ok();
+    let version = found.as_deref().and_then(Version::of);
+    let expected = segment.encode_sums(batch, &rows, version.unwrap_or(Version::NEWEST));
     if expected == found {
         return None;
     }

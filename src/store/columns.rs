@@ -1,31 +1,37 @@
 //! The integer columns of a batch to Parquet bytes and back. Columns that are all zero are not written.
 
-use std::io::Cursor;
+use std::ops::Range;
 
-use polars::prelude::{
-    ChunkedArray, Column, DataFrame, DataType, Int64Type, IntoColumn, IntoSeries, ParallelStrategy,
-    ParquetCompression, ParquetReader, ParquetWriter, PolarsDataType, PolarsError,
-    PolarsNumericType, SerReader, StatisticsOptions, UInt32Type, UInt64Type,
-};
+use bytes::Bytes;
+use parquet::errors::ParquetError;
 
 use super::bytes::common_divisor;
+use super::parquet_file;
+use super::parquet_file::Column;
+use super::parquet_file::ParquetFile;
+use super::parquet_file::Values;
 use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Meter;
 use crate::event::Numbers;
+use crate::units::Period;
+use crate::units::Timestamp;
 
 /// Time is kept as steps from row to row, in the largest unit that divides them all: three columns, of which
 /// two are constant. That takes half the bytes of the instants themselves.
 const TIME_START: &str = "time_start";
 const TIME_UNIT: &str = "time_unit";
 const TIME_STEP: &str = "time_step";
+const TIME: [&str; 3] = [TIME_START, TIME_UNIT, TIME_STEP];
 const SERIES: &str = "series";
 /// Put before the name of an open unit, so that it cannot be taken for another column.
 const QUANTITY: &str = "q:";
+/// Put between the name of a column and the unit that its values are kept in.
+const TIMES: char = '*';
 
 /// The Parquet bytes of the rows of `batch` named by `order`, in that order.
-pub(super) fn encode(batch: &EventBatch, order: &[u32]) -> Result<Vec<u8>, PolarsError> {
+pub(super) fn encode(batch: &EventBatch, order: &[u32]) -> Result<Vec<u8>, ParquetError> {
     let mut columns = time_columns(batch, order);
     for (name, codes) in codes(batch) {
         columns.extend(column(name, order, |row| u64::from(codes[row])));
@@ -35,13 +41,7 @@ pub(super) fn encode(batch: &EventBatch, order: &[u32]) -> Result<Vec<u8>, Polar
             columns.extend(column(&name, order, |row| numbers.get(row)));
         }
     }
-    let mut frame = DataFrame::new(order.len(), columns)?;
-    let mut bytes = Vec::new();
-    ParquetWriter::new(&mut bytes)
-        .with_compression(ParquetCompression::Zstd(None))
-        .with_statistics(StatisticsOptions::empty())
-        .finish(&mut frame)?;
-    Ok(bytes)
+    parquet_file::encode(&columns)
 }
 
 fn time_columns(batch: &EventBatch, order: &[u32]) -> Vec<Column> {
@@ -54,9 +54,11 @@ fn time_columns(batch: &EventBatch, order: &[u32]) -> Vec<Column> {
         .map(|(time, before)| time.wrapping_sub(before).cast_unsigned())
         .collect();
     let unit = steps.iter().copied().fold(0, common_divisor).max(1);
-    let starts = vec![start; order.len()];
-    let start = ChunkedArray::<Int64Type>::from_vec(TIME_START.into(), starts);
-    let mut columns = vec![start.into_series().into_column()];
+    let mut columns = vec![Column {
+        name: TIME_START.to_owned(),
+        values: Values::Signed(vec![start; order.len()]),
+        rises: false,
+    }];
     columns.extend(column(TIME_UNIT, order, |_| unit));
     let places: Vec<u32> = (0..u32::MAX).take(steps.len()).collect();
     columns.extend(column(TIME_STEP, &places, |place| steps[place] / unit));
@@ -66,17 +68,56 @@ fn time_columns(batch: &EventBatch, order: &[u32]) -> Vec<Column> {
 /// A column of the rows in `order`, as narrow as its largest value; none where all is zero.
 fn column(name: &str, order: &[u32], value: impl Fn(usize) -> u64) -> Option<Column> {
     let values = || order.iter().map(|row| value(*row as usize));
-    let largest = values().max().unwrap_or(0);
-    if largest == 0 {
-        return None;
-    }
-    let series = if u32::try_from(largest).is_ok() {
-        let narrow = values().map(|value| value as u32).collect();
-        ChunkedArray::<UInt32Type>::from_vec(name.into(), narrow).into_series()
-    } else {
-        ChunkedArray::<UInt64Type>::from_vec(name.into(), values().collect()).into_series()
+    let unit = match is_in_units(name) {
+        true => unit(values()),
+        false => 1,
     };
-    Some(series.into_column())
+    let values = || values().map(|value| value / unit);
+    let largest = values().max().unwrap_or(0);
+    let values = match u32::try_from(largest) {
+        Ok(0) => return None,
+        Ok(_) => Values::Narrow(values().map(|value| value as u32).collect()),
+        Err(_) => Values::Wide(values().collect()),
+    };
+    Some(Column {
+        name: match unit {
+            1 => name.to_owned(),
+            unit => format!("{name}{TIMES}{unit}"),
+        },
+        values,
+        rises: name == "line" || Attribute::named(name).is_some(),
+    })
+}
+
+/// Times and costs are stated in milliseconds and cents, and kept in microseconds and 10⁻¹⁸ USD.
+fn is_in_units(name: &str) -> bool {
+    matches!(
+        name,
+        "span" | "duration" | "time_to_first_token" | "cost_low"
+    )
+}
+
+/// The largest power of ten that divides all values.
+fn unit(values: impl Iterator<Item = u64>) -> u64 {
+    let mut common = 0;
+    for value in values {
+        common = common_divisor(common, value);
+        if common % 10 > 0 {
+            return 1;
+        }
+    }
+    let powers = (0..20).map_while(|power| 10_u64.checked_pow(power));
+    let dividing = powers.filter(|power| common > 0 && common % power == 0);
+    dividing.last().unwrap_or(1)
+}
+
+/// The name of a column and what its values are multiplied by.
+fn name_and_unit(name: &str) -> (&str, u64) {
+    let parts = name.split_once(TIMES);
+    let parts = parts.and_then(|(name, unit)| Some((name, unit.parse().ok()?)));
+    parts
+        .filter(|(name, _)| is_in_units(name))
+        .unwrap_or((name, 1))
 }
 
 fn codes(batch: &EventBatch) -> [(&'static str, &[u32]); 4] {
@@ -119,71 +160,94 @@ fn is_wanted(column: &str, details: Details) -> bool {
         "line" | "copy" | "time_to_first_token" => details.records,
         "duration" => details.durations,
         "cost_low" | "cost_high" => details.reported_costs,
-        other => Attribute::named(other).is_none_or(|attribute| details.want(attribute)),
+        other => {
+            !TIME.contains(&other)
+                && Attribute::named(other).is_none_or(|attribute| details.want(attribute))
+        }
     }
 }
 
-/// Fills `batch`, which has its texts already, with the columns [`encode`] wrote.
+/// Fills `batch`, which has its texts already, with the columns [`encode`] wrote, and says which of the rows are in it.
 ///
-/// `Ok(false)` when they are not the columns of such a batch.
+/// `None` when they are not the columns of a batch of so many rows.
 pub(super) fn decode(
-    bytes: &[u8],
+    bytes: Bytes,
+    rows: u32,
     batch: &mut EventBatch,
     details: Details,
-) -> Result<bool, PolarsError> {
-    let mut reader = ParquetReader::new(Cursor::new(bytes));
-    let schema = reader.schema()?;
-    let wanted = schema.iter_names().zip(0..);
-    let wanted = wanted.filter(|(name, _)| is_wanted(name, details));
-    let wanted = wanted.map(|(_, place)| place).collect();
-    // Segments are read at the same time; each by one thread.
-    let frame = reader
-        .read_parallel(ParallelStrategy::None)
-        .with_projection(Some(wanted))
-        .finish()?;
-    let rows = frame.height();
-    batch.series = vec![0; rows];
-    batch.runs = vec![0; rows];
-    batch.sessions = vec![0; rows];
-    batch.files = vec![0; rows];
-    let mut time = (Vec::new(), Vec::new(), vec![0; rows]);
-    for column in frame.columns() {
-        let name = column.name().as_str();
-        if column.null_count() > 0 {
-            return Ok(false);
+) -> Option<Range<u32>> {
+    let file = ParquetFile::open(bytes).filter(|file| file.rows() == rows as usize)?;
+    let times = times(&file)?;
+    let rows = within(&times, details.period());
+    for codes in [
+        &mut batch.series,
+        &mut batch.runs,
+        &mut batch.sessions,
+        &mut batch.files,
+    ] {
+        *codes = vec![0; rows.len()];
+    }
+    for (place, name) in file.names() {
+        let (name, unit) = name_and_unit(name);
+        if !is_wanted(name, details) {
+            continue;
         }
-        match name {
-            TIME_START => time.0 = values(column.i64()?),
-            TIME_UNIT => time.1 = wide(column)?,
-            TIME_STEP => time.2 = wide(column)?,
-            _ => {
-                if let Some(codes) = codes_mut(batch, name) {
-                    *codes = values(column.u32()?);
-                } else if let Some(numbers) = numbers_mut(batch, name) {
-                    *numbers = Numbers::from_values(wide(column)?);
-                } else {
-                    return Ok(false);
+        let values = file.read(place, rows.clone())?;
+        match (codes_mut(batch, name), values) {
+            (Some(codes), Values::Narrow(values)) => *codes = values,
+            (Some(_), _) => return None,
+            (None, values) => {
+                let mut values = wide(values);
+                if unit > 1 {
+                    for value in &mut values {
+                        *value = value.checked_mul(unit)?;
+                    }
                 }
+                *numbers_mut(batch, name)? = Numbers::from_values(values);
             }
         }
     }
-    let (Some(start), Some(unit)) = (time.0.first(), time.1.first()) else {
-        return Ok(false);
-    };
-    let mut now = *start;
-    let instants = time.2.iter().map(|step| {
-        now = now.wrapping_add(step.wrapping_mul(*unit).cast_signed());
-        now
-    });
-    batch.times = instants.collect();
-    Ok(true)
+    batch.times = times.get(rows.clone())?.to_vec();
+    Some(u32::try_from(rows.start).ok()?..u32::try_from(rows.end).ok()?)
 }
 
-fn wide(column: &Column) -> Result<Vec<u64>, PolarsError> {
-    Ok(match column.dtype() {
-        DataType::UInt32 => widened(column.u32()?),
-        _ => values(column.u64()?),
-    })
+/// The instants of all rows.
+fn times(file: &ParquetFile) -> Option<Vec<i64>> {
+    let place = |wanted| file.names().find(|(_, name)| *name == wanted);
+    let first = |wanted| file.read(place(wanted)?.0, 0..1);
+    let Values::Signed(start) = first(TIME_START)? else {
+        return None;
+    };
+    let unit = wide(first(TIME_UNIT)?);
+    let mut now = *start.first()?;
+    let unit = *unit.first()?;
+    let steps = match place(TIME_STEP) {
+        Some((place, _)) => wide(file.read(place, 0..file.rows())?),
+        None => vec![0; file.rows()],
+    };
+    let instants = steps.into_iter().map(|step| {
+        now = now.wrapping_add(step.wrapping_mul(unit).cast_signed());
+        now
+    });
+    Some(instants.collect())
+}
+
+/// The rows of a period, of all in order of time.
+fn within(times: &[i64], period: Period) -> Range<usize> {
+    if period == Period::ALL {
+        return 0..times.len();
+    }
+    let before = |instant: Timestamp| times.partition_point(|time| *time < instant.0);
+    let start = before(period.start);
+    start..before(period.end).max(start)
+}
+
+fn wide(values: Values) -> Vec<u64> {
+    match values {
+        Values::Narrow(values) => values.into_iter().map(u64::from).collect(),
+        Values::Wide(values) => values,
+        Values::Signed(values) => values.into_iter().map(i64::cast_unsigned).collect(),
+    }
 }
 
 fn codes_mut<'a>(batch: &'a mut EventBatch, name: &str) -> Option<&'a mut Vec<u32>> {
@@ -216,21 +280,106 @@ fn numbers_mut<'a>(batch: &'a mut EventBatch, name: &str) -> Option<&'a mut Numb
     })
 }
 
-fn values<T>(column: &ChunkedArray<T>) -> Vec<T::Native>
-where
-    T: PolarsDataType + PolarsNumericType,
-{
-    let mut all = Vec::with_capacity(column.len());
-    for chunk in column.downcast_iter() {
-        all.extend_from_slice(chunk.values());
-    }
-    all
-}
+#[cfg(test)]
+mod tests {
+    use polars::prelude::ParquetCompression;
+    use polars::prelude::ParquetWriter;
+    use polars::prelude::df;
 
-fn widened(column: &ChunkedArray<UInt32Type>) -> Vec<u64> {
-    let mut all = Vec::with_capacity(column.len());
-    for chunk in column.downcast_iter() {
-        all.extend(chunk.values().iter().map(|value| u64::from(*value)));
+    use super::*;
+    use crate::event::UsageEvent;
+
+    fn batch(count: u64) -> EventBatch {
+        let mut batch = EventBatch::default();
+        for number in 0..count {
+            let mut event = UsageEvent::call();
+            event.time = Timestamp(1_700_000_000_000_000 + number.cast_signed() / 3 * 7_000);
+            event.line = number + 1;
+            event.duration = number * 1000;
+            event.meters[Meter::UncachedInput] = number << (number % 40);
+            event.meters[Meter::Output] = 7;
+            event.quantities = vec![("q*1000".into(), number * 1000)];
+            event.attributes[Attribute::Run] = format!("run {}", number % 11).into();
+            event.attributes[Attribute::Model] = format!("model {}", number % 300).into();
+            batch.push(&event);
+        }
+        batch
     }
-    all
+
+    #[test]
+    fn any_stretch_comes_back_as_it_was() {
+        let all = batch(40_000);
+        let order: Vec<u32> = (0..40_000).collect();
+        let bytes = Bytes::from(encode(&all, &order).expect("encoded"));
+        let whole = Timestamp::MIN.0..Timestamp::MAX.0;
+        let at = |row: usize| all.times[row];
+        for span in [
+            whole,
+            at(0)..at(0) + 1,
+            at(16_384)..at(16_385),
+            at(16_000)..at(33_000),
+            at(39_999)..i64::MAX,
+            at(39_999) + 1..i64::MAX,
+            at(20_000)..at(10_000),
+        ] {
+            let period = Period {
+                start: Timestamp(span.start),
+                end: Timestamp(span.end),
+            };
+            let mut read = EventBatch::default();
+            let details = Details::ALL.within(period);
+            let rows = decode(bytes.clone(), 40_000, &mut read, details).expect("sound");
+            let rows = rows.start as usize..rows.end as usize;
+            let inside = (0..all.len()).filter(|row| period.contains(all.time(*row)));
+            assert!(inside.eq(rows.clone()), "{span:?}");
+            assert_eq!(read.times, all.times[rows.clone()]);
+            assert_eq!(read.series, all.series[rows.clone()]);
+            assert_eq!(read.runs, all.runs[rows.clone()]);
+            for (name, numbers) in numbers(&all) {
+                let found = numbers_mut(&mut read, &name).expect("a column");
+                let found: Vec<u64> = (0..rows.len()).map(|row| found.get(row)).collect();
+                let expected: Vec<u64> = rows.clone().map(|row| numbers.get(row)).collect();
+                assert_eq!(found, expected, "{name} {span:?}");
+            }
+        }
+        let mut read = EventBatch::default();
+        assert!(decode(bytes, 39_999, &mut read, Details::ALL).is_none());
+    }
+
+    /// Segments were written by polars once: columns that may be null, with dictionaries, in one page or two.
+    #[test]
+    fn older_segments_are_read() {
+        let rows = 30_000_u32;
+        let each = || 0..rows;
+        let mut frame = df!(
+            TIME_START => vec![5_i64; rows as usize],
+            TIME_UNIT => vec![1000_u32; rows as usize],
+            TIME_STEP => each().map(|row| u32::from(row > 0)).collect::<Vec<u32>>(),
+            SERIES => each().map(|row| row % 7).collect::<Vec<u32>>(),
+            "run" => each().collect::<Vec<u32>>(),
+            "duration" => each().map(|row| row * 1000).collect::<Vec<u32>>(),
+            "input" => each().map(|row| u64::from(row) << 30).collect::<Vec<u64>>(),
+        )
+        .expect("a frame");
+        let mut bytes = Vec::new();
+        ParquetWriter::new(&mut bytes)
+            .with_compression(ParquetCompression::Zstd(None))
+            .finish(&mut frame)
+            .expect("written");
+        let period = Period {
+            start: Timestamp(5 + 20_000_000),
+            end: Timestamp(5 + 25_000_000),
+        };
+        let mut read = EventBatch::default();
+        let details = Details::ALL.within(period);
+        let found = decode(Bytes::from(bytes), rows, &mut read, details).expect("sound");
+        assert_eq!(found, 20_000..25_000);
+        let expected = |value: fn(u64) -> u64| (20_000..25_000).map(value).collect::<Vec<u64>>();
+        assert_eq!(read.runs, (20_000..25_000).collect::<Vec<u32>>());
+        assert_eq!(read.facts.duration.values(), expected(|row| row * 1000));
+        let input = &read.meters[Meter::UncachedInput as usize];
+        assert_eq!(input.values(), expected(|row| row << 30));
+        assert_eq!(read.times[0], 20_000_005);
+        assert_eq!(read.series[1], 20_001 % 7);
+    }
 }

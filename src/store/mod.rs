@@ -24,6 +24,7 @@ mod keys;
 mod lock;
 mod names;
 mod outbox;
+mod parquet_file;
 mod pending;
 mod prune;
 mod rebuild;

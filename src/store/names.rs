@@ -1,7 +1,11 @@
 //! The texts of a segment: its dictionaries and its table of series.
 //!
 //! A file of their own, not Parquet metadata: they are read without touching a column. Each attribute is a section
-//! that can be passed over, and the table of series is kept by column: a reader unpacks what it asks for.
+//! that can be passed over, compressed by itself, and the table of series is kept by column: a reader unpacks what it asks
+//! for.
+
+use std::borrow::Cow;
+use std::io::Read as _;
 
 use super::bytes::{Decoder, Encoder};
 use crate::event::Attribute;
@@ -10,7 +14,12 @@ use crate::event::Dictionary;
 use crate::event::EventBatch;
 use crate::event::SeriesColumn;
 
-const MAGIC: &[u8; 8] = b"llmcnam2";
+const MAGIC: &[u8; 8] = b"llmcnam3";
+/// Whose sections are not compressed.
+const PLAIN: &[u8; 8] = b"llmcnam2";
+
+/// How hard zstd tries.
+const LEVEL: i32 = 3;
 
 /// The bytes of a batch's texts. Attributes are named, so that a later order of theirs does not matter.
 pub(super) fn encode(batch: &EventBatch) -> Vec<u8> {
@@ -25,10 +34,30 @@ pub(super) fn encode(batch: &EventBatch) -> Vec<u8> {
             Some(SeriesColumn::Same(code)) => section.packed(&[*code]),
             None => &mut section,
         };
-        bytes.text(attribute.name()).number(section.0.len() as u64);
-        bytes.0.append(&mut section.0);
+        let size = section.0.len();
+        // Compressing into memory does not fail; where it does not help, the section is kept as it is.
+        let packed = zstd::encode_all(section.0.as_slice(), LEVEL).ok();
+        let mut kept = packed
+            .filter(|packed| packed.len() < size)
+            .unwrap_or(section.0);
+        bytes.text(attribute.name()).number(size as u64);
+        bytes.number(kept.len() as u64);
+        bytes.0.append(&mut kept);
     }
     bytes.0
+}
+
+/// The bytes of a section of this size: as they are, or compressed to fewer.
+fn unpacked(kept: &[u8], size: usize) -> Option<Cow<'_, [u8]>> {
+    if kept.len() == size {
+        return Some(Cow::Borrowed(kept));
+    }
+    let mut bytes = Vec::new();
+    // One byte more than stated, so that more is noticed and a false section cannot fill memory.
+    let most = u64::try_from(size).ok()?.checked_add(1)?;
+    let reader = zstd::Decoder::new(kept).ok()?;
+    reader.take(most).read_to_end(&mut bytes).ok()?;
+    (bytes.len() == size).then_some(Cow::Owned(bytes))
 }
 
 fn texts(section: &mut Encoder, dictionary: &Dictionary) {
@@ -42,17 +71,23 @@ fn texts(section: &mut Encoder, dictionary: &Dictionary) {
 /// An empty batch with the texts [`encode`] wrote, of the attributes asked for; `None` for other bytes.
 pub(super) fn decode(bytes: &[u8], details: Details) -> Option<EventBatch> {
     let mut bytes = Decoder(bytes);
-    if bytes.bytes(MAGIC.len())? != MAGIC {
-        return None;
-    }
+    let is_plain = match bytes.bytes(MAGIC.len())? {
+        magic if magic == MAGIC => false,
+        magic if magic == PLAIN => true,
+        _ => return None,
+    };
     let mut batch = EventBatch::default();
     batch.series_columns.count = bytes.small()?;
     for _ in 0..bytes.number()? {
         let attribute = Attribute::named(bytes.text()?)?;
         let size = usize::try_from(bytes.number()?).ok()?;
-        let section = Decoder(bytes.bytes(size)?);
+        let kept = match is_plain {
+            true => size,
+            false => usize::try_from(bytes.number()?).ok()?,
+        };
+        let kept = bytes.bytes(kept)?;
         if details.want(attribute) {
-            fill(&mut batch, attribute, section)?;
+            fill(&mut batch, attribute, Decoder(&unpacked(kept, size)?))?;
         }
     }
     bytes.end(batch)
@@ -116,6 +151,30 @@ mod tests {
         assert_eq!(runs, ["", "r1", "r2", "r3"]);
         for cut in 0..bytes.len() {
             assert!(decode(&bytes[..cut], Details::ALL).is_none());
+        }
+    }
+
+    #[test]
+    fn texts_of_any_length_come_back_from_a_compressed_section_and_from_an_older_file() {
+        let mut batch = EventBatch::default();
+        for number in 0..2000 {
+            let mut event = UsageEvent::call();
+            event.attributes[Attribute::Run] = format!("pipeline-{number}").into();
+            batch.push(&event);
+        }
+        let bytes = encode(&batch);
+        let mut older = Encoder(PLAIN.to_vec());
+        older.number(1).number(1);
+        let mut section = Encoder::default();
+        texts(&mut section, &batch.dictionaries[Attribute::Run as usize]);
+        assert!(bytes.len() < section.0.len() / 2, "{}", bytes.len());
+        older.text(Attribute::Run.name());
+        older.number(section.0.len() as u64);
+        older.0.append(&mut section.0);
+        for bytes in [bytes, older.0] {
+            let read = decode(&bytes, Details::ALL).expect("sound");
+            let texts = read.dictionaries[Attribute::Run as usize].iter().skip(1);
+            assert!(texts.eq((0..2000).map(|number| format!("pipeline-{number}"))));
         }
     }
 }

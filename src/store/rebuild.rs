@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::Store;
 use super::disk;
 use super::segment::Segment;
+use super::sums::Version;
 use crate::error::Error;
 
 /// What a rebuild did.
@@ -42,7 +43,7 @@ impl Store {
         let path = segment.sums_path(&directory);
         let batch = segment.read_whole(&directory)?;
         let rows: Vec<u32> = (0..segment.rows).collect();
-        let right = segment.encode_sums(&batch, &rows);
+        let right = segment.encode_sums(&batch, &rows, Version::NEWEST);
         if right == std::fs::read(&path).ok() {
             return Ok(false);
         }

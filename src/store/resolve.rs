@@ -11,7 +11,6 @@ use super::keys::Wanted;
 use super::pending;
 use super::state::{State, nonsense};
 use crate::error::Error;
-use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Key;
 use crate::event::Recorded;
@@ -85,9 +84,7 @@ pub(super) fn settle(
     let mut spread: BTreeMap<u64, Vec<Kept<'static>>> = BTreeMap::new();
     for (home, groups) in by_home(&places, &mut spread) {
         let stored = home.and_then(|id| settling.state.segments.get(&id).cloned());
-        let columns = stored
-            .map(|segment| segment.read(directory, Details::ALL))
-            .transpose()?;
+        let columns = stored.map(|segment| segment.read(directory)).transpose()?;
         for group in groups {
             settling.group(home, group, columns.as_ref(), &mut spread)?;
         }

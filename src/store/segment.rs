@@ -1,12 +1,14 @@
 //! An immutable run of events on disk: three files, each named with its checksum by the catalogue.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use bytes::Bytes;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::bytes::{Decoder, Encoder};
 use super::keys::{self, Keys};
-use super::sums::{self, Sums};
+use super::sums::{self, Sums, Version};
 use super::{columns, disk, names};
 use crate::error::Error;
 use crate::event::Attribute;
@@ -112,7 +114,7 @@ impl Segment {
         segment.put(directory, Part::Columns, &columns)?;
         segment.put(directory, Part::Names, &names::encode(batch))?;
         segment.put(directory, Part::Keys, &encode_keys(batch, &rows))?;
-        if let Some(bytes) = segment.encode_sums(batch, &rows) {
+        if let Some(bytes) = segment.encode_sums(batch, &rows, Version::NEWEST) {
             disk::write(&segment.sums_path(directory), &bytes)?;
         }
         Ok(segment)
@@ -158,8 +160,13 @@ impl Segment {
     }
 
     /// The bytes of the sums beside it, of these rows in order of time; `None` where it needs none.
-    pub(super) fn encode_sums(&self, batch: &EventBatch, rows: &[u32]) -> Option<Vec<u8>> {
-        sums::encode(batch, rows, &self.summed())
+    pub(super) fn encode_sums(
+        &self,
+        batch: &EventBatch,
+        rows: &[u32],
+        version: Version,
+    ) -> Option<Vec<u8>> {
+        sums::encode(batch, rows, &self.summed(), version)
     }
 
     /// The sums beside it or in place of its calls, if they are those of this segment.
@@ -201,22 +208,30 @@ impl Segment {
         Ok(known.map(std::mem::take).unwrap_or_default())
     }
 
-    /// The events, without their keys and with no more than the details wanted.
-    pub(super) fn read(&self, directory: &Path, details: Details) -> Result<EventBatch, Error> {
+    /// The events, without their keys.
+    pub(super) fn read(&self, directory: &Path) -> Result<EventBatch, Error> {
+        Ok(self.read_some(directory, Details::ALL)?.0)
+    }
+
+    /// The events wanted, without their keys and with no more than the details wanted, and which rows of the segment they
+    /// are.
+    pub(super) fn read_some(
+        &self,
+        directory: &Path,
+        details: Details,
+    ) -> Result<(EventBatch, Range<u32>), Error> {
         let texts = self.verified(directory, Part::Names)?;
         let mut batch =
             names::decode(&texts, details).ok_or_else(|| self.damaged(directory, Part::Names))?;
         let columns = self.verified(directory, Part::Columns)?;
-        match columns::decode(&columns, &mut batch, details) {
-            Ok(true) if batch.len() == self.rows as usize => {}
-            _ => return Err(self.damaged(directory, Part::Columns)),
-        }
-        Ok(batch)
+        let rows = columns::decode(Bytes::from(columns), self.rows, &mut batch, details);
+        let rows = rows.ok_or_else(|| self.damaged(directory, Part::Columns))?;
+        Ok((batch, rows))
     }
 
     /// The events with their keys.
     pub(super) fn read_whole(&self, directory: &Path) -> Result<EventBatch, Error> {
-        let mut batch = self.read(directory, Details::ALL)?;
+        let mut batch = self.read(directory)?;
         batch.keys = self.keys(directory)?.all()?;
         Ok(batch)
     }

@@ -70,13 +70,19 @@ impl Snapshot {
             return Err(self.state.pruned());
         }
         let segments = self.store.segments();
-        let mut batch = segment.read(&segments, details)?;
+        let (mut batch, rows) = segment.read_some(&segments, details)?;
         if details.keys {
-            batch.keys = segment.keys(&segments)?.all()?;
+            let keys = segment.keys(&segments)?.all()?;
+            let wanted = keys.get(rows.start as usize..rows.end as usize);
+            batch.keys = wanted.unwrap_or_default().to_vec();
         }
         if let Some(superseded) = self.state.superseded.get(&segment.id) {
-            let rows = (0..segment.rows).filter(|row| !superseded.contains(row));
-            keep(&mut batch, &rows.collect::<Vec<u32>>());
+            let first = rows.start;
+            let kept = rows.filter(|row| !superseded.contains(row));
+            keep(
+                &mut batch,
+                &kept.map(|row| row - first).collect::<Vec<u32>>(),
+            );
         }
         Ok(batch)
     }

@@ -167,6 +167,41 @@ fn details_left_out_change_nothing_else() {
     assert_eq!(events::sorted(seen), events::sorted(expected));
 }
 
+/// A stretch of a segment, over several of its pages, with rows in it that were replaced.
+#[test]
+fn a_period_asked_for_is_those_rows_of_the_whole() {
+    let home = tempfile::tempdir().expect("a directory");
+    events::put_bounded(home.path(), &events::numbers(0..40_000), usize::MAX, 0);
+    // The same calls with more output than before replace them.
+    let better: Vec<_> = [3, 17_000, 17_001, 39_000]
+        .map(|number| events::call(number, 90_000))
+        .into();
+    events::put_bounded(home.path(), &better, usize::MAX, 0);
+    let snapshot = Store::open(home.path(), false)
+        .expect("sound")
+        .snapshot()
+        .expect("sound");
+    let read = |details: Details| {
+        let mut seen = Vec::new();
+        for part in snapshot.parts(details.period()) {
+            let batch = snapshot.read(part, details).expect("read");
+            seen.extend((0..batch.len()).map(|row| events::plain(batch.event(row))));
+        }
+        events::sorted(seen)
+    };
+    let whole = read(Details::ALL);
+    assert_eq!(whole.len(), 40_000);
+    for (start, end) in [(0, 1), (16_000, 17_002), (17_001, 39_001), (39_999, 50_000)] {
+        let period = Period {
+            start: events::call(start, 1).time,
+            end: events::call(end, 1).time,
+        };
+        let inside = whole.iter().filter(|event| period.contains(event.time));
+        let inside: Vec<_> = inside.cloned().collect();
+        assert_eq!(read(Details::ALL.within(period)), inside, "{start}..{end}");
+    }
+}
+
 /// What a view does not ask for is left on the disk: what it does ask for must be there.
 #[test]
 fn views_of_segments_are_those_of_the_events() {

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::grid::Grid;
-use super::{DAY, FEWEST_ROWS, HOUR, QUARTER, SIZES, WHOLE};
+use super::version::SHARE;
+use super::version::Version;
+use super::{DAY, FEWEST_ROWS, HOUR, QUARTER, SIZES};
 use crate::event::Attribute;
 use crate::event::EventBatch;
 use crate::event::Meter;
@@ -38,13 +40,6 @@ const OTHERS: [Attribute; 10] = [
     Attribute::Attempt,
     Attribute::User,
 ];
-
-/// The slots of grids in the order they get their room. Where one comes twice, the second keeps what the first has not.
-const SLOTS: [i64; 6] = [DAY, HOUR, WHOLE, WHOLE, QUARTER, DAY];
-
-/// A grid may have a row per so many rows of the segment, and all together a row per [`ROOM`].
-const SHARE: usize = 24;
-const ROOM: usize = 12;
 
 /// Bits of a [`shapes`] code: one per meter but reasoning, which never lacks a price alone, then one per quantity.
 const MOST_QUANTITIES: usize = 12;
@@ -91,8 +86,7 @@ pub(super) fn keep<'a>(
     let room = KEPT_ROWS.max(order.len() / KEPT_SHARE);
     let mut all: Vec<Chosen> = Vec::new();
     for (slot, most) in [(QUARTER, room), (HOUR, room), (DAY, order.len())] {
-        let base = shared.base_in(slot, order.len())?;
-        let chosen = shared.grid(slot, most.max(base.rows), None)?;
+        let chosen = shared.grid(slot, order.len(), most, None)?;
         // Hardly shorter than a finer one that tells as much, it is not worth its room.
         let rows = chosen.classes.len();
         let is_like =
@@ -108,18 +102,20 @@ pub(super) fn keep<'a>(
 pub(super) fn choose<'a>(
     batch: &'a EventBatch,
     order: &'a [u32],
+    version: Version,
 ) -> Option<(Chosable<'a>, Vec<Chosen>)> {
     if order.len() < FEWEST_ROWS {
         return None;
     }
     let shared = Chosable::of(batch, order, order.len() / SHARE)?;
-    let mut left = order.len() / ROOM;
+    let mut left = order.len() / version.room();
     let mut all: Vec<Chosen> = Vec::new();
-    for slot in SLOTS {
+    for (slot, share) in version.slots() {
         let earlier = all.iter().filter(|chosen| chosen.slot == slot);
         let earlier: Option<Vec<Attribute>> = earlier.map(|chosen| chosen.kept.clone()).next();
-        let most = left.min(order.len() / SHARE);
-        if let Some(chosen) = shared.grid(slot, most, earlier.as_deref()) {
+        let base = left.min(order.len() / share);
+        let most = base.min(order.len() / SHARE);
+        if let Some(chosen) = shared.grid(slot, base, most, earlier.as_deref()) {
             left -= chosen.classes.len();
             all.push(chosen);
         }
@@ -192,11 +188,18 @@ impl<'a> Chosable<'a> {
         one.split(&self.base.classes, self.base.class_count, &slots, most)
     }
 
-    /// The grid of a slot with as many texts as make at most so many rows; none of those that an earlier one has, and `None`
-    /// where there are no others.
-    fn grid(&self, slot: i64, most: usize, earlier: Option<&[Attribute]>) -> Option<Chosen> {
+    /// The grid of a slot: what decides prices in at most `base` rows, and as many other texts as make at most `most`; none of
+    /// those that an earlier one has, and `None` where there are no others.
+    fn grid(
+        &self,
+        slot: i64,
+        base: usize,
+        most: usize,
+        earlier: Option<&[Attribute]>,
+    ) -> Option<Chosen> {
         let slots = slots(self.batch, self.order, slot);
-        let mut grid = self.base_in(slot, most)?;
+        let mut grid = self.base_in(slot, base)?;
+        let most = most.max(grid.rows);
         let differs = |attribute: &Attribute| self.differing.contains_key(attribute);
         let mut kept: Vec<Attribute> = PRICED.into_iter().filter(differs).collect();
         let mut adds = false;

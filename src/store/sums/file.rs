@@ -9,6 +9,7 @@ use super::choice;
 use super::choice::Chosable;
 use super::choice::Chosen;
 use super::columns;
+use super::version::Version;
 use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::EventBatch;
@@ -18,11 +19,8 @@ use crate::store::disk;
 use crate::store::segment::MOST_ROWS;
 use crate::store::segment::Seal;
 
-/// The number in it is the version of the file: sums of another version are as good as none.
-pub(in crate::store) const MAGIC: &[u8; 8] = b"llmcsum1";
-
-/// Bytes in front of the list: the magic and the size of the list.
-const FRONT: usize = MAGIC.len() + 4;
+/// Bytes in front of the list: the mark of the version and the size of the list.
+const FRONT: usize = Version::LENGTH + 4;
 /// Bytes of a checksum.
 const CHECKSUM: usize = 16;
 /// Longest list that is read; six grids take less than a thousand bytes.
@@ -34,8 +32,9 @@ pub(in crate::store) fn encode(
     batch: &EventBatch,
     order: &[u32],
     seals: &[Seal],
+    version: Version,
 ) -> Option<Vec<u8>> {
-    write(choice::choose(batch, order)?, seals)
+    write(choice::choose(batch, order, version)?, seals, version)
 }
 
 /// The same of calls that are removed, of which nothing else stays; `None` where sums cannot stand for them.
@@ -44,10 +43,14 @@ pub(in crate::store) fn encode_kept(
     order: &[u32],
     seals: &[Seal],
 ) -> Option<Vec<u8>> {
-    write(choice::keep(batch, order)?, seals)
+    write(choice::keep(batch, order)?, seals, Version::NEWEST)
 }
 
-fn write((shared, chosen): (Chosable<'_>, Vec<Chosen>), seals: &[Seal]) -> Option<Vec<u8>> {
+fn write(
+    (shared, chosen): (Chosable<'_>, Vec<Chosen>),
+    seals: &[Seal],
+    version: Version,
+) -> Option<Vec<u8>> {
     let mut list = Encoder::default();
     for seal in seals {
         list.number(seal.size).wide(seal.sum);
@@ -67,7 +70,7 @@ fn write((shared, chosen): (Chosable<'_>, Vec<Chosen>), seals: &[Seal]) -> Optio
         list.number(bytes.len() as u64).wide(xxh3_128(&bytes));
         grids.append(&mut bytes);
     }
-    let mut bytes = MAGIC.to_vec();
+    let mut bytes = version.magic().to_vec();
     bytes.extend(u32::try_from(list.0.len()).ok()?.to_le_bytes());
     bytes.append(&mut list.0);
     bytes.extend(xxh3_128(&bytes).to_le_bytes());
@@ -100,11 +103,9 @@ impl Sums {
         disk::read_at(&file, 0, &mut front)
             .ok()
             .filter(|whole| *whole)?;
-        let (magic, size) = front.split_at(MAGIC.len());
+        let (magic, size) = front.split_at(Version::LENGTH);
         let size = u32::from_le_bytes(size.try_into().ok()?) as usize;
-        if magic != MAGIC || size > LONGEST {
-            return None;
-        }
+        Version::of(magic).filter(|_| size <= LONGEST)?;
         let mut bytes = vec![0; FRONT + size + CHECKSUM];
         disk::read_at(&file, 0, &mut bytes)
             .ok()

@@ -17,10 +17,12 @@ mod choice;
 mod columns;
 mod file;
 mod grid;
+mod version;
 
 pub(super) use file::Sums;
 pub(super) use file::encode;
 pub(super) use file::encode_kept;
+pub(super) use version::Version;
 
 use crate::units::Timestamp;
 

@@ -5,7 +5,6 @@ use std::collections::btree_map::Entry;
 use super::Writer;
 use crate::error::Error;
 use crate::event::Attribute;
-use crate::event::Details;
 use crate::event::Key;
 use crate::event::UsageEvent;
 use crate::store::catalogue::Table;
@@ -69,7 +68,7 @@ impl Writer {
                 .into_iter()
                 .find(|(other, row)| *other == key && self.state.counts(segment.id, *row));
             let Some((_, row)) = row else { continue };
-            let columns = segment.read(&directory, Details::ALL)?;
+            let columns = segment.read(&directory)?;
             if is_meant(&columns.event(row as usize)) {
                 let rows = self.state.superseded.entry(segment.id).or_default();
                 rows.insert(row);
