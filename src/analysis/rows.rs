@@ -151,7 +151,7 @@ fn each(
     }
 }
 
-/// Reads some rows again, whole and priced, in the order of their places: those that [`collect`] found for this question.
+/// Reads some rows again, whole and priced, in the order of their places: those that a [`Collector`] found for this question.
 ///
 /// # Errors
 /// What stopped the reading.
