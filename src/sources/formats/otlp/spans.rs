@@ -68,8 +68,10 @@ pub(super) fn read(
     let marks = batch.spans.iter().map(|span| span.ids.mark(span.ids.span));
     let marks: Vec<u64> = marks.collect();
     let mut places = Places::default();
-    if batch.spans.len() > 1 && !is_flat(batch, &marks) {
-        places.extend(marks.iter().copied().zip(0..));
+    if batch.spans.len() > 1 && !is_flat(batch) {
+        // A span without an id is around none: 0 is what the parent of a root is called too.
+        let named = marks.iter().copied().zip(0..);
+        places.extend(named.filter(|(mark, _)| *mark != 0));
     }
     for (span, mark) in batch.spans.iter().zip(&marks) {
         let below = covered.below(*mark);
@@ -89,10 +91,10 @@ pub(super) fn read(
     }
 }
 
-/// Whether each span has an id and none is inside another.
-fn is_flat(batch: &Batch<'_>, marks: &[u64]) -> bool {
+/// Whether no span is inside another.
+fn is_flat(batch: &Batch<'_>) -> bool {
     let mut parents = batch.spans.iter().map(|span| span.ids.mark(span.parent));
-    parents.all(|parent| parent == 0) && marks.iter().all(|mark| *mark != 0)
+    parents.all(|parent| parent == 0)
 }
 
 /// The stated output; what is no count is found to be none later.
