@@ -279,6 +279,11 @@ impl Segment {
         self.first < period.end && self.last >= period.start
     }
 
+    /// Whether all its events were made in `period`.
+    pub(super) fn is_within(&self, period: Period) -> bool {
+        period.contains(self.first) && period.contains(self.last)
+    }
+
     /// Size of all its files.
     pub(super) fn size(&self) -> u64 {
         self.seals.iter().map(|seal| seal.size).sum()
