@@ -86,7 +86,7 @@
 //!   own: looking one up is a search on disk, so that memory does not grow with the store, and reports never
 //!   read them. What tells most calls apart is two of an entry's 16 bytes and lies together (`store/keys/planes.rs`): a
 //!   batch is looked up in a segment by going through these, and reads little else.
-//! - **Sums lie beside the segment too.** A segment of calls has up to six grids of sums in a file of its own
+//! - **Sums lie beside the segment too.** A segment of calls has up to seven grids of sums in a file of its own
 //!   (`store/sums/`): by the texts that decide a price, and others as far as they are worth their room, by segment, UTC day,
 //!   hour or quarter of an hour. Rows say when their first and last call was made, how large their calls are and which of
 //!   their counts are not zero; a reader ([`event::Scan::sums`]) takes a grid where no border of the question lies inside a

@@ -23,7 +23,7 @@ use crate::store::segment::Seal;
 const FRONT: usize = Version::LENGTH + 4;
 /// Bytes of a checksum.
 const CHECKSUM: usize = 16;
-/// Longest list that is read; six grids take less than a thousand bytes.
+/// Longest list that is read; seven grids take less than a thousand bytes.
 const LONGEST: usize = 1 << 16;
 
 /// The file's bytes for the rows of `batch` in `order` of time; `None` where sums are not worth their room. `seals` are

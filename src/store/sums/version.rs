@@ -7,7 +7,7 @@ use super::{DAY, HOUR, QUARTER, WHOLE};
 pub(in crate::store) enum Version {
     /// All grids within a twelfth of the segment's rows.
     First,
-    /// With more room for hours, which reports by hour and forecasts ask for.
+    /// With more room for hours, which reports by hour and forecasts ask for, and where calls are many a short grid of them.
     Second,
 }
 
@@ -50,6 +50,11 @@ impl Version {
             (QUARTER, SHARE),
             (DAY, SHARE),
         ]
+    }
+
+    /// Whether grids of a slot are written without the texts that no price needs too.
+    pub(super) fn has_lean(self, slot: i64) -> bool {
+        self == Self::Second && slot == HOUR
     }
 
     /// All grids together may have a row per so many rows of the segment.
