@@ -74,7 +74,7 @@ pub fn work_tree(
         Work::Project => &calls,
         Work::Run | Work::Session => &question.calls,
     };
-    let success = pieces(work, all, events, book)?.success;
+    let success = pieces(work, all, events, book)?.totals.success;
     context.notes.extend(success_note(work, &success));
     table.context = Some(context);
     Ok(table)
