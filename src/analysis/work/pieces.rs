@@ -92,11 +92,9 @@ pub(super) fn pieces(
     if known.overflows() {
         return Err(too_large());
     }
-    let success = known.succeed().ok_or_else(too_large)?;
+    known.end().ok_or_else(too_large)?;
     let all: Vec<u32> = known.codes().collect();
-    let mut totals = known.joined(&all).ok_or_else(too_large)?;
-    // Calls outside of all pieces are no success and no failure.
-    totals.success = success;
+    let totals = known.joined(&all).ok_or_else(too_large)?;
     let mut context = context(&query, &folded, &totals.total, book);
     work.command().clone_into(&mut context.command);
     Ok(Pieces {
@@ -161,14 +159,21 @@ impl Known {
                 known.insert(agent(code));
             }
         }
+        let names = match self.work {
+            Work::Run | Work::Session => &mut self.names,
+            Work::Project => &mut self.projects.runs,
+        };
+        let names: Vec<u32> = texts.iter().map(|name| names.code(name)).collect();
         let pairs = stage.combiner.pairs().iter();
-        let pieces = pairs.map(|(start, part)| match self.work {
-            Work::Run | Work::Session => self.names.code(texts.text(*part)),
-            Work::Project => {
-                let project = projects.get((*start as usize).wrapping_sub(1));
-                let run = self.projects.runs.code(texts.text(*part));
-                let pairs = &mut self.projects.pairs;
-                pairs.code(project.copied().unwrap_or(0), run)
+        let pieces = pairs.map(|(start, part)| {
+            let name = names.get(*part as usize).copied().unwrap_or(0);
+            match self.work {
+                Work::Run | Work::Session => name,
+                Work::Project => {
+                    let project = projects.get((*start as usize).wrapping_sub(1));
+                    let pairs = &mut self.projects.pairs;
+                    pairs.code(project.copied().unwrap_or(0), name)
+                }
             }
         });
         let pieces: Vec<u32> = pieces.collect();
@@ -202,33 +207,33 @@ impl Known {
             .any(|sums| sums.overflow)
     }
 
-    /// Counts what came to a good end, of all together; `None` when a sum leaves its range.
-    fn succeed(&mut self) -> Option<Success> {
+    /// Notes how each run or session ended, and of projects how their runs did; `None` when a sum leaves its range.
+    fn end(&mut self) -> Option<()> {
         if self.work != Work::Project {
-            let codes = (0..=u32::MAX).take(self.names.len());
-            let codes: Vec<u32> = codes.collect();
-            let ended = codes.par_iter().map(|code| self.ends.end(*code));
+            let count = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+            let ended = (0..count).into_par_iter().map(|code| self.ends.end(code));
             self.ended = ended.collect();
-            let mut all = Success::default();
-            for code in self.codes().filter(|code| *code > 0) {
-                all.join(&self.own_success(code)?)?;
-            }
-            return Some(all);
+            return Some(());
         }
-        let mut all = Success::default();
-        let mut of_each = vec![Success::default(); self.names.len()];
-        for (code, (project, run)) in (1..).zip(self.projects.pairs.pairs()) {
-            if let Some(success) = of_each.get_mut(*project as usize).filter(|_| *run > 0) {
-                let costs = &self.projects.costs;
+        let (costs, none) = (&self.projects.costs, Success::default());
+        let runs = self.projects.pairs.pairs().par_iter();
+        let runs = runs.zip(1..u32::MAX);
+        let runs = runs.filter(|((_, run), _)| *run > 0);
+        let count = || vec![none; self.names.len()];
+        let of_each = runs.try_fold(count, |mut of_each, ((project, _), code)| {
+            if let Some(success) = of_each.get_mut(*project as usize) {
                 let (outcome, _) = self.ends.end(code);
                 success.add(outcome, costs.cost(code), costs.lower_bound(code))?;
             }
-        }
-        for success in &of_each {
-            all.join(success)?;
-        }
-        self.projects.success = of_each;
-        Some(all)
+            Some(of_each)
+        });
+        self.projects.success = of_each.try_reduce(count, |mut all, more| {
+            for (success, more) in all.iter_mut().zip(&more) {
+                success.join(more)?;
+            }
+            Some(all)
+        })?;
+        Some(())
     }
 
     /// Of a run or session that has a name.
