@@ -13,6 +13,7 @@ use super::groups::STATED;
 use super::plans;
 use super::report::{CostBasis, Query};
 use super::summed::Summed;
+use super::summed::Unread;
 use super::sums::Sums;
 use super::work::Tallies;
 use super::worker::Worker;
@@ -92,12 +93,14 @@ fn run<'a>(
             if !query.filter.may_pass(events, *part)? {
                 continue;
             }
-            if let Some(summed) = summed
-                && summed.take(*part, events, &mut worker)?
-            {
-                continue;
+            let taken = summed.map(|summed| summed.take(*part, events, &mut worker));
+            match taken.transpose()?.unwrap_or(Unread::All) {
+                Unread::Nothing => continue,
+                Unread::Within(period) => {
+                    worker.add_within(&*events.read(*part, details.within(period))?, period);
+                }
+                Unread::All => worker.add(&*events.read(*part, details)?),
             }
-            worker.add(&*events.read(*part, details)?);
             if worker.has_met_others {
                 is_over.store(true, Ordering::Relaxed);
             }

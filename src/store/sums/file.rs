@@ -138,7 +138,11 @@ impl Sums {
         let wanted = wanted.fold(0_u64, |set, attribute| set | 1 << attribute as u64);
         let grids = self.grids.iter();
         let fit = grids.filter(move |grid| grid.slot <= widest && wanted & !grid.kept == 0);
-        fit.filter_map(move |grid| columns::decode(&self.verified(grid)?, details, MOST_ROWS))
+        fit.filter_map(move |grid| {
+            let mut batch = columns::decode(&self.verified(grid)?, details, MOST_ROWS)?;
+            batch.rolled.as_mut()?.slot = grid.slot;
+            Some(batch)
+        })
     }
 
     /// Whether all grids are as they were written, and of so many calls.

@@ -31,7 +31,7 @@ const FEWEST_ROWS: usize = 1 << 10;
 
 /// Slots of time, widest first.
 const WHOLE: i64 = i64::MAX;
-const DAY: i64 = 24 * HOUR;
+pub(super) const DAY: i64 = 24 * HOUR;
 const HOUR: i64 = 4 * QUARTER;
 const QUARTER: i64 = 900 * Timestamp::SECOND;
 

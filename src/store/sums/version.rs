@@ -40,7 +40,7 @@ impl Version {
     pub(super) fn slots(self) -> [(i64, usize); 6] {
         let hours = match self {
             Self::First => SHARE,
-            Self::Second => 8,
+            Self::Second => 5,
         };
         [
             (DAY, SHARE),
@@ -56,7 +56,7 @@ impl Version {
     pub(super) fn room(self) -> usize {
         match self {
             Self::First => 12,
-            Self::Second => 6,
+            Self::Second => 4,
         }
     }
 }
