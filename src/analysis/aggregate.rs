@@ -59,7 +59,7 @@ pub(super) fn tally<T>(
     events: &dyn Scan,
     book: &PriceBook,
     tallies: &(dyn Fn() -> Tallies + Sync),
-    take: impl FnOnce(&[Worker<'_>]) -> T,
+    take: impl FnOnce(Vec<Worker<'_>>) -> T,
 ) -> Result<(Folded, T), Error> {
     let new = |coverage| Worker::new(query, book, coverage).tallying(tallies());
     let mut workers = run(query, events, None, &new)?;
@@ -69,7 +69,7 @@ pub(super) fn tally<T>(
         workers = run(query, events, Some(&coverage), &new)?;
     }
     let folded = fold(query, &workers, &mut |_, _| Some(()))?;
-    Ok((folded, take(&workers)))
+    Ok((folded, take(workers)))
 }
 
 /// Lets workers add up all events, given what is known best of each day where there is more than calls.
