@@ -12,6 +12,7 @@ use super::fold::{Each, Folded, Label, fold};
 use super::groups::STATED;
 use super::plans;
 use super::report::{CostBasis, Query};
+use super::seen::Seen;
 use super::summed::Summed;
 use super::sums::Sums;
 use super::work::Tallies;
@@ -97,7 +98,7 @@ fn run<'a>(
             {
                 continue;
             }
-            worker.add(&*events.read(*part, details)?);
+            worker.add(&Seen::new(&*events.read(*part, details)?));
             if worker.has_met_others {
                 is_over.store(true, Ordering::Relaxed);
             }

@@ -40,6 +40,7 @@ mod report;
 mod reprice;
 mod rows;
 mod said;
+mod seen;
 mod shape;
 mod simulate;
 mod slots;

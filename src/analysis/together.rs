@@ -17,6 +17,7 @@ use super::fold::Label;
 use super::fold::fold;
 use super::fold::too_large;
 use super::report::Query;
+use super::seen::Seen;
 use super::summed::Summed;
 use super::sums::Sums;
 use super::worker::Worker;
@@ -211,9 +212,10 @@ fn look<'a>(
         return Ok(());
     };
     let batch = events.read(part, wanted)?;
+    let seen = Seen::new(&batch);
     for place in unanswered {
         if let (Some(worker), Some(one)) = (workers.get_mut(place), asked.get(place)) {
-            worker.add(&batch);
+            worker.add(&seen);
             if worker.has_met_others {
                 one.is_over.store(true, Ordering::Relaxed);
             }

@@ -19,12 +19,11 @@ use super::groups::{Groups, translate};
 use super::kept::Kept;
 use super::kept::PricedRows;
 use super::rating;
-use super::removed::stays;
 use super::report::Query;
+use super::seen::Seen;
 use super::work::Tallies;
 use crate::event::EventBatch;
 use crate::pricing::PriceBook;
-use crate::store::Stays;
 use crate::units::{Period, Timestamp, Usd};
 
 /// Rows whose codes stay in the cache from one pass to the next.
@@ -121,15 +120,19 @@ impl<'a> Worker<'a> {
     }
 
     /// Adds the rows of a batch.
-    pub(super) fn add(&mut self, batch: &EventBatch) {
-        let (table, looked) = self.look(batch);
+    pub(super) fn add(&mut self, seen: &Seen<'_>) {
+        let Range { start, end } = seen.rows(self.query.period);
+        if start == end && !seen.has_others() {
+            return;
+        }
+        let (table, looked) = self.look(seen);
         if self.has_met_others {
             // Looked at again, with what is known best of each day.
             return;
         }
-        for start in (0..batch.len()).step_by(AT_ONCE) {
-            let rows = start..batch.len().min(start + AT_ONCE);
-            self.add_some(batch, &table, &looked, rows);
+        for start in (start..end).step_by(AT_ONCE) {
+            let rows = start..end.min(start + AT_ONCE);
+            self.add_some(seen.batch, &table, &looked, rows);
         }
     }
 
@@ -140,10 +143,11 @@ impl<'a> Worker<'a> {
 
     fn try_sums(&mut self, batch: &EventBatch) -> Option<()> {
         let rolled = batch.rolled.as_deref()?;
-        if has_others(batch) {
+        let seen = Seen::new(batch);
+        if seen.has_others() {
             return None;
         }
-        let table = self.groups.table(batch);
+        let table = self.groups.table(&seen);
         let mut codes = batch.series().to_vec();
         translate(&mut codes, &table);
         let period = self.query.period;
@@ -177,7 +181,7 @@ impl<'a> Worker<'a> {
 
     /// The group of each row of a batch; [`EXCLUDED`] where it does not count.
     pub(super) fn counted(&mut self, batch: &EventBatch) -> Vec<u32> {
-        let (table, looked) = self.look(batch);
+        let (table, looked) = self.look(&Seen::new(batch));
         self.groups_of(batch, &table, &looked, 0..batch.len())
     }
 
@@ -201,12 +205,12 @@ impl<'a> Worker<'a> {
     }
 
     /// The group of each series of a batch, and what each tells as where that matters.
-    fn look(&mut self, batch: &EventBatch) -> (Vec<u32>, Looked) {
-        let table = self.groups.table(batch);
+    fn look(&mut self, seen: &Seen<'_>) -> (Vec<u32>, Looked) {
+        let table = self.groups.table(seen);
         let looked = match self.coverage {
-            Some(coverage) => self.groups.look(batch, coverage),
+            Some(coverage) => self.groups.look(seen.batch, coverage),
             None => {
-                self.has_met_others |= has_others(batch);
+                self.has_met_others |= seen.has_others();
                 Looked::default()
             }
         };
@@ -336,10 +340,4 @@ fn charges<'g>(
     };
     let codes = (0..=u32::MAX).take(rates.len());
     codes.map(charge).collect()
-}
-
-/// Whether some record of a batch is no call, or may be one that another log tells of.
-fn has_others(batch: &EventBatch) -> bool {
-    let mut series = 0..u32::try_from(batch.series_count()).unwrap_or(u32::MAX);
-    series.any(|series| stays(batch, series) != Stays::AsSums)
 }

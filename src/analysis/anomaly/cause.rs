@@ -124,7 +124,8 @@ pub(super) fn causes(
     events: &dyn Scan,
     book: &PriceBook,
 ) -> Result<Vec<Cause>, Error> {
-    let queries: Vec<Query> = asked.iter().flat_map(Asked::queries).collect();
+    let queries = asked.iter().flat_map(Asked::queries);
+    let queries: Vec<Query> = queries.map(Query::of_sums_alone).collect();
     let answers = together(&queries, events, book)?;
     let pairs = asked.iter().zip(answers.chunks_exact(2));
     let cause = |(asked, pair): (&Asked, &[Folded])| match pair {
