@@ -44,6 +44,7 @@ mod seen;
 mod shape;
 mod simulate;
 mod slots;
+mod stepped;
 mod steps;
 mod sum_columns;
 mod summary;

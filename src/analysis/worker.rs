@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::bucket::TimeUnit;
 use super::cells::Cells;
 use super::charges::Charge;
 use super::charges::Charger;
@@ -21,6 +22,8 @@ use super::kept::PricedRows;
 use super::rating;
 use super::report::Query;
 use super::seen::Seen;
+use super::stepped::At;
+use super::stepped::Stepped;
 use super::work::Tallies;
 use crate::event::EventBatch;
 use crate::pricing::PriceBook;
@@ -78,10 +81,31 @@ impl<'a> Worker<'a> {
         }
     }
 
+    /// The same, of which is told what was spent in each step of time.
+    pub(super) fn stepping(mut self, unit: TimeUnit) -> Self {
+        self.kept = Kept::Steps(Box::new(Stepped::new(unit, self.query.zone)));
+        self
+    }
+
     /// The same, of which pieces of work are told.
     pub(super) fn tallying(mut self, tallies: Tallies) -> Self {
         self.kept = Kept::Work(Box::new(tallies));
         self
+    }
+
+    /// By its labels, what was spent of each code of a label in each step, which it forgets.
+    pub(super) fn steps(&mut self) -> Vec<(Vec<Label>, Vec<At>)> {
+        let leaves = match &mut self.kept {
+            Kept::Steps(steps) => steps.leaves(),
+            _ => Vec::new(),
+        };
+        let leaves = (0..).zip(leaves).filter(|(_, leaf)| !leaf.is_empty());
+        let labelled = leaves.filter_map(|(code, leaf)| {
+            let (start, finer) = self.start(code)?;
+            let texts = self.groups.texts(start.checked_sub(1)?);
+            Some((self.labels(texts, finer)?, leaf))
+        });
+        labelled.collect()
     }
 
     /// Whether a sum left its range.
@@ -90,6 +114,7 @@ impl<'a> Worker<'a> {
             || match &self.kept {
                 Kept::Cells => false,
                 Kept::Labels(sums) => sums.overflow,
+                Kept::Steps(steps) => steps.overflow,
                 Kept::Work(tallies) => tallies.overflows(),
             }
     }
@@ -161,6 +186,10 @@ impl<'a> Worker<'a> {
             }
         }
         let (rates, rate_count) = rating::parts_of_sums(&self.groups, batch, rolled, &codes)?;
+        let rows = 0..batch.len();
+        if matches!(self.kept, Kept::Steps(_)) {
+            return self.add_priced(batch, rows, codes, (&rates, rate_count));
+        }
         let mut count = self.groups.len();
         for stage in &mut self.stages {
             let Stage { finer, combiner } = stage;
@@ -174,7 +203,6 @@ impl<'a> Worker<'a> {
             count = combiner.len();
         }
         self.rates.combine(&mut codes, &rates, count, rate_count);
-        let rows = 0..batch.len();
         self.cells.add(batch, &rows, &codes, self.rates.len());
         Some(())
     }
@@ -241,7 +269,8 @@ impl<'a> Worker<'a> {
         }
         let (rates, rate_count) = rating::parts(&self.groups, batch, &rows, &codes);
         if !matches!(self.kept, Kept::Cells) {
-            self.add_priced(batch, rows, codes, (&rates, rate_count));
+            // A row that is one call holds nothing together.
+            let _ = self.add_priced(batch, rows, codes, (&rates, rate_count));
             return;
         }
         let mut count = self.groups.len();
@@ -255,18 +284,21 @@ impl<'a> Worker<'a> {
         self.cells.add(batch, &rows, &codes, self.rates.len());
     }
 
-    /// Prices rows, of which the groups are known, and keeps what is said of them.
+    /// Prices rows, of which the groups are known, and keeps what is said of them; `None` where that tells apart what a row
+    /// holds together.
     fn add_priced(
         &mut self,
         batch: &EventBatch,
         rows: Range<usize>,
         groups: Vec<u32>,
         (rates, rate_count): (&[u32], usize),
-    ) {
+    ) -> Option<()> {
         let mut rated = groups.clone();
         let count = self.groups.len();
         self.rates.combine(&mut rated, rates, count, rate_count);
-        self.cells.add(batch, &rows, &rated, self.rates.len());
+        if !matches!(self.kept, Kept::Steps(_)) {
+            self.cells.add(batch, &rows, &rated, self.rates.len());
+        }
         let mut parts = groups;
         translate(&mut parts, &self.groups.parts());
         let mut labels = parts.clone();
@@ -296,8 +328,10 @@ impl<'a> Worker<'a> {
         match &mut self.kept {
             Kept::Cells => {}
             Kept::Labels(sums) => priced.add_all(sums, &labels, count),
+            Kept::Steps(steps) => return steps.add(&priced),
             Kept::Work(tallies) => tallies.add(&priced, &self.stages),
         }
+        Some(())
     }
 
     /// Leaves out rows by period, and by the texts that are no part of a series.

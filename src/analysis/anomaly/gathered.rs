@@ -8,16 +8,20 @@ use foldhash::fast::RandomState;
 use super::super::bucket::Bucket;
 use super::super::bucket::TimeUnit;
 use super::super::codes::Interner;
-use super::super::dimension::Dimension;
 use super::super::fold::Folded;
 use super::super::fold::Label;
+use super::super::fold::fold;
 use super::super::fold::too_large;
 use super::super::forecast::dollars;
+use super::super::kept::Kept;
 use super::super::report::Query;
+use super::super::stepped::At;
 use super::super::steps::Step;
 use super::super::steps::steps;
 use super::super::sums::Sums;
+use super::super::together::Question;
 use super::super::together::together_into;
+use super::super::worker::Worker;
 use super::rule::Every;
 use super::rule::Place;
 use crate::error::Error;
@@ -49,14 +53,6 @@ pub(super) struct Gathered {
     pub(super) last: Option<Timestamp>,
     /// The steps with calls of each combination of values, in any order; a step may come more than once.
     leaves: Vec<Vec<At>>,
-}
-
-/// What was spent in a step.
-#[derive(Clone, Copy, Debug)]
-struct At {
-    step: u32,
-    lower_bound: bool,
-    usd: Usd,
 }
 
 /// Spend of one scope, step by step.
@@ -109,9 +105,9 @@ struct Gathering {
 }
 
 /// What a thread keeps of one question.
-enum Kept {
+enum Found {
     Steps(Gathering),
-    Total(Sums),
+    Total(Total),
 }
 
 /// From the earlier first to the later last.
@@ -120,18 +116,19 @@ fn ends(one: (i64, i64), other: (i64, i64)) -> (i64, i64) {
 }
 
 impl Gathering {
-    fn add(&mut self, mut labels: Vec<Label>, sums: &Sums) {
-        let Some(Label::Time(bucket)) = labels.pop() else {
-            return;
-        };
-        let own = (sums.first, sums.last);
-        self.ends = Some(self.ends.map_or(own, |known| ends(known, own)));
-        let at = At {
-            step: self.buckets.code(&bucket, |bucket| *bucket),
-            lower_bound: sums.lower_bound(),
-            usd: sums.cost,
-        };
-        self.leaf(&labels).push(at);
+    /// What a thread found.
+    fn of(worker: &mut Worker<'_>) -> Self {
+        let mut gathering = Self::default();
+        for (labels, leaf) in worker.steps() {
+            *gathering.leaf(&labels) = leaf;
+        }
+        if let Kept::Steps(steps) = &worker.kept {
+            for bucket in steps.buckets() {
+                gathering.buckets.code(&bucket, |bucket| *bucket);
+            }
+            gathering.ends = steps.ends();
+        }
+        gathering
     }
 
     /// Adds what another thread found.
@@ -213,37 +210,38 @@ impl Gathered {
         events: &dyn Scan,
         book: &PriceBook,
     ) -> Result<(Vec<Self>, Vec<Total>), Error> {
-        let by_step = queries.iter().map(|query| Query {
-            by: [&query.by[..], &[Dimension::Time(every.unit())]].concat(),
-            ..query.clone()
-        });
-        let asked: Vec<Query> = by_step.chain(others.iter().cloned()).collect();
-        let asked: Vec<Query> = asked.into_iter().map(Query::of_sums_alone).collect();
-        let add = |kept: &mut Kept, labels: Vec<Label>, sums: &Sums| match kept {
-            Kept::Steps(gathering) => {
-                gathering.add(labels, sums);
-                Some(())
+        let asked = queries.iter().chain(others).cloned();
+        let asked: Vec<Query> = asked.map(Query::of_sums_alone).collect();
+        let steps = std::iter::repeat_n(Some(every.unit()), queries.len());
+        let questions = asked.iter().zip(steps.chain(std::iter::repeat(None)));
+        let questions = questions.map(|(query, steps)| Question { query, steps });
+        let take = |query: &Query, mut worker: Worker<'_>| {
+            if matches!(worker.kept, Kept::Steps(_)) {
+                return Ok(Found::Steps(Gathering::of(&mut worker)));
             }
-            Kept::Total(total) => total.add(sums),
+            let mut total = Sums::default();
+            let mut each = |_, sums: &Sums| total.add(sums);
+            let folded = fold(query, &[worker], &mut each)?;
+            Ok(Found::Total((folded, total)))
         };
-        let begin = |place: usize| match place < queries.len() {
-            true => Kept::Steps(Gathering::default()),
-            false => Kept::Total(Sums::default()),
-        };
-        let found = together_into(&asked, events, book, &begin, &add)?;
+        let questions: Vec<Question<'_>> = questions.collect();
+        let found = together_into(&questions, events, book, &take)?;
         let (mut gathered, mut totals) = (Vec::new(), Vec::new());
-        for (place, (folded, parts)) in found.into_iter().enumerate() {
-            let (mut steps, mut total) = (Gathering::default(), Sums::default());
+        for (place, parts) in found.into_iter().enumerate() {
+            let (mut steps, mut total) = (Gathering::default(), Total::default());
             for part in parts {
                 match part {
-                    Kept::Steps(part) if steps.leaves.is_empty() => steps = part,
-                    Kept::Steps(part) => steps.merge(part),
-                    Kept::Total(part) => total.add(&part).ok_or_else(too_large)?,
+                    Found::Steps(part) if steps.leaves.is_empty() => steps = part,
+                    Found::Steps(part) => steps.merge(part),
+                    Found::Total((folded, part)) => {
+                        let merged = total.0.merge(folded);
+                        merged.and(total.1.add(&part)).ok_or_else(too_large)?;
+                    }
                 }
             }
             match queries.get(place) {
                 Some(query) => gathered.push(steps.gathered(query, every)?),
-                None => totals.push((folded, total)),
+                None => totals.push(total),
             }
         }
         Ok((gathered, totals))
