@@ -108,6 +108,11 @@ impl<'a> Worker<'a> {
         labelled.collect()
     }
 
+    /// Whether what is known best of each day decides which records count.
+    pub(super) fn has_coverage(&self) -> bool {
+        self.coverage.is_some()
+    }
+
     /// Whether a sum left its range.
     pub(super) fn overflows(&self) -> bool {
         self.cells.overflow

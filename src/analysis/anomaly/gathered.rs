@@ -1,9 +1,13 @@
 //! Events to exact spend by hour or day, of the whole and of every value of every dimension asked for.
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::ops::Bound;
+use std::ops::Range;
 
 use chrono_tz::Tz;
 use foldhash::fast::RandomState;
+use rayon::prelude::*;
 
 use super::super::bucket::Bucket;
 use super::super::bucket::TimeUnit;
@@ -51,8 +55,22 @@ pub(super) struct Gathered {
     pub(super) scopes: HashMap<Scope, Vec<usize>, RandomState>,
     /// The last call there is.
     pub(super) last: Option<Timestamp>,
-    /// The steps with calls of each combination of values, in any order; a step may come more than once.
+    /// The steps with calls of each combination of values, in order; a step may come more than once.
     leaves: Vec<Vec<At>>,
+    /// By their numbers.
+    labels: Vec<Vec<Label>>,
+    /// From when on all calls are known.
+    from: Timestamp,
+    terms: Terms,
+}
+
+/// What else decides what calls cost.
+#[derive(Debug, Default)]
+struct Terms {
+    /// When prices of these calls began or ended.
+    changes: BTreeSet<Timestamp>,
+    /// Whether others than calls are among them: which of them count depends on what is asked.
+    has_others: bool,
 }
 
 /// Spend of one scope, step by step.
@@ -102,6 +120,7 @@ struct Gathering {
     buckets: Interner<Bucket>,
     leaves: Vec<Vec<At>>,
     ends: Option<(i64, i64)>,
+    terms: Terms,
 }
 
 /// What a thread keeps of one question.
@@ -128,6 +147,11 @@ impl Gathering {
             }
             gathering.ends = steps.ends();
         }
+        let plans = worker.groups.plans.iter();
+        gathering.terms = Terms {
+            changes: plans.flat_map(|planned| planned.plan.changes()).collect(),
+            has_others: worker.has_coverage(),
+        };
         gathering
     }
 
@@ -145,6 +169,8 @@ impl Gathering {
             self.leaf(labels).extend(leaf);
         }
         self.ends = [self.ends, other.ends].into_iter().flatten().reduce(ends);
+        self.terms.changes.extend(other.terms.changes);
+        self.terms.has_others |= other.terms.has_others;
     }
 
     /// What there is of a combination of values.
@@ -171,7 +197,7 @@ impl Gathering {
                 *known = Some(place);
             }
         }
-        for leaf in &mut self.leaves {
+        self.leaves.par_iter_mut().for_each(|leaf| {
             leaf.retain_mut(|at| match places.get(at.step as usize) {
                 Some(Some(place)) => {
                     at.step = *place;
@@ -179,7 +205,8 @@ impl Gathering {
                 }
                 _ => false,
             });
-        }
+            leaf.sort_by_key(|at| at.step);
+        });
         let mut scopes: HashMap<Scope, Vec<usize>, RandomState> = HashMap::default();
         for (number, labels) in self.numbers.values().iter().enumerate() {
             for scope in self::scopes(labels) {
@@ -193,6 +220,9 @@ impl Gathering {
             scopes,
             last: self.ends.map(|(_, last)| Timestamp(last)),
             leaves: self.leaves,
+            labels: self.numbers.values().to_vec(),
+            from: query.period.start,
+            terms: self.terms,
         };
         let whole = gathered.scopes.get(&vec![None; width]);
         gathered.total = gathered.line(whole.map_or(&[], Vec::as_slice))?;
@@ -245,6 +275,28 @@ impl Gathered {
             }
         }
         Ok((gathered, totals))
+    }
+
+    /// Whether no price changed between two instants, and all calls of that time are known.
+    pub(super) fn is_at_one_price(&self, start: Timestamp, end: Timestamp) -> bool {
+        let within = (Bound::Excluded(start), Bound::Excluded(end));
+        self.from <= start
+            && !self.terms.has_others
+            && (start >= end || self.terms.changes.range(within).next().is_none())
+    }
+
+    /// The values of a combination.
+    pub(super) fn labels(&self, leaf: usize) -> &[Label] {
+        self.labels.get(leaf).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a combination of values cost in some steps: nothing where there are no calls, and nothing known past the range.
+    pub(super) fn over(&self, leaf: usize, steps: Range<usize>) -> Option<Option<Usd>> {
+        let leaf = self.leaves.get(leaf)?;
+        let place = |step: usize| leaf.partition_point(|at| (at.step as usize) < step);
+        let within = leaf.get(place(steps.start)..place(steps.end))?;
+        let sum = |sum: Usd, at: &At| sum.checked_add(at.usd);
+        (!within.is_empty()).then(|| within.iter().try_fold(Usd::ZERO, sum))
     }
 
     /// What some combinations of values cost together, by step.
