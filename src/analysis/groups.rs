@@ -13,6 +13,7 @@ use super::report::Query;
 use super::seen::Seen;
 use crate::event::{Attribute, EventBatch, tags};
 use crate::pricing::PriceBook;
+use crate::units::Timestamp;
 
 /// What is the same for all events of a series: its place in the report, its prices and its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,6 +91,18 @@ impl<'a> Groups<'a> {
     /// How many distinct texts there are in the dimensions together.
     pub(super) fn part_count(&self) -> usize {
         self.parts.len()
+    }
+
+    /// When prices of each part began or ended.
+    pub(super) fn changes(&self) -> Vec<BTreeSet<Timestamp>> {
+        let mut changes = vec![BTreeSet::new(); self.parts.len()];
+        for group in self.groups.values() {
+            let planned = self.plans.get(group.priced.plan);
+            if let Some((known, planned)) = changes.get_mut(group.part as usize).zip(planned) {
+                known.extend(planned.plan.changes());
+            }
+        }
+        changes
     }
 
     /// The texts of a part, in the order of the dimensions.

@@ -1,5 +1,6 @@
 //! Rows of a batch into sums per (group, rate): one pass per column over integers.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -93,17 +94,20 @@ impl<'a> Worker<'a> {
         self
     }
 
-    /// By its labels, what was spent of each code of a label in each step, which it forgets.
-    pub(super) fn steps(&mut self) -> Vec<(Vec<Label>, Vec<At>)> {
+    /// What was spent by label and step, which it forgets: each label, when its prices began or ended, and its steps.
+    pub(super) fn steps(&mut self) -> Vec<(Vec<Label>, BTreeSet<Timestamp>, Vec<At>)> {
         let leaves = match &mut self.kept {
             Kept::Steps(steps) => steps.leaves(),
             _ => Vec::new(),
         };
+        let changes = self.groups.changes();
         let leaves = (0..).zip(leaves).filter(|(_, leaf)| !leaf.is_empty());
         let labelled = leaves.filter_map(|(code, leaf)| {
             let (start, finer) = self.start(code)?;
-            let texts = self.groups.texts(start.checked_sub(1)?);
-            Some((self.labels(texts, finer)?, leaf))
+            let part = start.checked_sub(1)?;
+            let labels = self.labels(self.groups.texts(part), finer)?;
+            let changes = changes.get(part as usize).cloned();
+            Some((labels, changes.unwrap_or_default(), leaf))
         });
         labelled.collect()
     }

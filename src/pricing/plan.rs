@@ -86,7 +86,8 @@ impl Plan {
             .into_iter()
             .chain(beyond)
             .flat_map(|plan| &plan.epochs);
-        epochs.map(|epoch| epoch.start)
+        let starts = epochs.map(|epoch| epoch.start);
+        starts.filter(|start| *start > Timestamp::MIN)
     }
 
     /// Every outcome [`Plan::rate`] can name.

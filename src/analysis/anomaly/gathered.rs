@@ -59,16 +59,10 @@ pub(super) struct Gathered {
     leaves: Vec<Vec<At>>,
     /// By their numbers.
     labels: Vec<Vec<Label>>,
+    /// When their prices began or ended.
+    changes: Vec<BTreeSet<Timestamp>>,
     /// From when on all calls are known.
     from: Timestamp,
-    terms: Terms,
-}
-
-/// What else decides what calls cost.
-#[derive(Debug, Default)]
-struct Terms {
-    /// When prices of these calls began or ended.
-    changes: BTreeSet<Timestamp>,
     /// Whether others than calls are among them: which of them count depends on what is asked.
     has_others: bool,
 }
@@ -119,8 +113,9 @@ struct Gathering {
     numbers: Interner<Vec<Label>>,
     buckets: Interner<Bucket>,
     leaves: Vec<Vec<At>>,
+    changes: Vec<BTreeSet<Timestamp>>,
     ends: Option<(i64, i64)>,
-    terms: Terms,
+    has_others: bool,
 }
 
 /// What a thread keeps of one question.
@@ -137,9 +132,13 @@ fn ends(one: (i64, i64), other: (i64, i64)) -> (i64, i64) {
 impl Gathering {
     /// What a thread found.
     fn of(worker: &mut Worker<'_>) -> Self {
-        let mut gathering = Self::default();
-        for (labels, leaf) in worker.steps() {
-            *gathering.leaf(&labels) = leaf;
+        let mut gathering = Self {
+            has_others: worker.has_coverage(),
+            ..Self::default()
+        };
+        for (labels, changes, leaf) in worker.steps() {
+            let number = gathering.number(&labels, changes);
+            gathering.leaves[number] = leaf;
         }
         if let Kept::Steps(steps) = &worker.kept {
             for bucket in steps.buckets() {
@@ -147,11 +146,6 @@ impl Gathering {
             }
             gathering.ends = steps.ends();
         }
-        let plans = worker.groups.plans.iter();
-        gathering.terms = Terms {
-            changes: plans.flat_map(|planned| planned.plan.changes()).collect(),
-            has_others: worker.has_coverage(),
-        };
         gathering
     }
 
@@ -161,25 +155,33 @@ impl Gathering {
         let numbers: Vec<u32> = numbers
             .map(|bucket| self.buckets.code(bucket, |bucket| *bucket))
             .collect();
-        for (labels, leaf) in other.numbers.values().iter().zip(other.leaves) {
-            let leaf = leaf.into_iter().filter_map(|at| {
+        let mut more: Vec<Vec<At>> = Vec::new();
+        let labels = other.numbers.values().iter().zip(other.changes);
+        for ((labels, changes), leaf) in labels.zip(other.leaves) {
+            let number = self.number(labels, changes);
+            more.resize_with(self.leaves.len(), Vec::new);
+            more[number] = leaf;
+        }
+        let leaves = self.leaves.par_iter_mut().zip(more);
+        leaves.for_each(|(known, leaf)| {
+            known.extend(leaf.into_iter().filter_map(|at| {
                 let step = *numbers.get(at.step as usize)?;
                 Some(At { step, ..at })
-            });
-            self.leaf(labels).extend(leaf);
-        }
+            }));
+        });
         self.ends = [self.ends, other.ends].into_iter().flatten().reduce(ends);
-        self.terms.changes.extend(other.terms.changes);
-        self.terms.has_others |= other.terms.has_others;
+        self.has_others |= other.has_others;
     }
 
-    /// What there is of a combination of values.
-    fn leaf(&mut self, labels: &[Label]) -> &mut Vec<At> {
+    /// The number of a combination of values, of which prices changed then.
+    fn number(&mut self, labels: &[Label], changes: BTreeSet<Timestamp>) -> usize {
         let number = self.numbers.code(labels, <[Label]>::to_vec) as usize;
         if self.leaves.len() <= number {
             self.leaves.resize_with(number + 1, Vec::new);
+            self.changes.resize_with(number + 1, BTreeSet::new);
         }
-        &mut self.leaves[number]
+        self.changes[number].extend(changes);
+        number
     }
 
     fn gathered(mut self, query: &Query, every: Every) -> Result<Gathered, Error> {
@@ -221,8 +223,9 @@ impl Gathering {
             last: self.ends.map(|(_, last)| Timestamp(last)),
             leaves: self.leaves,
             labels: self.numbers.values().to_vec(),
+            changes: self.changes,
             from: query.period.start,
-            terms: self.terms,
+            has_others: self.has_others,
         };
         let whole = gathered.scopes.get(&vec![None; width]);
         gathered.total = gathered.line(whole.map_or(&[], Vec::as_slice))?;
@@ -277,12 +280,13 @@ impl Gathered {
         Ok((gathered, totals))
     }
 
-    /// Whether no price changed between two instants, and all calls of that time are known.
-    pub(super) fn is_at_one_price(&self, start: Timestamp, end: Timestamp) -> bool {
+    /// Whether no price of a combination changed between two instants, and all its calls of that time are known.
+    pub(super) fn is_at_one_price(&self, leaf: usize, start: Timestamp, end: Timestamp) -> bool {
         let within = (Bound::Excluded(start), Bound::Excluded(end));
+        let changes = self.changes.get(leaf).filter(|_| start < end);
         self.from <= start
-            && !self.terms.has_others
-            && (start >= end || self.terms.changes.range(within).next().is_none())
+            && !self.has_others
+            && changes.is_none_or(|changes| changes.range(within).next().is_none())
     }
 
     /// The values of a combination.

@@ -64,15 +64,16 @@ pub(super) fn told(
         }
         one.look(asked, gathered);
         if one.is_open() {
-            // Those of one depth are looked into together; what comes of the first of them may explain some of the others.
+            // Those of one depth that may be told are looked into together; what comes of the first of them may explain
+            // some of the others.
             let depth_of_one = depth(&one.scope);
             let rest = found.iter_mut().skip(place);
+            let rest = rest.take_while(|next| depth(&next.scope) == depth_of_one);
+            let rest = rest.filter(|next| !told.explains(next));
             let mut next = Vec::new();
-            for one in rest.take_while(|next| depth(&next.scope) == depth_of_one) {
-                if next.len() < left.min(MOST_CAUSES) && !told.explains(one) {
-                    one.look(asked, gathered);
-                    next.extend(one.is_open().then_some(one));
-                }
+            for one in rest.take(left.min(MOST_CAUSES)) {
+                one.look(asked, gathered);
+                next.extend(one.is_open().then_some(one));
             }
             read(asked, gathered, next, events, book)?;
         }

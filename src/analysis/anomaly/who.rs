@@ -17,15 +17,15 @@ pub(super) fn who(asked: &Asked, gathered: &Gathered, found: &Found) -> Option<V
     let by = asked.by();
     let place = |dimension| asked.query.by.iter().position(|known| known == dimension);
     let places: Vec<usize> = by.iter().map(place).collect::<Option<_>>()?;
-    // What they cost before is asked at the prices of just before it began.
-    if !gathered.is_at_one_price(asked.before, asked.window.start) {
-        return None;
-    }
     let (start, end) = (found.event.start, found.event.end);
     let steps = &gathered.steps;
     let first = steps.partition_point(|step| step.whole.start < asked.before);
     let (mut now, mut before) = (Sides::new(), Sides::new());
     for leaf in gathered.scopes.get(&found.scope)? {
+        // What they cost before is asked at the prices of just before it began.
+        if !gathered.is_at_one_price(*leaf, asked.before, asked.window.start) {
+            return None;
+        }
         let own = gathered.labels(*leaf);
         let labels = places.iter().map(|place| own.get(*place).cloned());
         let labels: Vec<Label> = labels.collect::<Option<_>>()?;
