@@ -14,6 +14,7 @@ use super::plans;
 use super::report::{CostBasis, Query};
 use super::seen::Seen;
 use super::summed::Summed;
+use super::summed::Unread;
 use super::sums::Sums;
 use super::work::Tallies;
 use super::worker::Worker;
@@ -59,7 +60,7 @@ pub(super) fn tally<T>(
     events: &dyn Scan,
     book: &PriceBook,
     tallies: &(dyn Fn() -> Tallies + Sync),
-    take: impl FnOnce(&[Worker<'_>]) -> T,
+    take: impl FnOnce(Vec<Worker<'_>>) -> T,
 ) -> Result<(Folded, T), Error> {
     let new = |coverage| Worker::new(query, book, coverage).tallying(tallies());
     let mut workers = run(query, events, None, &new)?;
@@ -69,7 +70,7 @@ pub(super) fn tally<T>(
         workers = run(query, events, Some(&coverage), &new)?;
     }
     let folded = fold(query, &workers, &mut |_, _| Some(()))?;
-    Ok((folded, take(&workers)))
+    Ok((folded, take(workers)))
 }
 
 /// Lets workers add up all events, given what is known best of each day where there is more than calls.
@@ -93,12 +94,15 @@ fn run<'a>(
             if !query.filter.may_pass(events, *part)? {
                 continue;
             }
-            if let Some(summed) = summed
-                && summed.take(*part, events, &mut worker)?
-            {
-                continue;
+            let taken = summed.map(|summed| summed.take(*part, events, &mut worker));
+            match taken.transpose()?.unwrap_or(Unread::All) {
+                Unread::Nothing => continue,
+                Unread::Within(period) => {
+                    let batch = events.read(*part, details.within(period))?;
+                    worker.add_within(&Seen::new(&batch), period);
+                }
+                Unread::All => worker.add(&Seen::new(&*events.read(*part, details)?)),
             }
-            worker.add(&Seen::new(&*events.read(*part, details)?));
             if worker.has_met_others {
                 is_over.store(true, Ordering::Relaxed);
             }

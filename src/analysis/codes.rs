@@ -2,9 +2,12 @@
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::hash::Hash;
 
 use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 /// The code of rows that are not counted; whatever it is combined with stays out.
 pub(super) const EXCLUDED: u32 = 0;
@@ -69,7 +72,9 @@ impl<T: Clone + Eq + Hash> Interner<T> {
 #[derive(Debug, Default)]
 pub(super) struct Combiner {
     pairs: Vec<(u32, u32)>,
-    codes: HashMap<(u32, u32), u32, RandomState>,
+    /// By hash, the place of each pair: there may be as many as calls, and they are kept once.
+    places: HashTable<u32>,
+    hasher: RandomState,
     /// Codes of the pairs met, at `code << bits | part`: no hashing per row while it is small enough.
     table: Vec<u32>,
     bits: u32,
@@ -158,11 +163,24 @@ impl Combiner {
 
     /// The code of a pair, new or known.
     pub(super) fn code(&mut self, code: u32, part: u32) -> u32 {
-        let next = u32::try_from(self.len()).unwrap_or(u32::MAX);
-        *self.codes.entry((code, part)).or_insert_with(|| {
-            self.pairs.push((code, part));
-            next
-        })
+        let (pairs, hasher) = (&self.pairs, &self.hasher);
+        let hash = |pair: (u32, u32)| hasher.hash_one(pair);
+        let at = |place: u32| pairs.get(place as usize).copied();
+        let pair = (code, part);
+        let found = self.places.entry(
+            hash(pair),
+            |place| at(*place) == Some(pair),
+            |place| at(*place).map_or(0, hash),
+        );
+        match found {
+            Entry::Occupied(known) => known.get().saturating_add(1),
+            Entry::Vacant(free) => {
+                let place = u32::try_from(self.pairs.len()).unwrap_or(u32::MAX);
+                free.insert(place);
+                self.pairs.push(pair);
+                place.saturating_add(1)
+            }
+        }
     }
 }
 

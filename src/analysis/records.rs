@@ -73,11 +73,13 @@ impl Page {
         }
     }
 
-    fn join(&mut self, other: Self) {
+    /// With what another thread kept.
+    fn join(mut self, other: Self) -> Self {
         self.left += other.left;
         for (rank, place) in other.kept {
             self.offer(rank, place);
         }
+        self
     }
 }
 
@@ -122,13 +124,13 @@ pub fn records(
             let rank = rank(question.order, time, usd, found.batch.key(found.row));
             page.offer(rank, (found.part, found.row));
         },
-        join: &Page::join,
     };
     let wanted = Wanted {
         keys: true,
         costs: question.order == RecordOrder::Dearest,
     };
-    let page = collector.collect(&calls, events, book, wanted)?;
+    let pages = collector.collect(&calls, events, book, wanted)?.into_iter();
+    let page = pages.reduce(Page::join).unwrap_or_else(new);
     let left = page.left;
     let known = page.kept.len();
     let kept = page.kept.into_sorted_vec().into_iter().skip(skipped);
@@ -210,13 +212,12 @@ fn find(text: &str, query: &Query, events: &dyn Scan, book: &PriceBook) -> Resul
                 found.push((key, (row.part, row.row)));
             }
         },
-        join: &|found, more| found.extend(more),
     };
     let keys = Wanted {
         keys: true,
         costs: false,
     };
-    let mut found = collector.collect(query, events, book, keys)?;
+    let mut found = collector.collect(query, events, book, keys)?.concat();
     found.sort_unstable_by_key(|(_, place)| *place);
     match found.as_slice() {
         [(_, place)] => {

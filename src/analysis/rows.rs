@@ -66,14 +66,12 @@ pub(super) struct Wanted {
 /// What is made of the rows that count, by several threads.
 pub(super) struct Collector<'c, T> {
     pub(super) new: &'c (dyn Fn() -> T + Sync),
-    /// Adds a row; those of a part come in order.
+    /// Adds a row; those of a part come in order, one after the other.
     pub(super) one: &'c (dyn Fn(&mut T, &Found<'_>) + Sync),
-    /// Adds what another thread made.
-    pub(super) join: &'c dyn Fn(&mut T, T),
 }
 
 impl<T: Send> Collector<'_, T> {
-    /// Has every row that counts added. Which thread is given which part is not told.
+    /// Has every row that counts added to what one of the threads makes. Which is given which part is not told.
     ///
     /// # Errors
     /// What stopped the reading.
@@ -83,7 +81,7 @@ impl<T: Send> Collector<'_, T> {
         events: &dyn Scan,
         book: &PriceBook,
         wanted: Wanted,
-    ) -> Result<T, Error> {
+    ) -> Result<Vec<T>, Error> {
         let pass = |coverage: Option<&Coverage>| {
             let mut details = details(query, coverage.is_some());
             details.keys = wanted.keys;
@@ -113,11 +111,7 @@ impl<T: Send> Collector<'_, T> {
             let coverage = Coverage::of(&query.filter, events, book)?;
             found = pass(Some(&coverage))?;
         }
-        let mut all = (self.new)();
-        for (made, _) in found {
-            (self.join)(&mut all, made);
-        }
-        Ok(all)
+        Ok(found.into_iter().map(|(made, _)| made).collect())
     }
 }
 
@@ -165,18 +159,23 @@ pub(super) fn read(
     for (part, row) in places {
         parts.entry(*part).or_default().push(*row);
     }
-    let mut found = Vec::with_capacity(places.len());
-    for (part, mut rows) in parts {
+    let read = |(part, mut rows): (u64, Vec<usize>)| {
         rows.sort_unstable();
         let batch = events.read(part, Details::ALL.within(query.period))?;
         let mut worker = Worker::new(query, book, None);
+        let mut found = Vec::with_capacity(rows.len());
         each(&mut worker, &batch, part, false, &mut |one| {
             if rows.binary_search(&one.row).is_ok() {
                 found.push(one.whole(query, book));
             }
         });
-    }
-    Ok(found)
+        Ok(found)
+    };
+    let found: Vec<Vec<Row>> = parts
+        .into_par_iter()
+        .map(read)
+        .collect::<Result<_, Error>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 impl Found<'_> {

@@ -96,7 +96,10 @@ impl Buckets {
     /// The code of the one bucket that holds all instants from the first to the last; `None` if there may be several.
     pub(super) fn code_of_all(&mut self, first: i64, last: i64) -> Option<u32> {
         let code = self.code(first);
-        if first == last {
+        let is_last = |(start, length, _)| {
+            first >= start && last >= first && last.wrapping_sub(start) < length
+        };
+        if first == last || self.last.is_some_and(is_last) {
             return Some(code);
         }
         let hour = first.div_euclid(HOUR);

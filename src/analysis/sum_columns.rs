@@ -148,26 +148,28 @@ impl SumColumns {
         }
     }
 
-    /// Adds the sums of a group of other columns to a group.
-    pub(super) fn add_from(&mut self, code: u32, other: &Self, from: u32) {
-        self.grow(code as usize + 1);
-        for place in 0..self.counts.len() {
-            let count = at(other.counts.get(place), from);
-            if count > 0 {
-                self.add_to(place, std::iter::once((code, count)));
-            }
+    /// Adds the sums of the groups of other columns, from code 1 on, each to a group.
+    pub(super) fn add_all(&mut self, other: &Self, groups: &[u32]) {
+        let end = groups.iter().max().map_or(0, |most| *most as usize + 1);
+        self.grow(end);
+        for (place, counts) in other.counts.iter().enumerate() {
+            self.add_to(place, each(groups, counts));
         }
         for amount in [Amount::Cost, Amount::InputCost, Amount::Reported] {
-            let usd = other.amount(amount, from);
-            if usd != Usd::ZERO {
-                self.add_amount(amount, std::iter::once((code, usd.0)));
-            }
+            let known = other
+                .amounts
+                .get(amount as usize)
+                .map_or(&[][..], |all| all);
+            self.add_amount(amount, each(groups, known));
         }
-        let place = from as usize;
-        if let Some((first, last)) = other.times.get(place).filter(|(first, last)| first <= last) {
+        if !other.times.is_empty() {
             self.times.resize(self.groups, (i64::MAX, i64::MIN));
-            let end = other.ends.get(place).map_or(*last, |end| *last.max(end));
-            self.add_time(code, (*first, *last), end);
+        }
+        for (place, (code, (first, last))) in (1..).zip(each(groups, &other.times)) {
+            if first <= last {
+                let end = other.ends.get(place).map_or(last, |end| last.max(*end));
+                self.add_time(code, (first, last), end);
+            }
         }
         self.overflow |= other.overflow;
     }
@@ -242,6 +244,12 @@ fn counts(sums: &Sums) -> [u64; COUNTS] {
     ]
 }
 
+/// Codes with the values from code 1 on.
+fn each<T: Copy>(codes: &[u32], values: &[T]) -> impl Iterator<Item = (u32, T)> {
+    let values = values.iter().skip(1).copied();
+    codes.iter().copied().zip(values)
+}
+
 fn at<T: Copy + Default>(column: Option<&Vec<T>>, code: u32) -> T {
     let value = column.and_then(|column| column.get(code as usize));
     value.copied().unwrap_or_default()
@@ -290,14 +298,15 @@ mod tests {
         assert_eq!(all, known);
         assert!(!columns.overflow);
         let mut twice = SumColumns::default();
-        for code in [0, 1, 2, 0, 1, 2] {
-            twice.add_from(code + 1, &columns, code);
+        for _ in 0..2 {
+            twice.add_all(&columns, &[5, 3]);
         }
-        for (code, sums) in (1..).zip(&mut known) {
+        for (code, sums) in [5, 3].into_iter().zip(known.iter_mut().skip(1)) {
             let once = sums.clone();
             assert!(sums.add(&once).is_some());
             assert_eq!(twice.get(code), *sums);
         }
+        assert_eq!(twice.get(4), Sums::default());
         sums.calls = u64::MAX;
         columns.add_sums(0, &sums);
         assert!(columns.overflow);

@@ -1,6 +1,7 @@
 //! A question to what it asks of sums: calls that a store has added up already are taken as they are, where that answers it.
 
 use super::aggregate::details;
+use super::codes::EXCLUDED;
 use super::dimension::Dimension;
 use super::report::Query;
 use super::worker::Worker;
@@ -8,10 +9,27 @@ use crate::error::Error;
 use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::EventBatch;
+use crate::event::Rolled;
 use crate::event::Scan;
+use crate::units::Period;
+use crate::units::Timestamp;
 
 /// Texts that are no part of a series: nobody adds calls up by them.
 const OWN: [Attribute; 3] = [Attribute::Run, Attribute::Session, Attribute::File];
+
+/// Calls around a border of a question that are as quickly read themselves as sums of shorter slots.
+const MOST_READ: u64 = 1 << 15;
+
+/// What sums have not answered of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// Nothing is to be read.
+    Nothing,
+    /// The calls of a time around a border of the question: they are to be read.
+    Within(Period),
+    /// All of it.
+    All,
+}
 
 /// What sums must tell apart to answer a question.
 #[derive(Clone, Copy, Debug)]
@@ -45,14 +63,68 @@ impl Summed {
         }
     }
 
-    /// Has the worker add the sums of a part, if there are any for it; else the part is to be read.
+    /// Has the worker add the sums of a part, if there are any for it; says what of the part is still to be read.
     pub(super) fn take(
         self,
         part: u64,
         events: &dyn Scan,
         worker: &mut Worker<'_>,
-    ) -> Result<bool, Error> {
-        let mut take = |batch: &EventBatch| worker.add_sums(batch);
-        events.sums(part, self.details, self.widest, &mut take)
+    ) -> Result<Unread, Error> {
+        // Where sums are all there is, a finer grid may answer all of it.
+        let most = match events.is_sums_only(part) {
+            true => 0,
+            false => MOST_READ,
+        };
+        let mut unread = Unread::All;
+        let mut take = |batch: &EventBatch| {
+            let added = worker.add_sums(batch, most);
+            let is_taken = added.is_some();
+            unread = added.unwrap_or(Unread::All);
+            is_taken
+        };
+        events.sums(part, self.details, self.widest, &mut take)?;
+        Ok(unread)
     }
+}
+
+/// Leaves out the rows of sums that lie outside a period, and those of the one slot of time that a border of it lies in: what
+/// of that slot is within the period is to be read. `None` where borders lie in two slots, or more than `most` calls in one.
+pub(super) fn cut(
+    batch: &EventBatch,
+    rolled: &Rolled,
+    period: Period,
+    codes: &mut [u32],
+    most: u64,
+) -> Option<Unread> {
+    let mut cut: Option<Period> = None;
+    let times = batch.times().iter().zip(&rolled.last);
+    for (code, (first, last)) in codes.iter_mut().zip(times) {
+        let (first, last) = (Timestamp(*first), Timestamp(*last));
+        if last < period.start || first >= period.end {
+            *code = EXCLUDED;
+        } else if *code != EXCLUDED && (first < period.start || last >= period.end) {
+            let slot = rolled.slot_of(first)?;
+            if *cut.get_or_insert(slot) != slot {
+                return None;
+            }
+        }
+    }
+    let Some(slot) = cut else {
+        return Some(Unread::Nothing);
+    };
+    let mut calls = 0;
+    let rows = codes
+        .iter_mut()
+        .zip(batch.times().iter().zip(&rolled.records));
+    for (code, (first, records)) in rows {
+        if *code != EXCLUDED && slot.contains(Timestamp(*first)) {
+            *code = EXCLUDED;
+            calls += records;
+        }
+    }
+    let within = Period {
+        start: period.start.max(slot.start),
+        end: period.end.min(slot.end),
+    };
+    (calls <= most).then_some(Unread::Within(within))
 }

@@ -20,6 +20,7 @@ use super::fold::too_large;
 use super::report::Query;
 use super::seen::Seen;
 use super::summed::Summed;
+use super::summed::Unread;
 use super::sums::Sums;
 use super::worker::Worker;
 use crate::error::Error;
@@ -219,21 +220,27 @@ fn look<'a>(
         let (Some(worker), Some(one)) = (workers.get_mut(*place), asked.get(*place)) else {
             continue;
         };
-        let is_over = one.is_over.load(Ordering::Relaxed);
-        let mut take = |summed: Summed| summed.take(part, events, worker);
-        if !is_over && !one.summed.map_or(Ok(false), &mut take)? {
-            unanswered.push(*place);
-            wanted = Some(wanted.map_or(one.details, |wanted| wanted.or(one.details)));
+        if one.is_over.load(Ordering::Relaxed) {
+            continue;
         }
+        let taken = one.summed.map(|summed| summed.take(part, events, worker));
+        let period = match taken.transpose()?.unwrap_or(Unread::All) {
+            Unread::Nothing => continue,
+            Unread::Within(period) => period,
+            Unread::All => one.query.period,
+        };
+        let details = one.details.within(period);
+        unanswered.push((*place, period));
+        wanted = Some(wanted.map_or(details, |wanted| wanted.or(details)));
     }
     let Some(wanted) = wanted else {
         return Ok(());
     };
     let batch = events.read(part, wanted)?;
     let seen = Seen::new(&batch);
-    for place in unanswered {
+    for (place, period) in unanswered {
         if let (Some(worker), Some(one)) = (workers.get_mut(place), asked.get(place)) {
-            worker.add(&seen);
+            worker.add_within(&seen, period);
             if worker.has_met_others {
                 one.is_over.store(true, Ordering::Relaxed);
             }

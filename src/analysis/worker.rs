@@ -25,6 +25,8 @@ use super::report::Query;
 use super::seen::Seen;
 use super::stepped::At;
 use super::stepped::Stepped;
+use super::summed::Unread;
+use super::summed::cut;
 use super::work::Tallies;
 use crate::event::EventBatch;
 use crate::pricing::PriceBook;
@@ -36,6 +38,8 @@ const AT_ONCE: usize = 1 << 16;
 /// Adds up rows. Each thread has one; what they found is added at the end.
 pub(super) struct Worker<'a> {
     query: &'a Query,
+    /// When calls were made that count.
+    period: Period,
     /// What is known best of each day; `None` while only calls have been met.
     coverage: Option<&'a Coverage>,
     /// Whether a record was met that is no call.
@@ -66,6 +70,7 @@ impl<'a> Worker<'a> {
                 false => Kept::Cells,
             },
             query,
+            period: query.period,
             coverage,
             has_met_others: false,
             left_out: LeftOut::default(),
@@ -155,7 +160,7 @@ impl<'a> Worker<'a> {
 
     /// Adds the rows of a batch.
     pub(super) fn add(&mut self, seen: &Seen<'_>) {
-        let Range { start, end } = seen.rows(self.query.period);
+        let Range { start, end } = seen.rows(self.period);
         if start == end && !seen.has_others() {
             return;
         }
@@ -170,12 +175,16 @@ impl<'a> Worker<'a> {
         }
     }
 
-    /// Adds a batch whose rows stand for several calls, unless the question tells apart what they hold together.
-    pub(super) fn add_sums(&mut self, batch: &EventBatch) -> bool {
-        self.try_sums(batch).is_some()
+    /// Adds what was made within a time of a batch's rows.
+    pub(super) fn add_within(&mut self, seen: &Seen<'_>, period: Period) {
+        let asked = std::mem::replace(&mut self.period, period);
+        self.add(seen);
+        self.period = asked;
     }
 
-    fn try_sums(&mut self, batch: &EventBatch) -> Option<()> {
+    /// Adds a batch whose rows stand for several calls, unless the question tells apart what they hold together; says what
+    /// is still to be read, which is at most the calls of one slot of time, and no more than `most`.
+    pub(super) fn add_sums(&mut self, batch: &EventBatch, most: u64) -> Option<Unread> {
         let rolled = batch.rolled.as_deref()?;
         let seen = Seen::new(batch);
         if seen.has_others() {
@@ -184,20 +193,13 @@ impl<'a> Worker<'a> {
         let table = self.groups.table(&seen);
         let mut codes = batch.series().to_vec();
         translate(&mut codes, &table);
-        let period = self.query.period;
+        let cut = cut(batch, rolled, self.query.period, &mut codes, most)?;
         let times = || batch.times().iter().zip(&rolled.last);
-        for (code, (first, last)) in codes.iter_mut().zip(times()) {
-            let (first, last) = (Timestamp(*first), Timestamp(*last));
-            if last < period.start || first >= period.end {
-                *code = EXCLUDED;
-            } else if *code != EXCLUDED && (first < period.start || last >= period.end) {
-                return None;
-            }
-        }
         let (rates, rate_count) = rating::parts_of_sums(&self.groups, batch, rolled, &codes)?;
         let rows = 0..batch.len();
         if matches!(self.kept, Kept::Steps(_)) {
-            return self.add_priced(batch, rows, codes, (&rates, rate_count));
+            self.add_priced(batch, rows, codes, (&rates, rate_count))?;
+            return Some(cut);
         }
         let mut count = self.groups.len();
         for stage in &mut self.stages {
@@ -213,7 +215,7 @@ impl<'a> Worker<'a> {
         }
         self.rates.combine(&mut codes, &rates, count, rate_count);
         self.cells.add(batch, &rows, &codes, self.rates.len());
-        Some(())
+        Some(cut)
     }
 
     /// The group of each row of a batch; [`EXCLUDED`] where it does not count.
@@ -345,7 +347,7 @@ impl<'a> Worker<'a> {
 
     /// Leaves out rows by period, and by the texts that are no part of a series.
     fn exclude(&self, batch: &EventBatch, rows: &Range<usize>, codes: &mut [u32]) {
-        let period = self.query.period;
+        let period = self.period;
         if period != Period::ALL {
             let times = batch.times().get(rows.clone()).unwrap_or(&[]);
             for (code, time) in codes.iter_mut().zip(times) {

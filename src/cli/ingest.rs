@@ -84,11 +84,15 @@ pub(super) fn run(arguments: &IngestArgs, session: &mut Session<'_>) -> Result<u
 
 /// Starts a write to the store of this session.
 pub(super) fn writer(session: &Session<'_>) -> Result<Writer, Error> {
-    writer_within(session.settings.lock_timeout(), session)
+    begin(session.settings.lock_timeout(), session)
 }
 
-/// As [`writer`], waiting so long for other processes.
+/// As [`writer`], for who stays beside other processes: waits so long for them and takes less memory.
 pub(super) fn writer_within(patience: Duration, session: &Session<'_>) -> Result<Writer, Error> {
+    begin(patience, session).map(Writer::sparing)
+}
+
+fn begin(patience: Duration, session: &Session<'_>) -> Result<Writer, Error> {
     let store = Store::open(&session.settings.store(session.environment)?, true)?;
     let writer = store.begin(&holder(session), patience)?;
     Ok(match bounds(session) {

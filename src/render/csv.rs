@@ -3,10 +3,12 @@
 //! There is no totals row: whoever adds the rows up must not count everything twice.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use super::Options;
 use super::objects::number;
 use super::sanitize::{formula_safe, plain};
+use super::stretches;
 use crate::table::{Cell, Table};
 
 /// Writes a header and the rows; the header alone when there are none.
@@ -28,24 +30,32 @@ pub(super) fn write_rows(
             formula_safe(&plain(text)).into_owned()
         }
     };
-    let mut writer = csv::WriterBuilder::new().from_writer(out);
     // A row of one empty field would be an empty line; the writer quotes it.
+    let writer = || csv::WriterBuilder::new().from_writer(Vec::new());
     if with_header {
+        let mut writer = writer();
         let names = table.columns.iter().map(|column| text(&column.name));
         writer.write_record(names).map_err(io::Error::from)?;
+        out.write_all(&bytes(writer)?)?;
     }
-    for row in table.rows.one_by_one() {
-        let fields = table
-            .columns
-            .iter()
-            .zip(row.iter())
-            .map(|(column, cell)| match cell {
+    let records = |places: Range<usize>| {
+        let mut writer = writer();
+        for row in table.rows.some(places) {
+            let cells = table.columns.iter().zip(row.iter());
+            let fields = cells.map(|(column, cell)| match cell {
                 Cell::Text(label) | Cell::Branch { text: label, .. } => text(label),
                 Cell::Others => "(others)".to_owned(),
                 Cell::Unstated | Cell::Unknown => String::new(),
                 other => number(other, column.kind).unwrap_or_default(),
             });
-        writer.write_record(fields).map_err(io::Error::from)?;
-    }
-    writer.flush()
+            writer.write_record(fields).map_err(io::Error::from)?;
+        }
+        bytes(writer)
+    };
+    stretches::write(table.rows.len(), records, out)?;
+    out.flush()
+}
+
+fn bytes(writer: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
+    writer.into_inner().map_err(csv::IntoInnerError::into_error)
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use chrono::{DateTime, SecondsFormat};
 
@@ -9,6 +10,7 @@ use super::Options;
 use super::objects::Objects;
 use super::sanitize::is_command;
 use super::sanitize::is_forbidden;
+use super::stretches;
 use crate::table::{Completeness, Context, Table};
 use crate::units::Timestamp;
 
@@ -23,13 +25,15 @@ pub(super) fn write(table: &Table, _: &Options, out: &mut dyn Write) -> io::Resu
     }
     write!(out, "  \"rows\": [")?;
     let objects = Objects::of(table);
-    let mut text = String::new();
-    for (place, row) in table.rows.one_by_one().enumerate() {
-        text.clear();
-        text.push_str(if place == 0 { "\n    " } else { ",\n    " });
-        objects.row("", &row, &mut text);
-        out.write_all(text.as_bytes())?;
-    }
+    let text = |places: Range<usize>| {
+        let mut text = String::new();
+        for (place, row) in places.clone().zip(table.rows.some(places)) {
+            text.push_str(if place == 0 { "\n    " } else { ",\n    " });
+            objects.row("", &row, &mut text);
+        }
+        Ok(text)
+    };
+    stretches::write(table.rows.len(), text, out)?;
     let end = if table.rows.is_empty() { "]" } else { "\n  ]" };
     write!(out, "{end}")?;
     if let Some(totals) = &table.totals {

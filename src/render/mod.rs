@@ -17,6 +17,7 @@ mod picture;
 mod sanitize;
 mod saved;
 mod stream;
+mod stretches;
 mod table;
 mod text;
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Store;
-use super::segment::{MOST_ROWS, MOST_TEXT_BYTES, Part, Segment};
+use super::segment::{LARGE_ROWS, MOST_ROWS, MOST_TEXT_BYTES, Part, Segment};
 use super::state::State;
 use super::writer::Writer;
 use crate::error::Error;
@@ -48,7 +48,7 @@ type Choice = fn(&Segment, usize) -> bool;
 
 fn is_small(segment: &Segment, superseded: usize) -> bool {
     let texts = segment.seals[Part::Names as usize].size;
-    (segment.rows as usize).saturating_sub(superseded) < MOST_ROWS / 2
+    (segment.rows as usize).saturating_sub(superseded) < LARGE_ROWS
         && texts < MOST_TEXT_BYTES as u64 / 2
 }
 

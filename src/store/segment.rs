@@ -27,6 +27,9 @@ const KEPT_FORMAT: u32 = 2;
 /// Most rows a segment is given: also what is held in memory of one at a time.
 pub(super) const MOST_ROWS: usize = 1 << 18;
 
+/// Segments of so many rows are not merged any more.
+pub(super) const LARGE_ROWS: usize = MOST_ROWS / 2;
+
 /// Most bytes of distinct texts a segment is given, for the same reason.
 pub(super) const MOST_TEXT_BYTES: usize = 16 << 20;
 
@@ -277,6 +280,11 @@ impl Segment {
     /// Whether it may hold events of `period`.
     pub(super) fn overlaps(&self, period: Period) -> bool {
         self.first < period.end && self.last >= period.start
+    }
+
+    /// Whether all its events were made in `period`.
+    pub(super) fn is_within(&self, period: Period) -> bool {
+        period.contains(self.first) && period.contains(self.last)
     }
 
     /// Size of all its files.

@@ -7,6 +7,7 @@ use super::catalogue::Table;
 use super::segment::Part;
 use super::segment::Segment;
 use super::state::{State, nonsense};
+use super::sums::DAY;
 use super::{Store, pending};
 use crate::error::Error;
 use crate::event::Attribute;
@@ -139,6 +140,9 @@ impl Scan for Snapshot {
         let directory = self.store.segments();
         let sums = whole.and_then(|segment| segment.sums(&directory));
         let is_summed = !details.keys && !details.records;
+        // What is the whole segment in a row does not tell what was made before a border inside it.
+        let is_inside = segment.is_some_and(|segment| segment.is_within(details.period()));
+        let widest = widest.min(if is_inside { i64::MAX } else { DAY });
         let is_taken = is_summed
             && sums
                 .as_ref()

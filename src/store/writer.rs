@@ -14,7 +14,7 @@ use super::cursor::Cursor;
 use super::keys::Keys;
 use super::lock::Lock;
 use super::resolve::{Changes, settle};
-use super::segment::{MOST_ROWS, Segment};
+use super::segment::{LARGE_ROWS, MOST_ROWS, Segment};
 use super::state::{self, NEXT_SEGMENT, PRUNED_BEFORE, State, nonsense};
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
@@ -93,6 +93,13 @@ impl Writer {
         self.most_rows = rows.clamp(1, MOST_ROWS);
         self.most_pending = pending.min(MOST_PENDING);
         self
+    }
+
+    /// Holds half as many events in memory: segments then are as large as those that nobody merges any more.
+    #[must_use]
+    pub fn sparing(self) -> Self {
+        let (rows, pending) = (self.most_rows, self.most_pending);
+        self.with_bounds(rows.min(LARGE_ROWS), pending)
     }
 
     /// Hands back every event that was not stored before, in [`Committed::events`].

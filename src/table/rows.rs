@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
@@ -49,7 +50,12 @@ impl Rows {
 
     /// The rows in order, none of them kept.
     pub fn one_by_one(&self) -> impl Iterator<Item = Cow<'_, [Cell]>> {
-        (0..self.len()).map(|place| match (self.made.get(), &self.later) {
+        self.some(0..self.len())
+    }
+
+    /// As [`Rows::one_by_one`], of a stretch of them.
+    pub fn some(&self, places: Range<usize>) -> impl Iterator<Item = Cow<'_, [Cell]>> {
+        places.map(|place| match (self.made.get(), &self.later) {
             (Some(made), _) => Cow::Borrowed(made.get(place).map_or(&[][..], Vec::as_slice)),
             (None, Some((_, make))) => Cow::Owned(make(place)),
             (None, None) => Cow::Borrowed(&[][..]),

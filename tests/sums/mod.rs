@@ -6,6 +6,8 @@ mod questions;
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -209,15 +211,38 @@ impl Scan for Whole<'_> {
     }
 }
 
-/// A store that counts how often its sums were of use.
-struct Counting<'a>(&'a Snapshot, AtomicUsize);
+/// A store that counts how often its sums were of use, and how often calls of less time than asked for were read beside them.
+struct Counting<'a> {
+    snapshot: &'a Snapshot,
+    asked: Period,
+    taken: Mutex<Vec<u64>>,
+    beside: AtomicUsize,
+}
+
+impl<'a> Counting<'a> {
+    fn of(snapshot: &'a Snapshot, asked: Period) -> Self {
+        Self {
+            snapshot,
+            asked,
+            taken: Mutex::default(),
+            beside: AtomicUsize::default(),
+        }
+    }
+
+    fn taken(&self) -> MutexGuard<'_, Vec<u64>> {
+        self.taken.lock().expect("nobody panicked")
+    }
+}
 
 impl Scan for Counting<'_> {
     fn parts(&self, period: Period) -> Vec<u64> {
-        self.0.parts(period)
+        self.snapshot.parts(period)
     }
     fn read(&self, part: u64, details: Details) -> Result<Cow<'_, EventBatch>, Error> {
-        self.0.read(part, details)
+        let is_beside = self.taken().contains(&part) && details.period() != self.asked;
+        self.beside
+            .fetch_add(usize::from(is_beside), Ordering::Relaxed);
+        self.snapshot.read(part, details)
     }
     fn sums(
         &self,
@@ -226,8 +251,8 @@ impl Scan for Counting<'_> {
         widest: i64,
         take: &mut dyn FnMut(&EventBatch) -> bool,
     ) -> Result<bool, Error> {
-        let taken = self.0.sums(part, details, widest, take)?;
-        self.1.fetch_add(usize::from(taken), Ordering::Relaxed);
+        let taken = self.snapshot.sums(part, details, widest, take)?;
+        self.taken().extend(taken.then_some(part));
         Ok(taken)
     }
 }

@@ -1,7 +1,6 @@
 //! Questions asked of a store's sums and of its calls.
 
 use std::path::Path;
-use std::sync::atomic::AtomicUsize;
 
 use chrono_tz::Tz;
 use llmcost::analysis::ColumnChoice;
@@ -117,6 +116,19 @@ fn queries() -> Vec<Query> {
             start: at(0, 1_801),
             end: at(3, 86_399),
         },
+        // Borders inside a day, an hour and a quarter of an hour of many calls: at one end, and at both.
+        Period {
+            start: Timestamp::MIN,
+            end: at(1, 45_296),
+        },
+        Period {
+            start: at(1, 1_234),
+            end: at(90, 0),
+        },
+        Period {
+            start: at(1, 30_000),
+            end: at(1, 50_000),
+        },
     ];
     let zones = [
         Tz::UTC,
@@ -175,6 +187,7 @@ fn sums_answer_every_question_as_the_calls_do() {
     let plain = || layered(PriceBook::empty(), BOOK);
     let books = [plain(), layered(plain(), HOURLY), layered(plain(), UNUSUAL)];
     let mut taken = Vec::new();
+    let mut beside = 0;
     for (turn, scene) in SCENES.iter().enumerate() {
         let home = tempfile::tempdir().expect("a directory");
         let store = put(home.path(), &events(scene));
@@ -184,7 +197,7 @@ fn sums_answer_every_question_as_the_calls_do() {
         // Every third question of each scene, each of another book than the one before.
         for (place, query) in queries().iter().enumerate().skip(turn % 3).step_by(3) {
             let which = if place % 4 == 0 { 1 + place / 4 % 2 } else { 0 };
-            let counting = Counting(&snapshot, AtomicUsize::new(0));
+            let counting = Counting::of(&snapshot, query.period);
             let by_sums = report(query, &counting, &books[which]).expect("an answer");
             let by_calls = report(query, &Whole(&snapshot), &books[which]).expect("an answer");
             assert_eq!(
@@ -192,11 +205,14 @@ fn sums_answer_every_question_as_the_calls_do() {
                 "{} days, book {which}: {:?} {:?} {} {:?}",
                 scene.days, query.by, query.period, query.zone, query.basis
             );
-            of_books[which] += counting.1.into_inner();
+            of_books[which] += counting.taken().len();
+            beside += counting.beside.into_inner();
         }
         taken.push(of_books);
     }
     // Of some forty questions to three segments a scene.
     assert!(taken.iter().all(|of_books| of_books[0] > 5), "{taken:?}");
     assert!(taken.iter().any(|of_books| of_books[1] > 0), "{taken:?}");
+    // Of a day that a period begins or ends in.
+    assert!(beside > 5, "{beside}");
 }

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 
 use super::super::anomaly::Habits;
-use super::super::forecast::Learned;
+use super::super::forecast::Learning;
 use super::super::report::Query;
 use super::coming::Coming;
 use super::cycle::Cycle;
@@ -251,12 +251,13 @@ pub fn evaluate<'b>(
     if asked.is_empty() {
         return Ok(Evaluation::default());
     }
-    let answers = asks.answers(events, book)?;
+    let learning = Learning::of(&past.histories, query.at);
+    let (answers, found) = asks.answers(learning.queries(), events, book)?;
     let habits = past.habits(&answers, events, book)?;
     let judge = Judge {
         query,
         answers: &answers,
-        learned: &Learned::all(&past.histories, query.at, events, book)?,
+        learned: &learning.learned(found, events, book)?,
         habits: &habits,
     };
     let mut evaluation = Evaluation::default();

@@ -105,22 +105,25 @@ impl Asks {
         })
     }
 
-    /// All answers, by place.
-    pub(super) fn answers(&self, events: &dyn Scan, book: &PriceBook) -> Result<Vec<Spent>, Error> {
-        let queries: Vec<Query> = self
-            .asks
-            .iter()
-            .map(|ask| {
-                let mut query = ask.query().of_sums_alone();
-                if self.contributors > 0 {
-                    query.by.extend(CONTRIBUTORS.map(Dimension::Attribute));
-                }
-                query
-            })
-            .collect();
-        let found = together(&queries, events, book)?;
-        let spent = |(ask, folded): (&Ask, Folded)| self.spent(ask, folded);
-        self.asks.iter().zip(found).map(spent).collect()
+    /// All answers, by place, and those to other questions that are asked in the same pass.
+    pub(super) fn answers(
+        &self,
+        others: impl Iterator<Item = Query>,
+        events: &dyn Scan,
+        book: &PriceBook,
+    ) -> Result<(Vec<Spent>, impl Iterator<Item = Folded>), Error> {
+        let own = self.asks.iter().map(|ask| {
+            let mut query = ask.query().of_sums_alone();
+            if self.contributors > 0 {
+                query.by.extend(CONTRIBUTORS.map(Dimension::Attribute));
+            }
+            query
+        });
+        let queries: Vec<Query> = own.chain(others).collect();
+        let mut found = together(&queries, events, book)?.into_iter();
+        let own = self.asks.iter().zip(&mut found);
+        let spent: Result<_, Error> = own.map(|(ask, folded)| self.spent(ask, folded)).collect();
+        Ok((spent?, found))
     }
 
     /// Says how much is known, and what was left out.

@@ -62,11 +62,12 @@ fn row(to: To, record: &Record) -> Vec<Cell> {
         },
         None => Cell::Unknown,
     };
-    let held = |held: u64| match record.asked {
-        0 => Cell::Unknown,
-        asked => Cell::Ratio {
+    // That nothing was held to cost nothing says nothing of the ranges.
+    let held = |held: u64| match record.actual > 0.0 {
+        false => Cell::Unknown,
+        true => Cell::Ratio {
             numerator: held.into(),
-            denominator: asked.into(),
+            denominator: record.asked.into(),
         },
     };
     let text = Cell::Text(to.name().to_owned());
@@ -107,4 +108,22 @@ fn notes(records: &[(To, Record)], days: usize) -> Vec<String> {
         ));
     }
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cost_nothing_that_is_known_has_no_error_and_held_no_range() {
+        let record = Record {
+            asked: 3,
+            actual: 0.0,
+            missed: [0.0; 4],
+            held: [3, 3],
+        };
+        let cells = row(To::TESTED[0], &record);
+        assert_eq!(cells[1], Cell::Count(3));
+        assert_eq!(cells[2..], vec![Cell::Unknown; 6]);
+    }
 }

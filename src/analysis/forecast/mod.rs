@@ -30,6 +30,7 @@ pub use horizon::To;
 pub use method::Method;
 pub use outlook::Exhaustion;
 pub(in crate::analysis) use outlook::Learned;
+pub(in crate::analysis) use outlook::Learning;
 pub use outlook::Outlook;
 pub use question::{ForecastQuery, backtested, forecast};
 pub use ranges::Ranges;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use super::super::fold::Folded;
 use super::super::fold::Label;
 use super::super::report::Query;
 use super::horizon::Horizon;
@@ -22,6 +23,7 @@ use super::projection::remaining;
 use super::question::repriced;
 use super::spend::Gathered;
 use super::spend::Series;
+use super::spend::Spend;
 use super::spend::dollars;
 use super::spend::projected;
 use crate::error::Error;
@@ -72,15 +74,16 @@ pub(in crate::analysis) struct Learned {
 const HIGH: f64 = 0.9;
 const LOW: f64 = 0.1;
 
-impl Learned {
-    /// Learns from the calls of each of some questions before an instant, at the prices of then, in as few passes as
-    /// can be.
-    pub(in crate::analysis) fn all(
-        questions: &[Query],
-        at: Timestamp,
-        events: &dyn Scan,
-        book: &PriceBook,
-    ) -> Result<Vec<Self>, Error> {
+/// Learning from the calls of each of some questions before an instant, at the prices of then, in two steps: what is to be
+/// added up first can be asked together with other questions.
+pub(in crate::analysis) struct Learning {
+    known: Vec<Query>,
+    at: Timestamp,
+}
+
+impl Learning {
+    /// Of these questions.
+    pub(in crate::analysis) fn of(questions: &[Query], at: Timestamp) -> Self {
         let known = |query: &Query| Query {
             period: Period {
                 start: Timestamp::MIN,
@@ -88,24 +91,39 @@ impl Learned {
             },
             ..repriced(query, at)
         };
-        let known: Vec<Query> = questions.iter().map(known).collect();
-        let spends = Gathered::all(&known, events, book)?;
-        let days = spends.iter().map(|spend| &spend.whole);
-        let nows = nows(
-            &known.iter().zip(days).collect::<Vec<_>>(),
+        Self {
+            known: questions.iter().map(known).collect(),
             at,
-            events,
-            book,
-        )?;
-        let all = known.iter().zip(spends).zip(nows);
-        let learned = all.map(|((query, spend), now)| Self {
+        }
+    }
+
+    /// What is to be added up first.
+    pub(in crate::analysis) fn queries(&self) -> impl Iterator<Item = Query> {
+        self.known.iter().map(Gathered::query)
+    }
+
+    /// What was learned, given the answers to [`Learning::queries`].
+    pub(in crate::analysis) fn learned(
+        &self,
+        found: impl Iterator<Item = Folded>,
+        events: &dyn Scan,
+        book: &PriceBook,
+    ) -> Result<Vec<Learned>, Error> {
+        let spends: Vec<Gathered> = found.map(Gathered::of).collect::<Result<_, Error>>()?;
+        let days = spends.iter().map(|spend| &spend.whole);
+        let questions: Vec<(&Query, &Spend)> = self.known.iter().zip(days).collect();
+        let nows = nows(&questions, self.at, events, book)?;
+        let all = self.known.iter().zip(spends).zip(nows);
+        let learned = all.map(|((query, spend), now)| Learned {
             spend,
             now,
-            today: today(query.zone, at),
+            today: today(query.zone, self.at),
         });
         Ok(learned.collect())
     }
+}
 
+impl Learned {
     /// What a period of whole days will have cost, of all or of one label; `None` where too little is known.
     pub(in crate::analysis) fn outlook(
         &self,

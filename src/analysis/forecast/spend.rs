@@ -77,17 +77,22 @@ impl Gathered {
         events: &dyn Scan,
         book: &PriceBook,
     ) -> Result<Vec<Self>, Error> {
-        let day = [Dimension::Time(TimeUnit::Day)];
-        let by_day = |query: &Query| Query {
-            by: [&query.by[..], &day].concat(),
-            ..query.clone().of_sums_alone()
-        };
-        let by_day: Vec<Query> = queries.iter().map(by_day).collect();
+        let by_day: Vec<Query> = queries.iter().map(Self::query).collect();
         let found = together(&by_day, events, book)?;
         found.into_iter().map(Self::of).collect()
     }
 
-    fn of(mut folded: Folded) -> Result<Self, Error> {
+    /// What is asked of the events for it.
+    pub(super) fn query(query: &Query) -> Query {
+        let day = [Dimension::Time(TimeUnit::Day)];
+        Query {
+            by: [&query.by[..], &day].concat(),
+            ..query.clone().of_sums_alone()
+        }
+    }
+
+    /// The answer to [`Gathered::query`] as spend.
+    pub(super) fn of(mut folded: Folded) -> Result<Self, Error> {
         let mut gathered = Self::default();
         for (mut labels, sums) in std::mem::take(&mut folded.groups) {
             let Some(Label::Time(day)) = labels.pop() else {

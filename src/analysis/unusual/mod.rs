@@ -1,24 +1,31 @@
 //! All calls to those far outside their agent's and model's habit, the likely reason and what to try.
 
+mod alike;
 pub(super) mod habit;
+#[cfg(test)]
+mod laws;
 mod reason;
+mod seen;
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::HashSet;
 
-use self::habit::Habit;
-use self::habit::median;
+use rayon::prelude::*;
+
+use self::alike::Alike;
+use self::alike::Far;
 use self::reason::Reason;
-use self::reason::Usual;
-use super::codes::Interner;
+use self::reason::Usage;
+use self::seen::NEEDED;
+use self::seen::Seen;
+use self::seen::alike;
+use self::seen::cached;
 use super::dimension::Dimension;
 use super::measures::MACHINE;
 use super::report::Query;
 use super::report::report;
 use super::rows;
 use super::rows::Collector;
-use super::rows::Found;
 use super::rows::Place;
 use super::rows::Row;
 use super::rows::Wanted;
@@ -39,55 +46,21 @@ use crate::table::ColumnKind;
 use crate::table::Table;
 use crate::units::Usd;
 
-/// What must be known of a call to compare it with its like.
-const NEEDED: [Attribute; 4] = [
-    Attribute::Agent,
-    Attribute::Model,
-    Attribute::Attempt,
-    Attribute::Session,
-];
-
-/// A call, as far as habits go.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Seen {
-    place: Place,
-    /// Code of agent and model.
-    kind: u32,
-    /// Code of its session, if it states one.
-    session: Option<u32>,
-    cost: i128,
-    input: u64,
-    output: u64,
-    cache_read: u64,
-    is_retry: bool,
-}
-
-impl Seen {
-    /// Thousandths of the input that were read from a cache.
-    fn cached(&self) -> u64 {
-        let thousandths = self.cache_read.saturating_mul(1000);
-        thousandths.checked_div(self.input).unwrap_or(0)
-    }
-}
-
-/// Every call with a price, and what its codes stand for.
-#[derive(Default)]
-struct All {
-    calls: Vec<Seen>,
-    kinds: Interner<[Arc<str>; 2]>,
-    sessions: Interner<Arc<str>>,
-    /// Of the part being read: per series the kind and whether it is a repeated attempt.
-    series: HashMap<u32, (u32, bool)>,
-    part: Option<u64>,
-}
-
-/// An unusual call: what it was compared with, and how far from that it is.
+/// An unusual call, what it was compared with, and how far from that it is.
 struct Outlier {
-    seen: Seen,
-    usual: Usd,
-    /// Hundredths of a deviation.
-    distance: i128,
+    row: Row,
+    far: Far,
     reason: Reason,
+}
+
+/// What was found among all calls.
+struct Judged {
+    /// Calls with a price.
+    all: usize,
+    /// Those that are unusual.
+    count: usize,
+    /// The first of them, as many as are shown.
+    shown: Vec<Outlier>,
 }
 
 /// Lists the calls that cost far more than is usual for their agent and model, most money above the usual first.
@@ -105,27 +78,7 @@ pub fn unusual(
         top: None,
         ..calls.clone()
     };
-    let collector = Collector {
-        new: &All::default,
-        one: &All::add,
-        join: &All::join,
-    };
-    let wanted = Wanted {
-        keys: false,
-        costs: true,
-    };
-    let mut all = collector.collect(&query, events, book, wanted)?;
-    let mut found = outliers(&mut all);
-    found.sort_by_key(|one| (Reverse(one.seen.cost - one.usual.0), one.seen.place));
-    let count = found.len();
-    found.truncate(limit);
-    let places: Vec<Place> = found.iter().map(|one| one.seen.place).collect();
-    let read = rows::read(&query, events, book, &places)?;
-    // Rows come back in the order of their places.
-    let mut in_place: Vec<&Outlier> = found.iter().collect();
-    in_place.sort_by_key(|one| one.seen.place);
-    let mut shown: Vec<(&Outlier, Row)> = in_place.into_iter().zip(read).collect();
-    shown.sort_by_key(|(one, _)| (Reverse(one.seen.cost - one.usual.0), one.seen.place));
+    let Judged { all, count, shown } = judge(&query, limit, events, book)?;
     let whole = Query {
         by: Vec::new(),
         ..query
@@ -134,12 +87,11 @@ pub fn unusual(
     if let Some(context) = &mut context {
         "records".clone_into(&mut context.command);
         context.notes.push(format!(
-            "{count} of {} priced calls are unusual: at least double and 3.5 deviations above the median of their agent \
-             and model, of 20 calls or more",
-            all.calls.len()
+            "{count} of {all} priced calls are unusual: at least double and 3.5 deviations above the median of their agent \
+             and model, of 20 calls or more"
         ));
         let mut reasons: Vec<Reason> = Vec::new();
-        for one in &found {
+        for one in &shown {
             if reasons.contains(&one.reason) {
                 continue;
             }
@@ -151,7 +103,7 @@ pub fn unusual(
             "whole runs and sessions: `llmcost runs --unusual`, `llmcost sessions --unusual`";
         context.notes.push(whole.to_owned());
     }
-    let rows = shown.iter().map(|(one, row)| cells(one, row, calls.zone));
+    let rows = shown.iter().map(|one| cells(one, calls.zone));
     Ok(Table {
         title: "Unusual calls".to_owned(),
         columns: headings(),
@@ -161,114 +113,66 @@ pub fn unusual(
     })
 }
 
-impl All {
-    /// Adds a row that is one call with a price.
-    fn add(&mut self, found: &Found<'_>) {
-        let batch = found.batch;
-        let Some(Usd(cost)) = found.cost.filter(|_| batch.calls().get(found.row) == 1) else {
-            return;
-        };
-        if self.part != Some(found.part) {
-            self.part = Some(found.part);
-            self.series.clear();
-        }
-        let Some(series) = batch.series().get(found.row).copied() else {
-            return;
-        };
-        let kinds = &mut self.kinds;
-        let (kind, is_retry) = *self.series.entry(series).or_insert_with(|| {
-            let text = |attribute| batch.series_text(series, attribute);
-            let kind = [Attribute::Agent, Attribute::Model].map(|one| Arc::from(text(one)));
-            (
-                kinds.code(&kind, Clone::clone),
-                is_retry(text(Attribute::Attempt)),
-            )
-        });
-        let session = batch.text(found.row, Attribute::Session);
-        let session = (!session.is_empty())
-            .then(|| self.sessions.code(session, |session| Arc::from(session)));
-        let sum = |meters: &[Meter]| {
-            let counts = meters
-                .iter()
-                .map(|meter| batch.meter(*meter).get(found.row));
-            counts.fold(0, u64::saturating_add)
-        };
-        self.calls.push(Seen {
-            place: (found.part, found.row),
-            kind,
-            session,
-            cost,
-            input: sum(&Meter::INPUT),
-            output: sum(&Meter::OUTPUT),
-            cache_read: sum(&Meter::CACHE_READ),
-            is_retry,
-        });
+/// Compares every call with its like, and reads those again that are shown.
+fn judge(
+    query: &Query,
+    limit: usize,
+    events: &dyn Scan,
+    book: &PriceBook,
+) -> Result<Judged, Error> {
+    let collector = Collector {
+        new: &Seen::default,
+        one: &Seen::add,
+    };
+    let wanted = Wanted {
+        keys: false,
+        costs: true,
+    };
+    let mut seen = collector.collect(query, events, book, wanted)?;
+    let alike = alike(&seen);
+    let far = alike.par_iter().map(|some| some.far());
+    let far: Vec<Vec<Far>> = far.collect();
+    let far = far.into_iter().enumerate();
+    let far = far.flat_map(|(kind, far)| far.into_iter().map(move |far| (kind, far)));
+    let mut found: Vec<(usize, Far)> = far.collect();
+    let count = found.len();
+    if limit < count {
+        found.select_nth_unstable_by_key(limit, |(_, far)| far.order());
+        found.truncate(limit);
     }
+    let kinds: HashSet<usize> = found.iter().map(|(kind, _)| *kind).collect();
+    let usual = kinds.into_par_iter();
+    let usual = usual.filter_map(|kind| Some((kind, alike.get(kind)?.usual())));
+    let usual: HashMap<usize, Usage> = usual.collect();
+    let all = alike.iter().map(Alike::len).sum();
+    // Rows come back in the order of their places.
+    found.sort_unstable_by_key(|(_, far)| far.place);
+    let places: Vec<Place> = found.iter().map(|(_, far)| far.place).collect();
+    let read = rows::read(query, events, book, &places)?;
+    let outlier = |((kind, far), row): ((usize, Far), Row)| {
+        let session = &row.event.attributes[Attribute::Session];
+        let least = |seen: &mut Seen| seen.sessions.least(session);
+        let first = seen.iter_mut().filter_map(least).min();
+        let is_retry = is_retry(&row.event.attributes[Attribute::Attempt]);
+        Some(Outlier {
+            reason: Reason::of(usage(&row), *usual.get(&kind)?, first, is_retry),
+            far,
+            row,
+        })
+    };
+    let mut shown: Vec<Outlier> = found.into_iter().zip(read).filter_map(outlier).collect();
+    shown.sort_unstable_by_key(|one| one.far.order());
+    Ok(Judged { all, count, shown })
 }
 
-impl All {
-    /// Adds what another thread found.
-    fn join(&mut self, other: Self) {
-        if self.calls.is_empty() {
-            *self = other;
-            return;
-        }
-        let kinds = other.kinds.values().iter();
-        let kinds: Vec<u32> = kinds
-            .map(|kind| self.kinds.code(kind, Clone::clone))
-            .collect();
-        let sessions = other.sessions.values().iter();
-        let sessions = sessions.map(|name| self.sessions.code(name, Clone::clone));
-        let sessions: Vec<u32> = sessions.collect();
-        self.calls.extend(other.calls.into_iter().map(|call| {
-            Seen {
-                kind: kinds.get(call.kind as usize).copied().unwrap_or(0),
-                session: call
-                    .session
-                    .and_then(|code| sessions.get(code as usize).copied()),
-                ..call
-            }
-        }));
+fn usage(row: &Row) -> Usage {
+    let meters = &row.event.meters;
+    let input = meters.input();
+    Usage {
+        input,
+        output: meters.output(),
+        cached: cached(input, meters.sum(&Meter::CACHE_READ)),
     }
-}
-
-fn outliers(all: &mut All) -> Vec<Outlier> {
-    let mut least: HashMap<u32, u64> = HashMap::new();
-    for call in &all.calls {
-        if let Some(session) = call.session {
-            let known = least.entry(session).or_insert(call.input);
-            *known = call.input.min(*known);
-        }
-    }
-    all.calls.sort_by_key(|call| call.kind);
-    let mut found = Vec::new();
-    for alike in all.calls.chunk_by(|left, right| left.kind == right.kind) {
-        let mut costs: Vec<i128> = alike.iter().map(|call| call.cost).collect();
-        let Some(habit) = Habit::of(&mut costs) else {
-            continue;
-        };
-        let of = |count: fn(&Seen) -> u64| {
-            let mut counts: Vec<u64> = alike.iter().map(count).collect();
-            median(&mut counts)
-        };
-        let usual = Usual {
-            input: of(|call| call.input),
-            output: of(|call| call.output),
-            cached: of(Seen::cached),
-        };
-        found.extend(alike.iter().filter_map(|call| {
-            let first = call
-                .session
-                .and_then(|session| least.get(&session).copied());
-            Some(Outlier {
-                distance: habit.excess(call.cost)?,
-                seen: *call,
-                usual: Usd(habit.median),
-                reason: Reason::of(call, &usual, first),
-            })
-        }));
-    }
-    found
 }
 
 use ColumnKind::{Instant, Money, Multiple, Text, Tokens};
@@ -293,7 +197,8 @@ fn headings() -> Vec<Column> {
     ]
 }
 
-fn cells(one: &Outlier, row: &Row, zone: chrono_tz::Tz) -> Vec<Cell> {
+fn cells(one: &Outlier, zone: chrono_tz::Tz) -> Vec<Cell> {
+    let Outlier { row, far, reason } = one;
     let text = |attribute| stated(&row.event.attributes[attribute]);
     let ratio = |numerator, denominator| Cell::Ratio {
         numerator,
@@ -307,13 +212,13 @@ fn cells(one: &Outlier, row: &Row, zone: chrono_tz::Tz) -> Vec<Cell> {
         text(Attribute::Model),
         text(Attribute::Run),
         text(Attribute::Session),
-        Cell::Count(one.seen.input),
-        Cell::Count(one.seen.output),
+        Cell::Count(row.event.meters.input()),
+        Cell::Count(row.event.meters.output()),
         money(row.sums.cost, row.sums.lower_bound()),
-        money(one.usual, false),
-        ratio(one.seen.cost, one.usual.0),
-        ratio(one.distance, 100),
-        Cell::Text(one.reason.words().to_owned()),
-        Cell::Text(one.reason.advice().to_owned()),
+        money(Usd(far.usual), false),
+        ratio(far.usual + far.above, far.usual),
+        ratio(far.distance, 100),
+        Cell::Text(reason.words().to_owned()),
+        Cell::Text(reason.advice().to_owned()),
     ]
 }

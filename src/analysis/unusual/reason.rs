@@ -1,10 +1,8 @@
 //! An unusual call beside what is usual to the likely reason, and what to try.
 
-use super::Seen;
-
-/// What is usual among the calls of an agent and model.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Usual {
+/// Usage of a call, or what is usual among the calls of an agent and model.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Usage {
     pub(super) input: u64,
     pub(super) output: u64,
     /// Thousandths of the input that are read from a cache.
@@ -24,7 +22,7 @@ pub(super) enum Reason {
 
 impl Reason {
     /// The likeliest reason: what is furthest from its own habit. `first` is the least input of the call's session.
-    pub(super) fn of(call: &Seen, usual: &Usual, first: Option<u64>) -> Self {
+    pub(super) fn of(call: Usage, usual: Usage, first: Option<u64>, is_retry: bool) -> Self {
         let is_double = |amount: u64, usual: u64| amount >= usual.saturating_mul(2) && amount > 0;
         let grown = |amount: u64, usual: u64| u128::from(amount) * u128::from(usual.max(1));
         let output = is_double(call.output, usual.output);
@@ -43,9 +41,9 @@ impl Reason {
         const FEWER: u64 = 200;
         if output {
             Self::LongOutput
-        } else if call.cached().saturating_add(FEWER) <= usual.cached {
+        } else if call.cached.saturating_add(FEWER) <= usual.cached {
             Self::LittleCache
-        } else if call.is_retry {
+        } else if is_retry {
             Self::Retry
         } else {
             Self::DearTerms
@@ -87,33 +85,29 @@ mod tests {
 
     #[test]
     fn what_is_furthest_from_its_habit_is_the_reason() {
-        let usual = Usual {
+        let usual = Usage {
             input: 1000,
             output: 100,
             cached: 500,
         };
-        let call = |input, output, cache_read, is_retry| Seen {
-            input,
-            output,
-            cache_read,
-            is_retry,
-            ..Seen::default()
-        };
-        for (call, first, expected) in [
-            (call(1000, 900, 500, false), None, Reason::LongOutput),
-            (call(3000, 900, 500, false), None, Reason::LongOutput),
-            (call(9000, 300, 4500, true), None, Reason::LargeInput),
-            (call(9000, 300, 4500, false), Some(8000), Reason::LargeInput),
-            (
-                call(9000, 300, 4500, false),
-                Some(900),
-                Reason::GrownContext,
-            ),
-            (call(1900, 150, 100, true), Some(900), Reason::LittleCache),
-            (call(1900, 150, 900, true), None, Reason::Retry),
-            (call(1900, 150, 900, false), None, Reason::DearTerms),
+        for (tokens, is_retry, first, expected) in [
+            ((1000, 900, 500), false, None, Reason::LongOutput),
+            ((3000, 900, 166), false, None, Reason::LongOutput),
+            ((9000, 300, 500), true, None, Reason::LargeInput),
+            ((9000, 300, 500), false, Some(8000), Reason::LargeInput),
+            ((9000, 300, 500), false, Some(900), Reason::GrownContext),
+            ((1900, 150, 52), true, Some(900), Reason::LittleCache),
+            ((1900, 150, 473), true, None, Reason::Retry),
+            ((1900, 150, 473), false, None, Reason::DearTerms),
         ] {
-            assert_eq!(Reason::of(&call, &usual, first), expected, "{call:?}");
+            let (input, output, cached) = tokens;
+            let call = Usage {
+                input,
+                output,
+                cached,
+            };
+            let reason = Reason::of(call, usual, first, is_retry);
+            assert_eq!(reason, expected, "{call:?}");
         }
     }
 }

@@ -1,8 +1,9 @@
 //! All calls to a list of runs, sessions or projects: cost, time, agents, retries and how each ended.
 
+use rayon::prelude::*;
+
 use super::Work;
 use super::list_columns;
-use super::list_columns::Entry;
 use super::list_columns::cells;
 use super::list_columns::columns_of;
 use super::list_columns::headings;
@@ -13,7 +14,6 @@ use super::pieces::pieces;
 use crate::analysis::fold::too_large;
 use crate::analysis::order;
 use crate::analysis::report::Query;
-use crate::analysis::sums::Sums;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
@@ -70,37 +70,27 @@ pub fn work(question: &WorkQuery, events: &dyn Scan, book: &PriceBook) -> Result
     let Pieces {
         known,
         mut context,
-        success,
+        totals,
     } = pieces(work, &question.calls, events, book)?;
-    let mut totals = Entry::default();
-    let (mut named, mut cheap) = (Vec::new(), Vec::new());
-    let is_enough = |total: &Sums| question.min_cost.is_none_or(|least| total.cost >= least);
-    for code in known.codes() {
-        let entry = known.entry(code);
-        totals.join(&entry).ok_or_else(too_large)?;
-        match code {
-            0 => {}
-            code if is_enough(&entry.total) => named.push(code),
-            code => cheap.push(code),
-        }
-    }
-    // Calls outside of all pieces are no success and no failure.
-    totals.success = success;
+    let named = known.codes().filter(|code| *code > 0);
+    let is_enough = |code: &u32| {
+        question
+            .min_cost
+            .is_none_or(|least| known.cost(*code) >= least)
+    };
+    let (named, cheap): (Vec<u32>, Vec<u32>) = named.partition(is_enough);
     let count = named.len() + cheap.len();
     let mut kept = sorted(question, &known, named);
     let top = question.top.unwrap_or(kept.len()).min(kept.len());
     let left: Vec<u32> = cheap.into_iter().chain(kept.split_off(top)).collect();
-    let mut others = Entry::default();
-    for code in &left {
-        others.join(&known.entry(*code)).ok_or_else(too_large)?;
-    }
+    let others = known.joined(&left).ok_or_else(too_large)?;
     if !left.is_empty() {
         let (left, command) = (left.len(), work.command());
         context
             .notes
             .push(format!("(others) stands for {left} of {count} {command}"));
     }
-    context.notes.extend(success_note(work, &success));
+    context.notes.extend(success_note(work, &totals.success));
     let unnamed = known.codes().take_while(|code| *code == 0);
     let shown: Vec<u32> = kept.into_iter().chain(unnamed).collect();
     let count = shown.len() + usize::from(!left.is_empty());
@@ -125,8 +115,9 @@ fn sorted(question: &WorkQuery, known: &Known, codes: Vec<u32>) -> Vec<u32> {
         Some(column) => (column.cell)(&known.entry(code), chrono_tz::UTC),
         None => Cell::Unknown,
     };
-    let mut keyed: Vec<(Cell, u32)> = codes.into_iter().map(|code| (key(code), code)).collect();
-    keyed.sort_unstable_by(|(left_key, left), (right_key, right)| {
+    let keyed = codes.into_par_iter().map(|code| (key(code), code));
+    let mut keyed: Vec<(Cell, u32)> = keyed.collect();
+    keyed.par_sort_unstable_by(|(left_key, left), (right_key, right)| {
         let (left, right) = (known.name(*left), known.name(*right));
         let labels = match found {
             None if descending => right.cmp(left),

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::Work;
 use super::ends::Ends;
 use super::list_columns::Entry;
@@ -30,12 +32,16 @@ use crate::event::Scan;
 use crate::pricing::PriceBook;
 use crate::table::Cell;
 use crate::table::Context;
+use crate::units::Usd;
+
+/// Pieces that are added up without asking another thread.
+const AT_ONCE: usize = 1 << 12;
 
 /// Calls by what they were gathered into, and what is known of all of them.
 pub(super) struct Pieces {
     pub(super) context: Context,
-    /// Of the pieces that have a name.
-    pub(super) success: Success,
+    /// Of all calls; successes are of the pieces that have a name.
+    pub(super) totals: Entry,
     pub(super) known: Known,
 }
 
@@ -79,23 +85,21 @@ pub(super) fn pieces(
     let (folded, mut known) = tally(&query, events, book, &new, |workers| {
         let mut known = Known::new(work);
         for worker in workers {
-            known.add(worker);
+            known.add(&worker);
         }
         known
     })?;
     if known.overflows() {
         return Err(too_large());
     }
-    let success = known.succeed().ok_or_else(too_large)?;
-    let mut total = Sums::default();
-    for code in known.codes() {
-        total.add(&known.total(code)).ok_or_else(too_large)?;
-    }
-    let mut context = context(&query, &folded, &total, book);
+    known.end().ok_or_else(too_large)?;
+    let all: Vec<u32> = known.codes().collect();
+    let totals = known.joined(&all).ok_or_else(too_large)?;
+    let mut context = context(&query, &folded, &totals.total, book);
     work.command().clone_into(&mut context.command);
     Ok(Pieces {
         context,
-        success,
+        totals,
         known,
     })
 }
@@ -149,41 +153,49 @@ impl Known {
             Work::Project => projects.map(|name| self.names.code(name)).collect(),
             Work::Run | Work::Session => Vec::new(),
         };
-        for (start, project) in (1..).zip(&projects) {
-            self.add_sums(&tallies.sums, start, *project);
-        }
         for (start, code) in tallies.agents_of_projects() {
             if let Some(project) = projects.get((start as usize).wrapping_sub(1)) {
                 let known = self.projects.agents.entry(*project).or_default();
                 known.insert(agent(code));
             }
         }
-        for (code, (start, part)) in (1..).zip(stage.combiner.pairs()) {
-            let name = texts.text(*part);
-            let own = match self.work {
-                Work::Run | Work::Session => {
-                    let own = self.names.code(name);
-                    self.add_sums(&tallies.sums, code, own);
-                    own
-                }
+        let names = match self.work {
+            Work::Run | Work::Session => &mut self.names,
+            Work::Project => &mut self.projects.runs,
+        };
+        let names: Vec<u32> = texts.iter().map(|name| names.code(name)).collect();
+        let pairs = stage.combiner.pairs().iter();
+        let pieces = pairs.map(|(start, part)| {
+            let name = names.get(*part as usize).copied().unwrap_or(0);
+            match self.work {
+                Work::Run | Work::Session => name,
                 Work::Project => {
                     let project = projects.get((*start as usize).wrapping_sub(1));
-                    let run = self.projects.runs.code(name);
-                    let own = self.projects.pairs.code(project.copied().unwrap_or(0), run);
-                    self.projects.costs.add_from(own, &tallies.runs, code);
-                    own
+                    let pairs = &mut self.projects.pairs;
+                    pairs.code(project.copied().unwrap_or(0), name)
                 }
-            };
-            for (code, time, outcome) in tallies.ends.of(code) {
-                self.ends.add(own, agent(code), time, outcome);
             }
-        }
-    }
-
-    fn add_sums(&mut self, sums: &PieceSums, code: u32, own: u32) {
-        for (known, more) in self.sums.each_mut().into_iter().zip(sums.each()) {
-            known.add_from(own, more, code);
-        }
+        });
+        let pieces: Vec<u32> = pieces.collect();
+        let named = match self.work {
+            Work::Run | Work::Session => &pieces,
+            Work::Project => &projects,
+        };
+        let (sums, costs, ends) = (&mut self.sums, &mut self.projects.costs, &mut self.ends);
+        let add_sums = || {
+            for (known, more) in sums.each_mut().into_iter().zip(tallies.sums.each()) {
+                known.add_all(more, named);
+            }
+            costs.add_all(&tallies.runs, &pieces);
+        };
+        let add_ends = || {
+            for (code, piece) in (1..).zip(&pieces) {
+                for (code, time, outcome) in tallies.ends.of(code) {
+                    ends.add(*piece, agent(code), time, outcome);
+                }
+            }
+        };
+        rayon::join(add_sums, add_ends);
     }
 
     fn overflows(&self) -> bool {
@@ -195,30 +207,33 @@ impl Known {
             .any(|sums| sums.overflow)
     }
 
-    /// Counts what came to a good end, of all together; `None` when a sum leaves its range.
-    fn succeed(&mut self) -> Option<Success> {
-        let mut all = Success::default();
+    /// Notes how each run or session ended, and of projects how their runs did; `None` when a sum leaves its range.
+    fn end(&mut self) -> Option<()> {
         if self.work != Work::Project {
-            let codes = (0..=u32::MAX).take(self.names.len());
-            self.ended = codes.map(|code| self.ends.end(code)).collect();
-            for code in self.codes().filter(|code| *code > 0) {
-                all.join(&self.own_success(code)?)?;
-            }
-            return Some(all);
+            let count = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+            let ended = (0..count).into_par_iter().map(|code| self.ends.end(code));
+            self.ended = ended.collect();
+            return Some(());
         }
-        let mut of_each = vec![Success::default(); self.names.len()];
-        for (code, (project, run)) in (1..).zip(self.projects.pairs.pairs()) {
-            if let Some(success) = of_each.get_mut(*project as usize).filter(|_| *run > 0) {
-                let costs = &self.projects.costs;
+        let (costs, none) = (&self.projects.costs, Success::default());
+        let runs = self.projects.pairs.pairs().par_iter();
+        let runs = runs.zip(1..u32::MAX);
+        let runs = runs.filter(|((_, run), _)| *run > 0);
+        let count = || vec![none; self.names.len()];
+        let of_each = runs.try_fold(count, |mut of_each, ((project, _), code)| {
+            if let Some(success) = of_each.get_mut(*project as usize) {
                 let (outcome, _) = self.ends.end(code);
                 success.add(outcome, costs.cost(code), costs.lower_bound(code))?;
             }
-        }
-        for success in &of_each {
-            all.join(success)?;
-        }
-        self.projects.success = of_each;
-        Some(all)
+            Some(of_each)
+        });
+        self.projects.success = of_each.try_reduce(count, |mut all, more| {
+            for (success, more) in all.iter_mut().zip(&more) {
+                success.join(more)?;
+            }
+            Some(all)
+        })?;
+        Some(())
     }
 
     /// Of a run or session that has a name.
@@ -238,6 +253,11 @@ impl Known {
     /// The sums of a piece.
     pub(super) fn total(&self, code: u32) -> Sums {
         self.sums.total.get(code)
+    }
+
+    /// What a piece costs.
+    pub(super) fn cost(&self, code: u32) -> Usd {
+        self.sums.total.cost(code)
     }
 
     /// The name of a piece; empty for calls outside of all.
@@ -271,6 +291,19 @@ impl Known {
             "" => Cell::Unstated,
             name => Cell::Text(name.to_owned()),
         }
+    }
+
+    /// Some pieces in one row; `None` when a sum leaves its range.
+    pub(super) fn joined(&self, codes: &[u32]) -> Option<Entry> {
+        let join = |mut all: Entry, one: Entry| {
+            all.join(&one)?;
+            Some(all)
+        };
+        let parts = codes.par_chunks(AT_ONCE).map(|codes| {
+            let mut entries = codes.iter().map(|code| self.entry(*code));
+            entries.try_fold(Entry::default(), join)
+        });
+        parts.try_reduce(Entry::default, join)
     }
 
     /// Everything that is said of a piece but its label.

@@ -74,7 +74,7 @@ pub fn work_tree(
         Work::Project => &calls,
         Work::Run | Work::Session => &question.calls,
     };
-    let success = pieces(work, all, events, book)?.success;
+    let success = pieces(work, all, events, book)?.totals.success;
     context.notes.extend(success_note(work, &success));
     table.context = Some(context);
     Ok(table)
@@ -164,9 +164,9 @@ fn calls_in(
     let collector = Collector {
         new: &Vec::new,
         one: &|places: &mut Vec<Place>, found| places.push((found.part, found.row)),
-        join: &|places, more| places.extend(more),
     };
     let places = collector.collect(query, events, book, Wanted::default())?;
+    let places = places.concat();
     let mut calls = rows::read(query, events, book, &places)?;
     calls.sort_by_key(|row| (row.event.time, row.event.key));
     Ok(of_calls(name, calls, top))

@@ -44,6 +44,9 @@ const OTHERS: [Attribute; 10] = [
 /// Bits of a [`shapes`] code: one per meter but reasoning, which never lacks a price alone, then one per quantity.
 const MOST_QUANTITIES: usize = 12;
 
+/// A grid without the texts that no price needs is written beside one of so many times its rows.
+const LEAN: usize = 4;
+
 /// A grid that was chosen.
 pub(super) struct Chosen {
     pub(super) slot: i64,
@@ -117,6 +120,8 @@ pub(super) fn choose<'a>(
         let most = base.min(order.len() / SHARE);
         if let Some(chosen) = shared.grid(slot, base, most, earlier.as_deref()) {
             left -= chosen.classes.len();
+            let lean = version.has_lean(slot).then(|| shared.lean(&chosen));
+            all.extend(lean.flatten());
             all.push(chosen);
         }
     }
@@ -186,6 +191,12 @@ impl<'a> Chosable<'a> {
         let slots = slots(self.batch, self.order, slot);
         let one = Grid::one(self.order.len());
         one.split(&self.base.classes, self.base.class_count, &slots, most)
+    }
+
+    /// The grid of the same slot that tells apart no more than prices, where it is so much shorter that it is worth having too.
+    fn lean(&self, chosen: &Chosen) -> Option<Chosen> {
+        let most = chosen.classes.len() / LEAN;
+        self.grid(chosen.slot, most, 0, None)
     }
 
     /// The grid of a slot: what decides prices in at most `base` rows, and as many other texts as make at most `most`; none of

@@ -23,7 +23,7 @@ use crate::store::segment::Seal;
 const FRONT: usize = Version::LENGTH + 4;
 /// Bytes of a checksum.
 const CHECKSUM: usize = 16;
-/// Longest list that is read; six grids take less than a thousand bytes.
+/// Longest list that is read; seven grids take less than a thousand bytes.
 const LONGEST: usize = 1 << 16;
 
 /// The file's bytes for the rows of `batch` in `order` of time; `None` where sums are not worth their room. `seals` are
@@ -138,7 +138,11 @@ impl Sums {
         let wanted = wanted.fold(0_u64, |set, attribute| set | 1 << attribute as u64);
         let grids = self.grids.iter();
         let fit = grids.filter(move |grid| grid.slot <= widest && wanted & !grid.kept == 0);
-        fit.filter_map(move |grid| columns::decode(&self.verified(grid)?, details, MOST_ROWS))
+        fit.filter_map(move |grid| {
+            let mut batch = columns::decode(&self.verified(grid)?, details, MOST_ROWS)?;
+            batch.rolled.as_mut()?.slot = grid.slot;
+            Some(batch)
+        })
     }
 
     /// Whether all grids are as they were written, and of so many calls.

@@ -1,7 +1,7 @@
 //! Sums beside a segment: its calls added up by slots of time and texts with few values, in a file of its own.
 //!
 //! A report by model and day does not need five million calls; it needs what they add up to. So each segment of calls
-//! gets up to six *grids*: rows that stand for all calls of the same kept texts, the same slot (the whole segment, a UTC
+//! gets up to seven *grids*: rows that stand for all calls of the same kept texts, the same slot (the whole segment, a UTC
 //! day, an hour, a quarter of an hour), the same band of sizes and the same set of counts that are not zero. A row says
 //! when its first and its last call was made, so that a reader can tell whether a border of his question (a period, a
 //! day of his zone, a price) lies between them; if one does he takes a finer grid, or the segment.
@@ -31,7 +31,7 @@ const FEWEST_ROWS: usize = 1 << 10;
 
 /// Slots of time, widest first.
 const WHOLE: i64 = i64::MAX;
-const DAY: i64 = 24 * HOUR;
+pub(super) const DAY: i64 = 24 * HOUR;
 const HOUR: i64 = 4 * QUARTER;
 const QUARTER: i64 = 900 * Timestamp::SECOND;
 

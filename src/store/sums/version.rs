@@ -7,7 +7,7 @@ use super::{DAY, HOUR, QUARTER, WHOLE};
 pub(in crate::store) enum Version {
     /// All grids within a twelfth of the segment's rows.
     First,
-    /// With more room for hours, which reports by hour and forecasts ask for.
+    /// With more room for hours, which reports by hour and forecasts ask for, and where calls are many a short grid of them.
     Second,
 }
 
@@ -40,7 +40,7 @@ impl Version {
     pub(super) fn slots(self) -> [(i64, usize); 6] {
         let hours = match self {
             Self::First => SHARE,
-            Self::Second => 8,
+            Self::Second => 5,
         };
         [
             (DAY, SHARE),
@@ -52,11 +52,16 @@ impl Version {
         ]
     }
 
+    /// Whether grids of a slot are written without the texts that no price needs too.
+    pub(super) fn has_lean(self, slot: i64) -> bool {
+        self == Self::Second && slot == HOUR
+    }
+
     /// All grids together may have a row per so many rows of the segment.
     pub(super) fn room(self) -> usize {
         match self {
             Self::First => 12,
-            Self::Second => 6,
+            Self::Second => 4,
         }
     }
 }
