@@ -144,3 +144,49 @@ fn tidy(leaf: &mut Vec<At>) -> Option<()> {
     });
     is_sound.then_some(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_comes_in_no_order_is_the_same_and_takes_no_more_room_than_its_steps(
+            rows in prop::collection::vec((0_u32..90, any::<bool>(), -1_000_000_i128..1_000_000_000), 0..2000),
+        ) {
+            let (mut leaf, mut most) = (Vec::new(), FEW);
+            let mut expected: BTreeMap<u32, (bool, i128)> = BTreeMap::new();
+            for (step, lower_bound, usd) in rows {
+                let at = At { step, lower_bound, usd: Usd(usd) };
+                prop_assert_eq!(push(&mut leaf, at), Some(()));
+                let known = expected.entry(step).or_default();
+                *known = (known.0 || lower_bound, known.1 + usd);
+                most = most.max(4 * expected.len());
+                prop_assert!(leaf.len() <= most, "{} of {}", leaf.len(), expected.len());
+            }
+            let steps: BTreeSet<u32> = leaf.iter().map(|at| at.step).collect();
+            prop_assert!(steps.iter().eq(expected.keys()));
+            tidy(&mut leaf);
+            let found = leaf.iter().map(|at| (at.step, (at.lower_bound, at.usd.0)));
+            prop_assert!(found.eq(expected));
+        }
+    }
+
+    #[test]
+    fn a_sum_past_the_range_is_noticed() {
+        let at = At {
+            step: 0,
+            lower_bound: false,
+            usd: Usd(i128::MAX),
+        };
+        let mut leaf = vec![at];
+        assert_eq!(push(&mut leaf, at), None);
+        let mut leaf = vec![at, At { step: 1, ..at }, at];
+        assert_eq!(tidy(&mut leaf), None);
+    }
+}
