@@ -65,16 +65,19 @@
 //!   ([`event::Details`]) has the pages unpacked that it lies in.
 //! - **`pricing` reads JSON.** Public price lists are JSON, and importing them is pricing's business; a third reader
 //!   beside `sources` and `render` may therefore name `serde_json`. Numbers keep their text, so no price is a float.
-//! - **Where labels are many, rows are priced one by one.** A run has hardly more calls than it has agents and models, so
-//!   that sums by run and rate would be as many as calls. Costs are additive: such rows are priced as they come and only what
-//!   is said of the label is kept (`analysis/kept.rs`), and rows of an answer are made when they are written
-//!   ([`table::Rows`]).
+//! - **Where labels are many, rows are priced one by one.** A run has hardly more calls than it has agents and models, and
+//!   an agent on a model few an hour, so that sums by these and rate would be nearly as many as calls. Costs are additive:
+//!   such rows are priced as they come and only what is said of the label is kept (`analysis/kept.rs`), and rows of an
+//!   answer are made when they are written ([`table::Rows`]).
 //! - **The network is one folder.** `cli/net/`, behind the default feature `net`, is all that opens a connection, for
 //!   `prices update` and webhooks; without the feature no network crate is linked, and CI holds that.
 //! - **What is to be told is written down first.** A crossed threshold is recorded once, by its identity, in the same
 //!   transaction as an entry of the outbox for each of its actions ([`store`]); sending is another step (`cli/notify/`), done
 //!   by one process at a time under a lock that ends with its holder. What was begun and not struck off goes out again under
 //!   the same id. Its tables are made by their first record, so that the store's format stays 1.
+//! - **What is asked together is looked at together.** Questions by the dozen go through the same parts
+//!   (`analysis/together.rs`): each part is read once, its texts are classed once (`analysis/seen.rs`), and where it is in
+//!   order of time a question goes over the rows of its own period.
 //! - **A report reads what it asks for.** A scan offers parts (segments) that cores take one by one, and each part is
 //!   read with the columns and texts of the question alone. The table of series is kept on disk by column, bit-packed:
 //!   5 M calls of 100,000 distinct series are grouped without looking at a text more than once per combination asked for.

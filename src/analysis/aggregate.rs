@@ -12,6 +12,7 @@ use super::fold::{Each, Folded, Label, fold};
 use super::groups::STATED;
 use super::plans;
 use super::report::{CostBasis, Query};
+use super::seen::Seen;
 use super::summed::Summed;
 use super::summed::Unread;
 use super::sums::Sums;
@@ -97,9 +98,10 @@ fn run<'a>(
             match taken.transpose()?.unwrap_or(Unread::All) {
                 Unread::Nothing => continue,
                 Unread::Within(period) => {
-                    worker.add_within(&*events.read(*part, details.within(period))?, period);
+                    let batch = events.read(*part, details.within(period))?;
+                    worker.add_within(&Seen::new(&batch), period);
                 }
-                Unread::All => worker.add(&*events.read(*part, details)?),
+                Unread::All => worker.add(&Seen::new(&*events.read(*part, details)?)),
             }
             if worker.has_met_others {
                 is_over.store(true, Ordering::Relaxed);

@@ -34,10 +34,12 @@ impl Cells {
         self.count(batch, rows, codes, count);
         let mut overflow = false;
         let mut sum = |sums: &mut Vec<u64>, column: &Numbers| {
-            for (code, value) in codes.iter().zip(window(column, rows)) {
-                if sums.len() < count {
-                    sums.resize(count, 0);
-                }
+            let values = window(column, rows);
+            if sums.len() < count && !values.is_empty() {
+                sums.resize(count, 0);
+            }
+            let sums = sums.as_mut_slice();
+            for (code, value) in codes.iter().zip(values) {
                 let place = &mut sums[*code as usize];
                 let (total, wrapped) = place.overflowing_add(*value);
                 *place = total;

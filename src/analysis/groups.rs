@@ -1,16 +1,19 @@
 //! The series of a batch to groups of the report: texts are looked at once per distinct combination of codes.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::codes::{Combiner, EXCLUDED, Interner};
+use super::codes::{EXCLUDED, Interner};
 use super::coverage::Coverage;
 use super::coverage::Looked;
 use super::dimension::Dimension;
 use super::owners::{self, Owners};
 use super::plans::{self, Plans};
 use super::report::Query;
-use crate::event::{Attribute, EventBatch, SeriesColumn, tags};
+use super::seen::Seen;
+use crate::event::{Attribute, EventBatch, tags};
 use crate::pricing::PriceBook;
+use crate::units::Timestamp;
 
 /// What is the same for all events of a series: its place in the report, its prices and its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,6 +93,18 @@ impl<'a> Groups<'a> {
         self.parts.len()
     }
 
+    /// When prices of each part began or ended.
+    pub(super) fn changes(&self) -> Vec<BTreeSet<Timestamp>> {
+        let mut changes = vec![BTreeSet::new(); self.parts.len()];
+        for group in self.groups.values() {
+            let planned = self.plans.get(group.priced.plan);
+            if let Some((known, planned)) = changes.get_mut(group.part as usize).zip(planned) {
+                known.extend(planned.plan.changes());
+            }
+        }
+        changes
+    }
+
     /// The texts of a part, in the order of the dimensions.
     pub(super) fn texts(&self, part: u32) -> impl Iterator<Item = Arc<str>> {
         let codes = self.parts.get(part).into_iter().flatten();
@@ -97,51 +112,52 @@ impl<'a> Groups<'a> {
     }
 
     /// The group of each series of a batch; [`EXCLUDED`] where the filter says so.
-    pub(super) fn table(&mut self, batch: &EventBatch) -> Vec<u32> {
+    pub(super) fn table(&mut self, seen: &Seen<'_>) -> Vec<u32> {
+        let batch = seen.batch;
         let dimensions = self.query.by.iter().filter_map(Dimension::series_attribute);
-        let (mut codes, firsts) = distinct(batch, owners::with_needed(dimensions));
-        let parts: Vec<u32> = firsts.iter().map(|one| self.part(batch, *one)).collect();
+        let by: BTreeSet<Attribute> = owners::with_needed(dimensions).collect();
         let chosen_by = owners::with_needed(self.query.what_if.attributes());
         let priced_by = plans::TEXTS.into_iter().chain(STATED).chain(chosen_by);
-        let (priced_codes, firsts) = distinct(batch, priced_by);
-        let priced: Vec<Priced> = firsts.iter().map(|one| self.priced(batch, *one)).collect();
-        let mut pairs = Combiner::default();
-        pairs.combine(&mut codes, &priced_codes, parts.len() + 1, priced.len() + 1);
+        let priced_by: BTreeSet<Attribute> = priced_by.collect();
+        let all = seen.classes(&by | &priced_by);
+        let (by, priced_by) = (seen.classes(by), seen.classes(priced_by));
+        let parts = by.firsts.iter().map(|one| self.part(batch, *one));
+        let parts: Vec<u32> = parts.collect();
+        let priced = priced_by.firsts.iter().map(|one| self.priced(batch, *one));
+        let priced: Vec<Priced> = priced.collect();
         let mut groups = vec![EXCLUDED];
-        for (part, place) in pairs.pairs() {
-            let part = parts.get((*part as usize).wrapping_sub(1)).copied();
-            let priced = priced.get((*place as usize).wrapping_sub(1)).copied();
-            groups.push(part.zip(priced).map_or(EXCLUDED, |(part, priced)| {
+        for series in &all.firsts {
+            let part = by.known(*series, &parts);
+            let group = part.zip(priced_by.known(*series, &priced));
+            groups.push(group.map_or(EXCLUDED, |(part, priced)| {
                 let group = SeriesGroup { part, priced };
                 self.groups.code(&group, |group| *group) + 1
             }));
         }
+        let mut codes = all.codes.clone();
         translate(&mut codes, &groups);
-        self.exclude(batch, &mut codes);
+        self.exclude(seen, &mut codes);
         codes
     }
 
     /// Leaves out the series that do not pass the filter.
-    fn exclude(&mut self, batch: &EventBatch, codes: &mut [u32]) {
+    fn exclude(&mut self, seen: &Seen<'_>, codes: &mut [u32]) {
         let filter = &self.query.filter;
         if filter.attributes().next().is_none() {
             return;
         }
-        let (classes, firsts) = distinct(batch, owners::with_needed(filter.attributes()));
+        let classes = seen.classes(owners::with_needed(filter.attributes()).collect());
         let by_provider = filter.attributes().any(|one| one == Attribute::Provider);
-        let passes: Vec<bool> = firsts
-            .iter()
-            .map(|series| {
-                let provider = match by_provider {
-                    true => self.owners.provider(batch, *series),
-                    false => Arc::from(""),
-                };
-                filter.passes_series(batch, *series, &provider)
-            })
-            .collect();
-        for (code, class) in codes.iter_mut().zip(classes) {
-            let place = (class as usize).wrapping_sub(1);
-            if !passes.get(place).copied().unwrap_or(false) {
+        let passes = |series: &u32| {
+            let provider = match by_provider {
+                true => self.owners.provider(seen.batch, *series),
+                false => Arc::from(""),
+            };
+            filter.passes_series(seen.batch, *series, &provider)
+        };
+        let passes: Vec<bool> = classes.firsts.iter().map(passes).collect();
+        for (code, series) in codes.iter_mut().zip(0..) {
+            if !classes.known(series, &passes).unwrap_or(false) {
                 *code = EXCLUDED;
             }
         }
@@ -177,32 +193,6 @@ impl<'a> Groups<'a> {
             reported: dollars && !text(Attribute::CostKind).is_empty(),
         }
     }
-}
-
-/// Classes of series that agree in some attributes: per series its class, counted from 1, and per class one series.
-fn distinct(
-    batch: &EventBatch,
-    attributes: impl Iterator<Item = Attribute>,
-) -> (Vec<u32>, Vec<u32>) {
-    let mut classes = vec![1; batch.series_count()];
-    let mut count = 2;
-    for attribute in attributes {
-        let column = batch.series_column(attribute);
-        if let Some(SeriesColumn::Each(codes)) = column.as_deref() {
-            let parts = codes.iter().max().map_or(0, |most| *most as usize + 1);
-            let mut combiner = Combiner::default();
-            combiner.combine(&mut classes, codes, count, parts);
-            count = combiner.len();
-        }
-    }
-    let mut firsts = Vec::new();
-    for (class, series) in classes.iter().zip(0..) {
-        // Classes are numbered in order of first appearance.
-        if *class as usize > firsts.len() {
-            firsts.push(series);
-        }
-    }
-    (classes, firsts)
 }
 
 /// Replaces each code by what a table says of it; [`EXCLUDED`] where it says nothing.

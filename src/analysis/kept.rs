@@ -10,6 +10,7 @@ use super::cells::window;
 use super::charges::Charge;
 use super::charges::Charged;
 use super::charges::Charger;
+use super::stepped::Stepped;
 use super::sum_columns::Amount;
 use super::sum_columns::Count;
 use super::sum_columns::SumColumns;
@@ -22,6 +23,8 @@ pub(super) enum Kept {
     Cells,
     /// Sums of priced rows by label.
     Labels(Box<SumColumns>),
+    /// What was spent by label and step of time.
+    Steps(Box<Stepped>),
     /// What is said of pieces of work.
     Work(Box<Tallies>),
 }

@@ -55,6 +55,14 @@ impl Summed {
         })
     }
 
+    /// The same, with stretches no longer than this.
+    pub(super) fn within(self, widest: i64) -> Self {
+        Self {
+            widest: self.widest.min(widest),
+            ..self
+        }
+    }
+
     /// Has the worker add the sums of a part, if there are any for it; says what of the part is still to be read.
     pub(super) fn take(
         self,

@@ -10,6 +10,7 @@ use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::aggregate::details;
+use super::bucket::TimeUnit;
 use super::coverage::Coverage;
 use super::filter::Filter;
 use super::fold::Folded;
@@ -17,6 +18,7 @@ use super::fold::Label;
 use super::fold::fold;
 use super::fold::too_large;
 use super::report::Query;
+use super::seen::Seen;
 use super::summed::Summed;
 use super::summed::Unread;
 use super::sums::Sums;
@@ -25,6 +27,13 @@ use crate::error::Error;
 use crate::event::Details;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
+
+/// A question, and what is to be known of it.
+pub(super) struct Question<'q> {
+    pub(super) query: &'q Query,
+    /// Nothing but what was spent by label in each step of this unit.
+    pub(super) steps: Option<TimeUnit>,
+}
 
 /// The answers of [`aggregate`](super::aggregate::aggregate) to each of these questions, in their order.
 pub(super) fn together(
@@ -36,70 +45,73 @@ pub(super) fn together(
     let add = |groups: &mut Groups, labels: Vec<Label>, sums: &Sums| {
         groups.entry(labels).or_default().add(sums)
     };
-    let found = together_into(queries, events, book, &|_| Groups::default(), &add)?;
-    let answer = |(mut folded, parts): (Folded, Vec<Groups>)| {
-        let mut parts = parts.into_iter();
-        folded.groups = parts.next().unwrap_or_default();
-        for (labels, sums) in parts.flatten() {
-            add(&mut folded.groups, labels, &sums).ok_or_else(too_large)?;
-        }
+    let take = |query: &Query, worker: Worker<'_>| {
+        let mut groups = Groups::default();
+        let mut each = |labels: Vec<Label>, sums: &Sums| add(&mut groups, labels, sums);
+        let mut folded = fold(query, &[worker], &mut each)?;
+        folded.groups = groups;
         Ok(folded)
+    };
+    let questions = queries.iter().map(|query| Question { query, steps: None });
+    let questions: Vec<Question<'_>> = questions.collect();
+    let found = together_into(&questions, events, book, &take)?;
+    let answer = |parts: Vec<Folded>| {
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        for mut part in parts {
+            for (labels, sums) in std::mem::take(&mut part.groups) {
+                add(&mut all.groups, labels, &sums).ok_or_else(too_large)?;
+            }
+            all.merge(part).ok_or_else(too_large)?;
+        }
+        Ok(all)
     };
     found.into_iter().map(answer).collect()
 }
 
-/// Takes in priced sums under their labels; `None` when a sum leaves its range.
-pub(super) type Add<'a, T> = dyn Fn(&mut T, Vec<Label>, &Sums) -> Option<()> + Sync + 'a;
+/// Makes of what a thread found of a question what is kept of it.
+pub(super) type Take<'a, T> = dyn Fn(&Query, Worker<'_>) -> Result<T, Error> + Sync + 'a;
 
-/// As [`together`], with the priced sums handed to `add` instead of kept, with what `begin` makes for a question's place:
-/// one for each thread, side by side. The same labels may come more than once; `None` is a sum that leaves its range.
+/// As [`together`], with what each thread found handed to `take`, side by side.
 pub(super) fn together_into<T: Send>(
-    queries: &[Query],
+    questions: &[Question<'_>],
     events: &dyn Scan,
     book: &PriceBook,
-    begin: &(dyn Fn(usize) -> T + Sync),
-    add: &Add<'_, T>,
-) -> Result<Vec<(Folded, Vec<T>)>, Error> {
-    let asked: Vec<Asked<'_>> = queries.iter().map(Asked::of_calls).collect();
+    take: &Take<'_, T>,
+) -> Result<Vec<Vec<T>>, Error> {
+    let asked: Vec<Asked<'_>> = questions.iter().map(Asked::of_calls).collect();
     let mut workers = run(&asked, events, book)?;
     // Where something besides calls was met, what is known best of each day is looked up first.
     let has_met_others = |place: &usize| {
         let workers = workers.get(*place).into_iter().flatten();
         workers.clone().any(|worker| worker.has_met_others)
     };
-    let again: Vec<usize> = (0..queries.len()).filter(has_met_others).collect();
-    let again_of = || again.iter().filter_map(|place| queries.get(*place));
-    let coverages = coverages(again_of(), events, book)?;
-    let asked = again_of().map(|query| Asked::of_all(query, &coverages));
+    let again: Vec<usize> = (0..questions.len()).filter(has_met_others).collect();
+    let again_of = || again.iter().filter_map(|place| questions.get(*place));
+    let coverages = coverages(again_of().map(|one| one.query), events, book)?;
+    let asked = again_of().map(|question| Asked::of_all(question, &coverages));
     let found = run(&asked.collect::<Vec<_>>(), events, book)?;
     for (place, found) in again.iter().zip(found) {
         if let Some(workers) = workers.get_mut(*place) {
             *workers = found;
         }
     }
-    let one = |place: usize, query: &Query, worker: &Worker<'_>| {
-        let mut kept = begin(place);
-        let mut each = |labels: Vec<Label>, sums: &Sums| add(&mut kept, labels, sums);
-        let folded = fold(query, std::slice::from_ref(worker), &mut each)?;
-        Ok((folded, kept))
-    };
-    let questions = queries.iter().zip(workers).enumerate();
-    let answer = |(place, (query, workers)): (usize, (&Query, Vec<Worker<'_>>))| {
-        let found = workers.par_iter().map(|worker| one(place, query, worker));
-        let found: Vec<(Folded, T)> = found.collect::<Result<_, Error>>()?;
-        let (mut all, mut parts) = (Folded::default(), Vec::with_capacity(found.len()));
-        for (folded, kept) in found {
-            all.merge(folded).ok_or_else(too_large)?;
-            parts.push(kept);
-        }
-        Ok((all, parts))
-    };
-    questions.map(answer).collect()
+    let found = questions.iter().zip(workers);
+    let found = found.map(|(question, workers)| {
+        let workers = workers.into_par_iter();
+        let found = workers.map(|worker| match worker.overflows() {
+            true => Err(too_large()),
+            false => take(question.query, worker),
+        });
+        found.collect()
+    });
+    found.collect()
 }
 
 /// A question on its way through the parts.
 struct Asked<'a> {
     query: &'a Query,
+    steps: Option<TimeUnit>,
     coverage: Option<&'a Coverage>,
     details: Details,
     summed: Option<Summed>,
@@ -109,25 +121,34 @@ struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// As long as nothing but calls is met.
-    fn of_calls(query: &'a Query) -> Self {
+    fn of_calls(question: &Question<'a>) -> Self {
+        let Question { query, steps } = *question;
+        let widest = steps.map_or(i64::MAX, |unit| unit.slot(query.zone));
         Self {
             query,
+            steps,
             coverage: None,
             details: details(query, false),
-            summed: Summed::of(query),
+            summed: Summed::of(query).map(|summed| summed.within(widest)),
             is_over: AtomicBool::new(false),
         }
     }
 
-    fn of_all(query: &'a Query, coverages: &'a [(Filter, Coverage)]) -> Self {
-        let asked = Coverage::asked(&query.filter);
+    fn of_all(question: &Question<'a>, coverages: &'a [(Filter, Coverage)]) -> Self {
+        let asked = Coverage::asked(&question.query.filter);
         let known = coverages.iter().find(|(filter, _)| *filter == asked);
         Self {
-            query,
             coverage: known.map(|(_, coverage)| coverage),
-            details: details(query, true),
-            summed: Summed::of(query),
-            is_over: AtomicBool::new(false),
+            details: details(question.query, true),
+            ..Self::of_calls(question)
+        }
+    }
+
+    fn worker(&self, book: &'a PriceBook) -> Worker<'a> {
+        let worker = Worker::new(self.query, book, self.coverage);
+        match self.steps {
+            Some(unit) => worker.stepping(unit),
+            None => worker,
         }
     }
 }
@@ -164,9 +185,7 @@ fn run<'a>(
     let parts: Vec<(u64, Vec<usize>)> = parts.into_iter().collect();
     let next = AtomicUsize::new(0);
     let work = |_| {
-        let workers = asked
-            .iter()
-            .map(|one| Worker::new(one.query, book, one.coverage));
+        let workers = asked.iter().map(|one| one.worker(book));
         let mut workers: Vec<Worker<'_>> = workers.collect();
         while let Some((part, places)) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
             look(*part, places, asked, &mut workers, events)?;
@@ -218,9 +237,10 @@ fn look<'a>(
         return Ok(());
     };
     let batch = events.read(part, wanted)?;
+    let seen = Seen::new(&batch);
     for (place, period) in unanswered {
         if let (Some(worker), Some(one)) = (workers.get_mut(place), asked.get(place)) {
-            worker.add_within(&batch, period);
+            worker.add_within(&seen, period);
             if worker.has_met_others {
                 one.is_over.store(true, Ordering::Relaxed);
             }

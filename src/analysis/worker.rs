@@ -1,8 +1,10 @@
 //! Rows of a batch into sums per (group, rate): one pass per column over integers.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::bucket::TimeUnit;
 use super::cells::Cells;
 use super::charges::Charge;
 use super::charges::Charger;
@@ -19,14 +21,15 @@ use super::groups::{Groups, translate};
 use super::kept::Kept;
 use super::kept::PricedRows;
 use super::rating;
-use super::removed::stays;
 use super::report::Query;
+use super::seen::Seen;
+use super::stepped::At;
+use super::stepped::Stepped;
 use super::summed::Unread;
 use super::summed::cut;
 use super::work::Tallies;
 use crate::event::EventBatch;
 use crate::pricing::PriceBook;
-use crate::store::Stays;
 use crate::units::{Period, Timestamp, Usd};
 
 /// Rows whose codes stay in the cache from one pass to the next.
@@ -84,10 +87,39 @@ impl<'a> Worker<'a> {
         }
     }
 
+    /// The same, of which is told what was spent in each step of time.
+    pub(super) fn stepping(mut self, unit: TimeUnit) -> Self {
+        self.kept = Kept::Steps(Box::new(Stepped::new(unit, self.query.zone)));
+        self
+    }
+
     /// The same, of which pieces of work are told.
     pub(super) fn tallying(mut self, tallies: Tallies) -> Self {
         self.kept = Kept::Work(Box::new(tallies));
         self
+    }
+
+    /// What was spent by label and step, which it forgets: each label, when its prices began or ended, and its steps.
+    pub(super) fn steps(&mut self) -> Vec<(Vec<Label>, BTreeSet<Timestamp>, Vec<At>)> {
+        let leaves = match &mut self.kept {
+            Kept::Steps(steps) => steps.leaves(),
+            _ => Vec::new(),
+        };
+        let changes = self.groups.changes();
+        let leaves = (0..).zip(leaves).filter(|(_, leaf)| !leaf.is_empty());
+        let labelled = leaves.filter_map(|(code, leaf)| {
+            let (start, finer) = self.start(code)?;
+            let part = start.checked_sub(1)?;
+            let labels = self.labels(self.groups.texts(part), finer)?;
+            let changes = changes.get(part as usize).cloned();
+            Some((labels, changes.unwrap_or_default(), leaf))
+        });
+        labelled.collect()
+    }
+
+    /// Whether what is known best of each day decides which records count.
+    pub(super) fn has_coverage(&self) -> bool {
+        self.coverage.is_some()
     }
 
     /// Whether a sum left its range.
@@ -96,6 +128,7 @@ impl<'a> Worker<'a> {
             || match &self.kept {
                 Kept::Cells => false,
                 Kept::Labels(sums) => sums.overflow,
+                Kept::Steps(steps) => steps.overflow,
                 Kept::Work(tallies) => tallies.overflows(),
             }
     }
@@ -126,22 +159,26 @@ impl<'a> Worker<'a> {
     }
 
     /// Adds the rows of a batch.
-    pub(super) fn add(&mut self, batch: &EventBatch) {
-        let (table, looked) = self.look(batch);
+    pub(super) fn add(&mut self, seen: &Seen<'_>) {
+        let Range { start, end } = seen.rows(self.period);
+        if start == end && !seen.has_others() {
+            return;
+        }
+        let (table, looked) = self.look(seen);
         if self.has_met_others {
             // Looked at again, with what is known best of each day.
             return;
         }
-        for start in (0..batch.len()).step_by(AT_ONCE) {
-            let rows = start..batch.len().min(start + AT_ONCE);
-            self.add_some(batch, &table, &looked, rows);
+        for start in (start..end).step_by(AT_ONCE) {
+            let rows = start..end.min(start + AT_ONCE);
+            self.add_some(seen.batch, &table, &looked, rows);
         }
     }
 
     /// Adds what was made within a time of a batch's rows.
-    pub(super) fn add_within(&mut self, batch: &EventBatch, period: Period) {
+    pub(super) fn add_within(&mut self, seen: &Seen<'_>, period: Period) {
         let asked = std::mem::replace(&mut self.period, period);
-        self.add(batch);
+        self.add(seen);
         self.period = asked;
     }
 
@@ -149,15 +186,21 @@ impl<'a> Worker<'a> {
     /// is still to be read, which is at most the calls of one slot of time, and no more than `most`.
     pub(super) fn add_sums(&mut self, batch: &EventBatch, most: u64) -> Option<Unread> {
         let rolled = batch.rolled.as_deref()?;
-        if has_others(batch) {
+        let seen = Seen::new(batch);
+        if seen.has_others() {
             return None;
         }
-        let table = self.groups.table(batch);
+        let table = self.groups.table(&seen);
         let mut codes = batch.series().to_vec();
         translate(&mut codes, &table);
         let cut = cut(batch, rolled, self.query.period, &mut codes, most)?;
         let times = || batch.times().iter().zip(&rolled.last);
         let (rates, rate_count) = rating::parts_of_sums(&self.groups, batch, rolled, &codes)?;
+        let rows = 0..batch.len();
+        if matches!(self.kept, Kept::Steps(_)) {
+            self.add_priced(batch, rows, codes, (&rates, rate_count))?;
+            return Some(cut);
+        }
         let mut count = self.groups.len();
         for stage in &mut self.stages {
             let Stage { finer, combiner } = stage;
@@ -171,14 +214,13 @@ impl<'a> Worker<'a> {
             count = combiner.len();
         }
         self.rates.combine(&mut codes, &rates, count, rate_count);
-        let rows = 0..batch.len();
         self.cells.add(batch, &rows, &codes, self.rates.len());
         Some(cut)
     }
 
     /// The group of each row of a batch; [`EXCLUDED`] where it does not count.
     pub(super) fn counted(&mut self, batch: &EventBatch) -> Vec<u32> {
-        let (table, looked) = self.look(batch);
+        let (table, looked) = self.look(&Seen::new(batch));
         self.groups_of(batch, &table, &looked, 0..batch.len())
     }
 
@@ -202,12 +244,12 @@ impl<'a> Worker<'a> {
     }
 
     /// The group of each series of a batch, and what each tells as where that matters.
-    fn look(&mut self, batch: &EventBatch) -> (Vec<u32>, Looked) {
-        let table = self.groups.table(batch);
+    fn look(&mut self, seen: &Seen<'_>) -> (Vec<u32>, Looked) {
+        let table = self.groups.table(seen);
         let looked = match self.coverage {
-            Some(coverage) => self.groups.look(batch, coverage),
+            Some(coverage) => self.groups.look(seen.batch, coverage),
             None => {
-                self.has_met_others |= has_others(batch);
+                self.has_met_others |= seen.has_others();
                 Looked::default()
             }
         };
@@ -238,7 +280,8 @@ impl<'a> Worker<'a> {
         }
         let (rates, rate_count) = rating::parts(&self.groups, batch, &rows, &codes);
         if !matches!(self.kept, Kept::Cells) {
-            self.add_priced(batch, rows, codes, (&rates, rate_count));
+            // A row that is one call holds nothing together.
+            let _ = self.add_priced(batch, rows, codes, (&rates, rate_count));
             return;
         }
         let mut count = self.groups.len();
@@ -252,18 +295,21 @@ impl<'a> Worker<'a> {
         self.cells.add(batch, &rows, &codes, self.rates.len());
     }
 
-    /// Prices rows, of which the groups are known, and keeps what is said of them.
+    /// Prices rows, of which the groups are known, and keeps what is said of them; `None` where that tells apart what a row
+    /// holds together.
     fn add_priced(
         &mut self,
         batch: &EventBatch,
         rows: Range<usize>,
         groups: Vec<u32>,
         (rates, rate_count): (&[u32], usize),
-    ) {
+    ) -> Option<()> {
         let mut rated = groups.clone();
         let count = self.groups.len();
         self.rates.combine(&mut rated, rates, count, rate_count);
-        self.cells.add(batch, &rows, &rated, self.rates.len());
+        if !matches!(self.kept, Kept::Steps(_)) {
+            self.cells.add(batch, &rows, &rated, self.rates.len());
+        }
         let mut parts = groups;
         translate(&mut parts, &self.groups.parts());
         let mut labels = parts.clone();
@@ -293,8 +339,10 @@ impl<'a> Worker<'a> {
         match &mut self.kept {
             Kept::Cells => {}
             Kept::Labels(sums) => priced.add_all(sums, &labels, count),
+            Kept::Steps(steps) => return steps.add(&priced),
             Kept::Work(tallies) => tallies.add(&priced, &self.stages),
         }
+        Some(())
     }
 
     /// Leaves out rows by period, and by the texts that are no part of a series.
@@ -337,10 +385,4 @@ fn charges<'g>(
     };
     let codes = (0..=u32::MAX).take(rates.len());
     codes.map(charge).collect()
-}
-
-/// Whether some record of a batch is no call, or may be one that another log tells of.
-fn has_others(batch: &EventBatch) -> bool {
-    let mut series = 0..u32::try_from(batch.series_count()).unwrap_or(u32::MAX);
-    series.any(|series| stays(batch, series) != Stays::AsSums)
 }

@@ -79,6 +79,17 @@ impl Plan {
         }
     }
 
+    /// When a price begins or ends.
+    pub fn changes(&self) -> impl Iterator<Item = Timestamp> {
+        let beyond = self.beyond.iter().map(|beyond| &beyond.plan);
+        let epochs = [self]
+            .into_iter()
+            .chain(beyond)
+            .flat_map(|plan| &plan.epochs);
+        let starts = epochs.map(|epoch| epoch.start);
+        starts.filter(|start| *start > Timestamp::MIN)
+    }
+
     /// Every outcome [`Plan::rate`] can name.
     pub fn rates(&self) -> &[Result<Rates, Unpriced>] {
         &self.rates

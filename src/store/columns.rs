@@ -179,50 +179,48 @@ pub(super) fn decode(
     let file = ParquetFile::open(bytes).filter(|file| file.rows() == rows as usize)?;
     let times = times(&file)?;
     let rows = within(&times, details.period());
+    for (place, name) in file.names() {
+        let (name, unit) = name_and_unit(name);
+        if !is_wanted(name, details) {
+            continue;
+        }
+        if let Some(codes) = codes_mut(batch, name) {
+            *codes = file.codes(place, rows.clone())?;
+            continue;
+        }
+        let mut values = file.numbers(place, rows.clone())?;
+        if unit > 1 {
+            for value in &mut values {
+                *value = value.checked_mul(unit)?;
+            }
+        }
+        *numbers_mut(batch, name)? = Numbers::from_values(values);
+    }
     for codes in [
         &mut batch.series,
         &mut batch.runs,
         &mut batch.sessions,
         &mut batch.files,
     ] {
-        *codes = vec![0; rows.len()];
-    }
-    for (place, name) in file.names() {
-        let (name, unit) = name_and_unit(name);
-        if !is_wanted(name, details) {
-            continue;
-        }
-        let values = file.read(place, rows.clone())?;
-        match (codes_mut(batch, name), values) {
-            (Some(codes), Values::Narrow(values)) => *codes = values,
-            (Some(_), _) => return None,
-            (None, values) => {
-                let mut values = wide(values);
-                if unit > 1 {
-                    for value in &mut values {
-                        *value = value.checked_mul(unit)?;
-                    }
-                }
-                *numbers_mut(batch, name)? = Numbers::from_values(values);
-            }
+        if codes.len() != rows.len() {
+            *codes = vec![0; rows.len()];
         }
     }
-    batch.times = times.get(rows.clone())?.to_vec();
+    batch.times = match rows.len() == times.len() {
+        true => times,
+        false => times.get(rows.clone())?.to_vec(),
+    };
     Some(u32::try_from(rows.start).ok()?..u32::try_from(rows.end).ok()?)
 }
 
 /// The instants of all rows.
 fn times(file: &ParquetFile) -> Option<Vec<i64>> {
     let place = |wanted| file.names().find(|(_, name)| *name == wanted);
-    let first = |wanted| file.read(place(wanted)?.0, 0..1);
-    let Values::Signed(start) = first(TIME_START)? else {
-        return None;
-    };
-    let unit = wide(first(TIME_UNIT)?);
-    let mut now = *start.first()?;
-    let unit = *unit.first()?;
+    let first = |wanted| file.numbers(place(wanted)?.0, 0..1)?.first().copied();
+    let mut now = first(TIME_START)?.cast_signed();
+    let unit = first(TIME_UNIT)?;
     let steps = match place(TIME_STEP) {
-        Some((place, _)) => wide(file.read(place, 0..file.rows())?),
+        Some((place, _)) => file.numbers(place, 0..file.rows())?,
         None => vec![0; file.rows()],
     };
     let instants = steps.into_iter().map(|step| {
@@ -240,14 +238,6 @@ fn within(times: &[i64], period: Period) -> Range<usize> {
     let before = |instant: Timestamp| times.partition_point(|time| *time < instant.0);
     let start = before(period.start);
     start..before(period.end).max(start)
-}
-
-fn wide(values: Values) -> Vec<u64> {
-    match values {
-        Values::Narrow(values) => values.into_iter().map(u64::from).collect(),
-        Values::Wide(values) => values,
-        Values::Signed(values) => values.into_iter().map(i64::cast_unsigned).collect(),
-    }
 }
 
 fn codes_mut<'a>(batch: &'a mut EventBatch, name: &str) -> Option<&'a mut Vec<u32>> {

@@ -168,57 +168,70 @@ impl ParquetFile {
         columns.map(|column| column.name()).enumerate()
     }
 
-    /// Some rows of a column; `None` where it is not as [`encode`] wrote it.
-    pub(super) fn read(&self, place: usize, rows: Range<usize>) -> Option<Values> {
-        let column = self.reader.metadata().file_metadata().schema_descr();
-        let column = column.columns().get(place)?;
-        let is_unsigned = column.logical_type_ref().is_some();
-        Some(match column.physical_type() {
-            Physical::INT32 => {
-                let values = self.typed(place, rows, |reader| match reader {
-                    ColumnReader::Int32ColumnReader(reader) => Some(reader),
-                    _ => None,
-                })?;
-                Values::Narrow(values.into_iter().map(i32::cast_unsigned).collect())
-            }
-            Physical::INT64 => {
-                let values = self.typed(place, rows, |reader| match reader {
-                    ColumnReader::Int64ColumnReader(reader) => Some(reader),
-                    _ => None,
-                })?;
-                match is_unsigned {
-                    true => Values::Wide(values.into_iter().map(i64::cast_unsigned).collect()),
-                    false => Values::Signed(values),
-                }
-            }
-            _ => return None,
-        })
+    /// Some rows of a column of 32 bits; `None` where it is not as [`encode`] wrote it.
+    pub(super) fn codes(&self, place: usize, rows: Range<usize>) -> Option<Vec<u32>> {
+        self.read::<Int32Type, u32>(place, rows, narrow, i32::cast_unsigned)
     }
 
-    fn typed<T: DataType>(
+    /// Some rows of any column; `None` where it is not as [`encode`] wrote it.
+    pub(super) fn numbers(&self, place: usize, rows: Range<usize>) -> Option<Vec<u64>> {
+        let schema = self.reader.metadata().file_metadata().schema_descr();
+        match schema.columns().get(place)?.physical_type() {
+            Physical::INT32 => self
+                .read::<Int32Type, u64>(place, rows, narrow, |value| value.cast_unsigned().into()),
+            Physical::INT64 => self.read::<Int64Type, u64>(place, rows, wide, i64::cast_unsigned),
+            _ => None,
+        }
+    }
+
+    /// Values are turned into what is asked for a page at a time, as long as it is in the cache.
+    fn read<T: DataType, V>(
         &self,
         place: usize,
         rows: Range<usize>,
-        as_typed: impl Fn(ColumnReader) -> Option<ColumnReaderImpl<T>>,
-    ) -> Option<Vec<T::T>> {
+        as_typed: fn(ColumnReader) -> Option<ColumnReaderImpl<T>>,
+        value: impl Fn(T::T) -> V,
+    ) -> Option<Vec<V>> {
         let mut values = Vec::with_capacity(rows.len());
-        let mut levels = Vec::new();
+        let (mut page, mut levels) = (Vec::new(), Vec::new());
         let mut first = 0;
         for group in 0..self.reader.num_row_groups() {
             let group = self.reader.get_row_group(group).ok()?;
             let end = first + usize::try_from(group.metadata().num_rows()).ok()?;
-            let (from, to) = (rows.start.max(first), rows.end.min(end));
+            let (mut from, to) = (rows.start.max(first), rows.end.min(end));
             if from < to {
                 let mut reader = as_typed(group.get_column_reader(place).ok()?)?;
                 reader.skip_records(from - first).ok()?;
-                let levels = Some(&mut levels);
-                reader
-                    .read_records(to - from, levels, None, &mut values)
-                    .ok()?;
+                while from < to {
+                    page.clear();
+                    levels.clear();
+                    let most = PAGE_ROWS.min(to - from);
+                    let levels = Some(&mut levels);
+                    let (read, ..) = reader.read_records(most, levels, None, &mut page).ok()?;
+                    if read == 0 {
+                        return None;
+                    }
+                    values.extend(page.drain(..).map(&value));
+                    from += read;
+                }
             }
             first = end;
         }
         // Fewer values than rows: some were null.
         (values.len() == rows.len()).then_some(values)
+    }
+}
+
+fn narrow(reader: ColumnReader) -> Option<ColumnReaderImpl<Int32Type>> {
+    match reader {
+        ColumnReader::Int32ColumnReader(reader) => Some(reader),
+        _ => None,
+    }
+}
+
+fn wide(reader: ColumnReader) -> Option<ColumnReaderImpl<Int64Type>> {
+    match reader {
+        ColumnReader::Int64ColumnReader(reader) => Some(reader),
+        _ => None,
     }
 }

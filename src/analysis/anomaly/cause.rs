@@ -94,12 +94,22 @@ pub struct Mover {
 
 /// What one agent on one model did.
 #[derive(Clone, Copy, Debug, Default)]
-struct Side {
+pub(super) struct Side {
     /// Calls, or records where they are no calls.
     count: u64,
     input_tokens: u64,
     cost: i128,
     input_cost: i128,
+}
+
+impl Side {
+    /// What it cost, and nothing else.
+    pub(super) fn of(cost: Usd) -> Self {
+        Self {
+            cost: cost.0,
+            ..Self::default()
+        }
+    }
 }
 
 /// What an anomaly is about.
@@ -124,7 +134,8 @@ pub(super) fn causes(
     events: &dyn Scan,
     book: &PriceBook,
 ) -> Result<Vec<Cause>, Error> {
-    let queries: Vec<Query> = asked.iter().flat_map(Asked::queries).collect();
+    let queries = asked.iter().flat_map(Asked::queries);
+    let queries: Vec<Query> = queries.map(Query::of_sums_alone).collect();
     let answers = together(&queries, events, book)?;
     let pairs = asked.iter().zip(answers.chunks_exact(2));
     let cause = |(asked, pair): (&Asked, &[Folded])| match pair {
@@ -136,10 +147,18 @@ pub(super) fn causes(
 
 impl Asked {
     /// What calls are told apart by: who, then whatever else is asked for.
-    fn by(&self) -> Vec<Dimension> {
+    pub(super) fn by(&self) -> Vec<Dimension> {
         let who = WHO.map(Dimension::Attribute);
         let others = self.query.by.iter().filter(|one| !who.contains(one));
         who.iter().chain(others).cloned().collect()
+    }
+
+    /// The values of the dimensions asked for, of those that calls are told apart by.
+    pub(super) fn own(&self, by: &[Dimension], labels: &[Label]) -> Vec<Label> {
+        let place = |dimension: &Dimension| by.iter().position(|known| known == dimension);
+        let own = self.query.by.iter();
+        own.filter_map(|one| labels.get(place(one)?).cloned())
+            .collect()
     }
 
     /// The window by run and outcome as it was called; and it and the weeks before at the prices of then.
@@ -176,12 +195,14 @@ impl Asked {
         let before = past.iter().filter(|(labels, _)| !is_old(labels));
         let (old, before) = (sides(old, by.len())?, sides(before, by.len())?);
         let parts = parts(self.expected, &now, &old, &before);
-        Ok((movers(self, &by, found, &now, &before), parts))
+        let moved = moved(self, &now, &before).into_iter();
+        let movers = moved.map(|(excess, labels)| mover(self, &by, labels, excess, found, &before));
+        Ok((movers.collect(), parts))
     }
 }
 
 type Groups = std::collections::HashMap<Vec<Label>, Sums, foldhash::fast::RandomState>;
-type Sides = BTreeMap<Vec<Label>, Side>;
+pub(super) type Sides = BTreeMap<Vec<Label>, Side>;
 
 /// What each did, by the first so many labels.
 fn sides<'g>(
@@ -248,14 +269,8 @@ fn scaled(amount: i128, part: u64, whole: u64) -> Option<Option<i128>> {
     Some(Some(divide_half_even(product, i128::from(whole))))
 }
 
-/// Those that cost most above their usual.
-fn movers(
-    asked: &Asked,
-    by: &[Dimension],
-    found: &Groups,
-    now: &Sides,
-    before: &Sides,
-) -> Vec<Mover> {
+/// Those that cost most above their usual, and by how much.
+pub(super) fn moved<'s>(asked: &Asked, now: &'s Sides, before: &Sides) -> Vec<(Usd, &'s [Label])> {
     let excess = |labels: &[Label], side: &Side| {
         let usual = before.get(labels).map_or(0, |side| side.cost);
         let usual = scaled(usual, asked.steps, asked.steps_before).flatten();
@@ -269,15 +284,15 @@ fn movers(
     ranked.sort_by_key(|(excess, labels)| (Reverse(*excess), *labels));
     let all: i128 = ranked.iter().map(|(excess, _)| *excess).sum();
     let mut explained = 0_i128;
-    let mut movers = Vec::new();
-    for (excess, labels) in ranked.into_iter().take(MOST_MOVERS) {
-        if explained.saturating_mul(100) >= all.saturating_mul(EXPLAINED) {
-            break;
-        }
+    let ranked = ranked.into_iter().take(MOST_MOVERS);
+    let moved = ranked.take_while(|(excess, _)| {
+        let is_next = explained.saturating_mul(100) < all.saturating_mul(EXPLAINED);
         explained += excess;
-        movers.push(mover(asked, by, labels, Usd(excess), found, before));
-    }
-    movers
+        is_next
+    });
+    moved
+        .map(|(excess, labels)| (Usd(excess), labels.as_slice()))
+        .collect()
 }
 
 fn mover(
@@ -323,17 +338,11 @@ fn mover(
     let (cost, calls, failed_calls) = of.fold((0, 0, 0), |sum, (_, (cost, calls, failed))| {
         (sum.0 + cost, sum.1 + calls, sum.2 + failed)
     });
-    let place = |dimension: &Dimension| by.iter().position(|known| known == dimension);
-    let own = asked
-        .query
-        .by
-        .iter()
-        .filter_map(|one| labels.get(place(one)?).cloned());
     Mover {
         agent: text(0),
         model: text(1),
         run: run.unwrap_or_else(|| Arc::from("")),
-        labels: own.collect(),
+        labels: asked.own(by, labels),
         excess,
         cost: Usd(cost),
         calls,

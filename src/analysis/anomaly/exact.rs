@@ -35,7 +35,7 @@ const BOOK: &str = "provider = \"acme\"\n[[model]]\nid = \"m\"\n\
     [[model.price]]\nfrom = 2026-07-11\nrates = { input = \"9\", cache_read = \"0.9\", output = \"21\" }\n\
     [[model]]\nid = \"n\"\n[[model.price]]\nrates = { input = \"5\", cache_read = \"0.5\", output = \"11\" }\n";
 
-fn book() -> PriceBook {
+pub(super) fn book() -> PriceBook {
     PriceBook::empty()
         .with_layer("user", BOOK, Path::new("book"))
         .expect("a book")
@@ -43,7 +43,7 @@ fn book() -> PriceBook {
 
 /// One call.
 #[derive(Clone, Copy)]
-struct Call {
+pub(super) struct Call {
     hour: i64,
     agent: &'static str,
     model: &'static str,
@@ -53,7 +53,7 @@ struct Call {
     tokens: [u64; 3],
 }
 
-fn ledger(calls: &[Call]) -> Ledger {
+pub(super) fn ledger(calls: &[Call]) -> Ledger {
     let mut ledger = Ledger::default();
     for (number, call) in calls.iter().enumerate() {
         let mut event = UsageEvent::call();
@@ -77,7 +77,7 @@ fn ledger(calls: &[Call]) -> Ledger {
 }
 
 /// Every hour of so many days one call, by two agents on two models in turn: about 85 USD a day.
-fn usual(days: i64) -> Vec<Call> {
+pub(super) fn usual(days: i64) -> Vec<Call> {
     (0..days * 24)
         .map(|hour| Call {
             hour,
@@ -95,7 +95,7 @@ fn usual(days: i64) -> Vec<Call> {
 }
 
 /// So many failed calls of one run on the so-manieth day.
-fn burst(day: i64, calls: usize, tokens: [u64; 3]) -> Vec<Call> {
+pub(super) fn burst(day: i64, calls: usize, tokens: [u64; 3]) -> Vec<Call> {
     let call = Call {
         hour: day * 24 + 3,
         agent: "b",
@@ -107,7 +107,7 @@ fn burst(day: i64, calls: usize, tokens: [u64; 3]) -> Vec<Call> {
     vec![call; calls]
 }
 
-fn query(days: i64) -> AnomalyQuery {
+pub(super) fn query(days: i64) -> AnomalyQuery {
     AnomalyQuery {
         calls: Query {
             by: Dimension::parse_list("agent,model").expect("dimensions"),

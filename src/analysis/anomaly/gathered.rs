@@ -1,23 +1,31 @@
 //! Events to exact spend by hour or day, of the whole and of every value of every dimension asked for.
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::ops::Bound;
+use std::ops::Range;
 
 use chrono_tz::Tz;
 use foldhash::fast::RandomState;
+use rayon::prelude::*;
 
 use super::super::bucket::Bucket;
 use super::super::bucket::TimeUnit;
 use super::super::codes::Interner;
-use super::super::dimension::Dimension;
 use super::super::fold::Folded;
 use super::super::fold::Label;
+use super::super::fold::fold;
 use super::super::fold::too_large;
 use super::super::forecast::dollars;
+use super::super::kept::Kept;
 use super::super::report::Query;
+use super::super::stepped::At;
 use super::super::steps::Step;
 use super::super::steps::steps;
 use super::super::sums::Sums;
+use super::super::together::Question;
 use super::super::together::together_into;
+use super::super::worker::Worker;
 use super::rule::Every;
 use super::rule::Place;
 use crate::error::Error;
@@ -47,16 +55,16 @@ pub(super) struct Gathered {
     pub(super) scopes: HashMap<Scope, Vec<usize>, RandomState>,
     /// The last call there is.
     pub(super) last: Option<Timestamp>,
-    /// The steps with calls of each combination of values, in any order; a step may come more than once.
+    /// The steps with calls of each combination of values, in order; a step may come more than once.
     leaves: Vec<Vec<At>>,
-}
-
-/// What was spent in a step.
-#[derive(Clone, Copy, Debug)]
-struct At {
-    step: u32,
-    lower_bound: bool,
-    usd: Usd,
+    /// By their numbers.
+    labels: Vec<Vec<Label>>,
+    /// When their prices began or ended.
+    changes: Vec<BTreeSet<Timestamp>>,
+    /// From when on all calls are known.
+    from: Timestamp,
+    /// Whether others than calls are among them: which of them count depends on what is asked.
+    has_others: bool,
 }
 
 /// Spend of one scope, step by step.
@@ -105,13 +113,15 @@ struct Gathering {
     numbers: Interner<Vec<Label>>,
     buckets: Interner<Bucket>,
     leaves: Vec<Vec<At>>,
+    changes: Vec<BTreeSet<Timestamp>>,
     ends: Option<(i64, i64)>,
+    has_others: bool,
 }
 
 /// What a thread keeps of one question.
-enum Kept {
+enum Found {
     Steps(Gathering),
-    Total(Sums),
+    Total(Total),
 }
 
 /// From the earlier first to the later last.
@@ -120,18 +130,23 @@ fn ends(one: (i64, i64), other: (i64, i64)) -> (i64, i64) {
 }
 
 impl Gathering {
-    fn add(&mut self, mut labels: Vec<Label>, sums: &Sums) {
-        let Some(Label::Time(bucket)) = labels.pop() else {
-            return;
+    /// What a thread found.
+    fn of(worker: &mut Worker<'_>) -> Self {
+        let mut gathering = Self {
+            has_others: worker.has_coverage(),
+            ..Self::default()
         };
-        let own = (sums.first, sums.last);
-        self.ends = Some(self.ends.map_or(own, |known| ends(known, own)));
-        let at = At {
-            step: self.buckets.code(&bucket, |bucket| *bucket),
-            lower_bound: sums.lower_bound(),
-            usd: sums.cost,
-        };
-        self.leaf(&labels).push(at);
+        for (labels, changes, leaf) in worker.steps() {
+            let number = gathering.number(&labels, changes);
+            gathering.leaves[number] = leaf;
+        }
+        if let Kept::Steps(steps) = &worker.kept {
+            for bucket in steps.buckets() {
+                gathering.buckets.code(&bucket, |bucket| *bucket);
+            }
+            gathering.ends = steps.ends();
+        }
+        gathering
     }
 
     /// Adds what another thread found.
@@ -140,23 +155,33 @@ impl Gathering {
         let numbers: Vec<u32> = numbers
             .map(|bucket| self.buckets.code(bucket, |bucket| *bucket))
             .collect();
-        for (labels, leaf) in other.numbers.values().iter().zip(other.leaves) {
-            let leaf = leaf.into_iter().filter_map(|at| {
+        let mut more: Vec<Vec<At>> = Vec::new();
+        let labels = other.numbers.values().iter().zip(other.changes);
+        for ((labels, changes), leaf) in labels.zip(other.leaves) {
+            let number = self.number(labels, changes);
+            more.resize_with(self.leaves.len(), Vec::new);
+            more[number] = leaf;
+        }
+        let leaves = self.leaves.par_iter_mut().zip(more);
+        leaves.for_each(|(known, leaf)| {
+            known.extend(leaf.into_iter().filter_map(|at| {
                 let step = *numbers.get(at.step as usize)?;
                 Some(At { step, ..at })
-            });
-            self.leaf(labels).extend(leaf);
-        }
+            }));
+        });
         self.ends = [self.ends, other.ends].into_iter().flatten().reduce(ends);
+        self.has_others |= other.has_others;
     }
 
-    /// What there is of a combination of values.
-    fn leaf(&mut self, labels: &[Label]) -> &mut Vec<At> {
+    /// The number of a combination of values, of which prices changed then.
+    fn number(&mut self, labels: &[Label], changes: BTreeSet<Timestamp>) -> usize {
         let number = self.numbers.code(labels, <[Label]>::to_vec) as usize;
         if self.leaves.len() <= number {
             self.leaves.resize_with(number + 1, Vec::new);
+            self.changes.resize_with(number + 1, BTreeSet::new);
         }
-        &mut self.leaves[number]
+        self.changes[number].extend(changes);
+        number
     }
 
     fn gathered(mut self, query: &Query, every: Every) -> Result<Gathered, Error> {
@@ -174,7 +199,7 @@ impl Gathering {
                 *known = Some(place);
             }
         }
-        for leaf in &mut self.leaves {
+        self.leaves.par_iter_mut().for_each(|leaf| {
             leaf.retain_mut(|at| match places.get(at.step as usize) {
                 Some(Some(place)) => {
                     at.step = *place;
@@ -182,7 +207,8 @@ impl Gathering {
                 }
                 _ => false,
             });
-        }
+            leaf.sort_by_key(|at| at.step);
+        });
         let mut scopes: HashMap<Scope, Vec<usize>, RandomState> = HashMap::default();
         for (number, labels) in self.numbers.values().iter().enumerate() {
             for scope in self::scopes(labels) {
@@ -196,6 +222,10 @@ impl Gathering {
             scopes,
             last: self.ends.map(|(_, last)| Timestamp(last)),
             leaves: self.leaves,
+            labels: self.numbers.values().to_vec(),
+            changes: self.changes,
+            from: query.period.start,
+            has_others: self.has_others,
         };
         let whole = gathered.scopes.get(&vec![None; width]);
         gathered.total = gathered.line(whole.map_or(&[], Vec::as_slice))?;
@@ -213,40 +243,64 @@ impl Gathered {
         events: &dyn Scan,
         book: &PriceBook,
     ) -> Result<(Vec<Self>, Vec<Total>), Error> {
-        let by_step = queries.iter().map(|query| Query {
-            by: [&query.by[..], &[Dimension::Time(every.unit())]].concat(),
-            ..query.clone()
-        });
-        let asked: Vec<Query> = by_step.chain(others.iter().cloned()).collect();
-        let asked: Vec<Query> = asked.into_iter().map(Query::of_sums_alone).collect();
-        let add = |kept: &mut Kept, labels: Vec<Label>, sums: &Sums| match kept {
-            Kept::Steps(gathering) => {
-                gathering.add(labels, sums);
-                Some(())
+        let asked = queries.iter().chain(others).cloned();
+        let asked: Vec<Query> = asked.map(Query::of_sums_alone).collect();
+        let steps = std::iter::repeat_n(Some(every.unit()), queries.len());
+        let questions = asked.iter().zip(steps.chain(std::iter::repeat(None)));
+        let questions = questions.map(|(query, steps)| Question { query, steps });
+        let take = |query: &Query, mut worker: Worker<'_>| {
+            if matches!(worker.kept, Kept::Steps(_)) {
+                return Ok(Found::Steps(Gathering::of(&mut worker)));
             }
-            Kept::Total(total) => total.add(sums),
+            let mut total = Sums::default();
+            let mut each = |_, sums: &Sums| total.add(sums);
+            let folded = fold(query, &[worker], &mut each)?;
+            Ok(Found::Total((folded, total)))
         };
-        let begin = |place: usize| match place < queries.len() {
-            true => Kept::Steps(Gathering::default()),
-            false => Kept::Total(Sums::default()),
-        };
-        let found = together_into(&asked, events, book, &begin, &add)?;
+        let questions: Vec<Question<'_>> = questions.collect();
+        let found = together_into(&questions, events, book, &take)?;
         let (mut gathered, mut totals) = (Vec::new(), Vec::new());
-        for (place, (folded, parts)) in found.into_iter().enumerate() {
-            let (mut steps, mut total) = (Gathering::default(), Sums::default());
+        for (place, parts) in found.into_iter().enumerate() {
+            let (mut steps, mut total) = (Gathering::default(), Total::default());
             for part in parts {
                 match part {
-                    Kept::Steps(part) if steps.leaves.is_empty() => steps = part,
-                    Kept::Steps(part) => steps.merge(part),
-                    Kept::Total(part) => total.add(&part).ok_or_else(too_large)?,
+                    Found::Steps(part) if steps.leaves.is_empty() => steps = part,
+                    Found::Steps(part) => steps.merge(part),
+                    Found::Total((folded, part)) => {
+                        let merged = total.0.merge(folded);
+                        merged.and(total.1.add(&part)).ok_or_else(too_large)?;
+                    }
                 }
             }
             match queries.get(place) {
                 Some(query) => gathered.push(steps.gathered(query, every)?),
-                None => totals.push((folded, total)),
+                None => totals.push(total),
             }
         }
         Ok((gathered, totals))
+    }
+
+    /// Whether no price of a combination changed between two instants, and all its calls of that time are known.
+    pub(super) fn is_at_one_price(&self, leaf: usize, start: Timestamp, end: Timestamp) -> bool {
+        let within = (Bound::Excluded(start), Bound::Excluded(end));
+        let changes = self.changes.get(leaf).filter(|_| start < end);
+        self.from <= start
+            && !self.has_others
+            && changes.is_none_or(|changes| changes.range(within).next().is_none())
+    }
+
+    /// The values of a combination.
+    pub(super) fn labels(&self, leaf: usize) -> &[Label] {
+        self.labels.get(leaf).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a combination of values cost in some steps: nothing where there are no calls, and nothing known past the range.
+    pub(super) fn over(&self, leaf: usize, steps: Range<usize>) -> Option<Option<Usd>> {
+        let leaf = self.leaves.get(leaf)?;
+        let place = |step: usize| leaf.partition_point(|at| (at.step as usize) < step);
+        let within = leaf.get(place(steps.start)..place(steps.end))?;
+        let sum = |sum: Usd, at: &At| sum.checked_add(at.usd);
+        (!within.is_empty()).then(|| within.iter().try_fold(Usd::ZERO, sum))
     }
 
     /// What some combinations of values cost together, by step.

@@ -14,10 +14,12 @@ mod hours;
 mod question;
 mod rule;
 mod running;
+mod shown;
 mod today;
 mod told;
 mod usual;
 mod watch;
+mod who;
 mod window;
 
 pub use answer::table;

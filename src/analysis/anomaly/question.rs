@@ -1,7 +1,6 @@
 //! A question about what stands out: calls in, anomalies with who and why out, from the whole down.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -9,16 +8,16 @@ use super::Anomaly;
 use super::Kind;
 use super::Severity;
 use super::cause;
-use super::cause::Cause;
-use super::cause::causes;
 use super::gathered::Gathered;
 use super::gathered::Line;
 use super::gathered::Scope;
 use super::rule::Every;
 use super::rule::Rule;
 use super::running::running;
+use super::shown::Shown;
+use super::shown::explained;
 use super::told::Found;
-use super::told::Told;
+use super::told::told;
 use super::watch::Event;
 use super::watch::Settings;
 use super::watch::watch;
@@ -82,8 +81,6 @@ const FLOOR_DAYS: usize = 7;
 const HOURS_BEFORE: i64 = 60 * 86_400 * Timestamp::SECOND;
 /// Days before an anomaly that say what is usual.
 const DAYS_BEFORE: usize = 28;
-/// As many are looked into at most where no more are asked for, and in one pass; those past it are counted.
-const MOST_CAUSES: usize = 30;
 
 impl AnomalyQuery {
     /// The instant up to which anything is judged.
@@ -93,7 +90,7 @@ impl AnomalyQuery {
     }
 
     /// The calls that are learned from: for days all there are before the period, for hours two months.
-    fn learned(&self) -> Query {
+    pub(super) fn learned(&self) -> Query {
         let start = match self.every {
             Every::Day => Timestamp::MIN,
             Every::Hour => Timestamp(self.calls.period.start.0.saturating_sub(HOURS_BEFORE)),
@@ -148,17 +145,21 @@ pub fn anomalies(
             right.event.start,
         ))
     });
-    let (told, explained, mut more) = told(asked, &gathered, found, events, book)?;
-    let mut found: Vec<Anomaly> = told.anomalies.into_iter().map(|(_, one)| one).collect();
-    found.extend(running(asked, &gathered, &settings, events, book)?);
-    found.sort_by_key(|one| (Reverse(one.excess().0), one.window.start));
+    let told = told(asked, &gathered, found, events, book)?;
+    let mut more = told.more;
+    let running = running(asked, &gathered, &settings, events, book)?;
+    let found = told.found.into_iter();
+    let mut found: Vec<Shown> = found.map(|one| Shown::of(asked, &gathered, one)).collect();
+    found.extend(running.map(Shown::as_is));
+    found.sort_by_key(Shown::rank);
     if let Some(top) = asked.calls.top {
         more += found.len().saturating_sub(top);
         found.truncate(top);
     }
+    let found = explained(found, events, book)?;
     Ok(Anomalies {
         found,
-        explained,
+        explained: told.explained,
         more,
         known: gathered.steps.len(),
         needed: match asked.every {
@@ -190,6 +191,7 @@ fn found(
                 scope: scope.clone(),
                 event,
                 anomaly,
+                who: None,
             })
         });
         Ok(found.collect())
@@ -200,7 +202,7 @@ fn found(
 }
 
 /// How many dimensions a scope has a value of.
-fn depth(scope: &Scope) -> usize {
+pub(super) fn depth(scope: &Scope) -> usize {
     scope.iter().flatten().count()
 }
 
@@ -288,55 +290,8 @@ pub(super) fn floor(least: f64, every: Every, before: &[f64]) -> f64 {
     least.max(day * FLOOR_PERCENT / 100.0)
 }
 
-/// From the whole down what is told, with who and why; how many are explained by those, and how many are too many.
-fn told(
-    asked: &AnomalyQuery,
-    gathered: &Gathered,
-    mut found: Vec<Found>,
-    events: &dyn Scan,
-    book: &PriceBook,
-) -> Result<(Told, usize, usize), Error> {
-    let mut told = Told::default();
-    let (mut explained, mut more) = (0, 0);
-    let most = asked.calls.top.unwrap_or(MOST_CAUSES).max(MOST_CAUSES);
-    // Those of one depth are looked into together; what comes of the first of them may explain some of the others.
-    let mut known: BTreeMap<usize, Cause> = BTreeMap::new();
-    for place in 0..found.len() {
-        let Some(one) = found.get(place) else { break };
-        let left = most - told.anomalies.len();
-        if told.explains(one) {
-            explained += 1;
-            continue;
-        }
-        if left == 0 {
-            more += 1;
-            continue;
-        }
-        if one.anomaly.kind != Kind::Stopped && !known.contains_key(&place) {
-            let next = found.iter().enumerate().skip(place);
-            let next = next
-                .take_while(|(_, next)| depth(&next.scope) == depth(&one.scope))
-                .filter(|(_, next)| next.anomaly.kind != Kind::Stopped && !told.explains(next));
-            let next: Vec<_> = next.take(left.min(MOST_CAUSES)).collect();
-            let questions = next.iter().map(|(_, next)| about(asked, gathered, next));
-            let causes = causes(&questions.collect::<Vec<_>>(), events, book)?;
-            known.extend(next.iter().map(|(place, _)| *place).zip(causes));
-        }
-        let Some(one) = found.get_mut(place) else {
-            break;
-        };
-        if let Some((movers, parts)) = known.remove(&place) {
-            one.anomaly.movers = movers;
-            one.anomaly.parts = parts;
-        }
-        told.anomalies
-            .push((one.scope.clone(), one.anomaly.clone()));
-    }
-    Ok((told, explained, more))
-}
-
 /// What is asked of who and why.
-fn about(asked: &AnomalyQuery, gathered: &Gathered, one: &Found) -> cause::Asked {
+pub(super) fn about(asked: &AnomalyQuery, gathered: &Gathered, one: &Found) -> cause::Asked {
     let start = one.event.start;
     let before = start.min(DAYS_BEFORE * asked.every.per_day());
     cause::Asked {

@@ -124,7 +124,8 @@ impl Learned {
                 let place = (place.weekday, place.hour);
                 Habit::Step(hours.usual_for(place, amount, threshold))
             }
-            _ => self.habit(place),
+            Self::Days(days) => Habit::Week(days.habit_for(place.weekday, amount, threshold)),
+            Self::Simple(..) => self.habit(place),
         }
     }
 

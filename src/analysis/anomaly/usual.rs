@@ -113,13 +113,32 @@ impl Days {
 
     /// What is expected of the days to come.
     pub(super) fn habit(&self) -> Week {
-        let factors = profile(&self.trained, self.next);
         let [plain, scaled] = spread(&self.errors);
+        Week {
+            plain,
+            scaled,
+            ..self.at_least()
+        }
+    }
+
+    /// As [`Days::habit`] as far as a day of this weekday and amount goes: where it is within the least that days deviate, by how
+    /// much they do is not worked out.
+    pub(super) fn habit_for(&self, weekday: usize, amount: f64, threshold: f64) -> Week {
+        let least = self.at_least();
+        match least.usual(weekday).alarms(amount, threshold) {
+            true => self.habit(),
+            false => least,
+        }
+    }
+
+    /// What is expected, and the least deviation from it.
+    fn at_least(&self) -> Week {
+        let factors = profile(&self.trained, self.next);
         Week {
             level: self.level(&factors),
             factors,
-            plain,
-            scaled,
+            plain: 0.0,
+            scaled: 0.0,
         }
     }
 
