@@ -47,6 +47,13 @@ impl Bucket {
     pub(super) fn number(self) -> i64 {
         self.order
     }
+
+    /// The wall clock at the start of an hour, or of a part of one.
+    pub(super) fn local(self) -> NaiveDateTime {
+        DateTime::from_timestamp(self.order + i64::from(self.offset), 0)
+            .unwrap_or_default()
+            .naive_utc()
+    }
 }
 
 impl TimeUnit {
@@ -99,9 +106,7 @@ impl TimeUnit {
         let date = || NaiveDate::from_num_days_from_ce_opt(small(order)).unwrap_or_default();
         match self {
             Self::Minute15 | Self::Hour => {
-                let local = DateTime::from_timestamp(order + i64::from(bucket.offset), 0)
-                    .unwrap_or_default()
-                    .naive_utc();
+                let local = bucket.local();
                 let pattern = if self == Self::Hour {
                     "%Y-%m-%dT%H"
                 } else {

@@ -3,16 +3,20 @@
 use std::collections::BTreeMap;
 
 use chrono::DateTime;
+use chrono::Datelike;
 use chrono::Timelike;
 use chrono_tz::Tz;
 
+use super::super::bucket::Bucket;
 use super::super::bucket::TimeUnit;
 use super::super::calendar::day_start;
-use super::super::dimension::Dimension;
-use super::super::fold::Folded;
-use super::super::fold::Label;
+use super::super::fold::too_large;
+use super::super::kept::Kept;
 use super::super::report::Query;
-use super::super::together::together;
+use super::super::stepped::At;
+use super::super::together::Question;
+use super::super::together::together_into;
+use super::super::worker::Worker;
 use super::horizon::date;
 use super::horizon::today;
 use super::spend::Series;
@@ -26,6 +30,7 @@ use crate::event::Scan;
 use crate::pricing::PriceBook;
 use crate::units::Period;
 use crate::units::Timestamp;
+use crate::units::Usd;
 
 /// What is known of now, whatever is projected.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,11 +66,31 @@ pub(super) fn nows(
         .collect();
     let asked = questions.iter().zip(&days);
     let asked: Vec<Query> = asked.map(|((query, _), days)| days.query(query)).collect();
-    let found = together(&asked, events, book)?;
+    let hourly = |query| Question {
+        query,
+        steps: Some(TimeUnit::Hour),
+    };
+    let hourly: Vec<Question<'_>> = asked.iter().map(hourly).collect();
+    let take = |_: &Query, worker: Worker<'_>| Ok(hours(worker));
+    let found = together_into(&hourly, events, book, &take)?;
     let all = days.iter().zip(asked.iter().zip(found));
-    Ok(all
-        .map(|(days, (query, found))| days.now(query.zone, at, &found))
-        .collect())
+    let all = all.map(|(days, (query, found))| days.now(query.zone, at, found.concat()));
+    all.collect()
+}
+
+/// What was spent in an hour; the same may come more than once.
+type Hour = (Bucket, Usd);
+
+/// What a thread found of each hour.
+fn hours(mut worker: Worker<'_>) -> Vec<Hour> {
+    let leaves = worker.steps();
+    let Kept::Steps(steps) = worker.kept else {
+        return Vec::new();
+    };
+    let buckets: Vec<Bucket> = steps.buckets().collect();
+    let all = leaves.into_iter().flat_map(|(_, _, leaf)| leaf);
+    let hour = |at: At| Some((*buckets.get(at.step as usize)?, at.usd));
+    all.filter_map(hour).collect()
 }
 
 /// The complete days before today that tell how days go.
@@ -89,9 +114,8 @@ impl LastDays {
         let start = |day: i64| Some(day_start(query.zone, date(day)?));
         let (first, today) = (self.series.today - self.count, self.series.today);
         let Period { start: from, end } = query.period;
-        let by = [TimeUnit::Day, TimeUnit::HourOfDay].map(Dimension::Time);
         Query {
-            by: by.to_vec(),
+            by: Vec::new(),
             period: Period {
                 start: start(first).map_or(from, |start| start.max(from)),
                 end: start(today).map_or(end, |start| start.min(end)),
@@ -100,14 +124,14 @@ impl LastDays {
         }
     }
 
-    fn now(&self, zone: Tz, at: Timestamp, found: &Folded) -> Now {
-        let mut hours: BTreeMap<i64, [f64; 24]> = BTreeMap::new();
-        for (labels, sums) in &found.groups {
-            if let [Label::Time(day), Label::Time(hour)] = labels.as_slice()
-                && let Ok(hour) = usize::try_from(hour.number())
-                && let Some(place) = hours.entry(day.number()).or_default().get_mut(hour)
-            {
-                *place = dollars(sums.cost).max(0.0);
+    fn now(&self, zone: Tz, at: Timestamp, found: Vec<Hour>) -> Result<Now, Error> {
+        let mut spent: BTreeMap<i64, [Usd; 24]> = BTreeMap::new();
+        for (hour, usd) in found {
+            // An hour that clocks repeat counts to the same hour of the day.
+            let local = hour.local();
+            let day = spent.entry(local.num_days_from_ce().into()).or_default();
+            if let Some(place) = day.get_mut(local.hour() as usize) {
+                *place = place.checked_add(usd).ok_or_else(too_large)?;
             }
         }
         let local = DateTime::from_timestamp_micros(at.0)
@@ -118,12 +142,13 @@ impl LastDays {
             part: f64::from(local.minute() * 60 + local.second()) / 3600.0,
         };
         let days = self.series.today - self.count..self.series.today;
+        let hours = |day| spent.get(&day).copied().unwrap_or_default();
         let days: Vec<[f64; 24]> = days
-            .map(|day| hours.get(&day).copied().unwrap_or_default())
+            .map(|day| hours(day).map(|usd| dollars(usd).max(0.0)))
             .collect();
-        Now {
+        Ok(Now {
             clock,
             share: usual_share(&days, self.series.weekday(), clock),
-        }
+        })
     }
 }
