@@ -59,3 +59,31 @@ pub(super) fn write_rows(
 fn bytes(writer: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
     writer.into_inner().map_err(csv::IntoInnerError::into_error)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::tests::table;
+
+    /// Whoever read has gone.
+    struct Closed;
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_told_from_other_failures() {
+        for with_header in [true, false] {
+            let written = write_rows(&table(), &Options::default(), with_header, &mut Closed);
+            let kind = written.map_err(|error| error.kind());
+            assert_eq!(kind, Err(io::ErrorKind::BrokenPipe));
+        }
+    }
+}

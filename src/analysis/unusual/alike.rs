@@ -138,10 +138,10 @@ impl<'c> Alike<'c> {
         };
         let far = |call: Call| {
             Some(Far {
+                distance: habit.excess(call.cost)?,
                 place: call.place,
                 usual: habit.median,
                 above: call.cost - habit.median,
-                distance: habit.excess(call.cost)?,
             })
         };
         let calls = self.0.iter().flat_map(|calls| calls.iter());

@@ -130,10 +130,10 @@ fn judge(
     };
     let mut seen = collector.collect(query, events, book, wanted)?;
     let alike = alike(&seen);
-    let far = alike.par_iter().map(|some| some.far());
-    let far: Vec<Vec<Far>> = far.collect();
-    let far = far.into_iter().enumerate();
-    let far = far.flat_map(|(kind, far)| far.into_iter().map(move |far| (kind, far)));
+    let far = alike.par_iter().enumerate().flat_map_iter(|(kind, some)| {
+        let far = some.far().into_iter();
+        far.map(move |far| (kind, far))
+    });
     let mut found: Vec<(usize, Far)> = far.collect();
     let count = found.len();
     if limit < count {
