@@ -119,7 +119,7 @@ struct Gathering {
 }
 
 /// What a thread keeps of one question.
-enum Found {
+enum Part {
     Steps(Gathering),
     Total(Total),
 }
@@ -250,12 +250,12 @@ impl Gathered {
         let questions = questions.map(|(query, steps)| Question { query, steps });
         let take = |query: &Query, mut worker: Worker<'_>| {
             if matches!(worker.kept, Kept::Steps(_)) {
-                return Ok(Found::Steps(Gathering::of(&mut worker)));
+                return Ok(Part::Steps(Gathering::of(&mut worker)));
             }
             let mut total = Sums::default();
             let mut each = |_, sums: &Sums| total.add(sums);
             let folded = fold(query, &[worker], &mut each)?;
-            Ok(Found::Total((folded, total)))
+            Ok(Part::Total((folded, total)))
         };
         let questions: Vec<Question<'_>> = questions.collect();
         let found = together_into(&questions, events, book, &take)?;
@@ -264,9 +264,9 @@ impl Gathered {
             let (mut steps, mut total) = (Gathering::default(), Total::default());
             for part in parts {
                 match part {
-                    Found::Steps(part) if steps.leaves.is_empty() => steps = part,
-                    Found::Steps(part) => steps.merge(part),
-                    Found::Total((folded, part)) => {
+                    Part::Steps(part) if steps.leaves.is_empty() => steps = part,
+                    Part::Steps(part) => steps.merge(part),
+                    Part::Total((folded, part)) => {
                         let merged = total.0.merge(folded);
                         merged.and(total.1.add(&part)).ok_or_else(too_large)?;
                     }

@@ -26,11 +26,15 @@ pub(super) fn who(asked: &Asked, gathered: &Gathered, found: &Found) -> Option<V
         if !gathered.is_at_one_price(*leaf, asked.before, asked.window.start) {
             return None;
         }
+        let amounts = [start..end, first..start].map(|steps| gathered.over(*leaf, steps));
+        if amounts == [None, None] {
+            continue;
+        }
         let own = gathered.labels(*leaf);
         let labels = places.iter().map(|place| own.get(*place).cloned());
         let labels: Vec<Label> = labels.collect::<Option<_>>()?;
-        for (sides, steps) in [(&mut now, start..end), (&mut before, first..start)] {
-            if let Some(amount) = gathered.over(*leaf, steps) {
+        for (sides, amount) in [&mut now, &mut before].into_iter().zip(amounts) {
+            if let Some(amount) = amount {
                 sides.insert(labels.clone(), Side::of(amount?));
             }
         }
