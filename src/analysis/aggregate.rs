@@ -82,7 +82,8 @@ fn run<'a>(
 ) -> Result<Vec<Worker<'a>>, Error> {
     let details = details(query, coverage.is_some());
     let summed = Summed::of(query);
-    let parts = events.parts(query.period);
+    // The latest first: questions end inside it, and it takes the longest.
+    let parts: Vec<u64> = events.parts(query.period).into_iter().rev().collect();
     let next = AtomicUsize::new(0);
     // Without a coverage nothing is of use once it is needed.
     let is_over = AtomicBool::new(false);

@@ -182,7 +182,8 @@ fn run<'a>(
             parts.entry(part).or_default().push(place);
         }
     }
-    let parts: Vec<(u64, Vec<usize>)> = parts.into_iter().collect();
+    // The latest first: questions end inside it, and it takes the longest.
+    let parts: Vec<(u64, Vec<usize>)> = parts.into_iter().rev().collect();
     let next = AtomicUsize::new(0);
     let work = |_| {
         let workers = asked.iter().map(|one| one.worker(book));

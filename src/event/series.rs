@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Attribute;
+use super::EventBatch;
 
 /// One code per low-cardinality attribute: who, what and how of many events at once.
 pub type Series = [u32; Attribute::SERIES];
@@ -65,9 +66,44 @@ impl SeriesColumns {
         (place < Attribute::SERIES).then(|| Cow::Owned(SeriesColumn::of(codes.collect())))
     }
 
+    /// Keeps these series alone, in this order.
+    fn keep(&mut self, series: &[u32]) {
+        for column in &mut self.columns {
+            if let SeriesColumn::Each(codes) = column {
+                let kept = series.iter().map(|series| codes.get(*series as usize));
+                *codes = kept.map(|code| code.copied().unwrap_or(0)).collect();
+            }
+        }
+        self.count = u32::try_from(series.len()).unwrap_or(u32::MAX);
+    }
+
     /// The columns as rows.
     pub(crate) fn rows(&self) -> Vec<Series> {
         let row = |series| std::array::from_fn(|place| self.columns[place].get(series));
         (0..self.count).map(row).collect()
+    }
+}
+
+impl EventBatch {
+    /// Forgets series that none of its rows has, where most are such: what is worked out of each is not for them.
+    pub(crate) fn keep_used_series(&mut self) {
+        let count = self.series_columns.count as usize;
+        if self.len().saturating_mul(2) > count {
+            return;
+        }
+        let mut kept = Vec::with_capacity(self.len());
+        let mut places = vec![u32::MAX; count];
+        let codes = self.series.iter().map(|series| {
+            let place = places.get_mut(*series as usize)?;
+            if *place == u32::MAX {
+                *place = u32::try_from(kept.len()).ok()?;
+                kept.push(*series);
+            }
+            Some(*place)
+        });
+        if let Some(codes) = codes.collect() {
+            self.series = codes;
+            self.series_columns.keep(&kept);
+        }
     }
 }

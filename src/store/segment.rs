@@ -229,6 +229,7 @@ impl Segment {
         let columns = self.verified(directory, Part::Columns)?;
         let rows = columns::decode(Bytes::from(columns), self.rows, &mut batch, details);
         let rows = rows.ok_or_else(|| self.damaged(directory, Part::Columns))?;
+        batch.keep_used_series();
         Ok((batch, rows))
     }
 

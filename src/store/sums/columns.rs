@@ -304,17 +304,19 @@ impl Columns {
             return None;
         }
         batch.series = self.class.iter().map(|class| *class as u32).collect();
-        let after = |time: i64, gap: &u64| time.wrapping_add(gap.cast_signed());
-        batch.times = self.first.iter().map(|gap| after(start, gap)).collect();
-        let last = batch.times.iter().zip(&self.last);
-        let last: Vec<i64> = last.map(|(first, gap)| after(*first, gap)).collect();
+        let after = |time: i64, gap: u64| time.wrapping_add(gap.cast_signed());
+        // Taken over, each in the room that it has already.
+        let first = self.first.into_iter();
+        batch.times = first.map(|gap| after(start, gap)).collect();
+        let last = self.last.into_iter().zip(&batch.times);
+        let last: Vec<i64> = last.map(|(gap, first)| after(*first, gap)).collect();
         let mut rolled = Rolled {
             sizes: self.size.iter().map(size).collect::<Option<_>>()?,
             ..Rolled::default()
         };
         if details.durations && !batch.facts.duration.is_zero() {
             let end = last.iter().zip(&self.end);
-            rolled.end = end.map(|(last, gap)| after(*last, gap)).collect();
+            rolled.end = end.map(|(last, gap)| after(*last, *gap)).collect();
             rolled.timed = self.timed.unwrap_or_else(|| self.records.clone());
         }
         let calls = self.calls.unwrap_or_else(|| self.records.clone());
