@@ -67,40 +67,16 @@ impl SumColumns {
     }
 
     fn add_to(&mut self, place: usize, rows: impl Iterator<Item = (u32, u64)>) {
-        let (groups, mut overflow) = (self.len(), false);
-        let Some(sums) = self.counts.get_mut(place) else {
-            return;
-        };
-        for (code, value) in rows.filter(|(_, value)| *value > 0) {
-            if sums.len() < groups {
-                sums.resize(groups, 0);
-            }
-            if let Some(sum) = sums.get_mut(code as usize) {
-                let (total, wrapped) = sum.overflowing_add(value);
-                *sum = total;
-                overflow |= wrapped;
-            }
+        if let Some(sums) = self.counts.get_mut(place) {
+            self.overflow |= add_rows(sums, self.groups, rows, u64::overflowing_add);
         }
-        self.overflow |= overflow;
     }
 
     /// Adds to an amount of some groups, row by row.
     pub(super) fn add_amount(&mut self, amount: Amount, rows: impl Iterator<Item = (u32, i128)>) {
-        let (groups, mut overflow) = (self.len(), false);
-        let Some(sums) = self.amounts.get_mut(amount as usize) else {
-            return;
-        };
-        for (code, value) in rows.filter(|(_, value)| *value != 0) {
-            if sums.len() < groups {
-                sums.resize(groups, 0);
-            }
-            if let Some(sum) = sums.get_mut(code as usize) {
-                let (total, wrapped) = sum.overflowing_add(value);
-                *sum = total;
-                overflow |= wrapped;
-            }
+        if let Some(sums) = self.amounts.get_mut(amount as usize) {
+            self.overflow |= add_rows(sums, self.groups, rows, i128::overflowing_add);
         }
-        self.overflow |= overflow;
     }
 
     /// Notes when rows were made, and when they ended where durations are known.
@@ -253,6 +229,27 @@ fn each<T: Copy>(codes: &[u32], values: &[T]) -> impl Iterator<Item = (u32, T)> 
 fn at<T: Copy + Default>(column: Option<&Vec<T>>, code: u32) -> T {
     let value = column.and_then(|column| column.get(code as usize));
     value.copied().unwrap_or_default()
+}
+
+/// Adds to the sums of some groups, row by row, with room for all of them once it is needed; says whether one left its range.
+fn add_rows<T: Copy + Default + PartialEq>(
+    sums: &mut Vec<T>,
+    groups: usize,
+    rows: impl Iterator<Item = (u32, T)>,
+    add: impl Fn(T, T) -> (T, bool),
+) -> bool {
+    let mut overflow = false;
+    for (code, value) in rows.filter(|(_, value)| *value != T::default()) {
+        if sums.len() < groups {
+            sums.resize(groups, T::default());
+        }
+        if let Some(sum) = sums.get_mut(code as usize) {
+            let (total, wrapped) = add(*sum, value);
+            *sum = total;
+            overflow |= wrapped;
+        }
+    }
+    overflow
 }
 
 #[cfg(test)]
