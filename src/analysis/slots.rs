@@ -102,13 +102,10 @@ impl Buckets {
         if first == last || self.last.is_some_and(is_last) {
             return Some(code);
         }
-        let hour = first.div_euclid(HOUR);
-        if hour == last.div_euclid(HOUR) && matches!(self.hours.get(&hour), Some(Some(_))) {
-            return Some(code);
-        }
         let slots = (first.div_euclid(SLOT), last.div_euclid(SLOT));
         if slots.0 == slots.1 {
-            return self.known(slots.0).filter(|whole| *whole == code);
+            // Were it whole, it would be the last.
+            return None;
         }
         if let Some(known) = self.stretches.get(&slots) {
             return known.filter(|known| *known == code);
