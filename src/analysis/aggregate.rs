@@ -96,14 +96,12 @@ fn run<'a>(
                 continue;
             }
             let taken = summed.map(|summed| summed.take(*part, events, &mut worker));
-            match taken.transpose()?.unwrap_or(Unread::All) {
-                Unread::Nothing => continue,
-                Unread::Within(period) => {
-                    let batch = events.read(*part, details.within(period))?;
-                    worker.add_within(&Seen::new(&batch), period);
-                }
-                Unread::All => worker.add(&Seen::new(&*events.read(*part, details)?)),
-            }
+            let all = Unread::Within(query.period);
+            let Unread::Within(period) = taken.transpose()?.unwrap_or(all) else {
+                continue;
+            };
+            let batch = events.read(*part, details.within(period))?;
+            worker.add_within(&Seen::new(&batch), period);
             if worker.has_met_others {
                 is_over.store(true, Ordering::Relaxed);
             }

@@ -25,10 +25,8 @@ const MOST_READ: u64 = 1 << 15;
 pub(super) enum Unread {
     /// Nothing is to be read.
     Nothing,
-    /// The calls of a time around a border of the question: they are to be read.
+    /// The calls of this time are: all that the question is about, or those around a border of it.
     Within(Period),
-    /// All of it.
-    All,
 }
 
 /// What sums must tell apart to answer a question.
@@ -75,12 +73,11 @@ impl Summed {
             true => 0,
             false => MOST_READ,
         };
-        let mut unread = Unread::All;
+        let mut unread = Unread::Within(self.details.period());
         let mut take = |batch: &EventBatch| {
             let added = worker.add_sums(batch, most);
-            let is_taken = added.is_some();
-            unread = added.unwrap_or(Unread::All);
-            is_taken
+            unread = added.unwrap_or(unread);
+            added.is_some()
         };
         events.sums(part, self.details, self.widest, &mut take)?;
         Ok(unread)

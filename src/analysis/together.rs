@@ -225,10 +225,9 @@ fn look<'a>(
             continue;
         }
         let taken = one.summed.map(|summed| summed.take(part, events, worker));
-        let period = match taken.transpose()?.unwrap_or(Unread::All) {
-            Unread::Nothing => continue,
-            Unread::Within(period) => period,
-            Unread::All => one.query.period,
+        let all = Unread::Within(one.query.period);
+        let Unread::Within(period) = taken.transpose()?.unwrap_or(all) else {
+            continue;
         };
         let details = one.details.within(period);
         unanswered.push((*place, period));

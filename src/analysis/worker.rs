@@ -159,7 +159,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Adds the rows of a batch.
-    pub(super) fn add(&mut self, seen: &Seen<'_>) {
+    fn add(&mut self, seen: &Seen<'_>) {
         let Range { start, end } = seen.rows(self.period);
         if start == end && !seen.has_others() {
             return;
