@@ -158,11 +158,15 @@ impl Store {
     /// The catalogue; `None` where no store was made yet. Segments without a catalogue are damage.
     fn catalogue(&self, write: bool) -> Result<Option<Catalogue>, Error> {
         let catalogue = Catalogue::open(&self.directory, write)?;
-        if catalogue.is_none() && !disk::list(&self.segments())?.is_empty() {
-            let path = self.directory.join(catalogue::FILE);
-            return Err(Error::Damaged(format!("`{}` is missing", path.display())));
+        if catalogue.is_some() || disk::list(&self.segments())?.is_empty() {
+            return Ok(catalogue);
         }
-        Ok(catalogue)
+        // A first writer may have made both in between; segments come after their catalogue.
+        let catalogue = Catalogue::open(&self.directory, write)?;
+        catalogue.map(Some).ok_or_else(|| {
+            let path = self.directory.join(catalogue::FILE);
+            Error::Damaged(format!("`{}` is missing", path.display()))
+        })
     }
 
     /// Says that a reader is at work, for as long as the file lives. A store that cannot be locked is read anyway.
