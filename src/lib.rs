@@ -92,13 +92,13 @@
 //! - **Sums lie beside the segment too.** A segment of calls has up to seven grids of sums in a file of its own
 //!   (`store/sums/`): by the texts that decide a price, and others as far as they are worth their room, by segment, UTC day,
 //!   hour or quarter of an hour. Rows say when their first and last call was made, how large their calls are and which of
-//!   their counts are not zero; a reader ([`event::Scan::sums`]) takes a grid where no border of the question lies inside a
+//!   their counts are not zero; a reader ([`event::PartSums`]) takes a grid where no border of the question lies inside a
 //!   row, or reads the calls of the one slot that its period begins or ends in, and answers with the same bytes as from the
 //!   calls alone. The file is derived: a missing or damaged one is not read.
 //! - **Removed calls are a segment without calls.** `store prune` ([`store`]) writes the segments that hold old calls once more:
 //!   the younger as calls, the older as *kept sums* (by UTC day with every text but the user's, finer as far as worth it) and
 //!   as keys, published in one step like a compaction. Such a segment is a part like any other of which
-//!   [`event::Scan::sums`] answers and [`event::Scan::read`] fails with the number of calls and the date, so that no view can
+//!   [`event::PartSums`] answers and [`event::Scan::read`] fails with the number of calls and the date, so that no view can
 //!   show less than the truth without knowing of it. The keys are kept whole, though they are half of a call's bytes: with
 //!   less, a log that is read again would count twice or a new call be lost. A record whose response was removed counts as
 //!   known. Only plain calls go; where telemetry is told apart from logs by their sessions, nothing goes.

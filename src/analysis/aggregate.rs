@@ -95,7 +95,9 @@ fn run<'a>(
             if !query.filter.may_pass(events, *part)? {
                 continue;
             }
-            let taken = summed.map(|summed| summed.take(*part, events, &mut worker));
+            let sums = summed.and_then(|summed| Some((summed, events.sums(*part)?)));
+            let is_removed = events.is_sums_only(*part);
+            let taken = sums.map(|(summed, sums)| summed.take(&*sums, is_removed, &mut worker));
             let all = Unread::Within(query.period);
             let Unread::Within(period) = taken.transpose()?.unwrap_or(all) else {
                 continue;

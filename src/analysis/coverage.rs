@@ -27,6 +27,7 @@ use crate::error::Error;
 use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::EventBatch;
+use crate::event::PartSums;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
 use crate::units::Period;
@@ -156,7 +157,11 @@ impl Coverage {
                         coverage.removed.add(*part, batch);
                         true
                     };
-                    if events.sums(*part, days, DAY, &mut take)? {
+                    let sums = events.sums(*part);
+                    let hand = |sums: Box<dyn PartSums + '_>| {
+                        sums.hand(days, &[Period::ALL], DAY, &mut take)
+                    };
+                    if sums.map(hand).transpose()? == Some(true) {
                         continue;
                     }
                 }

@@ -40,6 +40,8 @@ pub struct Query {
     pub filter: Filter,
     /// Half-open.
     pub period: Period,
+    /// Which spans of the period count, half-open and in order; all of it where none is named.
+    pub spans: Vec<Period>,
     /// In which days, hours … are cut.
     pub zone: Tz,
     /// Keep so many rows and fold the rest into one.
@@ -62,6 +64,7 @@ impl Default for Query {
             by: Vec::new(),
             filter: Filter::default(),
             period: Period::ALL,
+            spans: Vec::new(),
             zone: Tz::UTC,
             top: None,
             sort: None,
@@ -74,6 +77,14 @@ impl Default for Query {
 }
 
 impl Query {
+    /// The spans of time that count.
+    pub(super) fn spans(&self) -> &[Period] {
+        match self.spans.as_slice() {
+            [] => std::slice::from_ref(&self.period),
+            spans => spans,
+        }
+    }
+
     /// The same question of those who read its sums themselves: no columns are laid out, and none of it is left out.
     pub(super) fn of_sums_alone(self) -> Self {
         Self {

@@ -29,7 +29,7 @@ pub(super) struct Buckets {
     slots: HashMap<i64, Option<u32>, RandomState>,
     /// The code of all from a slot to a later one; `None` where it is not one.
     stretches: HashMap<(i64, i64), Option<u32>, RandomState>,
-    /// The start, length and code of the last hour or slot: logs are mostly in time order.
+    /// The start, length and code of the last hour, slot or stretch of slots: logs are mostly in time order.
     last: Option<(i64, i64, u32)>,
 }
 
@@ -107,15 +107,23 @@ impl Buckets {
             // Were it whole, it would be the last.
             return None;
         }
-        if let Some(known) = self.stretches.get(&slots) {
-            return known.filter(|known| *known == code);
-        }
-        // In slots that are whole, only which slots they are matters.
-        let is_one = self.code(last) == code && self.is_straight(first, last);
-        if self.known(slots.0).and(self.known(slots.1)).is_some() {
-            self.stretches.insert(slots, is_one.then_some(code));
-        }
-        is_one.then_some(code)
+        let known = match self.stretches.get(&slots) {
+            Some(known) => known.filter(|known| *known == code)?,
+            None => {
+                let is_one = self.code(last) == code && self.is_straight(first, last);
+                let known = is_one.then_some(code);
+                // In slots that are whole, only which slots they are matters.
+                if self.known(slots.0).and(self.known(slots.1)).is_none() {
+                    return known;
+                }
+                self.stretches.insert(slots, known);
+                known?
+            }
+        };
+        // What follows is mostly of the same day: nothing between its first and its last slot is asked for again.
+        let length = (slots.1 - slots.0 + 1).saturating_mul(SLOT);
+        self.last = Some((slots.0.saturating_mul(SLOT), length, known));
+        Some(known)
     }
 
     /// Whether clocks run on between two instants, without the same hour or weekday coming round.
@@ -189,6 +197,51 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Whatever was asked before, a code of all from one instant to another is that of each between, and of each after.
+    #[test]
+    fn all_of_a_stretch_are_in_its_bucket() {
+        let zones = [
+            Tz::UTC,
+            Tz::Europe__Berlin,
+            Tz::Australia__Lord_Howe,
+            Tz::Asia__Kathmandu,
+            Tz::America__St_Johns,
+        ];
+        let mut found = 0;
+        for (zone, unit) in zones
+            .iter()
+            .flat_map(|zone| UNITS.map(|unit| (*zone, unit)))
+        {
+            let mut buckets = Buckets::new(unit, zone);
+            let bucket = |time: i64| unit.bucket(zone, Timestamp(time));
+            // Stretches of up to a day and more, the next mostly beside the last; clocks change twice.
+            for step in 0..6_000_i64 {
+                let first =
+                    (1_269_000_000 + step * 3_101 + step * step % 7_919) * Timestamp::SECOND;
+                let length = step * step % 97 * (step % 11) * 120 * Timestamp::SECOND;
+                if let Some(code) = buckets.code_of_all(first, first + length) {
+                    found += 1;
+                    for part in 0..=8 {
+                        let between = bucket(first + length / 8 * part);
+                        assert_eq!(
+                            buckets.bucket(code),
+                            Some(between),
+                            "{zone} {unit:?} {step}"
+                        );
+                    }
+                }
+                let after = first + step % 50 * 1_801 * Timestamp::SECOND;
+                let code = buckets.code(after);
+                assert_eq!(
+                    buckets.bucket(code),
+                    Some(bucket(after)),
+                    "{zone} {unit:?} {step}"
+                );
+            }
+        }
+        assert!(found > 100_000, "{found}");
     }
 
     #[test]

@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::EventBatch;
+use crate::event::PartSums;
 use crate::event::Rolled;
-use crate::event::Scan;
 use crate::units::Period;
 use crate::units::Timestamp;
 
@@ -61,45 +61,48 @@ impl Summed {
         }
     }
 
-    /// Has the worker add the sums of a part, if there are any for it; says what of the part is still to be read.
+    /// Has the worker add the sums of a part that is not `is_removed`; says what of the part is still to be read.
     pub(super) fn take(
         self,
-        part: u64,
-        events: &dyn Scan,
+        sums: &dyn PartSums,
+        is_removed: bool,
         worker: &mut Worker<'_>,
     ) -> Result<Unread, Error> {
         // Where sums are all there is, a finer grid may answer all of it.
-        let most = match events.is_sums_only(part) {
-            true => 0,
-            false => MOST_READ,
-        };
+        let most = if is_removed { 0 } else { MOST_READ };
         let mut unread = Unread::Within(self.details.period());
+        let query = worker.query;
         let mut take = |batch: &EventBatch| {
             let added = worker.add_sums(batch, most);
             unread = added.unwrap_or(unread);
             added.is_some()
         };
-        events.sums(part, self.details, self.widest, &mut take)?;
+        sums.hand(self.details, query.spans(), self.widest, &mut take)?;
         Ok(unread)
     }
 }
 
-/// Leaves out the rows of sums that lie outside a period, and those of the one slot of time that a border of it lies in: what
-/// of that slot is within the period is to be read. `None` where borders lie in two slots, or more than `most` calls in one.
+/// Leaves out the rows of sums that lie outside the question's spans of time, and those of the one slot of time that a border
+/// of them lies in: what of that slot is within the question's period is to be read. `None` where borders lie in two slots, or
+/// more than `most` calls in one.
 pub(super) fn cut(
     batch: &EventBatch,
     rolled: &Rolled,
-    period: Period,
+    query: &Query,
     codes: &mut [u32],
     most: u64,
 ) -> Option<Unread> {
+    let (period, spans) = (query.period, query.spans());
     let mut cut: Option<Period> = None;
     let times = batch.times().iter().zip(&rolled.last);
     for (code, (first, last)) in codes.iter_mut().zip(times) {
         let (first, last) = (Timestamp(*first), Timestamp(*last));
-        if last < period.start || first >= period.end {
+        let ended = spans.partition_point(|span| span.end <= first);
+        let Some(span) = spans.get(ended).filter(|span| last >= span.start) else {
             *code = EXCLUDED;
-        } else if *code != EXCLUDED && (first < period.start || last >= period.end) {
+            continue;
+        };
+        if *code != EXCLUDED && (first < span.start || last >= span.end) {
             let slot = rolled.slot_of(first)?;
             if *cut.get_or_insert(slot) != slot {
                 return None;

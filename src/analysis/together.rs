@@ -1,5 +1,6 @@
 //! Several questions through the same parts: each part is read once, whoever asks for it.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
@@ -215,6 +216,8 @@ fn look<'a>(
     workers: &mut [Worker<'a>],
     events: &dyn Scan,
 ) -> Result<(), Error> {
+    let sums = LazyCell::new(|| events.sums(part));
+    let is_removed = events.is_sums_only(part);
     let mut unanswered = Vec::new();
     let mut wanted: Option<Details> = None;
     for place in places {
@@ -224,7 +227,10 @@ fn look<'a>(
         if one.is_over.load(Ordering::Relaxed) {
             continue;
         }
-        let taken = one.summed.map(|summed| summed.take(part, events, worker));
+        let sums = one
+            .summed
+            .and_then(|summed| Some((summed, sums.as_deref()?)));
+        let taken = sums.map(|(summed, sums)| summed.take(sums, is_removed, worker));
         let all = Unread::Within(one.query.period);
         let Unread::Within(period) = taken.transpose()?.unwrap_or(all) else {
             continue;

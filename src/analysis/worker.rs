@@ -37,7 +37,7 @@ const AT_ONCE: usize = 1 << 16;
 
 /// Adds up rows. Each thread has one; what they found is added at the end.
 pub(super) struct Worker<'a> {
-    query: &'a Query,
+    pub(super) query: &'a Query,
     /// When calls were made that count.
     period: Period,
     /// What is known best of each day; `None` while only calls have been met.
@@ -193,7 +193,7 @@ impl<'a> Worker<'a> {
         let table = self.groups.table(&seen);
         let mut codes = batch.series().to_vec();
         translate(&mut codes, &table);
-        let cut = cut(batch, rolled, self.query.period, &mut codes, most)?;
+        let cut = cut(batch, rolled, self.query, &mut codes, most)?;
         let times = || batch.times().iter().zip(&rolled.last);
         let (rates, rate_count) = rating::parts_of_sums(&self.groups, batch, rolled, &codes)?;
         let rows = 0..batch.len();
@@ -356,6 +356,14 @@ impl<'a> Worker<'a> {
                 }
             }
         }
+        if !self.query.spans.is_empty() {
+            let times = batch.times().get(rows.clone()).unwrap_or(&[]);
+            for (code, time) in codes.iter_mut().zip(times) {
+                if !is_in(&self.query.spans, Timestamp(*time)) {
+                    *code = EXCLUDED;
+                }
+            }
+        }
         for (column, passes) in self.query.filter.own_columns(batch) {
             for (code, text) in codes
                 .iter_mut()
@@ -367,6 +375,12 @@ impl<'a> Worker<'a> {
             }
         }
     }
+}
+
+/// Whether an instant is in one of some spans, in order.
+fn is_in(spans: &[Period], time: Timestamp) -> bool {
+    let ended = spans.partition_point(|span| span.end <= time);
+    spans.get(ended).is_some_and(|span| span.contains(time))
 }
 
 /// How each code of a group and rate is charged.

@@ -30,6 +30,7 @@ pub use meter::{Meter, Meters};
 pub use numbers::Numbers;
 pub use provider_name::provider_name;
 pub(crate) use rolled::Rolled;
+pub use scan::PartSums;
 pub use scan::Scan;
 pub use series::Series;
 pub(crate) use series::{SeriesColumn, SeriesColumns};

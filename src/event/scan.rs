@@ -6,6 +6,24 @@ use super::{Attribute, Details, EventBatch};
 use crate::error::Error;
 use crate::units::Period;
 
+/// Sums of a part's calls, open to be asked several questions.
+pub trait PartSums {
+    /// Hands on batches whose rows stand for several calls of the same texts asked for and of the same slot of time, no
+    /// wider than `widest` (microseconds). Each is all of the part that was made in `spans`, which are half-open and in
+    /// order; it may hold more. The first that `take` says it can use is the last it is handed. Says whether it took one;
+    /// else the part is there to be read.
+    ///
+    /// # Errors
+    /// What stopped the reading.
+    fn hand(
+        &self,
+        details: Details,
+        spans: &[Period],
+        widest: i64,
+        take: &mut dyn FnMut(&EventBatch) -> bool,
+    ) -> Result<bool, Error>;
+}
+
 /// Somewhere events can be read from, each call once: parts that can be read in any order, at the same time.
 pub trait Scan: Sync {
     /// The numbers of all parts that may hold events of `period`; a part may hold others too.
@@ -31,20 +49,9 @@ pub trait Scan: Sync {
         Ok(true)
     }
 
-    /// Sums of a part, for those who add calls up: batches whose rows stand for several calls of the same texts asked for
-    /// and of the same slot of time, no wider than `widest` (microseconds). Each is all of the part; the first that
-    /// `take` says it can use is the last it is handed. Says whether it took one; else the part is there to be read.
-    ///
-    /// # Errors
-    /// What stopped the reading.
-    fn sums(
-        &self,
-        _part: u64,
-        _details: Details,
-        _widest: i64,
-        _take: &mut dyn FnMut(&EventBatch) -> bool,
-    ) -> Result<bool, Error> {
-        Ok(false)
+    /// Sums of a part, for those who add calls up; `None` where there are none.
+    fn sums(&self, _part: u64) -> Option<Box<dyn PartSums + '_>> {
+        None
     }
 
     /// Whether the calls of a part are removed and only their sums are kept: reading it fails.

@@ -1,5 +1,7 @@
 //! Numbers and texts to bytes and back: the little encoding that the store's own records share.
 
+use std::ops::Range;
+
 use crate::units::{Timestamp, Usd};
 
 /// Collects bytes.
@@ -199,29 +201,68 @@ impl<'a> Decoder<'a> {
         (0..count).map(number).collect()
     }
 
-    /// `count` numbers that [`Encoder::packed_wide`] wrote.
-    pub(super) fn packed_wide(&mut self, count: usize) -> Option<Vec<u64>> {
+    /// `count` numbers that [`Encoder::packed_wide`] wrote, none of them unpacked yet.
+    pub(super) fn packed_wide(&mut self, count: usize) -> Option<Packed<'a>> {
         let (least, unit) = (self.number()?, self.number()?);
         let width = usize::try_from(self.small()?).ok()?;
         if width > 64 {
             return None;
         }
-        let bytes = self.bytes(count.checked_mul(width)?.div_ceil(8))?;
-        // Every number lies within the sixteen bytes from the one it begins in.
-        let padded = [bytes, &[0; 16]].concat();
-        let mask = (1_u128 << width) - 1;
-        let number = |index: usize| {
-            let bit = index * width;
-            let window = padded.get(bit / 8..bit / 8 + 16)?.try_into().ok()?;
-            let steps = (u128::from_le_bytes(window) >> (bit % 8) & mask) as u64;
-            steps.checked_mul(unit)?.checked_add(least)
-        };
-        (0..count).map(number).collect()
+        Some(Packed {
+            bytes: self.bytes(count.checked_mul(width)?.div_ceil(8))?,
+            count,
+            least,
+            unit,
+            width,
+        })
     }
 
     /// `value` if nothing is left over.
     pub(super) fn end<T>(self, value: T) -> Option<T> {
         self.0.is_empty().then_some(value)
+    }
+}
+
+/// Numbers of the same width, any of which can be unpacked by itself.
+#[derive(Clone, Copy)]
+pub(super) struct Packed<'a> {
+    bytes: &'a [u8],
+    count: usize,
+    least: u64,
+    unit: u64,
+    width: usize,
+}
+
+impl Packed<'_> {
+    /// The number at a place; `None` past the last, and for one that leaves its range.
+    #[inline]
+    pub(super) fn get(&self, place: usize) -> Option<u64> {
+        if place >= self.count {
+            return None;
+        }
+        let bit = place * self.width;
+        // Every number lies within the sixteen bytes from the one it begins in.
+        let window = match self.bytes.get(bit / 8..bit / 8 + 16) {
+            Some(window) => window.try_into().ok()?,
+            None => {
+                let rest = self.bytes.get(bit / 8..)?;
+                let mut window = [0; 16];
+                window.get_mut(..rest.len())?.copy_from_slice(rest);
+                window
+            }
+        };
+        let mask = (1_u128 << self.width) - 1;
+        let steps = (u128::from_le_bytes(window) >> (bit % 8) & mask) as u64;
+        steps.checked_mul(self.unit)?.checked_add(self.least)
+    }
+
+    /// The numbers of some stretches of places, one after the other.
+    pub(super) fn stretches(&self, stretches: &[Range<usize>]) -> Option<Vec<u64>> {
+        let mut values = Vec::with_capacity(stretches.iter().map(Range::len).sum());
+        for place in stretches.iter().flat_map(Clone::clone) {
+            values.push(self.get(place)?);
+        }
+        Some(values)
     }
 }
 
@@ -248,15 +289,21 @@ mod tests {
         }
 
         #[test]
-        fn wide_numbers_come_back(mut values in prop::collection::vec(any::<u64>(), 0..40), shift in 0..64_u32, unit in 1..9_u64) {
+        fn wide_numbers_come_back(mut values in prop::collection::vec(any::<u64>(), 0..40), shift in 0..64_u32, unit in 1..9_u64, cut: prop::sample::Index) {
             for value in &mut values {
                 *value = (*value >> shift) / unit * unit;
             }
             let mut encoder = Encoder::default();
             encoder.packed_wide(&values);
             let mut decoder = Decoder(&encoder.0);
-            prop_assert_eq!(decoder.packed_wide(values.len()), Some(values));
+            let packed = decoder.packed_wide(values.len()).expect("as many");
             prop_assert_eq!(decoder.end(()), Some(()));
+            let count = values.len();
+            let (early, late) = (cut.index(count + 1), count - cut.index(count + 1) / 2);
+            let parts = [0..early, late..count];
+            let expected = [&values[..early], &values[late..]].concat();
+            prop_assert_eq!(packed.stretches(&parts), Some(expected));
+            prop_assert_eq!(packed.get(count), None);
         }
 
         #[test]

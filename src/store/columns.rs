@@ -6,6 +6,7 @@ use bytes::Bytes;
 use parquet::errors::ParquetError;
 
 use super::bytes::common_divisor;
+use super::instants;
 use super::parquet_file;
 use super::parquet_file::Column;
 use super::parquet_file::ParquetFile;
@@ -15,15 +16,8 @@ use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Meter;
 use crate::event::Numbers;
-use crate::units::Period;
 use crate::units::Timestamp;
 
-/// Time is kept as steps from row to row, in the largest unit that divides them all: three columns, of which
-/// two are constant. That takes half the bytes of the instants themselves.
-const TIME_START: &str = "time_start";
-const TIME_UNIT: &str = "time_unit";
-const TIME_STEP: &str = "time_step";
-const TIME: [&str; 3] = [TIME_START, TIME_UNIT, TIME_STEP];
 const SERIES: &str = "series";
 /// Put before the name of an open unit, so that it cannot be taken for another column.
 const QUANTITY: &str = "q:";
@@ -32,7 +26,7 @@ const TIMES: char = '*';
 
 /// The Parquet bytes of the rows of `batch` named by `order`, in that order.
 pub(super) fn encode(batch: &EventBatch, order: &[u32]) -> Result<Vec<u8>, ParquetError> {
-    let mut columns = time_columns(batch, order);
+    let mut columns = instants::columns(batch, order);
     for (name, codes) in codes(batch) {
         columns.extend(column(name, order, |row| u64::from(codes[row])));
     }
@@ -44,29 +38,8 @@ pub(super) fn encode(batch: &EventBatch, order: &[u32]) -> Result<Vec<u8>, Parqu
     parquet_file::encode(&columns)
 }
 
-fn time_columns(batch: &EventBatch, order: &[u32]) -> Vec<Column> {
-    let times = || order.iter().map(|row| batch.times[*row as usize]);
-    let start = times().next().unwrap_or(0);
-    let before = std::iter::once(start).chain(times());
-    // Sorted, so every difference fits.
-    let steps: Vec<u64> = times()
-        .zip(before)
-        .map(|(time, before)| time.wrapping_sub(before).cast_unsigned())
-        .collect();
-    let unit = steps.iter().copied().fold(0, common_divisor).max(1);
-    let mut columns = vec![Column {
-        name: TIME_START.to_owned(),
-        values: Values::Signed(vec![start; order.len()]),
-        rises: false,
-    }];
-    columns.extend(column(TIME_UNIT, order, |_| unit));
-    let places: Vec<u32> = (0..u32::MAX).take(steps.len()).collect();
-    columns.extend(column(TIME_STEP, &places, |place| steps[place] / unit));
-    columns
-}
-
 /// A column of the rows in `order`, as narrow as its largest value; none where all is zero.
-fn column(name: &str, order: &[u32], value: impl Fn(usize) -> u64) -> Option<Column> {
+pub(super) fn column(name: &str, order: &[u32], value: impl Fn(usize) -> u64) -> Option<Column> {
     let values = || order.iter().map(|row| value(*row as usize));
     let unit = match is_in_units(name) {
         true => unit(values()),
@@ -161,7 +134,7 @@ fn is_wanted(column: &str, details: Details) -> bool {
         "duration" => details.durations,
         "cost_low" | "cost_high" => details.reported_costs,
         other => {
-            !TIME.contains(&other)
+            !instants::NAMES.contains(&other)
                 && Attribute::named(other).is_none_or(|attribute| details.want(attribute))
         }
     }
@@ -169,16 +142,16 @@ fn is_wanted(column: &str, details: Details) -> bool {
 
 /// Fills `batch`, which has its texts already, with the columns [`encode`] wrote, and says which of the rows are in it.
 ///
-/// `None` when they are not the columns of a batch of so many rows.
+/// `None` when they are not the columns of a batch of so many rows; `span` is when the first and the last of them were made.
 pub(super) fn decode(
     bytes: Bytes,
     rows: u32,
+    span: (Timestamp, Timestamp),
     batch: &mut EventBatch,
     details: Details,
 ) -> Option<Range<u32>> {
     let file = ParquetFile::open(bytes).filter(|file| file.rows() == rows as usize)?;
-    let times = times(&file)?;
-    let rows = within(&times, details.period());
+    let (rows, times) = instants::read(&file, details.period(), span)?;
     for (place, name) in file.names() {
         let (name, unit) = name_and_unit(name);
         if !is_wanted(name, details) {
@@ -206,38 +179,8 @@ pub(super) fn decode(
             *codes = vec![0; rows.len()];
         }
     }
-    batch.times = match rows.len() == times.len() {
-        true => times,
-        false => times.get(rows.clone())?.to_vec(),
-    };
+    batch.times = times;
     Some(u32::try_from(rows.start).ok()?..u32::try_from(rows.end).ok()?)
-}
-
-/// The instants of all rows.
-fn times(file: &ParquetFile) -> Option<Vec<i64>> {
-    let place = |wanted| file.names().find(|(_, name)| *name == wanted);
-    let first = |wanted| file.numbers(place(wanted)?.0, 0..1)?.first().copied();
-    let mut now = first(TIME_START)?.cast_signed();
-    let unit = first(TIME_UNIT)?;
-    let steps = match place(TIME_STEP) {
-        Some((place, _)) => file.numbers(place, 0..file.rows())?,
-        None => vec![0; file.rows()],
-    };
-    let instants = steps.into_iter().map(|step| {
-        now = now.wrapping_add(step.wrapping_mul(unit).cast_signed());
-        now
-    });
-    Some(instants.collect())
-}
-
-/// The rows of a period, of all in order of time.
-fn within(times: &[i64], period: Period) -> Range<usize> {
-    if period == Period::ALL {
-        return 0..times.len();
-    }
-    let before = |instant: Timestamp| times.partition_point(|time| *time < instant.0);
-    let start = before(period.start);
-    start..before(period.end).max(start)
 }
 
 fn codes_mut<'a>(batch: &'a mut EventBatch, name: &str) -> Option<&'a mut Vec<u32>> {
@@ -278,6 +221,7 @@ mod tests {
 
     use super::*;
     use crate::event::UsageEvent;
+    use crate::units::Period;
 
     fn batch(count: u64) -> EventBatch {
         let mut batch = EventBatch::default();
@@ -303,25 +247,29 @@ mod tests {
         let bytes = Bytes::from(encode(&all, &order).expect("encoded"));
         let whole = Timestamp::MIN.0..Timestamp::MAX.0;
         let at = |row: usize| all.times[row];
-        for span in [
+        let span = (Timestamp(at(0)), Timestamp(at(39_999)));
+        for asked in [
             whole,
             at(0)..at(0) + 1,
             at(16_384)..at(16_385),
             at(16_000)..at(33_000),
             at(39_999)..i64::MAX,
+            at(25_000)..at(25_003),
+            at(25_000)..at(39_999),
+            at(39_999) - 1..at(39_999),
             at(39_999) + 1..i64::MAX,
             at(20_000)..at(10_000),
         ] {
             let period = Period {
-                start: Timestamp(span.start),
-                end: Timestamp(span.end),
+                start: Timestamp(asked.start),
+                end: Timestamp(asked.end),
             };
             let mut read = EventBatch::default();
             let details = Details::ALL.within(period);
-            let rows = decode(bytes.clone(), 40_000, &mut read, details).expect("sound");
+            let rows = decode(bytes.clone(), 40_000, span, &mut read, details).expect("sound");
             let rows = rows.start as usize..rows.end as usize;
             let inside = (0..all.len()).filter(|row| period.contains(all.time(*row)));
-            assert!(inside.eq(rows.clone()), "{span:?}");
+            assert!(inside.eq(rows.clone()), "{asked:?}");
             assert_eq!(read.times, all.times[rows.clone()]);
             assert_eq!(read.series, all.series[rows.clone()]);
             assert_eq!(read.runs, all.runs[rows.clone()]);
@@ -329,11 +277,11 @@ mod tests {
                 let found = numbers_mut(&mut read, &name).expect("a column");
                 let found: Vec<u64> = (0..rows.len()).map(|row| found.get(row)).collect();
                 let expected: Vec<u64> = rows.clone().map(|row| numbers.get(row)).collect();
-                assert_eq!(found, expected, "{name} {span:?}");
+                assert_eq!(found, expected, "{name} {asked:?}");
             }
         }
         let mut read = EventBatch::default();
-        assert!(decode(bytes, 39_999, &mut read, Details::ALL).is_none());
+        assert!(decode(bytes, 39_999, span, &mut read, Details::ALL).is_none());
     }
 
     /// Segments were written by polars once: columns that may be null, with dictionaries, in one page or two.
@@ -342,9 +290,9 @@ mod tests {
         let rows = 30_000_u32;
         let each = || 0..rows;
         let mut frame = df!(
-            TIME_START => vec![5_i64; rows as usize],
-            TIME_UNIT => vec![1000_u32; rows as usize],
-            TIME_STEP => each().map(|row| u32::from(row > 0)).collect::<Vec<u32>>(),
+            "time_start" => vec![5_i64; rows as usize],
+            "time_unit" => vec![1000_u32; rows as usize],
+            "time_step" => each().map(|row| u32::from(row > 0)).collect::<Vec<u32>>(),
             SERIES => each().map(|row| row % 7).collect::<Vec<u32>>(),
             "run" => each().collect::<Vec<u32>>(),
             "duration" => each().map(|row| row * 1000).collect::<Vec<u32>>(),
@@ -362,7 +310,8 @@ mod tests {
         };
         let mut read = EventBatch::default();
         let details = Details::ALL.within(period);
-        let found = decode(Bytes::from(bytes), rows, &mut read, details).expect("sound");
+        let span = (Timestamp(5), Timestamp(5 + 29_999_000));
+        let found = decode(Bytes::from(bytes), rows, span, &mut read, details).expect("sound");
         assert_eq!(found, 20_000..25_000);
         let expected = |value: fn(u64) -> u64| (20_000..25_000).map(value).collect::<Vec<u64>>();
         assert_eq!(read.runs, (20_000..25_000).collect::<Vec<u32>>());

@@ -20,6 +20,7 @@ mod disk;
 mod header;
 mod holds;
 mod info;
+mod instants;
 mod keys;
 mod lock;
 mod names;

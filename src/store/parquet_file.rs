@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 use std::sync::Arc;
+use std::vec::Drain;
 
 use bytes::Bytes;
 use parquet::basic::Compression;
@@ -30,7 +31,7 @@ use parquet::schema::types::ColumnPath;
 use parquet::schema::types::Type;
 
 /// Rows of a page.
-const PAGE_ROWS: usize = 1 << 14;
+pub(super) const PAGE_ROWS: usize = 1 << 14;
 
 /// How hard zstd tries.
 const LEVEL: i32 = 3;
@@ -170,31 +171,50 @@ impl ParquetFile {
 
     /// Some rows of a column of 32 bits; `None` where it is not as [`encode`] wrote it.
     pub(super) fn codes(&self, place: usize, rows: Range<usize>) -> Option<Vec<u32>> {
-        self.read::<Int32Type, u32>(place, rows, narrow, i32::cast_unsigned)
+        let mut codes = Vec::with_capacity(rows.len());
+        self.read::<Int32Type>(place, rows, narrow, |page| {
+            codes.extend(page.map(i32::cast_unsigned));
+        })?;
+        Some(codes)
     }
 
     /// Some rows of any column; `None` where it is not as [`encode`] wrote it.
     pub(super) fn numbers(&self, place: usize, rows: Range<usize>) -> Option<Vec<u64>> {
+        let mut numbers = Vec::with_capacity(rows.len());
+        self.visit(place, rows, |number| numbers.push(number))?;
+        Some(numbers)
+    }
+
+    /// As [`ParquetFile::numbers`], one by one.
+    pub(super) fn visit(
+        &self,
+        place: usize,
+        rows: Range<usize>,
+        mut visit: impl FnMut(u64),
+    ) -> Option<()> {
         let schema = self.reader.metadata().file_metadata().schema_descr();
         match schema.columns().get(place)?.physical_type() {
-            Physical::INT32 => self
-                .read::<Int32Type, u64>(place, rows, narrow, |value| value.cast_unsigned().into()),
-            Physical::INT64 => self.read::<Int64Type, u64>(place, rows, wide, i64::cast_unsigned),
+            Physical::INT32 => self.read::<Int32Type>(place, rows, narrow, |page| {
+                page.map(|value| value.cast_unsigned().into())
+                    .for_each(&mut visit);
+            }),
+            Physical::INT64 => self.read::<Int64Type>(place, rows, wide, |page| {
+                page.map(i64::cast_unsigned).for_each(&mut visit);
+            }),
             _ => None,
         }
     }
 
-    /// Values are turned into what is asked for a page at a time, as long as it is in the cache.
-    fn read<T: DataType, V>(
+    /// Values are taken a page at a time, as long as it is in the cache.
+    fn read<T: DataType>(
         &self,
         place: usize,
         rows: Range<usize>,
         as_typed: fn(ColumnReader) -> Option<ColumnReaderImpl<T>>,
-        value: impl Fn(T::T) -> V,
-    ) -> Option<Vec<V>> {
-        let mut values = Vec::with_capacity(rows.len());
+        mut take: impl FnMut(Drain<'_, T::T>),
+    ) -> Option<()> {
         let (mut page, mut levels) = (Vec::new(), Vec::new());
-        let mut first = 0;
+        let (mut first, mut count) = (0, 0);
         for group in 0..self.reader.num_row_groups() {
             let group = self.reader.get_row_group(group).ok()?;
             let end = first + usize::try_from(group.metadata().num_rows()).ok()?;
@@ -211,14 +231,15 @@ impl ParquetFile {
                     if read == 0 {
                         return None;
                     }
-                    values.extend(page.drain(..).map(&value));
+                    count += page.len();
+                    take(page.drain(..));
                     from += read;
                 }
             }
             first = end;
         }
         // Fewer values than rows: some were null.
-        (values.len() == rows.len()).then_some(values)
+        (count == rows.len()).then_some(())
     }
 }
 

@@ -227,7 +227,8 @@ impl Segment {
         let mut batch =
             names::decode(&texts, details).ok_or_else(|| self.damaged(directory, Part::Names))?;
         let columns = self.verified(directory, Part::Columns)?;
-        let rows = columns::decode(Bytes::from(columns), self.rows, &mut batch, details);
+        let span = (self.first, self.last);
+        let rows = columns::decode(Bytes::from(columns), self.rows, span, &mut batch, details);
         let rows = rows.ok_or_else(|| self.damaged(directory, Part::Columns))?;
         batch.keep_used_series();
         Ok((batch, rows))

@@ -2,18 +2,21 @@
 
 use std::borrow::Cow;
 use std::fs::File;
+use std::path::PathBuf;
 
 use super::catalogue::Table;
 use super::segment::Part;
 use super::segment::Segment;
 use super::state::{State, nonsense};
 use super::sums::DAY;
+use super::sums::Sums;
 use super::{Store, pending};
 use crate::error::Error;
 use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Numbers;
+use crate::event::PartSums;
 use crate::event::Scan;
 use crate::units::Period;
 
@@ -127,38 +130,57 @@ impl Scan for Snapshot {
         Ok(texts.iter().any(passes))
     }
 
-    fn sums(
-        &self,
-        part: u64,
-        details: Details,
-        widest: i64,
-        take: &mut dyn FnMut(&EventBatch) -> bool,
-    ) -> Result<bool, Error> {
-        // Sums are of all rows of a segment, also of those that were replaced since.
-        let segment = self.state.segments.get(&part);
-        let whole = segment.filter(|segment| self.state.superseded_in(segment.id) == 0);
+    fn sums(&self, part: u64) -> Option<Box<dyn PartSums + '_>> {
+        let segment = self.state.segments.get(&part)?;
         let directory = self.store.segments();
-        let sums = whole.and_then(|segment| segment.sums(&directory));
-        let is_summed = !details.keys && !details.records;
-        // What is the whole segment in a row does not tell what was made before a border inside it.
-        let is_inside = segment.is_some_and(|segment| segment.is_within(details.period()));
-        let widest = widest.min(if is_inside { i64::MAX } else { DAY });
-        let is_taken = is_summed
-            && sums
-                .as_ref()
-                .is_some_and(|sums| sums.grids(details, widest).any(|batch| take(&batch)));
-        match segment {
-            // There is nothing else to read.
-            Some(kept) if kept.kept && !is_taken && !sums.is_some_and(|sums| sums.is_sound()) => {
-                Err(kept.damaged(&directory, Part::Columns))
-            }
-            _ => Ok(is_taken),
-        }
+        // Sums are of all rows of a segment, also of those that were replaced since.
+        let is_whole = self.state.superseded_in(segment.id) == 0;
+        let sums = is_whole.then(|| segment.sums(&directory)).flatten();
+        let is_asked = sums.is_some() || segment.kept;
+        is_asked.then(|| {
+            Box::new(Beside {
+                directory,
+                segment,
+                sums,
+            }) as Box<dyn PartSums>
+        })
     }
 
     fn is_sums_only(&self, part: u64) -> bool {
         let segment = self.state.segments.get(&part);
         segment.is_some_and(|segment| segment.kept)
+    }
+}
+
+/// The sums beside a segment, or in its place.
+struct Beside<'s> {
+    directory: PathBuf,
+    segment: &'s Segment,
+    sums: Option<Sums>,
+}
+
+impl PartSums for Beside<'_> {
+    fn hand(
+        &self,
+        details: Details,
+        spans: &[Period],
+        widest: i64,
+        take: &mut dyn FnMut(&EventBatch) -> bool,
+    ) -> Result<bool, Error> {
+        let is_summed = !details.keys && !details.records;
+        // What is the whole segment in a row does not tell what was made before a border inside it.
+        let is_inside = spans.iter().any(|span| self.segment.is_within(*span));
+        let widest = widest.min(if is_inside { i64::MAX } else { DAY });
+        let sums = self.sums.as_ref();
+        let mut batches = sums
+            .iter()
+            .flat_map(|sums| sums.grids(details, spans, widest));
+        let is_taken = is_summed && batches.any(|batch| take(&batch));
+        // Of removed calls there is nothing else to read.
+        if self.segment.kept && !is_taken && !sums.is_some_and(Sums::is_sound) {
+            return Err(self.segment.damaged(&self.directory, Part::Columns));
+        }
+        Ok(is_taken)
     }
 }
 

@@ -141,11 +141,11 @@ impl Scene {
         };
         for part in snapshot.parts(Period::ALL) {
             match snapshot.is_sums_only(part) {
-                true => drop(
-                    snapshot
-                        .sums(part, Details::NONE, i64::MAX, &mut take)
-                        .ok()?,
-                ),
+                true => {
+                    let sums = snapshot.sums(part)?;
+                    let all = [Period::ALL];
+                    sums.hand(Details::NONE, &all, i64::MAX, &mut take).ok()?;
+                }
                 false => drop(take(&*snapshot.read(part, Details::ALL).ok()?)),
             }
         }

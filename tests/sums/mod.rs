@@ -18,6 +18,7 @@ use llmcost::event::Details;
 use llmcost::event::EventBatch;
 use llmcost::event::Key;
 use llmcost::event::Meter;
+use llmcost::event::PartSums;
 use llmcost::event::Scan;
 use llmcost::event::UsageEvent;
 use llmcost::event::tags;
@@ -244,15 +245,33 @@ impl Scan for Counting<'_> {
             .fetch_add(usize::from(is_beside), Ordering::Relaxed);
         self.snapshot.read(part, details)
     }
-    fn sums(
+    fn sums(&self, part: u64) -> Option<Box<dyn PartSums + '_>> {
+        let sums = self.snapshot.sums(part)?;
+        Some(Box::new(Counted {
+            sums,
+            part,
+            by: self,
+        }))
+    }
+}
+
+/// The sums of a part whose use is counted.
+struct Counted<'a> {
+    sums: Box<dyn PartSums + 'a>,
+    part: u64,
+    by: &'a Counting<'a>,
+}
+
+impl PartSums for Counted<'_> {
+    fn hand(
         &self,
-        part: u64,
         details: Details,
+        spans: &[Period],
         widest: i64,
         take: &mut dyn FnMut(&EventBatch) -> bool,
     ) -> Result<bool, Error> {
-        let taken = self.snapshot.sums(part, details, widest, take)?;
-        self.taken().extend(taken.then_some(part));
+        let taken = self.sums.hand(details, spans, widest, take)?;
+        self.by.taken().extend(taken.then_some(self.part));
         Ok(taken)
     }
 }

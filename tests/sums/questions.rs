@@ -77,6 +77,22 @@ fn at(days: i64, seconds: i64) -> Timestamp {
     Timestamp(1_774_569_600 * SECOND + days * DAY + seconds * SECOND)
 }
 
+/// What of some hours, of part of an hour and of a day lies within a period.
+fn spans(period: Period) -> Vec<Period> {
+    let all = [
+        (at(0, 1_801), at(0, 3_600)),
+        (at(0, 10_800), at(0, 39_600)),
+        (at(1, 45_200), at(1, 45_999)),
+        (at(2, 0), at(3, 0)),
+        (at(3, 7_200), at(3, 10_800)),
+    ];
+    let within = all.iter().map(|(start, end)| Period {
+        start: period.start.max(*start),
+        end: period.end.min(*end),
+    });
+    within.filter(|span| span.start < span.end).collect()
+}
+
 fn queries() -> Vec<Query> {
     let by = [
         "",
@@ -167,6 +183,10 @@ fn queries() -> Vec<Query> {
             queries.push(Query {
                 by: Dimension::parse_list(by).expect("known"),
                 filter,
+                spans: match pick % 4 {
+                    1 => spans(periods[(pick / 2 + place) % periods.len()]),
+                    _ => Vec::new(),
+                },
                 period: periods[(pick / 2 + place) % periods.len()],
                 zone: zones[(pick + place) % zones.len()],
                 columns: ColumnChoice::parse(&columns).expect("known"),

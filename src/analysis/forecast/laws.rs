@@ -7,6 +7,8 @@ use super::Method;
 use super::Ranges;
 use super::path;
 use super::rest;
+use super::today::looked_at;
+use super::today::reach;
 use super::usual_share;
 
 fn spend() -> impl Strategy<Value = Vec<f64>> {
@@ -93,6 +95,32 @@ proptest! {
     ) {
         let share = usual_share(&hours, weekday, Clock { hour, part });
         prop_assert!((0.0..=1.0 + 1e-9).contains(&share), "{share}");
+    }
+
+    #[test]
+    fn a_usual_share_rests_on_the_days_looked_at_alone(
+        mut hours in prop::collection::vec(prop::array::uniform24(-1.0..3.0_f64), 0..90),
+        idle in prop::collection::vec(0..4_usize, 90),
+        weekday in 0..7_usize, hour in 0..24_usize, part in 0.0..1.0_f64,
+    ) {
+        for (hours, idle) in hours.iter_mut().zip(idle) {
+            if idle == 0 {
+                *hours = [0.0; 24];
+            }
+        }
+        // A day of more credit than cost counts as 0, and so does such an hour.
+        let days: Vec<f64> = hours.iter().map(|hours| hours.iter().sum::<f64>().max(0.0)).collect();
+        let known: Vec<[f64; 24]> = hours.iter().map(|hours| hours.map(|usd| usd.max(0.0))).collect();
+        let back = looked_at(&days, weekday);
+        let first = hours.len() - reach(&days, weekday);
+        let mut looked = vec![[0.0; 24]; hours.len()];
+        for back in back {
+            let place = hours.len() - usize::try_from(back).expect("a day before");
+            prop_assert!(place >= first);
+            looked[place] = known[place];
+        }
+        let clock = Clock { hour, part };
+        prop_assert_eq!(usual_share(&looked[first..], weekday, clock), usual_share(&known[first..], weekday, clock));
     }
 }
 

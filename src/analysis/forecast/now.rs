@@ -23,6 +23,7 @@ use super::spend::Series;
 use super::spend::Spend;
 use super::spend::dollars;
 use super::today::Clock;
+use super::today::looked_at;
 use super::today::reach;
 use super::today::usual_share;
 use crate::error::Error;
@@ -109,17 +110,25 @@ impl LastDays {
         }
     }
 
-    /// Their spend by hour.
+    /// Their spend by hour: of those alone that tell of a day like today.
     fn query(&self, query: &Query) -> Query {
         let start = |day: i64| Some(day_start(query.zone, date(day)?));
-        let (first, today) = (self.series.today - self.count, self.series.today);
+        let today = self.series.today;
         let Period { start: from, end } = query.period;
+        let whole = |first: i64, end_day: i64| Period {
+            start: start(first).map_or(from, |start| start.max(from)),
+            end: start(end_day).map_or(end, |start| start.min(end)),
+        };
+        let days = looked_at(&self.series.days, self.series.weekday());
+        let spans = days.chunk_by(|back, next| back - 1 == *next);
+        let spans = spans.filter_map(|days| {
+            let (first, last) = days.first().zip(days.last())?;
+            Some(whole(today - first, today - last + 1))
+        });
         Query {
             by: Vec::new(),
-            period: Period {
-                start: start(first).map_or(from, |start| start.max(from)),
-                end: start(today).map_or(end, |start| start.min(end)),
-            },
+            period: whole(today - self.count, today),
+            spans: spans.collect(),
             ..query.clone().of_sums_alone()
         }
     }

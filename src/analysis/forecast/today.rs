@@ -46,6 +46,20 @@ pub(super) fn reach(days: &[f64], weekday: usize) -> usize {
     enough.unwrap_or(days.len())
 }
 
+/// Which of the last days [`usual_share`] looks at, as how many days they are back, falling; of days that each cost so much.
+pub(super) fn looked_at(days: &[f64], weekday: usize) -> Vec<i64> {
+    let count = reach(days, weekday);
+    let last = || days.iter().rev().take(count).zip(1_usize..);
+    let alike = last().filter(|(amount, back)| **amount > 0.0 && is_alike(weekday, *back));
+    let are_enough = count >= POOLED_HISTORY && alike.count() >= ENOUGH_DAYS;
+    let looked_at = last().filter(|(_, back)| !are_enough || is_alike(weekday, *back));
+    let mut back: Vec<i64> = looked_at
+        .filter_map(|(_, back)| i64::try_from(back).ok())
+        .collect();
+    back.reverse();
+    back
+}
+
 /// Whether a day so many days before one of this weekday is of its kind, working day or weekend.
 fn is_alike(weekday: usize, back: usize) -> bool {
     let is_weekend = |weekday: usize| weekday % 7 >= 5;

@@ -1,6 +1,9 @@
 //! A grid's sums to bytes, and back to a batch whose rows stand for several calls.
 
+use std::ops::Range;
+
 use super::SIZES;
+use super::WHOLE;
 use super::choice::Chosable;
 use super::choice::Chosen;
 use super::choice::band;
@@ -15,6 +18,8 @@ use crate::event::Rolled;
 use crate::event::SeriesColumn;
 use crate::store::bytes::Decoder;
 use crate::store::bytes::Encoder;
+use crate::store::bytes::Packed;
+use crate::units::Period;
 
 const CLASS: &str = "class";
 const FIRST: &str = "first";
@@ -178,8 +183,15 @@ fn costs(shared: &Chosable<'_>, chosen: &Chosen) -> Option<(Vec<u64>, Vec<u64>)>
     Some(halves.map(|sum| (sum as u64, (sum >> 64) as u64)).unzip())
 }
 
-/// The batch of [`encode`]'s bytes, with the details asked for; `None` for other bytes. `most` bounds its rows.
-pub(super) fn decode(bytes: &[u8], details: Details, most: usize) -> Option<EventBatch> {
+/// The batch of [`encode`]'s bytes, with the details asked for, of the slots of time that `spans`, in order, have a part of;
+/// `None` for other bytes. `most` bounds its rows.
+pub(super) fn decode(
+    bytes: &[u8],
+    slot: i64,
+    spans: &[Period],
+    details: Details,
+    most: usize,
+) -> Option<EventBatch> {
     let mut bytes = Decoder(bytes);
     let rows = usize::try_from(bytes.number()?).ok()?;
     let classes = bytes.small()?;
@@ -197,16 +209,61 @@ pub(super) fn decode(bytes: &[u8], details: Details, most: usize) -> Option<Even
             fill_texts(&mut batch, attribute, section)?;
         }
     }
-    let mut columns = Columns::new(rows);
+    let mut columns = Vec::new();
     while !bytes.0.is_empty() {
         let name = bytes.text()?;
         let size = usize::try_from(bytes.number()?).ok()?;
-        let section = Decoder(bytes.bytes(size)?);
+        let mut section = Decoder(bytes.bytes(size)?);
+        columns.push((name, section.packed_wide(rows)?));
+        section.end(())?;
+    }
+    let first = columns.iter().find(|(name, _)| *name == FIRST);
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        let stretch = match first {
+            Some((_, gaps)) => within(gaps, start, rows, slot, *span)?,
+            // All calls were made at the same instant.
+            None => 0..rows,
+        };
+        // Slots that have a part of two spans are not taken twice.
+        let from = stretches.last().map_or(0, |last| last.end);
+        stretches.push(stretch.start.max(from)..stretch.end.max(from));
+    }
+    let mut filled = Columns::default();
+    for (name, packed) in columns {
         if is_wanted(name, details) {
-            columns.fill(&mut batch, name, section)?;
+            filled.fill(&mut batch, name, packed.stretches(&stretches)?)?;
         }
     }
-    columns.finish(batch, start, details)
+    let rows = stretches.iter().map(Range::len).sum();
+    filled.finish(batch, rows, start, details)
+}
+
+/// The rows whose slots a period has a part of, of all in order of their first calls, which are so long after `start`.
+fn within(
+    gaps: &Packed<'_>,
+    start: i64,
+    rows: usize,
+    slot: i64,
+    period: Period,
+) -> Option<Range<usize>> {
+    if slot == WHOLE || period == Period::ALL {
+        return Some(0..rows);
+    }
+    let from = period.start.0.div_euclid(slot).saturating_mul(slot);
+    let before = |instant: i64| {
+        let (mut low, mut high) = (0, rows);
+        while low < high {
+            let middle = low.midpoint(high);
+            match after(start, gaps.get(middle)?) < instant {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        Some(low)
+    };
+    let from = before(from)?;
+    Some(from..before(period.end.0)?.max(from))
 }
 
 fn is_wanted(column: &str, details: Details) -> bool {
@@ -245,9 +302,9 @@ fn fill_texts(
     section.end(())
 }
 
-/// The columns that a batch does not have under their own names; all zero until they are met.
+/// The columns that a batch does not have under their own names; empty where all are zero.
+#[derive(Default)]
 struct Columns {
-    rows: usize,
     class: Vec<u64>,
     first: Vec<u64>,
     last: Vec<u64>,
@@ -259,24 +316,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(rows: usize) -> Self {
-        let zero = || vec![0; rows];
-        Self {
-            rows,
-            class: zero(),
-            first: zero(),
-            last: zero(),
-            end: zero(),
-            size: zero(),
-            records: zero(),
-            timed: None,
-            calls: None,
-        }
-    }
-
-    fn fill(&mut self, batch: &mut EventBatch, name: &str, mut section: Decoder<'_>) -> Option<()> {
-        let values = section.packed_wide(self.rows)?;
-        section.end(())?;
+    fn fill(&mut self, batch: &mut EventBatch, name: &str, values: Vec<u64>) -> Option<()> {
         let numbers = match name {
             CLASS => return put(&mut self.class, values),
             FIRST => return put(&mut self.first, values),
@@ -298,13 +338,27 @@ impl Columns {
         Some(())
     }
 
-    fn finish(self, mut batch: EventBatch, start: i64, details: Details) -> Option<EventBatch> {
+    fn finish(
+        mut self,
+        mut batch: EventBatch,
+        rows: usize,
+        start: i64,
+        details: Details,
+    ) -> Option<EventBatch> {
+        for column in [
+            &mut self.class,
+            &mut self.first,
+            &mut self.last,
+            &mut self.size,
+            &mut self.records,
+        ] {
+            column.resize(rows, 0);
+        }
         let classes = u64::from(batch.series_columns.count);
         if self.class.iter().any(|class| *class >= classes) {
             return None;
         }
         batch.series = self.class.iter().map(|class| *class as u32).collect();
-        let after = |time: i64, gap: u64| time.wrapping_add(gap.cast_signed());
         // Taken over, each in the room that it has already.
         let first = self.first.into_iter();
         batch.times = first.map(|gap| after(start, gap)).collect();
@@ -315,6 +369,7 @@ impl Columns {
             ..Rolled::default()
         };
         if details.durations && !batch.facts.duration.is_zero() {
+            self.end.resize(rows, 0);
             let end = last.iter().zip(&self.end);
             rolled.end = end.map(|(last, gap)| after(*last, *gap)).collect();
             rolled.timed = self.timed.unwrap_or_else(|| self.records.clone());
@@ -326,6 +381,10 @@ impl Columns {
         batch.rolled = Some(Box::new(rolled));
         Some(batch)
     }
+}
+
+fn after(time: i64, gap: u64) -> i64 {
+    time.wrapping_add(gap.cast_signed())
 }
 
 fn put(place: &mut Vec<u64>, values: Vec<u64>) -> Option<()> {

@@ -1,5 +1,6 @@
 //! The file of a segment's sums: a list of its grids, and each grid with a checksum of its own.
 
+use std::cell::OnceCell;
 use std::fs::File;
 use std::path::Path;
 
@@ -18,6 +19,7 @@ use crate::store::bytes::Encoder;
 use crate::store::disk;
 use crate::store::segment::MOST_ROWS;
 use crate::store::segment::Seal;
+use crate::units::Period;
 
 /// Bytes in front of the list: the mark of the version and the size of the list.
 const FRONT: usize = Version::LENGTH + 4;
@@ -87,6 +89,8 @@ struct Listed {
     offset: u64,
     size: usize,
     checksum: u128,
+    /// Once it was asked for: its bytes, if they are those that were written.
+    bytes: OnceCell<Option<Vec<u8>>>,
 }
 
 /// An open file of sums.
@@ -126,10 +130,12 @@ impl Sums {
         list.end(Self { file, grids })
     }
 
-    /// The grids with slots of at most `widest` that keep all texts asked for, fewest rows first.
+    /// The grids with slots of at most `widest` that keep all texts asked for, fewest rows first: of the slots that spans
+    /// of time, in order, have a part of.
     pub(in crate::store) fn grids(
         &self,
         details: Details,
+        spans: &[Period],
         widest: i64,
     ) -> impl Iterator<Item = EventBatch> {
         let wanted = Attribute::ALL
@@ -139,7 +145,8 @@ impl Sums {
         let grids = self.grids.iter();
         let fit = grids.filter(move |grid| grid.slot <= widest && wanted & !grid.kept == 0);
         fit.filter_map(move |grid| {
-            let mut batch = columns::decode(&self.verified(grid)?, details, MOST_ROWS)?;
+            let bytes = grid.bytes.get_or_init(|| self.verified(grid)).as_deref()?;
+            let mut batch = columns::decode(bytes, grid.slot, spans, details, MOST_ROWS)?;
             batch.rolled.as_mut()?.slot = grid.slot;
             Some(batch)
         })
@@ -147,13 +154,18 @@ impl Sums {
 
     /// Whether all grids are as they were written, and of so many calls.
     pub(in crate::store) fn are_of(&self, rows: u32) -> bool {
-        let records = |bytes: Vec<u8>| {
-            let batch = columns::decode(&bytes, Details::NONE, MOST_ROWS)?;
+        let records = |bytes: Vec<u8>, slot| {
+            let batch = columns::decode(&bytes, slot, &[Period::ALL], Details::NONE, MOST_ROWS)?;
             batch
                 .rolled
                 .map(|rolled| rolled.records.iter().sum::<u64>())
         };
-        let all = |grid| self.verified(grid).and_then(records) == Some(u64::from(rows));
+        let all = |grid: &Listed| {
+            let found = self
+                .verified(grid)
+                .and_then(|bytes| records(bytes, grid.slot));
+            found == Some(u64::from(rows))
+        };
         !self.grids.is_empty() && self.grids.iter().all(all)
     }
 
@@ -201,6 +213,7 @@ fn read_list(list: &mut Decoder<'_>, mut offset: u64) -> Option<Vec<Listed>> {
             offset,
             size,
             checksum: list.wide()?,
+            bytes: OnceCell::new(),
         });
         offset = offset.checked_add(size as u64)?;
     }
