@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction}
 use xxhash_rust::xxh3::Xxh3;
 
 use super::disk;
-use super::header::{format_on_disk, is_alone, refuse_newer, unchanging};
+use super::header::{is_alone, look, refuse_newer, unchanging};
 use crate::error::Error;
 
 /// Newest store format this program reads and writes.
@@ -105,6 +105,7 @@ fn hash(table: Table, key: &[u8], record: &[u8]) -> u128 {
 pub(super) type Record = (Vec<u8>, Vec<u8>);
 
 /// An open catalogue.
+#[derive(Debug)]
 pub(super) struct Catalogue {
     connection: Connection,
     path: PathBuf,
@@ -148,10 +149,8 @@ impl Catalogue {
     /// Opens the catalogue of a store; `None` where there is none.
     pub(super) fn open(directory: &Path, write: bool) -> Result<Option<Self>, Error> {
         let path = directory.join(FILE);
-        // The format is read without SQLite, which would touch files beside the catalogue.
-        match format_on_disk(&path)? {
-            None => return Ok(None),
-            Some(version) => refuse_newer(version)?,
+        if !look(&path)? {
+            return Ok(None);
         }
         let access = if write {
             OpenFlags::SQLITE_OPEN_READ_WRITE

@@ -40,7 +40,7 @@ pub(super) fn unchanging(path: &Path) -> Result<PathBuf, Error> {
 }
 
 /// The format in the file's header; `None` where there is no file.
-pub(super) fn format_on_disk(path: &Path) -> Result<Option<u32>, Error> {
+fn format_on_disk(path: &Path) -> Result<Option<u32>, Error> {
     let file = match fs::File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -58,6 +58,15 @@ pub(super) fn format_on_disk(path: &Path) -> Result<Option<u32>, Error> {
         ))),
         Ok(false) => Err(Error::Damaged(format!("`{}` is cut off", path.display()))),
         Err(error) => Err(Error::io("read", path)(error)),
+    }
+}
+
+/// Whether there is a catalogue, which must be of a format that this program reads: looked up without SQLite, which would
+/// touch files beside it.
+pub(super) fn look(path: &Path) -> Result<bool, Error> {
+    match format_on_disk(path)? {
+        None => Ok(false),
+        Some(version) => refuse_newer(version).map(|()| true),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Store;
 use super::action::Action;
 use super::bytes::{Decoder, Encoder};
-use super::catalogue::{Change, Table};
+use super::catalogue::{Catalogue, Change, Table};
 use super::crossing::Crossing;
 use super::state::nonsense;
 use crate::error::Error;
@@ -196,20 +196,25 @@ fn decision(bytes: &mut Decoder<'_>) -> Option<Decision> {
     })
 }
 
+/// Every hold there ever was, in order of their numbers.
+pub(super) fn holds(catalogue: &Catalogue) -> Result<Vec<Hold>, Error> {
+    let records = catalogue.view()?.load(Table::Holds)?;
+    let holds = records
+        .iter()
+        .map(|(key, record)| Hold::decoded(key, record));
+    holds.collect()
+}
+
 impl Store {
     /// Every hold there ever was, in order of their numbers.
     ///
     /// # Errors
     /// [`Error::Damaged`] when the catalogue is not what was written.
     pub fn holds(&self) -> Result<Vec<Hold>, Error> {
-        let Some(catalogue) = self.catalogue(false)? else {
-            return Ok(Vec::new());
-        };
-        let records = catalogue.view()?.load(Table::Holds)?;
-        let holds = records
-            .iter()
-            .map(|(key, record)| Hold::decoded(key, record));
-        holds.collect()
+        match self.catalogue(false)? {
+            Some(catalogue) => holds(&catalogue),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// Adds a decision to each of the holds that `is_meant` as they are now, and gives them back; in one step, so that

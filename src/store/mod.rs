@@ -95,7 +95,7 @@ impl Store {
         };
         if store.exists() {
             disk::refuse_unsafe(directory, &OWN)?;
-            store.catalogue(false)?;
+            header::look(&directory.join(catalogue::FILE))?;
         }
         Ok(store)
     }
@@ -127,7 +127,7 @@ impl Store {
             });
         }
         disk::refuse_unsafe(&self.directory, &OWN)?;
-        self.catalogue(false)?;
+        header::look(&self.directory.join(catalogue::FILE))?;
         let lock = Lock::take(&self.directory.join(LOCK), holder, timeout)?;
         let catalogue = match self.catalogue(true)? {
             Some(catalogue) => catalogue,

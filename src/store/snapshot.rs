@@ -3,8 +3,13 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
+use super::catalogue::Catalogue;
 use super::catalogue::Table;
+use super::holds::Hold;
+use super::holds::holds;
 use super::segment::Part;
 use super::segment::Segment;
 use super::state::{State, nonsense};
@@ -28,6 +33,8 @@ const PENDING: u64 = u64::MAX;
 pub struct Snapshot {
     store: Store,
     state: State,
+    /// Open, for it takes longer to open than to read.
+    catalogue: Option<Mutex<Catalogue>>,
     _reading: Option<File>,
 }
 
@@ -39,13 +46,15 @@ impl Store {
     pub fn snapshot(&self) -> Result<Snapshot, Error> {
         // Before the catalogue is read, so that nothing it names is removed while the snapshot lives.
         let reading = self.reading();
-        let state = match self.catalogue(false)? {
+        let catalogue = self.catalogue(false)?;
+        let state = match &catalogue {
             Some(catalogue) => State::load(&catalogue.view()?)?,
             None => State::default(),
         };
         Ok(Snapshot {
             store: self.clone(),
             state,
+            catalogue: catalogue.map(Mutex::new),
             _reading: reading,
         })
     }
@@ -60,6 +69,17 @@ impl Snapshot {
         };
         let stored: u64 = self.state.segments.values().map(rows).sum();
         stored + self.state.pending.len() as u64
+    }
+
+    /// Every hold as it is now, as [`Store::holds`] gives them.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the catalogue is not what was written.
+    pub fn holds(&self) -> Result<Vec<Hold>, Error> {
+        match &self.catalogue {
+            Some(catalogue) => holds(&catalogue.lock().unwrap_or_else(PoisonError::into_inner)),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// Whether there are none.

@@ -58,7 +58,7 @@ impl Case<'_> {
         };
         let snapshot = store.snapshot()?;
         let evaluation = budget::evaluate(&query, &snapshot, book)?;
-        let mut rulings = gate(&store.holds()?).rule(evaluation);
+        let mut rulings = gate(&snapshot.holds()?).rule(evaluation);
         if snapshot.is_empty() {
             rulings.notes.push(
                 "the store is empty, nothing is known of what was spent (`llmcost store path` says where it lies)"
