@@ -24,6 +24,7 @@ mod keys;
 mod lock;
 mod names;
 mod outbox;
+mod pack;
 mod parquet_file;
 mod pending;
 mod prune;
@@ -32,6 +33,7 @@ mod resolve;
 mod segment;
 mod snapshot;
 mod state;
+mod stretch;
 mod sums;
 mod twice;
 mod writer;
@@ -60,6 +62,8 @@ use std::time::Duration;
 
 use catalogue::Catalogue;
 use lock::Lock;
+use pack::Packing;
+use state::State;
 
 use crate::error::Error;
 
@@ -79,6 +83,7 @@ const OWN: [&str; 5] = [catalogue::FILE, SEGMENTS, LOCK, READERS, OUTBOX];
 pub struct Store {
     directory: PathBuf,
     create: bool,
+    packing: Packing,
 }
 
 impl Store {
@@ -91,12 +96,21 @@ impl Store {
         let store = Self {
             directory: directory.to_path_buf(),
             create,
+            packing: Packing::default(),
         };
         if store.exists() {
             disk::refuse_unsafe(directory, &OWN)?;
             store.catalogue(false)?;
         }
         Ok(store)
+    }
+
+    /// Packs other segments than usual, for tests: those of so many rows and more, and the first pack is full with so many
+    /// bytes. It changes how events lie on disk, never what is stored.
+    #[must_use]
+    pub fn with_packing(mut self, rows: usize, bytes: u64) -> Self {
+        self.packing = Packing { rows, first: bytes };
+        self
     }
 
     /// Whether a directory holds a store.
@@ -176,12 +190,24 @@ impl Store {
         Some(file)
     }
 
-    /// Removes files that the catalogue does not name, unless a reader may still need them. The lock is held.
-    fn collect_garbage(&self, named: &state::State) -> Result<(), Error> {
+    /// Whether no reader is at work that may still need what the catalogue names no more.
+    fn is_unread(&self) -> Result<bool, Error> {
+        // Who begins to read later reads the catalogue as it is now.
         let readers = disk::open_or_create(&self.directory.join(READERS))?;
-        if readers.try_lock().is_err() {
-            return Ok(());
-        }
+        Ok(readers.try_lock().is_ok())
+    }
+
+    /// How many files hold segments.
+    fn count_files(&self, named: &State) -> Result<u64, Error> {
+        let directory = self.segments();
+        let known = named.files(&directory);
+        let names = disk::list(&directory)?.into_iter();
+        let named = names.filter(|name| known.contains(&directory.join(name)));
+        Ok(named.count() as u64)
+    }
+
+    /// Removes files that the catalogue does not name.
+    fn remove_unnamed(&self, named: &State) -> Result<(), Error> {
         let directory = self.segments();
         let known = named.files(&directory);
         for name in disk::list(&directory)? {
