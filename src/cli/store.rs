@@ -35,7 +35,7 @@ enum StoreCommand {
     Info,
     /// Verify every byte of the store; exit code 7 when it is damaged
     Check,
-    /// Merge small segments, drop what newer records replaced and put segments together in few files
+    /// Merge small segments, drop what newer records replaced, gather the rest in few files
     Compact,
     /// Make what is derived from the calls again: the sums beside segments that reports read
     Rebuild,

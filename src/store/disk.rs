@@ -109,9 +109,14 @@ pub(super) fn remove(path: &Path) -> Result<(), Error> {
 /// Opens a file that the catalogue names; its absence is damage.
 pub(super) fn open_named(path: &Path) -> Result<File, Error> {
     File::open(path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Error::Damaged(format!("`{}` is missing", path.display())),
+        io::ErrorKind::NotFound => missing(path),
         _ => Error::io("read", path)(error),
     })
+}
+
+/// That a file is not there which the catalogue names.
+pub(super) fn missing(path: &Path) -> Error {
+    Error::Damaged(format!("`{}` is missing", path.display()))
 }
 
 /// Fills `buffer` from a place in a file; `false` when the file ends before.

@@ -1,9 +1,10 @@
 //! Events on disk, each call once: what was acknowledged is there, what was not leaves no trace.
 //!
-//! A store is a directory: `catalog.db` says what counts, `segments/` holds immutable files of events. A writer
+//! A store is a directory: `catalog.db` says what counts, `segments/` holds immutable segments of events: small ones as
+//! files of their own until they are merged, others one after the other in packs, of which there are few. A writer
 //! collects events, folds them into the calls they belong to ([`crate::event::merge`]), writes segments that
 //! nothing names yet, and makes them count by one transaction of the catalogue. Readers take one state of the
-//! catalogue and read what it names. Every file and every table is read against its checksum.
+//! catalogue and read what it names. Every segment and every table is read against its checksum.
 
 mod action;
 mod bytes;

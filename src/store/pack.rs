@@ -213,7 +213,10 @@ impl End {
     /// The end of the bytes that count; a new pack is made.
     pub(super) fn open(directory: &Path, pack: &Pack) -> Result<Self, Error> {
         let path = pack.file.path(directory);
-        let file = disk::open_or_create(&path)?;
+        let file = match pack.size {
+            0 => disk::open_or_create(&path)?,
+            _ => disk::open_to_write(&path)?.ok_or_else(|| disk::missing(&path))?,
+        };
         let size = file.metadata().map_err(Error::io("read", &path))?.len();
         if size < pack.size {
             return Err(not_as_written(&path));

@@ -69,7 +69,7 @@ impl Stretch {
         let is_whole = match &self.span {
             None => (&*self.file).read_to_end(&mut bytes).map(|_| true),
             Some(span) => {
-                bytes.resize((span.end - span.start) as usize, 0);
+                bytes = vec![0; (span.end - span.start) as usize];
                 self.read_at(0, &mut bytes)
             }
         };

@@ -11,7 +11,7 @@ use crate::store::pack::End;
 use crate::store::segment::Segment;
 
 /// A commit moves at most so many times the bytes that it wrote.
-const MOVED_PER_WRITTEN: u64 = 8;
+const MOVED_PER_WRITTEN: u64 = 4;
 
 /// Most bytes that are moved by one step, and so lie on the disk twice.
 const MOST_MOVED: u64 = 256 << 20;
