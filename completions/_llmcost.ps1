@@ -1351,7 +1351,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('info', 'info', [CompletionResultType]::ParameterValue, 'Count what the store holds')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Verify every byte of the store; exit code 7 when it is damaged')
-            [CompletionResult]::new('compact', 'compact', [CompletionResultType]::ParameterValue, 'Merge small segments and drop what newer records replaced')
+            [CompletionResult]::new('compact', 'compact', [CompletionResultType]::ParameterValue, 'Merge small segments, drop what newer records replaced, gather the rest in few files')
             [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Make what is derived from the calls again: the sums beside segments that reports read')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove old calls and keep their sums: who ran what goes, what it cost stays')
             [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Take the calls of other stores into this one, each once')
@@ -1498,7 +1498,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
         'llmcost;store;help' {
             [CompletionResult]::new('info', 'info', [CompletionResultType]::ParameterValue, 'Count what the store holds')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Verify every byte of the store; exit code 7 when it is damaged')
-            [CompletionResult]::new('compact', 'compact', [CompletionResultType]::ParameterValue, 'Merge small segments and drop what newer records replaced')
+            [CompletionResult]::new('compact', 'compact', [CompletionResultType]::ParameterValue, 'Merge small segments, drop what newer records replaced, gather the rest in few files')
             [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Make what is derived from the calls again: the sums beside segments that reports read')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove old calls and keep their sums: who ran what goes, what it cost stays')
             [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Take the calls of other stores into this one, each once')
@@ -2257,7 +2257,7 @@ Register-ArgumentCompleter -Native -CommandName 'llmcost' -ScriptBlock {
         'llmcost;help;store' {
             [CompletionResult]::new('info', 'info', [CompletionResultType]::ParameterValue, 'Count what the store holds')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Verify every byte of the store; exit code 7 when it is damaged')
-            [CompletionResult]::new('compact', 'compact', [CompletionResultType]::ParameterValue, 'Merge small segments and drop what newer records replaced')
+            [CompletionResult]::new('compact', 'compact', [CompletionResultType]::ParameterValue, 'Merge small segments, drop what newer records replaced, gather the rest in few files')
             [CompletionResult]::new('rebuild', 'rebuild', [CompletionResultType]::ParameterValue, 'Make what is derived from the calls again: the sums beside segments that reports read')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove old calls and keep their sums: who ran what goes, what it cost stays')
             [CompletionResult]::new('merge', 'merge', [CompletionResultType]::ParameterValue, 'Take the calls of other stores into this one, each once')

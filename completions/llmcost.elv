@@ -1297,7 +1297,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
             cand --version 'Print version'
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
-            cand compact 'Merge small segments and drop what newer records replaced'
+            cand compact 'Merge small segments, drop what newer records replaced, gather the rest in few files'
             cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
             cand prune 'Remove old calls and keep their sums: who ran what goes, what it cost stays'
             cand merge 'Take the calls of other stores into this one, each once'
@@ -1436,7 +1436,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;store;help'= {
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
-            cand compact 'Merge small segments and drop what newer records replaced'
+            cand compact 'Merge small segments, drop what newer records replaced, gather the rest in few files'
             cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
             cand prune 'Remove old calls and keep their sums: who ran what goes, what it cost stays'
             cand merge 'Take the calls of other stores into this one, each once'
@@ -2111,7 +2111,7 @@ set edit:completion:arg-completer[llmcost] = {|@words|
         &'llmcost;help;store'= {
             cand info 'Count what the store holds'
             cand check 'Verify every byte of the store; exit code 7 when it is damaged'
-            cand compact 'Merge small segments and drop what newer records replaced'
+            cand compact 'Merge small segments, drop what newer records replaced, gather the rest in few files'
             cand rebuild 'Make what is derived from the calls again: the sums beside segments that reports read'
             cand prune 'Remove old calls and keep their sums: who ran what goes, what it cost stays'
             cand merge 'Take the calls of other stores into this one, each once'

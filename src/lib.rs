@@ -95,6 +95,14 @@
 //!   their counts are not zero; a reader ([`event::PartSums`]) takes a grid where no border of the question lies inside a
 //!   row, or reads the calls of the one slot that its period begins or ends in, and answers with the same bytes as from the
 //!   calls alone. The file is derived: a missing or damaged one is not read.
+//! - **Segments that stay share files.** A segment that will not be merged any more is written to the end of a *pack*
+//!   (`store/pack.rs`), which grows until it is as large as all others together. So files are logarithmically many (11 where
+//!   100 M calls had 1,528), no byte is copied again for it, and a segment is forced to the disk once, not four times. Larger
+//!   segments would make few files too, but a segment is what is held in memory, verified and replaced as one; and packs
+//!   merged in tiers would copy every byte several times, some commit paying for many. What the catalogue names of a pack is
+//!   never touched; where a segment was removed, zeros are written once no reader needs it, and a pack that is mostly such
+//!   holes is emptied into the last. The first pack makes the store's format 2, which older programs refuse. Segments that
+//!   they wrote are moved by later commits, in proportion to what each writes, or all at once by `store compact`.
 //! - **Removed calls are a segment without calls.** `store prune` ([`store`]) writes the segments that hold old calls once more:
 //!   the younger as calls, the older as *kept sums* (by UTC day with every text but the user's, finer as far as worth it) and
 //!   as keys, published in one step like a compaction. Such a segment is a part like any other of which

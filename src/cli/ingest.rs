@@ -94,20 +94,28 @@ pub(super) fn writer_within(patience: Duration, session: &Session<'_>) -> Result
 
 fn begin(patience: Duration, session: &Session<'_>) -> Result<Writer, Error> {
     let store = Store::open(&session.settings.store(session.environment)?, true)?;
-    let writer = store.begin(&holder(session), patience)?;
-    Ok(match bounds(session) {
-        Some((rows, pending)) => writer.with_bounds(rows, pending),
-        None => writer,
+    let writer = packing(store, session).begin(&holder(session), patience)?;
+    Ok(match bounds(session).as_slice() {
+        [rows, pending, ..] => writer.with_bounds(*rows, *pending),
+        _ => writer,
     })
 }
 
-/// `LLMCOST_BOUNDS=ROWS,PENDING`, for tests alone: a few calls then make the segments that else take thousands.
-fn bounds(session: &Session<'_>) -> Option<(usize, usize)> {
-    let (rows, pending) = session
-        .environment
-        .variable("LLMCOST_BOUNDS")?
-        .split_once(',')?;
-    Some((rows.parse().ok()?, pending.parse().ok()?))
+/// A store that packs segments of as few rows as the third of the bounds says.
+pub(super) fn packing(store: Store, session: &Session<'_>) -> Store {
+    match bounds(session).as_slice() {
+        [_, _, rows, bytes] => store.with_packing(*rows, *bytes as u64),
+        _ => store,
+    }
+}
+
+/// `LLMCOST_BOUNDS=ROWS,PENDING[,PACKED,BYTES]`, for tests alone: a few calls then make the segments that else take
+/// thousands, and segments of `PACKED` rows packs of `BYTES` bytes.
+fn bounds(session: &Session<'_>) -> Vec<usize> {
+    let bounds = session.environment.variable("LLMCOST_BOUNDS");
+    let numbers = bounds.unwrap_or_default().split(',');
+    let numbers: Result<_, _> = numbers.map(str::parse).collect();
+    numbers.unwrap_or_default()
 }
 
 /// What another process is told while this one writes.

@@ -35,7 +35,7 @@ enum StoreCommand {
     Info,
     /// Verify every byte of the store; exit code 7 when it is damaged
     Check,
-    /// Merge small segments and drop what newer records replaced
+    /// Merge small segments, drop what newer records replaced, gather the rest in few files
     Compact,
     /// Make what is derived from the calls again: the sums beside segments that reports read
     Rebuild,
@@ -76,7 +76,7 @@ struct MergeArgs {
 
 pub(super) fn run(arguments: &StoreArgs, session: &mut Session<'_>) -> Result<u8, Error> {
     let folder = session.settings.store(session.environment)?;
-    let store = Store::open(&folder, false);
+    let store = Store::open(&folder, false).map(|store| ingest::packing(store, session));
     match arguments.command {
         StoreCommand::Path => session.print(format!("{}\n", folder.display()).as_bytes()),
         StoreCommand::Info => info(&store?, session),
@@ -122,6 +122,7 @@ fn info(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
         ("waiting_calls", count(info.pending)),
         ("replaced_rows", count(info.superseded)),
         ("segments", count(info.segments)),
+        ("segment_files", count(info.segment_files)),
         ("segment_bytes", count(info.segment_bytes)),
         ("catalogue_bytes", count(info.catalogue_bytes)),
         ("source_files", count(info.sources)),
@@ -171,8 +172,8 @@ fn check(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
 fn compact(store: &Store, session: &mut Session<'_>) -> Result<u8, Error> {
     let done = store.compact(&ingest::holder(session), session.settings.lock_timeout())?;
     session.say(&format!(
-        "{} segments became {}, {} replaced rows were dropped",
-        done.before, done.after, done.dropped
+        "{} segments in {} files became {} in {}, {} replaced rows were dropped",
+        done.before, done.files_before, done.after, done.files_after, done.dropped
     ));
     Ok(0)
 }

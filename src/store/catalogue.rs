@@ -1,5 +1,7 @@
 //! The SQLite file that says what the store holds: tables of records, each table with a digest of all of them.
 
+mod table;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,67 +13,19 @@ use super::disk;
 use super::header::{is_alone, look, refuse_newer, unchanging};
 use crate::error::Error;
 
-/// Newest store format this program reads and writes.
-pub(super) const FORMAT: u32 = 1;
+pub(super) use table::Table;
+
+/// Newest store format this program reads.
+pub(super) const FORMAT: u32 = 2;
+
+/// Format of a store without packs, which is how one begins: programs that knew none read it.
+const WITHOUT_PACKS: u32 = 1;
 
 /// Name of the file in the store's directory.
 pub(super) const FILE: &str = "catalog.db";
 
 /// How long to wait for SQLite's own short locks.
 const BUSY: Duration = Duration::from_secs(10);
-
-/// A table of the catalogue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Table {
-    /// Facts about the store itself.
-    Meta,
-    /// Segments by id.
-    Segments,
-    /// Rows of a segment that no longer count, by segment.
-    Superseded,
-    /// How far each source was read, by path.
-    Cursors,
-    /// Events that are in no segment yet, by key.
-    Pending,
-    /// Thresholds that were crossed, by what is told once.
-    Crossings,
-    /// What is still to be sent of them, by delivery.
-    Outbox,
-    /// What waits for a person because of them, by number.
-    Holds,
-}
-
-impl Table {
-    pub(super) const ALL: [Self; 8] = [
-        Self::Meta,
-        Self::Segments,
-        Self::Superseded,
-        Self::Cursors,
-        Self::Pending,
-        Self::Crossings,
-        Self::Outbox,
-        Self::Holds,
-    ];
-
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Meta => "meta",
-            Self::Segments => "segments",
-            Self::Superseded => "superseded",
-            Self::Cursors => "cursors",
-            Self::Pending => "pending",
-            Self::Crossings => "crossings",
-            Self::Outbox => "outbox",
-            Self::Holds => "holds",
-        }
-    }
-
-    /// Whether the table is made by its first record: stores that have none are as they were before there was such a
-    /// table, and stay readable for the programs of that time.
-    fn is_made_late(self) -> bool {
-        matches!(self, Self::Crossings | Self::Outbox | Self::Holds)
-    }
-}
 
 /// How many records a table has, and the sum of their hashes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,12 +79,12 @@ impl Catalogue {
         drop(disk::create_new(&unfinished)?);
         let mut catalogue = Self::connect(&unfinished, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let setup = format!(
-            "PRAGMA journal_mode=DELETE; PRAGMA user_version={FORMAT}; {}",
+            "PRAGMA journal_mode=DELETE; PRAGMA user_version={WITHOUT_PACKS}; {}",
             include_str!("schema.sql")
         );
         catalogue.connection.execute_batch(&setup).map_err(failed)?;
         let mut change = catalogue.change()?;
-        change.put(Table::Meta, b"format", FORMAT.to_string().as_bytes())?;
+        change.put_format(WITHOUT_PACKS)?;
         change.put(Table::Meta, b"created_by", created_by.as_bytes())?;
         change.commit()?;
         let mode = "PRAGMA journal_mode=WAL";
@@ -174,11 +128,15 @@ impl Catalogue {
     /// The catalogue in a file, and its format.
     fn open_at(path: &Path, access: OpenFlags) -> Result<(Self, u32), Error> {
         let catalogue = Self::connect(path, access)?;
-        let version = catalogue
-            .connection
-            .query_row("PRAGMA user_version", [], |row| row.get(0))
-            .map_err(failed)?;
+        let version = catalogue.format()?;
         Ok((catalogue, version))
+    }
+
+    /// The format of the store.
+    pub(super) fn format(&self) -> Result<u32, Error> {
+        let query = "PRAGMA user_version";
+        let format = self.connection.query_row(query, [], |row| row.get(0));
+        format.map_err(failed)
     }
 
     fn connect(path: &Path, access: OpenFlags) -> Result<Self, Error> {
@@ -292,6 +250,12 @@ impl Change<'_> {
                 table.name()
             );
             self.transaction.execute_batch(&make).map_err(failed)?;
+            if table == Table::Packs {
+                // From here on programs that know no packs refuse the store.
+                self.put_format(FORMAT)?;
+                let format = format!("PRAGMA user_version={FORMAT}");
+                self.transaction.execute_batch(&format).map_err(failed)?;
+            }
         }
         self.forget(table, key)?;
         let query = format!("INSERT OR REPLACE INTO {} VALUES (?1, ?2)", table.name());
@@ -301,6 +265,10 @@ impl Change<'_> {
             .map_err(failed)?;
         self.digests[table as usize].add(table, key, record);
         Ok(())
+    }
+
+    fn put_format(&mut self, format: u32) -> Result<(), Error> {
+        self.put(Table::Meta, b"format", format.to_string().as_bytes())
     }
 
     /// Removes a record that may be absent.

@@ -1,6 +1,5 @@
 //! Every byte of the store against what was written: a list of what is wrong.
 
-use std::fs;
 use std::path::Path;
 
 use super::catalogue::{self, Catalogue, Table};
@@ -10,6 +9,9 @@ use super::sums::Version;
 use super::{Delivery, Hold, Store, crossings, disk, pending, twice};
 use crate::error::Error;
 use crate::event::EventBatch;
+
+/// What is said of bytes that no catalogue names.
+const LEFT_OVER: &str = "left over from an interrupted write; the next write removes it";
 
 /// Something wrong with the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,12 +87,20 @@ impl Store {
                 Err(error) => findings.push(as_finding(catalogue::FILE, error)?),
             }
         }
+        let longer = state.packs.values();
+        for pack in longer.filter(|pack| pack.is_longer(&directory)) {
+            findings.push(Finding {
+                place: pack.file.path(&directory).display().to_string(),
+                problem: LEFT_OVER.to_owned(),
+                damage: false,
+            });
+        }
         let named = state.files(&directory);
         for name in disk::list(&directory)? {
             let path = directory.join(&name);
             if !named.contains(&path) {
                 let problem = if segment::is_own_name(&name) {
-                    "left over from an interrupted write; the next write removes it"
+                    LEFT_OVER
                 } else {
                     "not the store's own; it is not read, and better kept elsewhere"
                 };
@@ -180,7 +190,8 @@ fn inconsistencies<'a>(
 fn sums_finding(segment: &Segment, batch: &EventBatch, directory: &Path) -> Option<Finding> {
     let rows: Vec<u32> = (0..segment.rows).collect();
     let path = segment.sums_path(directory);
-    let found = fs::read(&path).ok();
+    let file = segment.open_sums(directory);
+    let found = file.and_then(|file| file.read().ok());
     let version = found.as_deref().and_then(Version::of);
     let expected = segment.encode_sums(batch, &rows, version.unwrap_or(Version::NEWEST));
     if expected == found {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use bytes::Bytes;
 use parquet::errors::ParquetError;
 
 use super::bytes::common_divisor;
+use super::contents::Contents;
 use super::instants;
 use super::parquet_file;
 use super::parquet_file::Column;
@@ -144,7 +144,7 @@ fn is_wanted(column: &str, details: Details) -> bool {
 ///
 /// `None` when they are not the columns of a batch of so many rows; `span` is when the first and the last of them were made.
 pub(super) fn decode(
-    bytes: Bytes,
+    bytes: Contents,
     rows: u32,
     span: (Timestamp, Timestamp),
     batch: &mut EventBatch,
@@ -215,12 +215,16 @@ fn numbers_mut<'a>(batch: &'a mut EventBatch, name: &str) -> Option<&'a mut Numb
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use bytes::Bytes;
     use polars::prelude::ParquetCompression;
     use polars::prelude::ParquetWriter;
     use polars::prelude::df;
 
     use super::*;
     use crate::event::UsageEvent;
+    use crate::store::stretch::Stretch;
     use crate::units::Period;
 
     fn batch(count: u64) -> EventBatch {
@@ -245,10 +249,14 @@ mod tests {
         let all = batch(40_000);
         let order: Vec<u32> = (0..40_000).collect();
         let bytes = Bytes::from(encode(&all, &order).expect("encoded"));
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        std::fs::write(file.path(), &bytes).expect("written");
+        let file = Arc::new(Stretch::whole(file.path().to_owned()).expect("open"));
+        let sources = [Contents::Whole(bytes.clone()), Contents::Pieces(file)];
         let whole = Timestamp::MIN.0..Timestamp::MAX.0;
         let at = |row: usize| all.times[row];
         let span = (Timestamp(at(0)), Timestamp(at(39_999)));
-        for asked in [
+        let stretches = [
             whole,
             at(0)..at(0) + 1,
             at(16_384)..at(16_385),
@@ -259,14 +267,19 @@ mod tests {
             at(39_999) - 1..at(39_999),
             at(39_999) + 1..i64::MAX,
             at(20_000)..at(10_000),
-        ] {
+        ];
+        for (asked, contents) in stretches
+            .iter()
+            .flat_map(|asked| sources.iter().map(move |contents| (asked, contents)))
+        {
             let period = Period {
                 start: Timestamp(asked.start),
                 end: Timestamp(asked.end),
             };
             let mut read = EventBatch::default();
             let details = Details::ALL.within(period);
-            let rows = decode(bytes.clone(), 40_000, span, &mut read, details).expect("sound");
+            let rows = decode(contents.clone(), 40_000, span, &mut read, details);
+            let rows = rows.expect("sound");
             let rows = rows.start as usize..rows.end as usize;
             let inside = (0..all.len()).filter(|row| period.contains(all.time(*row)));
             assert!(inside.eq(rows.clone()), "{asked:?}");
@@ -281,7 +294,16 @@ mod tests {
             }
         }
         let mut read = EventBatch::default();
-        assert!(decode(bytes, 39_999, span, &mut read, Details::ALL).is_none());
+        assert!(
+            decode(
+                Contents::Whole(bytes),
+                39_999,
+                span,
+                &mut read,
+                Details::ALL
+            )
+            .is_none()
+        );
     }
 
     /// Segments were written by polars once: columns that may be null, with dictionaries, in one page or two.
@@ -311,7 +333,14 @@ mod tests {
         let mut read = EventBatch::default();
         let details = Details::ALL.within(period);
         let span = (Timestamp(5), Timestamp(5 + 29_999_000));
-        let found = decode(Bytes::from(bytes), rows, span, &mut read, details).expect("sound");
+        let found = decode(
+            Contents::Whole(bytes.into()),
+            rows,
+            span,
+            &mut read,
+            details,
+        )
+        .expect("sound");
         assert_eq!(found, 20_000..25_000);
         let expected = |value: fn(u64) -> u64| (20_000..25_000).map(value).collect::<Vec<u64>>();
         assert_eq!(read.runs, (20_000..25_000).collect::<Vec<u32>>());

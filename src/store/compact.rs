@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Store;
-use super::segment::{LARGE_ROWS, MOST_ROWS, MOST_TEXT_BYTES, Part, Segment};
+use super::segment::{MOST_ROWS, MOST_TEXT_BYTES, Part, Segment};
 use super::state::State;
 use super::writer::Writer;
 use crate::error::Error;
@@ -21,21 +21,34 @@ pub struct Compaction {
     pub after: u64,
     /// Rows that no longer counted and are gone.
     pub dropped: u64,
+    /// Files that held segments before.
+    pub files_before: u64,
+    /// Files that hold them now; others may go with the next write, if a reader needs them still.
+    pub files_after: u64,
 }
 
 impl Store {
-    /// Merges segments that are small or have superseded rows. Stopped anywhere, the store is as before or after.
+    /// Merges segments that are small or have superseded rows, and puts those that are not merged any more into packs.
+    /// Stopped anywhere, what the store holds is as before or after.
     ///
     /// # Errors
     /// As [`Store::begin`], and when a segment cannot be read or written.
     pub fn compact(&self, holder: &str, timeout: Duration) -> Result<Compaction, Error> {
-        merge(&mut self.begin(holder, timeout)?, is_improvable)
+        let mut writer = self.begin(holder, timeout)?;
+        let files_before = self.count_files(writer.state())?;
+        let done = merge(&mut writer, is_improvable)?;
+        writer.gather(u64::MAX)?;
+        Ok(Compaction {
+            files_before,
+            files_after: self.count_files(writer.state())?,
+            ..done
+        })
     }
 }
 
 /// Whether small writes have left enough segments to merge.
-pub(super) fn is_due(state: &State) -> bool {
-    weak(state, is_small).len() > MOST_WEAK
+pub(super) fn is_due(state: &State, rows: usize) -> bool {
+    weak(state, is_small, rows).len() > MOST_WEAK
 }
 
 /// Merges the small segments, and those of which a good part no longer counts.
@@ -43,28 +56,27 @@ pub(super) fn merge_small(writer: &mut Writer) -> Result<Compaction, Error> {
     merge(writer, is_small)
 }
 
-/// Which segments to merge.
-type Choice = fn(&Segment, usize) -> bool;
+/// Which segments to merge, with so many rows that do not count, where segments of some rows are not small.
+type Choice = fn(&Segment, usize, usize) -> bool;
 
-fn is_small(segment: &Segment, superseded: usize) -> bool {
+pub(super) fn is_small(segment: &Segment, superseded: usize, rows: usize) -> bool {
     let texts = segment.seals[Part::Names as usize].size;
-    (segment.rows as usize).saturating_sub(superseded) < LARGE_ROWS
-        && texts < MOST_TEXT_BYTES as u64 / 2
+    (segment.rows as usize).saturating_sub(superseded) < rows && texts < MOST_TEXT_BYTES as u64 / 2
 }
 
-fn is_improvable(segment: &Segment, superseded: usize) -> bool {
-    superseded > 0 || is_small(segment, superseded)
+fn is_improvable(segment: &Segment, superseded: usize, rows: usize) -> bool {
+    superseded > 0 || is_small(segment, superseded, rows)
 }
 
-fn weak(state: &State, choice: Choice) -> Vec<&Segment> {
-    let all = state.segments.values();
-    all.filter(|segment| !segment.kept && choice(segment, state.superseded_in(segment.id)))
+fn weak(state: &State, choice: Choice, rows: usize) -> Vec<&Segment> {
+    let all = state.segments.values().filter(|segment| !segment.kept);
+    all.filter(|segment| choice(segment, state.superseded_in(segment.id), rows))
         .collect()
 }
 
 fn merge(writer: &mut Writer, choice: Choice) -> Result<Compaction, Error> {
     let state = writer.state().clone();
-    let mut weak = weak(&state, choice);
+    let mut weak = weak(&state, choice, writer.packed_rows());
     weak.sort_by_key(|segment| (segment.first, segment.id));
     let before = state.segments.len() as u64;
     let superseded = |segment: &Segment| state.superseded_in(segment.id);
@@ -73,7 +85,7 @@ fn merge(writer: &mut Writer, choice: Choice) -> Result<Compaction, Error> {
         return Ok(Compaction {
             before,
             after: before,
-            dropped: 0,
+            ..Compaction::default()
         });
     }
     let directory = writer.directory();
@@ -96,6 +108,7 @@ fn merge(writer: &mut Writer, choice: Choice) -> Result<Compaction, Error> {
         before,
         after: writer.state().segments.len() as u64,
         dropped,
+        ..Compaction::default()
     })
 }
 

@@ -34,6 +34,15 @@ pub(super) fn open_or_create(path: &Path) -> Result<File, Error> {
         .map_err(Error::io("create", path))
 }
 
+/// Opens a file for changing it in place; none where it is absent.
+pub(super) fn open_to_write(path: &Path) -> Result<Option<File>, Error> {
+    match options().open(path) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::io("write", path)(error)),
+    }
+}
+
 /// Creates a file with mode 0600 that was not there before.
 pub(super) fn create_new(path: &Path) -> Result<File, Error> {
     remove(path)?;
@@ -99,20 +108,15 @@ pub(super) fn remove(path: &Path) -> Result<(), Error> {
 
 /// Opens a file that the catalogue names; its absence is damage.
 pub(super) fn open_named(path: &Path) -> Result<File, Error> {
-    File::open(path).map_err(|error| missing_is_damage(path, error))
+    File::open(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => missing(path),
+        _ => Error::io("read", path)(error),
+    })
 }
 
-/// The whole content of a file that the catalogue names; its absence is damage.
-pub(super) fn read_named(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|error| missing_is_damage(path, error))
-}
-
-fn missing_is_damage(path: &Path, error: io::Error) -> Error {
-    if error.kind() == io::ErrorKind::NotFound {
-        Error::Damaged(format!("`{}` is missing", path.display()))
-    } else {
-        Error::io("read", path)(error)
-    }
+/// That a file is not there which the catalogue names.
+pub(super) fn missing(path: &Path) -> Error {
+    Error::Damaged(format!("`{}` is missing", path.display()))
 }
 
 /// Fills `buffer` from a place in a file; `false` when the file ends before.

@@ -72,7 +72,7 @@ pub(super) fn look(path: &Path) -> Result<bool, Error> {
 
 pub(super) fn refuse_newer(found: u32) -> Result<(), Error> {
     match found {
-        FORMAT => Ok(()),
+        1..=FORMAT => Ok(()),
         0 => Err(Error::Damaged(format!("`{FILE}` states no format"))),
         _ => Err(Error::NewerStore {
             found,

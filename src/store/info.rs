@@ -25,6 +25,8 @@ pub struct Info {
     pub superseded: u64,
     /// Segments.
     pub segments: u64,
+    /// Files that these are kept in.
+    pub segment_files: u64,
     /// Bytes of all segment files.
     pub segment_bytes: u64,
     /// Bytes of the catalogue.
@@ -62,7 +64,7 @@ impl Store {
             waiting.push(event.time);
         }
         Ok(Info {
-            format: super::catalogue::FORMAT,
+            format: catalogue.format()?,
             created_by: created_by.map_or_else(String::new, |(_, record)| {
                 String::from_utf8_lossy(record).into_owned()
             }),
@@ -72,6 +74,7 @@ impl Store {
             pending,
             superseded,
             segments: all().count() as u64,
+            segment_files: self.count_files(&state)?,
             segment_bytes: state.segment_bytes(),
             catalogue_bytes: catalogue.size(),
             sources: view.load(Table::Cursors)?.len() as u64,

@@ -1,9 +1,10 @@
 //! Events on disk, each call once: what was acknowledged is there, what was not leaves no trace.
 //!
-//! A store is a directory: `catalog.db` says what counts, `segments/` holds immutable files of events. A writer
+//! A store is a directory: `catalog.db` says what counts, `segments/` holds immutable segments of events: small ones as
+//! files of their own until they are merged, others one after the other in packs, of which there are few. A writer
 //! collects events, folds them into the calls they belong to ([`crate::event::merge`]), writes segments that
 //! nothing names yet, and makes them count by one transaction of the catalogue. Readers take one state of the
-//! catalogue and read what it names. Every file and every table is read against its checksum.
+//! catalogue and read what it names. Every segment and every table is read against its checksum.
 
 mod action;
 mod bytes;
@@ -11,6 +12,7 @@ mod catalogue;
 mod check;
 mod columns;
 mod compact;
+mod contents;
 mod counts;
 mod crossing;
 mod crossings;
@@ -25,6 +27,7 @@ mod keys;
 mod lock;
 mod names;
 mod outbox;
+mod pack;
 mod parquet_file;
 mod pending;
 mod prune;
@@ -33,6 +36,7 @@ mod resolve;
 mod segment;
 mod snapshot;
 mod state;
+mod stretch;
 mod sums;
 mod twice;
 mod writer;
@@ -61,6 +65,8 @@ use std::time::Duration;
 
 use catalogue::Catalogue;
 use lock::Lock;
+use pack::Packing;
+use state::State;
 
 use crate::error::Error;
 
@@ -80,6 +86,7 @@ const OWN: [&str; 5] = [catalogue::FILE, SEGMENTS, LOCK, READERS, OUTBOX];
 pub struct Store {
     directory: PathBuf,
     create: bool,
+    packing: Packing,
 }
 
 impl Store {
@@ -92,12 +99,21 @@ impl Store {
         let store = Self {
             directory: directory.to_path_buf(),
             create,
+            packing: Packing::default(),
         };
         if store.exists() {
             disk::refuse_unsafe(directory, &OWN)?;
             header::look(&directory.join(catalogue::FILE))?;
         }
         Ok(store)
+    }
+
+    /// Packs other segments than usual, for tests: those of so many rows and more, and the first pack is full with so many
+    /// bytes. It changes how events lie on disk, never what is stored.
+    #[must_use]
+    pub fn with_packing(mut self, rows: usize, bytes: u64) -> Self {
+        self.packing = Packing { rows, first: bytes };
+        self
     }
 
     /// Whether a directory holds a store.
@@ -177,12 +193,24 @@ impl Store {
         Some(file)
     }
 
-    /// Removes files that the catalogue does not name, unless a reader may still need them. The lock is held.
-    fn collect_garbage(&self, named: &state::State) -> Result<(), Error> {
+    /// Whether no reader is at work that may still need what the catalogue names no more.
+    fn is_unread(&self) -> Result<bool, Error> {
+        // Who begins to read later reads the catalogue as it is now.
         let readers = disk::open_or_create(&self.directory.join(READERS))?;
-        if readers.try_lock().is_err() {
-            return Ok(());
-        }
+        Ok(readers.try_lock().is_ok())
+    }
+
+    /// How many files hold segments.
+    fn count_files(&self, named: &State) -> Result<u64, Error> {
+        let directory = self.segments();
+        let known = named.files(&directory);
+        let names = disk::list(&directory)?.into_iter();
+        let named = names.filter(|name| known.contains(&directory.join(name)));
+        Ok(named.count() as u64)
+    }
+
+    /// Removes files that the catalogue does not name.
+    fn remove_unnamed(&self, named: &State) -> Result<(), Error> {
         let directory = self.segments();
         let known = named.files(&directory);
         for name in disk::list(&directory)? {

@@ -8,7 +8,6 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::vec::Drain;
 
-use bytes::Bytes;
 use parquet::basic::Compression;
 use parquet::basic::Encoding;
 use parquet::basic::LogicalType;
@@ -29,6 +28,8 @@ use parquet::file::writer::SerializedColumnWriter;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::ColumnPath;
 use parquet::schema::types::Type;
+
+use super::contents::Contents;
 
 /// Rows of a page.
 pub(super) const PAGE_ROWS: usize = 1 << 14;
@@ -146,13 +147,13 @@ fn is_one<T: PartialEq>(values: &[T]) -> bool {
 
 /// A file that is open for reading.
 pub(super) struct ParquetFile {
-    reader: SerializedFileReader<Bytes>,
+    reader: SerializedFileReader<Contents>,
     rows: usize,
 }
 
 impl ParquetFile {
     /// `None` for bytes that are no such file.
-    pub(super) fn open(bytes: Bytes) -> Option<Self> {
+    pub(super) fn open(bytes: Contents) -> Option<Self> {
         let reader = SerializedFileReader::new(bytes).ok()?;
         let rows = usize::try_from(reader.metadata().file_metadata().num_rows()).ok()?;
         Some(Self { reader, rows })

@@ -175,6 +175,7 @@ impl Pruning<'_> {
         if self.pruned.calls > 0 && !self.is_rehearsal {
             self.writer.prune_before(&self.limit.name);
             self.writer.publish(removed)?;
+            self.writer.gather(u64::MAX)?;
             self.writer.collect_garbage()?;
         }
         self.pruned.bytes_after = self.writer.state().segment_bytes();

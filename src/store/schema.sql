@@ -6,5 +6,5 @@ CREATE TABLE superseded (key BLOB PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROW
 CREATE TABLE cursors (key BLOB PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE pending (key BLOB PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE digest (name TEXT PRIMARY KEY, records INTEGER NOT NULL, sum BLOB NOT NULL) WITHOUT ROWID;
--- `crossings`, `outbox` and `holds` are of the same form; each is made when its first record comes, so that a store
--- without budgets is what it always was.
+-- `crossings`, `outbox`, `holds` and `packs` are of the same form; each is made when its first record comes, so that a store
+-- without budgets is what it always was. With `packs` the format (`user_version`) becomes 2.

@@ -1,13 +1,23 @@
-//! An immutable run of events on disk: three files, each named with its checksum by the catalogue.
+//! An immutable run of events on disk: three files, each named with its checksum by the catalogue, and the sums beside.
+//!
+//! A segment that will be merged with others lies in the folder; others lie in a pack, with the same bytes.
+
+mod draft;
+mod record;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use bytes::Bytes;
+use xxhash_rust::xxh3::Xxh3;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::bytes::{Decoder, Encoder};
-use super::keys::{self, Keys};
+use super::contents::Contents;
+use super::keys::Keys;
+use super::pack::PACK;
+use super::pack::Packed;
+use super::stretch::Stretch;
+use super::stretch::not_as_written;
 use super::sums::{self, Sums, Version};
 use super::{columns, disk, names};
 use crate::error::Error;
@@ -15,17 +25,17 @@ use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::Dictionary;
 use crate::event::EventBatch;
-use crate::event::Key;
 use crate::units::{Period, Timestamp};
 
-/// Format of segment files that this program writes.
-const FORMAT: u32 = 1;
-
-/// Format of a segment of which sums are kept and no calls.
-const KEPT_FORMAT: u32 = 2;
+pub(super) use draft::Draft;
+pub(super) use draft::Target;
+pub(super) use draft::write_kept;
 
 /// Most rows a segment is given: also what is held in memory of one at a time.
 pub(super) const MOST_ROWS: usize = 1 << 18;
+
+/// Bytes of a file that are checked at a time: they stay in the cache.
+const AT_ONCE: usize = 1 << 16;
 
 /// Segments of so many rows are not merged any more.
 pub(super) const LARGE_ROWS: usize = MOST_ROWS / 2;
@@ -47,6 +57,9 @@ pub(super) enum Part {
 impl Part {
     pub(super) const ALL: [Self; 3] = [Self::Columns, Self::Names, Self::Keys];
 
+    /// As they are written, and lie in a pack.
+    const IN_PACK: [Self; 3] = [Self::Names, Self::Columns, Self::Keys];
+
     fn extension(self) -> &'static str {
         match self {
             Self::Columns => "parquet",
@@ -67,7 +80,7 @@ pub(super) fn is_own_name(name: &str) -> bool {
     let name = name.strip_suffix(disk::UNFINISHED).unwrap_or(name);
     name.split_once('.').is_some_and(|(id, extension)| {
         let known = Part::ALL.iter().any(|part| part.extension() == extension);
-        (known || extension == SUMS || extension == KEPT)
+        (known || [SUMS, KEPT, PACK].contains(&extension))
             && id.len() >= 8
             && id.bytes().all(|byte| byte.is_ascii_digit())
     })
@@ -90,7 +103,7 @@ impl Seal {
 }
 
 /// What the catalogue says of a segment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Segment {
     pub(super) id: u64,
     pub(super) rows: u32,
@@ -99,69 +112,11 @@ pub(super) struct Segment {
     pub(super) seals: [Seal; Part::ALL.len()],
     /// Whether its calls are removed: sums and keys of them are kept.
     pub(super) kept: bool,
+    /// Where in a pack it lies; each file by itself in the folder where this is none.
+    pub(super) packed: Option<Packed>,
 }
 
 impl Segment {
-    /// Writes the rows of `batch` named by `rows`, sorted by time, as segment `id`.
-    ///
-    /// Its files are on the disk, their names are not yet: [`disk::sync_dir`] comes before the catalogue.
-    pub(super) fn write(
-        directory: &Path,
-        id: u64,
-        batch: &EventBatch,
-        mut rows: Vec<u32>,
-    ) -> Result<Self, Error> {
-        let mut segment = Self::of(id, batch, &mut rows);
-        let columns = columns::encode(batch, &rows)
-            .map_err(|error| Error::Internal(format!("cannot encode a segment: {error}")))?;
-        segment.put(directory, Part::Columns, &columns)?;
-        segment.put(directory, Part::Names, &names::encode(batch))?;
-        segment.put(directory, Part::Keys, &encode_keys(batch, &rows))?;
-        if let Some(bytes) = segment.encode_sums(batch, &rows, Version::NEWEST) {
-            disk::write(&segment.sums_path(directory), &bytes)?;
-        }
-        Ok(segment)
-    }
-
-    /// As [`Segment::write`], of calls that are removed: their keys, so that none counts again, and their sums. `None`
-    /// where sums cannot stand for them.
-    pub(super) fn write_kept(
-        directory: &Path,
-        id: u64,
-        batch: &EventBatch,
-        mut rows: Vec<u32>,
-    ) -> Result<Option<Self>, Error> {
-        let mut segment = Self::of(id, batch, &mut rows);
-        segment.kept = true;
-        let keys = encode_keys(batch, &rows);
-        segment.seals[Part::Keys as usize] = Seal::of(&keys);
-        let Some(sums) = sums::encode_kept(batch, &rows, &segment.summed()) else {
-            return Ok(None);
-        };
-        segment.put(directory, Part::Columns, &sums)?;
-        segment.put(directory, Part::Keys, &keys)?;
-        Ok(Some(segment))
-    }
-
-    /// A segment without files, of rows that are put in order of time.
-    fn of(id: u64, batch: &EventBatch, rows: &mut [u32]) -> Self {
-        rows.sort_by_key(|row| batch.times[*row as usize]);
-        let time = |row: Option<&u32>| row.map_or(Timestamp(0), |row| batch.time(*row as usize));
-        Self {
-            id,
-            rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-            first: time(rows.first()),
-            last: time(rows.last()),
-            seals: [Seal::default(); Part::ALL.len()],
-            kept: false,
-        }
-    }
-
-    fn put(&mut self, directory: &Path, part: Part, bytes: &[u8]) -> Result<(), Error> {
-        self.seals[part as usize] = Seal::of(bytes);
-        disk::write(&self.path(directory, part), bytes)
-    }
-
     /// The bytes of the sums beside it, of these rows in order of time; `None` where it needs none.
     pub(super) fn encode_sums(
         &self,
@@ -174,16 +129,27 @@ impl Segment {
 
     /// The sums beside it or in place of its calls, if they are those of this segment.
     pub(super) fn sums(&self, directory: &Path) -> Option<Sums> {
-        let path = match self.kept {
-            true => self.path(directory, Part::Columns),
-            false => self.sums_path(directory),
+        let file = match self.kept {
+            true => self.open(directory, Part::Columns).ok(),
+            false => self.open_sums(directory),
         };
-        Sums::open(&path, &self.summed())
+        Sums::open(file?, &self.summed())
     }
 
-    /// Where the sums lie, if there are any.
+    /// The file of the sums beside it, if there is one.
+    pub(super) fn open_sums(&self, directory: &Path) -> Option<Stretch> {
+        let path = self.sums_path(directory);
+        let Some(packed) = self.packed.as_ref() else {
+            return Stretch::whole(path).ok();
+        };
+        let start = packed.start + self.size();
+        let file = packed.file.open(directory).ok()?;
+        (packed.sums > 0).then(|| Stretch::of(file, start..start + packed.sums, path))
+    }
+
+    /// What the sums are called, if there are any.
     pub(super) fn sums_path(&self, directory: &Path) -> PathBuf {
-        directory.join(format!("{:08}.{SUMS}", self.id))
+        self.named(directory, SUMS)
     }
 
     /// What the sums are made from, or belong to.
@@ -226,9 +192,12 @@ impl Segment {
         let texts = self.verified(directory, Part::Names)?;
         let mut batch =
             names::decode(&texts, details).ok_or_else(|| self.damaged(directory, Part::Names))?;
-        let columns = self.verified(directory, Part::Columns)?;
+        let columns = match self.is_within(details.period()) {
+            true => Contents::Whole(self.verified(directory, Part::Columns)?.into()),
+            false => Contents::Pieces(Arc::new(self.checked(directory, Part::Columns)?)),
+        };
         let span = (self.first, self.last);
-        let rows = columns::decode(Bytes::from(columns), self.rows, span, &mut batch, details);
+        let rows = columns::decode(columns, self.rows, span, &mut batch, details);
         let rows = rows.ok_or_else(|| self.damaged(directory, Part::Columns))?;
         batch.keep_used_series();
         Ok((batch, rows))
@@ -243,12 +212,12 @@ impl Segment {
 
     /// The key file, ready for lookups.
     pub(super) fn keys(&self, directory: &Path) -> Result<Keys, Error> {
-        Keys::open(&self.path(directory, Part::Keys), self.rows)
+        Keys::open(self.open(directory, Part::Keys)?, self.rows)
     }
 
     /// The bytes of a file, if they are those that were written.
     pub(super) fn verified(&self, directory: &Path, part: Part) -> Result<Vec<u8>, Error> {
-        let bytes = disk::read_named(&self.path(directory, part))?;
+        let bytes = self.open(directory, part)?.read()?;
         if Seal::of(&bytes) == self.seals[part as usize] {
             Ok(bytes)
         } else {
@@ -256,27 +225,85 @@ impl Segment {
         }
     }
 
-    /// Where a file of the segment lies.
-    pub(super) fn path(&self, directory: &Path, part: Part) -> PathBuf {
-        let extension = match part {
-            Part::Columns if self.kept => KEPT,
-            part => part.extension(),
-        };
-        directory.join(format!("{:08}.{extension}", self.id))
+    /// A file, open, if its bytes are those that were written: for those who need a few of them again.
+    fn checked(&self, directory: &Path, part: Part) -> Result<Stretch, Error> {
+        let file = self.open(directory, part)?;
+        let size = file.size().map_err(Error::io("read", file.path()))?;
+        let mut hasher = Xxh3::new();
+        let mut buffer = vec![0; AT_ONCE];
+        for start in (0..size).step_by(AT_ONCE) {
+            let length = AT_ONCE.min(usize::try_from(size - start).unwrap_or(AT_ONCE));
+            let piece = buffer.get_mut(..length).unwrap_or_default();
+            if !file
+                .read_at(start, piece)
+                .map_err(Error::io("read", file.path()))?
+            {
+                return Err(self.damaged(directory, part));
+            }
+            hasher.update(piece);
+        }
+        let sum = hasher.digest128();
+        match (Seal { size, sum }) == self.seals[part as usize] {
+            true => Ok(file),
+            false => Err(self.damaged(directory, part)),
+        }
     }
 
-    /// All its files; that of its sums may be absent.
+    /// Opens a file of the segment.
+    pub(super) fn open(&self, directory: &Path, part: Part) -> Result<Stretch, Error> {
+        let path = self.path(directory, part);
+        let Some(packed) = &self.packed else {
+            return Stretch::whole(path);
+        };
+        let before = Part::IN_PACK.into_iter().take_while(|other| *other != part);
+        let size = |part: Part| self.seals[part as usize].size;
+        let start = packed.start + before.map(size).sum::<u64>();
+        let file = packed.file.open(directory)?;
+        Ok(Stretch::of(file, start..start + size(part), path))
+    }
+
+    /// What a file of the segment is called: in a pack as if that were a folder.
+    pub(super) fn path(&self, directory: &Path, part: Part) -> PathBuf {
+        self.named(
+            directory,
+            match part {
+                Part::Columns if self.kept => KEPT,
+                part => part.extension(),
+            },
+        )
+    }
+
+    fn named(&self, directory: &Path, extension: &str) -> PathBuf {
+        let name = format!("{:08}.{extension}", self.id);
+        match &self.packed {
+            Some(packed) => packed.file.path(directory).join(name),
+            None => directory.join(name),
+        }
+    }
+
+    /// Files that are its own; that of its sums may be absent.
     pub(super) fn files(&self, directory: &Path) -> impl Iterator<Item = PathBuf> {
         let parts = self.parts().map(|part| self.path(directory, part));
         let beside = (!self.kept).then(|| self.sums_path(directory));
-        parts.chain(beside)
+        let is_alone = self.packed.is_none();
+        parts.chain(beside).filter(move |_| is_alone)
+    }
+
+    /// The pack it lies in, and which of its bytes it takes.
+    pub(super) fn span(&self) -> Option<(u64, Range<u64>)> {
+        let packed = self.packed.as_ref()?;
+        Some((packed.file.id, packed.span(self.size())))
     }
 
     /// What the catalogue names of it.
     pub(super) fn parts(&self) -> impl Iterator<Item = Part> + use<> {
-        let kept = self.kept;
+        let has_names = self.has(Part::Names);
         let parts = Part::ALL.into_iter();
-        parts.filter(move |part| !kept || *part != Part::Names)
+        parts.filter(move |part| has_names || *part != Part::Names)
+    }
+
+    fn has(&self, part: Part) -> bool {
+        !self.kept || part != Part::Names
     }
 
     /// Whether it may hold events of `period`.
@@ -289,57 +316,13 @@ impl Segment {
         period.contains(self.first) && period.contains(self.last)
     }
 
-    /// Size of all its files.
+    /// Size of the files that the catalogue names.
     pub(super) fn size(&self) -> u64 {
         self.seals.iter().map(|seal| seal.size).sum()
     }
 
-    /// The catalogue's record of it.
-    pub(super) fn encode(&self) -> Vec<u8> {
-        let mut bytes = Encoder::default();
-        let format = if self.kept { KEPT_FORMAT } else { FORMAT };
-        bytes.number(u64::from(format)).number(u64::from(self.rows));
-        bytes.signed(self.first.0).signed(self.last.0);
-        for part in self.parts() {
-            let seal = self.seals[part as usize];
-            bytes.number(seal.size).wide(seal.sum);
-        }
-        bytes.0
-    }
-
-    /// What [`Segment::encode`] wrote; `None` for other bytes.
-    pub(super) fn decode(id: u64, bytes: &[u8]) -> Option<Self> {
-        let mut bytes = Decoder(bytes);
-        let kept = match bytes.small()? {
-            FORMAT => false,
-            KEPT_FORMAT => true,
-            _ => return None,
-        };
-        let mut segment = Self {
-            id,
-            rows: bytes.small()?,
-            first: Timestamp(bytes.signed()?),
-            last: Timestamp(bytes.signed()?),
-            seals: [Seal::default(); Part::ALL.len()],
-            kept,
-        };
-        for part in segment.parts() {
-            let size = bytes.number()?;
-            let sum = bytes.wide()?;
-            segment.seals[part as usize] = Seal { size, sum };
-        }
-        bytes.end(segment)
-    }
-
     /// That a file is not the one that was written.
     pub(super) fn damaged(&self, directory: &Path, part: Part) -> Error {
-        let path = self.path(directory, part);
-        Error::Damaged(format!("`{}` is not as it was written", path.display()))
+        not_as_written(&self.path(directory, part))
     }
-}
-
-/// The key file of some rows.
-fn encode_keys(batch: &EventBatch, rows: &[u32]) -> Vec<u8> {
-    let ordered = rows.iter().map(|row| batch.keys[*row as usize]);
-    keys::encode(&ordered.collect::<Vec<Key>>())
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::bytes::{Decoder, Encoder};
 use super::catalogue::{Table, View};
+use super::pack::Pack;
 use super::segment::Segment;
 use crate::error::Error;
 use crate::event::Key;
@@ -18,6 +19,7 @@ pub(super) const PRUNED_BEFORE: &[u8] = b"pruned_before";
 #[derive(Clone, Debug, Default)]
 pub(super) struct State {
     pub(super) segments: BTreeMap<u64, Segment>,
+    pub(super) packs: BTreeMap<u64, Pack>,
     pub(super) superseded: BTreeMap<u64, BTreeSet<u32>>,
     pub(super) pending: BTreeMap<Key, Vec<u8>>,
     pub(super) next_segment: u64,
@@ -36,9 +38,15 @@ impl State {
                 state.pruned_before = String::from_utf8_lossy(&record).into_owned();
             }
         }
+        for (key, record) in view.load(Table::Packs)? {
+            let pack = id(&key).and_then(|id| Some((id, Pack::decode(id, &record)?)));
+            state
+                .packs
+                .extend([pack.ok_or_else(|| nonsense(Table::Packs))?]);
+        }
         for (key, record) in view.load(Table::Segments)? {
             let segment = id(&key)
-                .and_then(|id| Segment::decode(id, &record))
+                .and_then(|id| Segment::decode(id, &record, &state.packs))
                 .ok_or_else(|| nonsense(Table::Segments))?;
             state.segments.insert(segment.id, segment);
         }
@@ -92,10 +100,49 @@ impl State {
 
     /// Every file it names.
     pub(super) fn files(&self, directory: &Path) -> BTreeSet<PathBuf> {
-        self.segments
-            .values()
-            .flat_map(|segment| segment.files(directory))
+        let own = self.segments.values();
+        let own = own.flat_map(|segment| segment.files(directory));
+        let packs = self.packs.values();
+        own.chain(packs.map(|pack| pack.file.path(directory)))
             .collect()
+    }
+
+    /// How many bytes of each pack are in use.
+    pub(super) fn used(&self) -> BTreeMap<u64, u64> {
+        let mut used: BTreeMap<u64, u64> = self.packs.keys().map(|id| (*id, 0)).collect();
+        for (pack, span) in self.segments.values().filter_map(Segment::span) {
+            *used.entry(pack).or_default() += span.end - span.start;
+        }
+        used
+    }
+
+    /// Begins a pack; packs and segments are numbered together.
+    pub(super) fn new_pack(&mut self) -> u64 {
+        let id = self.next_segment;
+        self.next_segment += 1;
+        self.packs.insert(id, Pack::new(id));
+        id
+    }
+
+    /// Packs of which the smaller part is in use.
+    pub(super) fn dying(&self) -> BTreeSet<u64> {
+        let used = self.used().into_iter();
+        let dying = used.filter(|(id, used)| {
+            let size = self.packs.get(id).map_or(0, |pack| pack.size);
+            used.saturating_mul(2) < size
+        });
+        dying.map(|(id, _)| id).collect()
+    }
+
+    /// The pack that segments are put into: the last, while it is no larger than the others together or than the first
+    /// may become; a new one where this is none.
+    pub(super) fn open_pack(&self, first: u64) -> Option<u64> {
+        let used = self.used();
+        let (last, pack) = self.packs.last_key_value()?;
+        let others = used.iter().filter(|(id, _)| *id != last);
+        let room = others.map(|(_, used)| used).sum::<u64>().max(first);
+        let is_open = pack.size < room && !self.dying().contains(last);
+        is_open.then_some(*last)
     }
 }
 

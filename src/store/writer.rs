@@ -1,6 +1,7 @@
 //! One command's writes: events in, each call once, and all of it at once or not at all.
 
 mod known;
+mod packing;
 mod pruning;
 mod taking;
 
@@ -13,8 +14,10 @@ use super::counts::Committed;
 use super::cursor::Cursor;
 use super::keys::Keys;
 use super::lock::Lock;
+use super::pack::End;
+use super::pack::Pack;
 use super::resolve::{Changes, settle};
-use super::segment::{LARGE_ROWS, MOST_ROWS, Segment};
+use super::segment::{Draft, LARGE_ROWS, MOST_ROWS, Segment, Target};
 use super::state::{self, NEXT_SEGMENT, PRUNED_BEFORE, State, nonsense};
 use super::{Store, compact, disk, pending};
 use crate::error::Error;
@@ -39,6 +42,14 @@ pub struct Writer {
     growth: Vec<(usize, u32)>,
     changes: Changes,
     unnamed: BTreeSet<u64>,
+    /// Where the last segment was put.
+    end: Option<End>,
+    /// Packs that have grown, and how much of each counts already.
+    grown: BTreeMap<u64, u64>,
+    /// Packs of which the catalogue must say something else.
+    changed_packs: BTreeSet<u64>,
+    /// Bytes of segments written since the last step.
+    written: u64,
     done: Committed,
     /// Key files opened by [`Writer::knows`].
     open_keys: RefCell<BTreeMap<u64, Keys>>,
@@ -64,8 +75,10 @@ impl Writer {
             cursors.insert(cursor.path.clone(), cursor);
         }
         drop(view);
-        store.collect_garbage(&state)?;
-        Ok(Self {
+        for pack in state.packs.values() {
+            pack.cut(&store.segments())?;
+        }
+        let mut writer = Self {
             store,
             catalogue,
             state,
@@ -76,6 +89,10 @@ impl Writer {
             growth: Vec::new(),
             changes: Changes::default(),
             unnamed: BTreeSet::new(),
+            end: None,
+            grown: BTreeMap::new(),
+            changed_packs: BTreeSet::new(),
+            written: 0,
             done: Committed::default(),
             open_keys: RefCell::default(),
             most_rows: MOST_ROWS,
@@ -83,7 +100,9 @@ impl Writer {
             has_failed: false,
             names_new: false,
             _lock: lock,
-        })
+        };
+        writer.collect_garbage()?;
+        Ok(writer)
     }
 
     /// Other bounds than the usual: how many events are held in memory, how many wait in the catalogue.
@@ -185,11 +204,18 @@ impl Writer {
             self.write_segment(&batch, rows)?;
         }
         self.publish(&[])?;
-        if compact::is_due(&self.state) {
-            // The events are safe already; what stops a compaction now stops the next one too, and says so then.
-            let _ = compact::merge_small(self);
-        }
+        // The events are safe already; what stops a tidying now stops the next one too, and says so then. This writer's
+        // state may be half tidied, and is published no more.
+        self.has_failed |= self.tidy().is_err();
         Ok(())
+    }
+
+    /// Keeps files few.
+    fn tidy(&mut self) -> Result<(), Error> {
+        if compact::is_due(&self.state, self.store.packing.rows) {
+            compact::merge_small(self)?;
+        }
+        self.gather_some()
     }
 
     /// The ledger's events after comparison with all that is stored, and the rows of them to store.
@@ -253,22 +279,51 @@ impl Writer {
             return Ok(());
         }
         let id = self.next_segment();
-        let segment = Segment::write(&self.directory(), id, batch, rows)?;
-        self.state.segments.insert(id, segment);
+        let draft = Draft::new(id, batch, rows);
+        let directory = self.directory();
+        let mut target = match self.is_settled(draft.segment()) {
+            true => Target::Pack(self.end()?),
+            false => Target::Folder(&directory),
+        };
+        let segment = draft.write(&mut target)?;
+        self.take_in(segment);
         Ok(())
+    }
+
+    /// A segment that is written.
+    fn take_in(&mut self, segment: Segment) {
+        self.note_end();
+        self.written += segment.size();
+        self.state.segments.insert(segment.id, segment);
     }
 
     /// The one step that makes it count: new segments in, `removed` out, masks, pending events and cursors.
     pub(super) fn publish(&mut self, removed: &[u64]) -> Result<(), Error> {
         let changed = &self.changes;
         let quiet = changed.segments.is_empty() && changed.pending.is_empty() && removed.is_empty();
-        if quiet && self.unnamed.is_empty() && self.moved.is_empty() {
+        let quiet = quiet && self.unnamed.is_empty() && self.changed_packs.is_empty();
+        if quiet && self.moved.is_empty() {
             return Ok(());
         }
         if !self.unnamed.is_empty() {
             disk::sync_dir(&self.store.segments())?;
         }
+        for id in removed {
+            self.state.superseded.remove(id);
+            if let Some(segment) = self.state.segments.remove(id) {
+                self.vacate(&segment);
+            }
+        }
+        let emptied = self.drop_empty_packs();
         let mut change = self.catalogue.change()?;
+        for id in &emptied {
+            change.delete(Table::Packs, &id.to_be_bytes())?;
+        }
+        for id in self.changed_packs.iter().chain(self.grown.keys()) {
+            if let Some(pack) = self.state.packs.get(id) {
+                change.put(Table::Packs, &id.to_be_bytes(), &pack.encode())?;
+            }
+        }
         if !self.unnamed.is_empty() {
             let next = self.state.next_segment.to_be_bytes();
             change.put(Table::Meta, NEXT_SEGMENT, &next)?;
@@ -280,8 +335,6 @@ impl Writer {
             change.put(Table::Meta, PRUNED_BEFORE, before)?;
         }
         for id in removed {
-            self.state.segments.remove(id);
-            self.state.superseded.remove(id);
             change.delete(Table::Segments, &id.to_be_bytes())?;
             change.delete(Table::Superseded, &id.to_be_bytes())?;
         }
@@ -313,14 +366,11 @@ impl Writer {
         }
         // From here on the files may be named, even if the answer is an error: none is removed by this writer.
         self.unnamed.clear();
+        self.grown.clear();
+        self.changed_packs.clear();
         self.changes = Changes::default();
         self.moved.clear();
         change.commit()
-    }
-
-    /// Removes the files of segments that were taken out; what a reader still needs goes with the next write.
-    pub(super) fn collect_garbage(&self) -> Result<(), Error> {
-        self.store.collect_garbage(&self.state)
     }
 }
 
@@ -328,6 +378,15 @@ impl Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         let directory = self.store.segments();
+        for (id, size) in &self.grown {
+            if let Some(pack) = self.state.packs.remove(id) {
+                let _ = Pack {
+                    size: *size,
+                    ..pack
+                }
+                .cut(&directory);
+            }
+        }
         for id in &self.unnamed {
             if let Some(segment) = self.state.segments.get(id) {
                 for path in segment.files(&directory) {

@@ -53,6 +53,21 @@ fn failing_calls_in_a_pruning() {
     hold(Scene::all()[5], &["ENOSPC", "EIO"]);
 }
 
+#[test]
+fn failing_calls_in_an_ingest_into_packs() {
+    hold(Scene::all()[6], &ERRORS);
+}
+
+#[test]
+fn failing_calls_in_a_compaction_of_packs() {
+    hold(Scene::all()[7], &["ENOSPC", "EIO"]);
+}
+
+#[test]
+fn failing_calls_in_a_pruning_of_packs() {
+    hold(Scene::all()[8], &["ENOSPC", "EIO"]);
+}
+
 fn hold(scene: fn() -> Scene, errors: &[&str]) {
     if !strace_works() {
         return;

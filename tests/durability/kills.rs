@@ -55,6 +55,21 @@ fn a_killed_pruning() {
     hold(Scene::all()[5]);
 }
 
+#[test]
+fn a_killed_ingest_into_packs() {
+    hold(Scene::all()[6]);
+}
+
+#[test]
+fn a_killed_compaction_of_packs() {
+    hold(Scene::all()[7]);
+}
+
+#[test]
+fn a_killed_pruning_of_packs() {
+    hold(Scene::all()[8]);
+}
+
 fn hold(scene: fn() -> Scene) {
     if !strace_works() {
         return;

@@ -19,6 +19,7 @@ use crate::transcript::tell;
 /// One thread, so that the k-th call is the same call in every run; bounds that make a segment of every other call.
 const SEGMENTS: &str = "RAYON_NUM_THREADS=1 POLARS_MAX_THREADS=1 LLMCOST_BOUNDS=2,1";
 const ONE_SEGMENT: &str = "RAYON_NUM_THREADS=1 POLARS_MAX_THREADS=1 LLMCOST_BOUNDS=100,1";
+const PACKS: &str = "RAYON_NUM_THREADS=1 POLARS_MAX_THREADS=1 LLMCOST_BOUNDS=2,0,2,4096";
 const PENDING: &str = "RAYON_NUM_THREADS=1 POLARS_MAX_THREADS=1";
 
 const INGEST: &str = "llmcost ingest logs --store store --quiet";
@@ -47,7 +48,7 @@ pub(super) struct Scene {
 
 impl Scene {
     /// Every command that changes a store, by the ways its write can take.
-    pub(super) fn all() -> [fn() -> Self; 6] {
+    pub(super) fn all() -> [fn() -> Self; 9] {
         [
             || Self::new("the first ingest", INGEST, PENDING, &[]),
             || Self::new("an ingest into the catalogue", INGEST, PENDING, &FIRST),
@@ -55,6 +56,9 @@ impl Scene {
             || Self::new("a compaction", COMPACT, SEGMENTS, &FIRST),
             || Self::new("a recorded call", RECORD, PENDING, &FIRST),
             || Self::new("a pruning", PRUNE, SEGMENTS, &FIRST),
+            || Self::new("an ingest into packs", INGEST, PACKS, &FIRST),
+            || Self::new("a compaction of packs", COMPACT, PACKS, &FIRST),
+            || Self::new("a pruning of packs", PRUNE, PACKS, &FIRST),
         ]
     }
 

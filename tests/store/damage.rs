@@ -149,7 +149,7 @@ fn a_store_from_a_newer_llmcost_is_refused_untouched() {
             error,
             Some(Error::NewerStore {
                 found: 7,
-                supported: 1
+                supported: 2
             })
         )
     };

@@ -3,4 +3,5 @@
 mod damage;
 mod events;
 mod model;
+mod packs;
 mod writing;

@@ -14,10 +14,10 @@ use super::events;
 
 /// The plain model: kept events by response, one after the other.
 #[derive(Default)]
-struct Model(BTreeMap<u64, Vec<UsageEvent<'static>>>);
+pub(super) struct Model(BTreeMap<u64, Vec<UsageEvent<'static>>>);
 
 impl Model {
-    fn record(&mut self, event: &UsageEvent<'static>) {
+    pub(super) fn record(&mut self, event: &UsageEvent<'static>) {
         let kept = self.0.entry(event.key.call).or_default();
         match resolve(kept, event) {
             Resolution::Duplicate => {}
@@ -31,13 +31,13 @@ impl Model {
         }
     }
 
-    fn events(self) -> Vec<UsageEvent<'static>> {
+    pub(super) fn events(self) -> Vec<UsageEvent<'static>> {
         events::sorted(self.0.into_values().flatten().map(events::plain).collect())
     }
 }
 
 /// Records of few calls: growing snapshots, replays under other request ids, plain repeats.
-fn record() -> impl Strategy<Value = UsageEvent<'static>> {
+pub(super) fn record() -> impl Strategy<Value = UsageEvent<'static>> {
     (0..12_u64, 0..2_u64, 0..3_u64, 0..4_u64, 0..2_u64).prop_map(
         |(number, request, output, copy, line)| {
             let mut event = events::call(number, output);

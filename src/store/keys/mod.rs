@@ -9,12 +9,9 @@ mod flat;
 mod planes;
 mod wanted;
 
-use std::fs::File;
-use std::path::Path;
-
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::disk;
+use super::stretch::Stretch;
 use crate::error::Error;
 use crate::event::Key;
 use flat::Flat;
@@ -44,11 +41,8 @@ enum Form {
 
 impl Keys {
     /// Opens the key file of a segment of `rows` rows.
-    pub(super) fn open(path: &Path, rows: u32) -> Result<Self, Error> {
-        let source = Source {
-            file: disk::open_named(path)?,
-            name: path.display().to_string(),
-        };
+    pub(super) fn open(file: Stretch, rows: u32) -> Result<Self, Error> {
+        let source = Source(file);
         let mut header = [0; HEADER];
         source.read(0, &mut header)?;
         let form = match header.starts_with(planes::MAGIC) {
@@ -109,18 +103,15 @@ impl Keys {
     }
 }
 
-/// The file, and what it is called in messages.
-struct Source {
-    file: File,
-    name: String,
-}
+/// The bytes of a key file.
+struct Source(Stretch);
 
 impl Source {
     fn read(&self, offset: u64, buffer: &mut [u8]) -> Result<(), Error> {
-        match disk::read_at(&self.file, offset, buffer) {
+        match self.0.read_at(offset, buffer) {
             Ok(true) => Ok(()),
             Ok(false) => Err(self.damaged()),
-            Err(error) => Err(Error::io("read", &self.name)(error)),
+            Err(error) => Err(Error::io("read", self.0.path())(error)),
         }
     }
 
@@ -141,7 +132,7 @@ impl Source {
     }
 
     fn damaged(&self) -> Error {
-        Error::Damaged(format!("`{}` is not as it was written", self.name))
+        self.0.damaged()
     }
 }
 
@@ -173,7 +164,8 @@ mod tests {
         let home = tempfile::tempdir().expect("a directory");
         let path = home.path().join("keys");
         std::fs::write(&path, bytes).expect("written");
-        let keys = Keys::open(&path, u32::try_from(rows).expect("few"));
+        let file = Stretch::whole(path).expect("a file");
+        let keys = Keys::open(file, u32::try_from(rows).expect("few"));
         (home, keys)
     }
 

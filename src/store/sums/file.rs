@@ -1,8 +1,6 @@
 //! The file of a segment's sums: a list of its grids, and each grid with a checksum of its own.
 
 use std::cell::OnceCell;
-use std::fs::File;
-use std::path::Path;
 
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -16,9 +14,9 @@ use crate::event::Details;
 use crate::event::EventBatch;
 use crate::store::bytes::Decoder;
 use crate::store::bytes::Encoder;
-use crate::store::disk;
 use crate::store::segment::MOST_ROWS;
 use crate::store::segment::Seal;
+use crate::store::stretch::Stretch;
 use crate::units::Period;
 
 /// Bytes in front of the list: the mark of the version and the size of the list.
@@ -95,25 +93,20 @@ struct Listed {
 
 /// An open file of sums.
 pub(in crate::store) struct Sums {
-    file: File,
+    file: Stretch,
     grids: Vec<Listed>,
 }
 
 impl Sums {
     /// The sums of the segment with these seals; `None` where there are none that are as they were written.
-    pub(in crate::store) fn open(path: &Path, seals: &[Seal]) -> Option<Self> {
-        let file = File::open(path).ok()?;
+    pub(in crate::store) fn open(file: Stretch, seals: &[Seal]) -> Option<Self> {
         let mut front = [0; FRONT];
-        disk::read_at(&file, 0, &mut front)
-            .ok()
-            .filter(|whole| *whole)?;
+        file.read_at(0, &mut front).ok().filter(|whole| *whole)?;
         let (magic, size) = front.split_at(Version::LENGTH);
         let size = u32::from_le_bytes(size.try_into().ok()?) as usize;
         Version::of(magic).filter(|_| size <= LONGEST)?;
         let mut bytes = vec![0; FRONT + size + CHECKSUM];
-        disk::read_at(&file, 0, &mut bytes)
-            .ok()
-            .filter(|whole| *whole)?;
+        file.read_at(0, &mut bytes).ok().filter(|whole| *whole)?;
         let (list, checksum) = bytes.split_at(FRONT + size);
         if checksum != xxh3_128(list).to_le_bytes() {
             return None;
@@ -175,12 +168,10 @@ impl Sums {
     }
 
     fn verified(&self, grid: &Listed) -> Option<Vec<u8>> {
-        let within =
-            self.file.metadata().ok()?.len() >= grid.offset.checked_add(grid.size as u64)?;
+        let within = self.file.size().ok()? >= grid.offset.checked_add(grid.size as u64)?;
         let mut bytes = vec![0; if within { grid.size } else { return None }];
-        disk::read_at(&self.file, grid.offset, &mut bytes)
-            .ok()
-            .filter(|whole| *whole)?;
+        let read = self.file.read_at(grid.offset, &mut bytes);
+        read.ok().filter(|whole| *whole)?;
         (xxh3_128(&bytes) == grid.checksum).then_some(bytes)
     }
 }

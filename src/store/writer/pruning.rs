@@ -6,7 +6,8 @@ use super::Writer;
 use crate::error::Error;
 use crate::event::EventBatch;
 use crate::event::Key;
-use crate::store::segment::Segment;
+use crate::store::segment::Target;
+use crate::store::segment::write_kept;
 
 impl Writer {
     /// Calls of last rows that had no line end: they may be withdrawn.
@@ -24,11 +25,9 @@ impl Writer {
         rows: Vec<u32>,
     ) -> Result<bool, Error> {
         let id = self.next_segment();
-        let kept = Segment::write_kept(&self.directory(), id, batch, rows)?;
+        let kept = write_kept(id, batch, rows, &mut Target::Pack(self.end()?))?;
         let is_written = kept.is_some();
-        self.state
-            .segments
-            .extend(kept.map(|segment| (id, segment)));
+        kept.into_iter().for_each(|segment| self.take_in(segment));
         Ok(is_written)
     }
 
