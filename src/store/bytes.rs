@@ -259,8 +259,24 @@ impl Packed<'_> {
     /// The numbers of some stretches of places, one after the other.
     pub(super) fn stretches(&self, stretches: &[Range<usize>]) -> Option<Vec<u64>> {
         let mut values = Vec::with_capacity(stretches.iter().map(Range::len).sum());
+        let largest = u64::MAX.checked_shr(64 - self.width as u32).unwrap_or(0);
+        let most = largest.checked_mul(self.unit);
+        // Of up to so many bits a number lies within eight bytes.
+        let is_short =
+            self.width <= 56 && most.is_some_and(|most| most.checked_add(self.least).is_some());
         for place in stretches.iter().flat_map(Clone::clone) {
-            values.push(self.get(place)?);
+            let bit = place * self.width;
+            let window = self
+                .bytes
+                .get(bit / 8..)
+                .and_then(|rest| rest.first_chunk());
+            values.push(match window {
+                Some(window) if is_short && place < self.count => {
+                    let steps = u64::from_le_bytes(*window) >> (bit % 8) & largest;
+                    steps * self.unit + self.least
+                }
+                _ => self.get(place)?,
+            });
         }
         Some(values)
     }
