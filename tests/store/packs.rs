@@ -130,7 +130,42 @@ fn the_room_of_removed_calls_comes_back() {
         most = most.max(info.segment_files);
     }
     assert!(most <= 9, "{most}");
+    assert!(are_mostly_used(home.path()));
     assert!(is_sound(home.path()));
+}
+
+/// Whether at least half of every pack is in use: what is not is zeros.
+fn are_mostly_used(place: &Path) -> bool {
+    let is_mostly_used = |path: &PathBuf| {
+        let bytes = fs::read(path).expect("readable");
+        let blocks = bytes.chunks(BLOCK as usize);
+        let used = blocks.filter(|block| block.iter().any(|byte| *byte != 0));
+        used.count() * 2 >= bytes.len() / BLOCK as usize
+    };
+    let mut files = files(place).into_iter();
+    files.all(|path| path.extension().is_none_or(|kind| kind != "pack") || is_mostly_used(&path))
+}
+
+/// Calls that grow are replaced by and by: what is left of a pack moves on.
+#[test]
+fn a_pack_of_which_little_is_left_is_given_up() {
+    let home = tempfile::tempdir().expect("a directory");
+    put(home.path(), &events::numbers(0..150), ROWS);
+    let mut writer = packing(home.path())
+        .begin("a test", events::PATIENCE)
+        .expect("a writer");
+    for number in 0..141 {
+        let grown = events::call(number, 1000);
+        writer.record(&grown, 0).expect("recorded");
+    }
+    writer.commit().expect("committed");
+    packing(home.path())
+        .compact("a test", events::PATIENCE)
+        .expect("compacted");
+    assert!(are_mostly_used(home.path()));
+    assert!(is_sound(home.path()));
+    let info = packing(home.path()).info().expect("sound");
+    assert_eq!((info.events, info.superseded), (150, 0));
 }
 
 fn is_somewhere(place: &Path, wanted: &[u8]) -> bool {
