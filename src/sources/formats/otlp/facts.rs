@@ -178,9 +178,9 @@ fn named_bytes(name: &[u8]) -> Option<Named> {
 fn is_blank(value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
-        Value::String(text) => ["", "nan", "NaN", "None", "null"]
-            .into_iter()
-            .any(|nothing| text.is(nothing)),
+        Value::String(text) => {
+            matches!(&*text.content(), b"" | b"nan" | b"NaN" | b"None" | b"null")
+        }
         _ => false,
     }
 }
