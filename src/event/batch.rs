@@ -2,15 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::hash::BuildHasher;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
-
+use super::series::SeriesCodes;
 use super::{
-    Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, Rolled, Series, SeriesColumn,
-    SeriesColumns, UsageEvent,
+    Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, Rolled, Series, SeriesColumns,
+    UsageEvent,
 };
 use crate::units::{Timestamp, Usd};
 
@@ -29,8 +25,9 @@ pub struct EventBatch {
     series_table: Vec<Series>,
     /// The series of a batch read from disk, in place of the table.
     pub(crate) series_columns: SeriesColumns,
-    series_codes: HashTable<u32>,
-    last_series: u32,
+    series_codes: SeriesCodes,
+    /// The series last asked for, and its code: logs repeat, and the table is far.
+    last_series: Option<(Series, u32)>,
     pub(crate) dictionaries: [Dictionary; Attribute::COUNT],
     pub(crate) runs: Vec<u32>,
     pub(crate) sessions: Vec<u32>,
@@ -107,9 +104,7 @@ impl EventBatch {
         self.keys.reserve(events);
         self.times.reserve(events);
         self.series_table.reserve(events);
-        let table = &self.series_table;
-        self.series_codes
-            .reserve(events, |code| hash(&table[*code as usize]));
+        self.series_codes.reserve(events);
         for codes in [
             &mut self.series,
             &mut self.runs,
@@ -152,7 +147,7 @@ impl EventBatch {
         self.series_table.clear();
         self.series_columns = SeriesColumns::default();
         self.series_codes.clear();
-        self.last_series = 0;
+        self.last_series = None;
         self.dictionaries.iter_mut().for_each(Dictionary::clear);
         for codes in [&mut self.runs, &mut self.sessions, &mut self.files] {
             codes.clear();
@@ -263,9 +258,12 @@ impl EventBatch {
             .max(self.series_columns.count as usize)
     }
 
-    /// The codes of an attribute in all series; nothing for those that are no part of a series.
-    pub(crate) fn series_column(&self, attribute: Attribute) -> Option<Cow<'_, SeriesColumn>> {
-        self.series_columns.column(&self.series_table, attribute)
+    /// The codes of all series, by attribute.
+    pub(crate) fn series_columns(&self) -> Cow<'_, SeriesColumns> {
+        match self.series_table.is_empty() {
+            true => Cow::Borrowed(&self.series_columns),
+            false => Cow::Owned(SeriesColumns::of(&self.series_table)),
+        }
     }
 
     /// The text of an attribute in a series. Run, session and file are no part of it: empty.
@@ -356,17 +354,9 @@ impl EventBatch {
     /// Makes the series read from disk a table that can grow.
     fn thaw(&mut self) {
         self.series_table = std::mem::take(&mut self.series_columns).rows();
-        for code in (0..=u32::MAX).take(self.series_table.len()) {
-            self.index_one(code);
+        for (series, code) in self.series_table.iter().zip(0..) {
+            self.series_codes.code(series, code);
         }
-    }
-
-    /// Enters a series of the table under its hash.
-    fn index_one(&mut self, code: u32) {
-        let table = &self.series_table;
-        let hash_of = |code: &u32| hash(&table[*code as usize]);
-        self.series_codes
-            .insert_unique(hash_of(&code), code, hash_of);
     }
 
     fn series_code(&mut self, event: &UsageEvent<'_>) -> u32 {
@@ -399,28 +389,17 @@ impl EventBatch {
         if self.series_columns.count > 0 {
             self.thaw();
         }
-        let table = &self.series_table;
-        if table.get(self.last_series as usize) == Some(&series) {
-            return self.last_series;
+        if let Some((last, code)) = &self.last_series
+            && *last == series
+        {
+            return *code;
         }
-        let place = self.series_codes.entry(
-            hash(&series),
-            |code| table[*code as usize] == series,
-            |code| hash(&table[*code as usize]),
-        );
-        self.last_series = match place {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(place) => {
-                let code = u32::try_from(table.len()).unwrap_or(u32::MAX);
-                place.insert(code);
-                self.series_table.push(series);
-                code
-            }
-        };
-        self.last_series
+        let next = u32::try_from(self.series_table.len()).unwrap_or(u32::MAX);
+        let code = self.series_codes.code(&series, next);
+        if code == next {
+            self.series_table.push(series);
+        }
+        self.last_series = Some((series, code));
+        code
     }
-}
-
-fn hash(series: &Series) -> u64 {
-    FixedState::default().hash_one(series)
 }

@@ -1,12 +1,51 @@
 //! Series as columns: what a reader asks of all series at once.
 
-use std::borrow::Cow;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::Attribute;
 use super::EventBatch;
 
 /// One code per low-cardinality attribute: who, what and how of many events at once.
 pub type Series = [u32; Attribute::SERIES];
+
+/// Series to their codes. What tells a series from others is 128 bits of hash, as it is for calls ([`super::Key`]): a table
+/// of series is too large to be near, and a row's are looked up one by one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SeriesCodes(HashTable<([u64; 2], u32)>);
+
+impl SeriesCodes {
+    /// The code of a series; `next` where it is new.
+    pub(super) fn code(&mut self, series: &Series, next: u32) -> u32 {
+        let print = fingerprint(series);
+        let same = |known: &([u64; 2], u32)| known.0 == print;
+        match self.0.entry(print[0], same, |known| known.0[0]) {
+            Entry::Occupied(known) => known.get().1,
+            Entry::Vacant(place) => {
+                place.insert((print, next));
+                next
+            }
+        }
+    }
+
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.0.reserve(more, |known| known.0[0]);
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+fn fingerprint(series: &Series) -> [u64; 2] {
+    let mut bytes = [[0; 4]; Attribute::SERIES];
+    for (bytes, code) in bytes.iter_mut().zip(series) {
+        *bytes = code.to_le_bytes();
+    }
+    let hash = xxh3_128(bytes.as_flattened());
+    [hash as u64, (hash >> 64) as u64]
+}
 
 /// The codes of one attribute in all series of a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,14 +70,6 @@ impl SeriesColumn {
             Self::Each(codes) => codes.get(series as usize).copied().unwrap_or(0),
         }
     }
-
-    fn of(codes: Vec<u32>) -> Self {
-        match codes.split_first() {
-            None => Self::Same(0),
-            Some((first, rest)) if rest.iter().all(|code| code == first) => Self::Same(*first),
-            Some(_) => Self::Each(codes),
-        }
-    }
 }
 
 /// The series of a batch: rows while events are added, columns once they were read from disk.
@@ -50,20 +81,28 @@ pub(crate) struct SeriesColumns {
 }
 
 impl SeriesColumns {
-    /// One attribute of a table of series.
-    pub(crate) fn column(
-        &self,
-        rows: &[Series],
-        attribute: Attribute,
-    ) -> Option<Cow<'_, SeriesColumn>> {
-        let place = attribute as usize;
-        if rows.is_empty() {
-            return self.columns.get(place).map(Cow::Borrowed);
+    /// All attributes of a table of series. It is gone through once: a large one is not near.
+    pub(super) fn of(rows: &[Series]) -> Self {
+        let first = rows.first().copied().unwrap_or_default();
+        let mut columns = first.map(SeriesColumn::Same);
+        for (place, series) in rows.iter().enumerate() {
+            for ((column, code), first) in columns.iter_mut().zip(series).zip(first) {
+                match column {
+                    SeriesColumn::Each(codes) => codes.push(*code),
+                    SeriesColumn::Same(_) if *code == first => {}
+                    SeriesColumn::Same(_) => {
+                        let mut codes = Vec::with_capacity(rows.len());
+                        codes.resize(place, first);
+                        codes.push(*code);
+                        *column = SeriesColumn::Each(codes);
+                    }
+                }
+            }
         }
-        let codes = rows
-            .iter()
-            .map(|series| series.get(place).copied().unwrap_or(0));
-        (place < Attribute::SERIES).then(|| Cow::Owned(SeriesColumn::of(codes.collect())))
+        Self {
+            count: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+            columns,
+        }
     }
 
     /// Keeps these series alone, in this order.
