@@ -142,6 +142,12 @@ impl Attributes<'_> {
         Attributes(self.0.map(|text| Cow::Owned(text.into_owned())))
     }
 
+    /// Each with its name.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Attribute, &str)> {
+        let texts = self.0.iter().map(|text| &**text);
+        Attribute::ALL.into_iter().zip(texts)
+    }
+
     /// How many are stated.
     #[must_use]
     pub fn stated(&self) -> usize {

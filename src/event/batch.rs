@@ -354,21 +354,23 @@ impl EventBatch {
     /// Makes the series read from disk a table that can grow.
     fn thaw(&mut self) {
         self.series_table = std::mem::take(&mut self.series_columns).rows();
-        for (series, code) in self.series_table.iter().zip(0..) {
-            self.series_codes.code(series, code);
-        }
+        self.series_codes = SeriesCodes::of(&self.series_table);
     }
 
     fn series_code(&mut self, event: &UsageEvent<'_>) -> u32 {
+        // A stated cost always has a kind, and a kind always a cost.
+        let kind: &str = match &*event.attributes[Attribute::CostKind] {
+            _ if event.reported_cost.is_none() => "",
+            "" => UNTOLD_COST_KIND,
+            kind => kind,
+        };
         let mut series: Series = [0; Attribute::SERIES];
-        for (attribute, code) in Attribute::ALL.into_iter().zip(series.iter_mut()) {
-            let text: &str = match attribute {
-                // A stated cost always has a kind, and a kind always a cost.
-                Attribute::CostKind if event.reported_cost.is_none() => "",
-                Attribute::CostKind if event.attributes[attribute].is_empty() => UNTOLD_COST_KIND,
-                _ => &event.attributes[attribute],
+        let places = series.iter_mut().zip(&mut self.dictionaries);
+        for ((code, dictionary), (attribute, text)) in places.zip(event.attributes.iter()) {
+            *code = match attribute {
+                Attribute::CostKind => dictionary.code(kind),
+                _ => dictionary.code(text),
             };
-            *code = self.dictionaries[attribute as usize].code(text);
         }
         self.code_of(series)
     }
@@ -394,9 +396,8 @@ impl EventBatch {
         {
             return *code;
         }
-        let next = u32::try_from(self.series_table.len()).unwrap_or(u32::MAX);
-        let code = self.series_codes.code(&series, next);
-        if code == next {
+        let (code, is_new) = self.series_codes.code(&series);
+        if is_new {
             self.series_table.push(series);
         }
         self.last_series = Some((series, code));

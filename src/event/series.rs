@@ -13,28 +13,49 @@ pub type Series = [u32; Attribute::SERIES];
 /// Series to their codes. What tells a series from others is 128 bits of hash, as it is for calls ([`super::Key`]): a table
 /// of series is too large to be near, and a row's are looked up one by one.
 #[derive(Clone, Debug, Default)]
-pub(super) struct SeriesCodes(HashTable<([u64; 2], u32)>);
+pub(super) struct SeriesCodes {
+    /// By code.
+    prints: Vec<[u64; 2]>,
+    codes: HashTable<u32>,
+}
 
 impl SeriesCodes {
-    /// The code of a series; `next` where it is new.
-    pub(super) fn code(&mut self, series: &Series, next: u32) -> u32 {
-        let print = fingerprint(series);
-        let same = |known: &([u64; 2], u32)| known.0 == print;
-        match self.0.entry(print[0], same, |known| known.0[0]) {
-            Entry::Occupied(known) => known.get().1,
+    /// The code of a series, and whether it is new: the next then.
+    pub(super) fn code(&mut self, series: &Series) -> (u32, bool) {
+        let (print, prints) = (fingerprint(series), &mut self.prints);
+        let hash = |code: &u32| prints[*code as usize][0];
+        let same = |code: &u32| prints[*code as usize] == print;
+        match self.codes.entry(print[0], same, hash) {
+            Entry::Occupied(known) => (*known.get(), false),
             Entry::Vacant(place) => {
-                place.insert((print, next));
-                next
+                let code = u32::try_from(prints.len()).unwrap_or(u32::MAX);
+                place.insert(code);
+                prints.push(print);
+                (code, true)
             }
         }
     }
 
+    /// Gives each of a table its place as its code, though another be its like.
+    pub(super) fn of(table: &[Series]) -> Self {
+        let mut all = Self::default();
+        for series in table {
+            if let (_, false) = all.code(series) {
+                all.prints.push(fingerprint(series));
+            }
+        }
+        all
+    }
+
     pub(super) fn reserve(&mut self, more: usize) {
-        self.0.reserve(more, |known| known.0[0]);
+        let prints = &mut self.prints;
+        prints.reserve(more);
+        self.codes.reserve(more, |code| prints[*code as usize][0]);
     }
 
     pub(super) fn clear(&mut self) {
-        self.0.clear();
+        self.prints.clear();
+        self.codes.clear();
     }
 }
 
