@@ -132,8 +132,14 @@ impl Attribute {
 }
 
 /// One text per [`Attribute`]; empty means "not stated".
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Attributes<'a>([Cow<'a, str>; Attribute::COUNT]);
+
+impl Default for Attributes<'_> {
+    fn default() -> Self {
+        Self([const { Cow::Borrowed("") }; Attribute::COUNT])
+    }
+}
 
 impl Attributes<'_> {
     /// The same texts, owned.

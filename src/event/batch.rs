@@ -27,7 +27,7 @@ pub struct EventBatch {
     pub(crate) series_columns: SeriesColumns,
     series_codes: SeriesCodes,
     /// The series last asked for, and its code: logs repeat, and the table is far.
-    last_series: Option<(Series, u32)>,
+    last_series: (Series, Option<u32>),
     pub(crate) dictionaries: [Dictionary; Attribute::COUNT],
     pub(crate) runs: Vec<u32>,
     pub(crate) sessions: Vec<u32>,
@@ -147,7 +147,7 @@ impl EventBatch {
         self.series_table.clear();
         self.series_columns = SeriesColumns::default();
         self.series_codes.clear();
-        self.last_series = None;
+        self.last_series.1 = None;
         self.dictionaries.iter_mut().for_each(Dictionary::clear);
         for codes in [&mut self.runs, &mut self.sessions, &mut self.files] {
             codes.clear();
@@ -353,6 +353,9 @@ impl EventBatch {
 
     /// Makes the series read from disk a table that can grow.
     fn thaw(&mut self) {
+        if self.series_columns.count == 0 {
+            return;
+        }
         self.series_table = std::mem::take(&mut self.series_columns).rows();
         self.series_codes = SeriesCodes::of(&self.series_table);
     }
@@ -365,14 +368,27 @@ impl EventBatch {
             kind => kind,
         };
         let mut series: Series = [0; Attribute::SERIES];
-        let places = series.iter_mut().zip(&mut self.dictionaries);
-        for ((code, dictionary), (attribute, text)) in places.zip(event.attributes.iter()) {
+        // Compared code by code: all of it is not yet in memory.
+        let (last, last_code) = self.last_series;
+        let mut is_last = last_code.is_some();
+        let places = series.iter_mut().zip(last).zip(&mut self.dictionaries);
+        for (((code, last), dictionary), (attribute, text)) in places.zip(event.attributes.iter()) {
             *code = match attribute {
                 Attribute::CostKind => dictionary.code(kind),
                 _ => dictionary.code(text),
             };
+            is_last &= *code == last;
         }
-        self.code_of(series)
+        if let Some(code) = last_code.filter(|_| is_last) {
+            return code;
+        }
+        self.thaw();
+        let (code, is_new) = self.series_codes.one(&series);
+        if is_new {
+            self.series_table.push(series);
+        }
+        self.last_series = (series, Some(code));
+        code
     }
 
     /// The codes that a series is made of.
@@ -386,21 +402,15 @@ impl EventBatch {
         }
     }
 
-    /// The code of a series, new or known.
-    pub(super) fn code_of(&mut self, series: Series) -> u32 {
-        if self.series_columns.count > 0 {
-            self.thaw();
-        }
-        if let Some((last, code)) = &self.last_series
-            && *last == series
-        {
-            return *code;
-        }
-        let (code, is_new) = self.series_codes.code(&series);
-        if is_new {
-            self.series_table.push(series);
-        }
-        self.last_series = Some((series, code));
-        code
+    /// Tells the code of each series by its place, new or known.
+    pub(super) fn codes_of(&mut self, wanted: &[Series], mut told: impl FnMut(usize, u32)) {
+        self.thaw();
+        let table = &mut self.series_table;
+        self.series_codes.each(wanted, |place, code, is_new| {
+            if is_new {
+                table.push(wanted[place]);
+            }
+            told(place, code);
+        });
     }
 }

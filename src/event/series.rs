@@ -20,9 +20,33 @@ pub(super) struct SeriesCodes {
 }
 
 impl SeriesCodes {
-    /// The code of a series, and whether it is new: the next then.
-    pub(super) fn code(&mut self, series: &Series) -> (u32, bool) {
-        let (print, prints) = (fingerprint(series), &mut self.prints);
+    /// Tells the code of each series by its place, and whether it is new: the next then. All are looked for before any is added:
+    /// their table is far, and what is asked of it in one go arrives in one go.
+    pub(super) fn each(&mut self, wanted: &[Series], mut told: impl FnMut(usize, u32, bool)) {
+        let prints: Vec<[u64; 2]> = wanted.iter().map(fingerprint).collect();
+        let find = |print: &[u64; 2]| {
+            let same = |code: &u32| self.prints[*code as usize] == *print;
+            self.codes.find(print[0], same).copied()
+        };
+        let found: Vec<Option<u32>> = prints.iter().map(find).collect();
+        for (place, (print, found)) in prints.into_iter().zip(found).enumerate() {
+            match found {
+                Some(code) => told(place, code, false),
+                None => {
+                    let (code, is_new) = self.enter(print);
+                    told(place, code, is_new);
+                }
+            }
+        }
+    }
+
+    /// As [`SeriesCodes::each`] of one.
+    pub(super) fn one(&mut self, wanted: &Series) -> (u32, bool) {
+        self.enter(fingerprint(wanted))
+    }
+
+    fn enter(&mut self, print: [u64; 2]) -> (u32, bool) {
+        let prints = &mut self.prints;
         let hash = |code: &u32| prints[*code as usize][0];
         let same = |code: &u32| prints[*code as usize] == print;
         match self.codes.entry(print[0], same, hash) {
@@ -39,9 +63,9 @@ impl SeriesCodes {
     /// Gives each of a table its place as its code, though another be its like.
     pub(super) fn of(table: &[Series]) -> Self {
         let mut all = Self::default();
-        for series in table {
-            if let (_, false) = all.code(series) {
-                all.prints.push(fingerprint(series));
+        for print in table.iter().map(fingerprint) {
+            if let (_, false) = all.enter(print) {
+                all.prints.push(print);
             }
         }
         all
@@ -67,6 +91,9 @@ fn fingerprint(series: &Series) -> [u64; 2] {
     let hash = xxh3_128(bytes.as_flattened());
     [hash as u64, (hash >> 64) as u64]
 }
+
+/// Series that lie near together.
+const PIECE: usize = 256;
 
 /// The codes of one attribute in all series of a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,20 +129,21 @@ pub(crate) struct SeriesColumns {
 }
 
 impl SeriesColumns {
-    /// All attributes of a table of series. It is gone through once: a large one is not near.
+    /// All attributes of a table of series. It is gone through once, piece by piece: a large one is not near.
     pub(super) fn of(rows: &[Series]) -> Self {
         let first = rows.first().copied().unwrap_or_default();
         let mut columns = first.map(SeriesColumn::Same);
-        for (place, series) in rows.iter().enumerate() {
-            for ((column, code), first) in columns.iter_mut().zip(series).zip(first) {
+        for (piece, before) in rows.chunks(PIECE).zip((0..).step_by(PIECE)) {
+            for (place, column) in columns.iter_mut().enumerate() {
+                let codes = piece.iter().map(|series| series[place]);
                 match column {
-                    SeriesColumn::Each(codes) => codes.push(*code),
-                    SeriesColumn::Same(_) if *code == first => {}
-                    SeriesColumn::Same(_) => {
-                        let mut codes = Vec::with_capacity(rows.len());
-                        codes.resize(place, first);
-                        codes.push(*code);
-                        *column = SeriesColumn::Each(codes);
+                    SeriesColumn::Each(all) => all.extend(codes),
+                    SeriesColumn::Same(first) if codes.clone().all(|code| code == *first) => {}
+                    SeriesColumn::Same(first) => {
+                        let mut all = Vec::with_capacity(rows.len());
+                        all.resize(before, *first);
+                        all.extend(codes);
+                        *column = SeriesColumn::Each(all);
                     }
                 }
             }

@@ -51,6 +51,7 @@ impl Translation {
 
     /// Looks up series that are not known yet, in the order given.
     fn learn(&mut self, series: &[u32], from: &EventBatch, to: &mut EventBatch) {
+        let mut codes = Vec::with_capacity(TOGETHER);
         let mut waiting = Vec::with_capacity(TOGETHER);
         for code in series {
             let known = place(&mut self.series, *code);
@@ -60,23 +61,25 @@ impl Translation {
             *known = WAITING;
             let theirs = from.series_codes(*code);
             let mut series: Series = [0; Attribute::SERIES];
-            for ((attribute, code), place) in
-                Attribute::ALL.into_iter().zip(theirs).zip(&mut series)
-            {
+            let places = Attribute::ALL.into_iter().zip(theirs).zip(&mut series);
+            for ((attribute, code), place) in places {
                 *place = self.code(attribute, code, from, to);
             }
-            waiting.push((*code, series));
+            codes.push(*code);
+            waiting.push(series);
             if waiting.len() == TOGETHER {
-                self.settle(&mut waiting, to);
+                self.settle(&mut codes, &mut waiting, to);
             }
         }
-        self.settle(&mut waiting, to);
+        self.settle(&mut codes, &mut waiting, to);
     }
 
-    fn settle(&mut self, waiting: &mut Vec<(u32, Series)>, to: &mut EventBatch) {
-        for (code, series) in waiting.drain(..) {
-            *place(&mut self.series, code) = to.code_of(series);
-        }
+    fn settle(&mut self, codes: &mut Vec<u32>, waiting: &mut Vec<Series>, to: &mut EventBatch) {
+        to.codes_of(waiting, |at, code| {
+            *place(&mut self.series, codes[at]) = code
+        });
+        codes.clear();
+        waiting.clear();
     }
 }
 

@@ -244,7 +244,9 @@ pub(crate) fn each_member<'a>(
 }
 
 /// Checks the value at `at`; the value, and where it ends. `sound` are the bytes, where they are known to be UTF-8.
-#[inline]
+///
+/// Not called: what is handed back in memory is read again before it is there.
+#[inline(always)]
 fn checked<'a>(
     bytes: &'a [u8],
     at: usize,

@@ -86,17 +86,17 @@ impl<'a> Members<'a> {
     pub(super) fn get(&self, name: &str) -> Option<Value<'a>> {
         match self.marks & 1 << mark(name.as_bytes()) {
             0 => None,
-            _ => self.find(name),
+            _ => self.find(name).copied(),
         }
     }
 
-    fn find(&self, name: &str) -> Option<Value<'a>> {
+    fn find(&self, name: &str) -> Option<&Value<'a>> {
         match &self.kept {
-            Kept::Cast { record, object } => Some(record.value(record.find(*object, name)?)),
+            Kept::Cast { record, object } => record.value(record.find(*object, name)?),
             Kept::Read(members) => {
                 let mut members = members.iter().rev();
                 let found = members.find(|(member, _)| member.is(name));
-                found.map(|(_, value)| *value)
+                found.map(|(_, value)| value)
             }
         }
     }

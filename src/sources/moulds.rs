@@ -21,6 +21,7 @@ const CREDIT: u32 = 8 * PRICE;
 pub(super) struct Moulds {
     known: Vec<(Rc<Mould>, Vec<(Meaning, At)>)>,
     credit: u32,
+    room: Vec<usize>,
 }
 
 impl Default for Moulds {
@@ -28,6 +29,7 @@ impl Default for Moulds {
         Self {
             known: Vec::new(),
             credit: CREDIT,
+            room: Vec::new(),
         }
     }
 }
@@ -42,9 +44,9 @@ impl Moulds {
     ) -> Option<Cast<'a>> {
         for place in 0..self.known.len() {
             let (mould, meant) = self.known.get(place)?;
-            if let Some(cast) = mould.cast(record, sound) {
+            if let Some(cast) = mould.cast(record, sound, &mut self.room) {
                 for (meaning, at) in meant {
-                    slots.put(*meaning, Datum::Json(cast.value(*at)));
+                    slots.put(*meaning, Datum::Json(*cast.value(*at)?));
                 }
                 self.known.swap(0, place);
                 return Some(cast);

@@ -48,12 +48,10 @@ struct Member {
     at: At,
 }
 
-/// Where a member's value is found.
+/// Where a member's value is found: in a gap, or as an object of the record's own.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum At {
-    /// In a gap.
     Gap(usize),
-    /// It is an object of the record's own.
     Part(usize),
 }
 
@@ -135,29 +133,37 @@ impl Mould {
         Some(close + 1)
     }
 
-    /// Reads a record that has these pieces; none that has others, or whose values are none.
+    /// Reads a record that has these pieces; none that has others, or whose values are none. `shifts` is room to note how far
+    /// behind its place in the mould each piece lies.
     #[inline]
     pub(crate) fn cast<'a>(
         self: &Rc<Self>,
         bytes: &'a [u8],
         sound: Option<&'a str>,
+        shifts: &mut Vec<usize>,
     ) -> Option<Cast<'a>> {
-        let mut values = Vec::with_capacity(self.gaps.len());
-        let (mut at, mut taken) = (0, 0);
+        let mut values = Vec::with_capacity(self.gaps.len() + self.objects.len());
+        shifts.clear();
+        let (mut at, mut taken) = (0_usize, 0);
         for gap in &self.gaps {
-            let from = at;
+            shifts.push(at.wrapping_sub(taken));
             at = behind(bytes, at, self.pieces.get(taken..*gap)?)?;
             let (value, end) = checked(bytes, at, sound).ok()?;
-            values.push((value, from.wrapping_sub(taken)));
+            values.push(value);
             (at, taken) = (end, *gap);
         }
-        let last = at.wrapping_sub(taken);
-        let end = behind(bytes, at, self.pieces.get(taken..)?)?;
-        (end == bytes.len()).then(|| Cast {
+        shifts.push(at.wrapping_sub(taken));
+        if behind(bytes, at, self.pieces.get(taken..)?)? != bytes.len() {
+            return None;
+        }
+        let place = |spot: Spot| Some(spot.at.wrapping_add(*shifts.get(spot.gaps)?));
+        for part in &self.objects {
+            let object = bytes.get(place(part.from)?..place(part.to)?)?;
+            values.push(Value::Object(Object(object)));
+        }
+        Some(Cast {
             mould: Rc::clone(self),
-            bytes,
             values,
-            last,
         })
     }
 
@@ -201,8 +207,11 @@ impl Part {
         let last = usize::from(self.places[mark(name.as_bytes())]).checked_sub(1)?;
         // Those behind it have other marks.
         let mut members = self.members.get(..=last)?.iter().rev();
-        let found = members.find(|member| member.name().is(name))?;
-        Some(found.at)
+        let is_named = |member: &&Member| match member.is_escaped {
+            true => member.name().is(name),
+            false => same_bytes(&member.name, name.as_bytes()),
+        };
+        members.find(is_named).map(|member| member.at)
     }
 }
 
@@ -217,11 +226,8 @@ impl Member {
 #[derive(Debug)]
 pub(crate) struct Cast<'a> {
     mould: Rc<Mould>,
-    bytes: &'a [u8],
-    /// Each value, and how far behind its place in the mould the piece before it lies.
-    values: Vec<(Value<'a>, usize)>,
-    /// The same of the last piece.
-    last: usize,
+    /// What is in the gaps, and behind that the objects.
+    values: Vec<Value<'a>>,
 }
 
 impl<'a> Cast<'a> {
@@ -241,29 +247,19 @@ impl<'a> Cast<'a> {
 
     /// The value of a member.
     #[inline]
-    pub(crate) fn value(&self, at: At) -> Value<'a> {
-        match at {
-            At::Gap(gap) => self
-                .values
-                .get(gap)
-                .map_or(Value::Null, |(value, _)| *value),
-            At::Part(object) => Value::Object(self.object(object)),
-        }
+    pub(crate) fn value(&self, at: At) -> Option<&Value<'a>> {
+        let place = match at {
+            At::Gap(gap) => gap,
+            At::Part(object) => self.mould.gaps.len() + object,
+        };
+        self.values.get(place)
     }
 
     /// An object of the record.
     pub(crate) fn object(&self, object: usize) -> Object<'a> {
-        let part = self.mould.objects.get(object);
-        let bytes =
-            part.and_then(|part| self.bytes.get(self.place(part.from)..self.place(part.to)));
-        bytes.map(Object).unwrap_or_default()
-    }
-
-    fn place(&self, spot: Spot) -> usize {
-        let shift = self
-            .values
-            .get(spot.gaps)
-            .map_or(self.last, |(_, shift)| *shift);
-        spot.at.wrapping_add(shift)
+        let value = self.value(At::Part(object));
+        value
+            .and_then(|value| value.as_object())
+            .unwrap_or_default()
     }
 }
