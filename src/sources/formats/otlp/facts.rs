@@ -202,9 +202,14 @@ fn named_bytes(name: &[u8]) -> Option<Named> {
 fn is_blank(value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
-        Value::String(text) => {
-            matches!(&*text.content(), b"" | b"nan" | b"NaN" | b"None" | b"null")
-        }
+        Value::String(text) => match text.unescaped() {
+            Some(text) => is_nothing(text),
+            None => is_nothing(text.decode().as_bytes()),
+        },
         _ => false,
     }
+}
+
+fn is_nothing(text: &[u8]) -> bool {
+    matches!(text, b"" | b"nan" | b"NaN" | b"None" | b"null")
 }
