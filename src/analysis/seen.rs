@@ -36,9 +36,10 @@ impl Classes {
     fn of(batch: &EventBatch, attributes: &BTreeSet<Attribute>) -> Self {
         let mut codes = vec![1; batch.series_count()];
         let mut count = 2;
+        let columns = batch.series_columns();
         for attribute in attributes {
-            let column = batch.series_column(*attribute);
-            if let Some(SeriesColumn::Each(parts)) = column.as_deref() {
+            let column = columns.columns.get(*attribute as usize);
+            if let Some(SeriesColumn::Each(parts)) = column {
                 let part_count = parts.iter().max().map_or(0, |most| *most as usize + 1);
                 let mut combiner = Combiner::default();
                 combiner.combine(&mut codes, parts, count, part_count);

@@ -132,14 +132,26 @@ impl Attribute {
 }
 
 /// One text per [`Attribute`]; empty means "not stated".
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Attributes<'a>([Cow<'a, str>; Attribute::COUNT]);
+
+impl Default for Attributes<'_> {
+    fn default() -> Self {
+        Self([const { Cow::Borrowed("") }; Attribute::COUNT])
+    }
+}
 
 impl Attributes<'_> {
     /// The same texts, owned.
     #[must_use]
     pub fn into_owned(self) -> Attributes<'static> {
         Attributes(self.0.map(|text| Cow::Owned(text.into_owned())))
+    }
+
+    /// Each with its name.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Attribute, &str)> {
+        let texts = self.0.iter().map(|text| &**text);
+        Attribute::ALL.into_iter().zip(texts)
     }
 
     /// How many are stated.

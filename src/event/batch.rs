@@ -2,15 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::hash::BuildHasher;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
-
+use super::series::SeriesCodes;
 use super::{
-    Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, Rolled, Series, SeriesColumn,
-    SeriesColumns, UsageEvent,
+    Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, Rolled, Series, SeriesColumns,
+    UsageEvent,
 };
 use crate::units::{Timestamp, Usd};
 
@@ -29,8 +25,9 @@ pub struct EventBatch {
     series_table: Vec<Series>,
     /// The series of a batch read from disk, in place of the table.
     pub(crate) series_columns: SeriesColumns,
-    series_codes: HashTable<u32>,
-    last_series: u32,
+    series_codes: SeriesCodes,
+    /// The series last asked for, and its code: logs repeat, and the table is far.
+    last_series: (Series, Option<u32>),
     pub(crate) dictionaries: [Dictionary; Attribute::COUNT],
     pub(crate) runs: Vec<u32>,
     pub(crate) sessions: Vec<u32>,
@@ -107,9 +104,7 @@ impl EventBatch {
         self.keys.reserve(events);
         self.times.reserve(events);
         self.series_table.reserve(events);
-        let table = &self.series_table;
-        self.series_codes
-            .reserve(events, |code| hash(&table[*code as usize]));
+        self.series_codes.reserve(events);
         for codes in [
             &mut self.series,
             &mut self.runs,
@@ -152,7 +147,7 @@ impl EventBatch {
         self.series_table.clear();
         self.series_columns = SeriesColumns::default();
         self.series_codes.clear();
-        self.last_series = 0;
+        self.last_series.1 = None;
         self.dictionaries.iter_mut().for_each(Dictionary::clear);
         for codes in [&mut self.runs, &mut self.sessions, &mut self.files] {
             codes.clear();
@@ -263,9 +258,12 @@ impl EventBatch {
             .max(self.series_columns.count as usize)
     }
 
-    /// The codes of an attribute in all series; nothing for those that are no part of a series.
-    pub(crate) fn series_column(&self, attribute: Attribute) -> Option<Cow<'_, SeriesColumn>> {
-        self.series_columns.column(&self.series_table, attribute)
+    /// The codes of all series, by attribute.
+    pub(crate) fn series_columns(&self) -> Cow<'_, SeriesColumns> {
+        match self.series_table.is_empty() {
+            true => Cow::Borrowed(&self.series_columns),
+            false => Cow::Owned(SeriesColumns::of(&self.series_table)),
+        }
     }
 
     /// The text of an attribute in a series. Run, session and file are no part of it: empty.
@@ -355,32 +353,42 @@ impl EventBatch {
 
     /// Makes the series read from disk a table that can grow.
     fn thaw(&mut self) {
-        self.series_table = std::mem::take(&mut self.series_columns).rows();
-        for code in (0..=u32::MAX).take(self.series_table.len()) {
-            self.index_one(code);
+        if self.series_columns.count == 0 {
+            return;
         }
-    }
-
-    /// Enters a series of the table under its hash.
-    fn index_one(&mut self, code: u32) {
-        let table = &self.series_table;
-        let hash_of = |code: &u32| hash(&table[*code as usize]);
-        self.series_codes
-            .insert_unique(hash_of(&code), code, hash_of);
+        self.series_table = std::mem::take(&mut self.series_columns).rows();
+        self.series_codes = SeriesCodes::of(&self.series_table);
     }
 
     fn series_code(&mut self, event: &UsageEvent<'_>) -> u32 {
+        // A stated cost always has a kind, and a kind always a cost.
+        let kind: &str = match &*event.attributes[Attribute::CostKind] {
+            _ if event.reported_cost.is_none() => "",
+            "" => UNTOLD_COST_KIND,
+            kind => kind,
+        };
         let mut series: Series = [0; Attribute::SERIES];
-        for (attribute, code) in Attribute::ALL.into_iter().zip(series.iter_mut()) {
-            let text: &str = match attribute {
-                // A stated cost always has a kind, and a kind always a cost.
-                Attribute::CostKind if event.reported_cost.is_none() => "",
-                Attribute::CostKind if event.attributes[attribute].is_empty() => UNTOLD_COST_KIND,
-                _ => &event.attributes[attribute],
+        // Compared code by code: all of it is not yet in memory.
+        let (last, last_code) = self.last_series;
+        let mut is_last = last_code.is_some();
+        let places = series.iter_mut().zip(last).zip(&mut self.dictionaries);
+        for (((code, last), dictionary), (attribute, text)) in places.zip(event.attributes.iter()) {
+            *code = match attribute {
+                Attribute::CostKind => dictionary.code(kind),
+                _ => dictionary.code(text),
             };
-            *code = self.dictionaries[attribute as usize].code(text);
+            is_last &= *code == last;
         }
-        self.code_of(series)
+        if let Some(code) = last_code.filter(|_| is_last) {
+            return code;
+        }
+        self.thaw();
+        let (code, is_new) = self.series_codes.one(&series);
+        if is_new {
+            self.series_table.push(series);
+        }
+        self.last_series = (series, Some(code));
+        code
     }
 
     /// The codes that a series is made of.
@@ -394,33 +402,15 @@ impl EventBatch {
         }
     }
 
-    /// The code of a series, new or known.
-    pub(super) fn code_of(&mut self, series: Series) -> u32 {
-        if self.series_columns.count > 0 {
-            self.thaw();
-        }
-        let table = &self.series_table;
-        if table.get(self.last_series as usize) == Some(&series) {
-            return self.last_series;
-        }
-        let place = self.series_codes.entry(
-            hash(&series),
-            |code| table[*code as usize] == series,
-            |code| hash(&table[*code as usize]),
-        );
-        self.last_series = match place {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(place) => {
-                let code = u32::try_from(table.len()).unwrap_or(u32::MAX);
-                place.insert(code);
-                self.series_table.push(series);
-                code
+    /// Tells the code of each series by its place, new or known.
+    pub(super) fn codes_of(&mut self, wanted: &[Series], mut told: impl FnMut(usize, u32)) {
+        self.thaw();
+        let table = &mut self.series_table;
+        self.series_codes.each(wanted, |place, code, is_new| {
+            if is_new {
+                table.push(wanted[place]);
             }
-        };
-        self.last_series
+            told(place, code);
+        });
     }
-}
-
-fn hash(series: &Series) -> u64 {
-    FixedState::default().hash_one(series)
 }

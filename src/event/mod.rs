@@ -76,13 +76,25 @@ pub struct UsageEvent<'a> {
 impl UsageEvent<'_> {
     /// An event of one call with nothing stated.
     #[must_use]
+    #[inline(always)]
     pub fn call() -> Self {
-        let mut event = Self {
+        let mut attributes = Attributes::default();
+        attributes[Attribute::Kind] = Cow::Borrowed("call");
+        Self {
+            key: Key::default(),
+            time: Timestamp::default(),
+            span: 0,
+            attributes,
+            meters: Meters::default(),
+            quantities: Vec::new(),
+            reported_cost: None,
+            duration: 0,
+            time_to_first_token: 0,
             calls: 1,
-            ..Self::default()
-        };
-        event.attributes[Attribute::Kind] = Cow::Borrowed("call");
-        event
+            copy: 0,
+            line: 0,
+            part: 0,
+        }
     }
 
     /// The same event owning its texts.

@@ -8,6 +8,10 @@ use super::Series;
 
 /// Not looked up yet.
 const UNKNOWN: u32 = u32::MAX;
+/// About to be looked up.
+const WAITING: u32 = u32::MAX - 1;
+/// Series looked up together: their table is far, and what is asked of it in one go arrives in one go.
+const TOGETHER: usize = 32;
 
 /// What the codes of one batch are in another.
 #[derive(Debug, Default)]
@@ -45,21 +49,37 @@ impl Translation {
         *known
     }
 
-    fn series(&mut self, code: u32, from: &EventBatch, to: &mut EventBatch) -> u32 {
-        let known = *place(&mut self.series, code);
-        if known != UNKNOWN {
-            return known;
-        }
-        let mut series: Series = [0; Attribute::SERIES];
-        let theirs = from.series_codes(code);
-        for ((attribute, code), place) in Attribute::ALL.into_iter().zip(theirs).zip(&mut series) {
-            if code > 0 {
+    /// Looks up series that are not known yet, in the order given.
+    fn learn(&mut self, series: &[u32], from: &EventBatch, to: &mut EventBatch) {
+        let mut codes = Vec::with_capacity(TOGETHER);
+        let mut waiting = Vec::with_capacity(TOGETHER);
+        for code in series {
+            let known = place(&mut self.series, *code);
+            if *known != UNKNOWN {
+                continue;
+            }
+            *known = WAITING;
+            let theirs = from.series_codes(*code);
+            let mut series: Series = [0; Attribute::SERIES];
+            let places = Attribute::ALL.into_iter().zip(theirs).zip(&mut series);
+            for ((attribute, code), place) in places {
                 *place = self.code(attribute, code, from, to);
             }
+            codes.push(*code);
+            waiting.push(series);
+            if waiting.len() == TOGETHER {
+                self.settle(&mut codes, &mut waiting, to);
+            }
         }
-        let known = to.code_of(series);
-        *place(&mut self.series, code) = known;
-        known
+        self.settle(&mut codes, &mut waiting, to);
+    }
+
+    fn settle(&mut self, codes: &mut Vec<u32>, waiting: &mut Vec<Series>, to: &mut EventBatch) {
+        to.codes_of(waiting, |at, code| {
+            *place(&mut self.series, codes[at]) = code
+        });
+        codes.clear();
+        waiting.clear();
     }
 }
 
@@ -78,9 +98,10 @@ impl EventBatch {
         }
         let place = self.times.len();
         self.times.extend_from_slice(&from.times[rows.clone()]);
+        translation.learn(&from.series[rows.clone()], from, self);
         for row in rows.clone() {
-            let series = translation.series(from.series[row], from, self);
-            self.series.push(series);
+            self.series
+                .push(translation.series[from.series[row] as usize]);
             let [run, session, file] = [
                 (Attribute::Run, from.runs[row]),
                 (Attribute::Session, from.sessions[row]),

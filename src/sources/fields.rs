@@ -8,12 +8,14 @@ use super::field_names::Field;
 use super::field_names::Meaning;
 use super::field_names::meaning;
 use super::json;
+use super::json::Cast;
 use super::json::JsonError;
 use super::json::Object;
 use super::json::Text;
 use super::json::Value;
 use super::json::each_member;
 use super::members::Members;
+use super::moulds::Moulds;
 use crate::event::same_bytes;
 
 /// Meanings of the names seen so far.
@@ -22,6 +24,7 @@ pub(super) struct Names {
     /// What stood at each place of the last records: `"name":` as written.
     by_place: Vec<(Box<[u8]>, Option<Meaning>)>,
     known: HashMap<Box<str>, Option<Meaning>, foldhash::fast::RandomState>,
+    pub(super) moulds: Moulds,
 }
 
 /// Names remembered at most: a log whose names are data must not fill the memory.
@@ -65,17 +68,32 @@ impl Names {
     ///
     /// # Errors
     /// What kind of fault makes it no JSON object.
-    pub(super) fn read<'a>(&mut self, record: &'a [u8], keep: bool) -> Result<Read<'a>, JsonError> {
+    pub(super) fn read<'a>(
+        &mut self,
+        record: &'a [u8],
+        keep: bool,
+        slots: &mut Slots<'a>,
+    ) -> Result<(Object<'a>, Option<Members<'a>>), JsonError> {
+        // Asked once for all of its texts and numbers.
+        let sound = std::str::from_utf8(record).ok();
+        if let Some(cast) = self.moulds.cast(record, sound, slots) {
+            let object = cast.object(Cast::WHOLE);
+            return Ok((object, keep.then(|| Members::cast(cast))));
+        }
         let mut filling = Filling {
             names: self,
-            slots: Slots::default(),
-            members: keep.then(Members::none),
+            slots,
             place: 0,
         };
-        let object = each_member(record, &mut filling)?;
-        let Filling { slots, members, .. } = filling;
-        let members = members.map(|members| members.whole(object));
-        Ok((object, slots, members))
+        let object = each_member(record, sound, &mut filling)?;
+        if let Some(mould) = self.moulds.wanted(object) {
+            let members = mould.members().zip(0..);
+            let meant =
+                members.filter_map(|((name, at), place)| Some((self.meaning(place, name)?, at)));
+            let meant = meant.collect();
+            self.moulds.add(mould, meant);
+        }
+        Ok((object, keep.then(|| Members::of(object))))
     }
 
     /// The members of an object by meaning.
@@ -90,14 +108,10 @@ impl Names {
     }
 }
 
-/// The object of a record, its fields, and its members where they were to be kept.
-type Read<'a> = (Object<'a>, Slots<'a>, Option<Members<'a>>);
-
 /// Slots that are being filled from a record.
 struct Filling<'n, 'a> {
     names: &'n mut Names,
-    slots: Slots<'a>,
-    members: Option<Members<'a>>,
+    slots: &'n mut Slots<'a>,
     place: usize,
 }
 
@@ -107,10 +121,7 @@ impl<'a> json::Members<'a> for Filling<'_, 'a> {
         expected.map_or(&[], |(written, _)| written)
     }
 
-    fn as_expected(&mut self, name: Text<'a>, value: Value<'a>) {
-        if let Some(members) = &mut self.members {
-            members.add(name, value);
-        }
+    fn as_expected(&mut self, value: Value<'a>) {
         if let Some((_, Some(meaning))) = self.names.by_place.get(self.place) {
             self.slots.put(*meaning, Datum::Json(value));
         }
@@ -118,9 +129,6 @@ impl<'a> json::Members<'a> for Filling<'_, 'a> {
     }
 
     fn other(&mut self, name: Text<'a>, value: Value<'a>) {
-        if let Some(members) = &mut self.members {
-            members.add(name, value);
-        }
         if let Some(meaning) = self.names.meaning(self.place, name) {
             self.slots.put(meaning, Datum::Json(value));
         }
@@ -131,7 +139,7 @@ impl<'a> json::Members<'a> for Filling<'_, 'a> {
 /// One value per [`Field`], and the objects that may hold more.
 ///
 /// A record states a dozen of the fields: their values lie close together, found by a byte per field.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Slots<'a> {
     /// Where in `values` a field's value lies, counted from 1; 0 where it is not stated.
     places: [u8; Field::COUNT],

@@ -4,6 +4,7 @@
 //! not asked for. The grammar is RFC 8259 with four tolerances that broken writers need: raw control characters
 //! inside strings, lone surrogates and invalid UTF-8 (both read as U+FFFD), and numbers of any magnitude.
 
+mod mould;
 mod place;
 mod scan;
 mod seen;
@@ -11,6 +12,10 @@ mod text;
 
 use std::borrow::Cow;
 
+pub(crate) use mould::At;
+pub(crate) use mould::Cast;
+pub(crate) use mould::Mould;
+pub(crate) use mould::mark;
 pub(crate) use place::Place;
 pub(crate) use place::walk;
 pub(crate) use seen::Seen;
@@ -199,36 +204,32 @@ pub(crate) trait Members<'a> {
     /// where none is.
     fn expected(&self) -> &[u8];
     /// Takes the next member, which begins as expected.
-    fn as_expected(&mut self, name: Text<'a>, value: Value<'a>);
+    fn as_expected(&mut self, value: Value<'a>);
     /// Takes the next member.
     fn other(&mut self, name: Text<'a>, value: Value<'a>);
 }
 
 /// Checks a whole text and hands the members of its object on, in one pass. Logs repeat: a name that stands where it
-/// stood before is compared, not read.
+/// stood before is compared, not read. `sound` are the bytes, where they are known to be UTF-8.
 ///
 /// # Errors
 /// What kind of fault makes it no JSON object.
 pub(crate) fn each_member<'a>(
     bytes: &'a [u8],
+    sound: Option<&'a str>,
     members: &mut impl Members<'a>,
 ) -> Result<Object<'a>, JsonError> {
     let start = scan::skip_space(bytes, 0);
     if bytes.get(start) != Some(&b'{') {
         return Err(JsonError::Malformed);
     }
-    // Asked once for all of its texts and numbers.
-    let sound = std::str::from_utf8(bytes).ok();
     let end = scan::check_members(bytes, start, |at| {
         let expected = members.expected();
         let place = bytes.get(at..at + expected.len()).unwrap_or_default();
         if !expected.is_empty() && same_bytes(place, expected) {
-            let inside = at + 1..at + expected.len() - 2;
-            let name = Text::new(bytes.get(inside.clone()).unwrap_or_default(), false);
-            let name = name.known(sound.and_then(|sound| sound.get(inside)));
             let at = scan::skip_space(bytes, at + expected.len());
             let (value, end) = checked(bytes, at, sound)?;
-            members.as_expected(name, value);
+            members.as_expected(value);
             return Ok(end);
         }
         let (name, at) = scan::check_name(bytes, at)?;
@@ -243,7 +244,9 @@ pub(crate) fn each_member<'a>(
 }
 
 /// Checks the value at `at`; the value, and where it ends. `sound` are the bytes, where they are known to be UTF-8.
-#[inline]
+///
+/// Not called: what is handed back in memory is read again before it is there.
+#[inline(always)]
 fn checked<'a>(
     bytes: &'a [u8],
     at: usize,

@@ -72,14 +72,14 @@ impl LogReader {
     fn object<'a>(
         &mut self,
         record: Record<'a>,
-        slots: Slots<'a>,
+        slots: &mut Slots<'a>,
         members: Option<Members<'a>>,
         sink: &mut dyn Sink,
     ) -> Verdict {
-        if may_hold_body(&slots) {
+        if may_hold_body(slots) {
             let members = members.unwrap_or_else(|| Members::of(record.object));
             match response::find_in(members) {
-                Search::Found(found) => return self.response(record, found, slots, sink),
+                Search::Found(found) => return self.response(record, &found, slots, sink),
                 Search::Without(kind) if !slots.has_tokens() => {
                     self.remember_batch(record.object);
                     return Verdict::NotUsage(kind);
@@ -87,7 +87,7 @@ impl LogReader {
                 Search::Without(_) => {}
                 Search::Nothing if slots.has_tokens() => {}
                 Search::Nothing => {
-                    if let Some(verdict) = self.hidden(record, &slots, sink) {
+                    if let Some(verdict) = self.hidden(record, slots, sink) {
                         return verdict;
                     }
                 }
@@ -114,13 +114,13 @@ impl LogReader {
         }
         let whole = unquoted(record.object)?;
         let object = Value::parse(&whole).ok()?.as_object()?;
-        let slots = self.names[1].slots(object);
+        let mut slots = self.names[1].slots(object);
         let inner = Record {
             object,
             content: Some(record.content()),
             ..record
         };
-        Some(self.object(inner, slots, None, sink))
+        Some(self.object(inner, &mut slots, None, sink))
     }
 
     /// The answers in a list, each a record of its own.
@@ -143,7 +143,7 @@ impl LogReader {
                 is_batch,
                 content: Some(object_content(object)),
             };
-            let verdict = self.object(inner, slots, None, sink);
+            let verdict = self.object(inner, &mut slots, None, sink);
             sink.count(verdict);
         }
         match is_empty {
@@ -156,15 +156,15 @@ impl LogReader {
     fn flat<'a>(
         &mut self,
         record: Record<'a>,
-        mut slots: Slots<'a>,
+        slots: &mut Slots<'a>,
         sink: &mut dyn Sink,
     ) -> Verdict {
         if !slots.has_tokens() {
-            self.flatten(record.object, &mut slots);
+            self.flatten(record.object, slots);
         }
         let labels = self.labels.read(slots.tags());
         flat::event(
-            &slots,
+            slots,
             &labels,
             flat::Context::generic(record.line, self.modified),
             sink,
@@ -259,15 +259,16 @@ fn is_odd(character: char) -> bool {
 
 impl Reader for LogReader {
     fn record(&mut self, record: &[u8], line: u64, sink: &mut dyn Sink) -> Verdict {
+        let mut slots = Slots::default();
         let read = match record.trim_ascii_start().first() {
-            Some(b'{') => self.names[0].read(record, self.keeps_members),
+            Some(b'{') => self.names[0].read(record, self.keeps_members, &mut slots),
             _ => match Value::parse(record) {
                 Ok(_) => return Verdict::NotUsage("not an object"),
                 Err(error) => Err(error),
             },
         };
         match read {
-            Ok((object, slots, members)) => {
+            Ok((object, members)) => {
                 self.keeps_members = may_hold_body(&slots);
                 let record = Record {
                     object,
@@ -275,7 +276,7 @@ impl Reader for LogReader {
                     is_batch: false,
                     content: None,
                 };
-                self.object(record, slots, members, sink)
+                self.object(record, &mut slots, members, sink)
             }
             Err(error) => self.text_line(record, line, error.reason(), sink),
         }

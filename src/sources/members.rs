@@ -1,100 +1,134 @@
 //! The members of an object, walked once and asked for by name many times.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::datum::Datum;
+use super::json::At;
+use super::json::Cast;
 use super::json::Object;
 use super::json::Text;
 use super::json::Value;
+use super::json::mark;
 
 /// Names and values of one object.
 #[derive(Clone, Debug)]
 pub(super) struct Members<'a> {
     /// The object itself.
     pub(super) object: Object<'a>,
-    members: Vec<(Text<'a>, Value<'a>)>,
-    /// The [`mark`]s of its names: most names that are asked for are not there, which these tell.
+    /// One bit for each [`mark`] of their names: most names that are asked for are not there, which these tell.
     marks: u64,
+    kept: Kept<'a>,
+}
+
+#[derive(Clone, Debug)]
+enum Kept<'a> {
+    /// As they were read.
+    Read(Vec<(Text<'a>, Value<'a>)>),
+    /// Those of an object of a record that is written as one before.
+    Cast { record: Rc<Cast<'a>>, object: usize },
 }
 
 /// Room for the members of most objects.
 const USUAL_MEMBERS: usize = 12;
 
-/// One bit for a name, by its length and its ends.
-#[inline(always)]
-fn mark(name: &[u8]) -> u64 {
-    let end = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default());
-    let place = name.len() * 5 + end(name.first()) * 3 + end(name.last()) * 11;
-    1 << (place % 64)
-}
-
 impl<'a> Members<'a> {
     /// The members of an object.
     pub(super) fn of(object: Object<'a>) -> Self {
-        let mut members = Self::none();
-        for (name, value) in object.entries() {
-            members.add(name, value);
-        }
-        members.whole(object)
+        let mut members = Vec::with_capacity(USUAL_MEMBERS);
+        members.extend(object.entries());
+        Self::read(object, members)
     }
 
-    /// Those of an object that is being read.
-    pub(super) fn none() -> Self {
-        Self {
-            object: Object::default(),
-            members: Vec::with_capacity(USUAL_MEMBERS),
-            marks: 0,
-        }
-    }
-
-    /// Adds the next member.
-    #[inline]
-    pub(super) fn add(&mut self, name: Text<'a>, value: Value<'a>) {
+    fn read(object: Object<'a>, members: Vec<(Text<'a>, Value<'a>)>) -> Self {
         // An escaped name may be any.
-        self.marks |= name.unescaped().map_or(u64::MAX, mark);
-        self.members.push((name, value));
+        let mark = |name: &Text<'_>| name.unescaped().map_or(u64::MAX, |name| 1 << mark(name));
+        Self {
+            object,
+            marks: members
+                .iter()
+                .fold(0, |marks, (name, _)| marks | mark(name)),
+            kept: Kept::Read(members),
+        }
     }
 
-    /// All are there: those of this object.
-    pub(super) fn whole(self, object: Object<'a>) -> Self {
-        Self { object, ..self }
+    /// Those of a record that is written as one before.
+    pub(super) fn cast(record: Cast<'a>) -> Self {
+        Self::in_cast(&Rc::new(record), Cast::WHOLE)
+    }
+
+    fn in_cast(record: &Rc<Cast<'a>>, object: usize) -> Self {
+        Self {
+            object: record.object(object),
+            marks: record.marks(object),
+            kept: Kept::Cast {
+                record: Rc::clone(record),
+                object,
+            },
+        }
+    }
+
+    /// Names and values in the order written.
+    fn entries(&self) -> Vec<(Text<'a>, Value<'a>)> {
+        match &self.kept {
+            Kept::Read(members) => members.clone(),
+            Kept::Cast { .. } => self.object.entries().collect(),
+        }
     }
 
     /// The same, and behind it what the object around it says.
     pub(super) fn within(&self, outer: &Self) -> Self {
-        Self {
-            object: self.object,
-            members: [&*outer.members, &*self.members].concat(),
-            marks: outer.marks | self.marks,
-        }
+        Self::read(self.object, [outer.entries(), self.entries()].concat())
     }
 
     /// The value of a name; the last one where it is repeated.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&self, name: &str) -> Option<Value<'a>> {
-        match self.marks & mark(name.as_bytes()) {
+        match self.marks & 1 << mark(name.as_bytes()) {
             0 => None,
-            _ => self.find(name),
+            _ => self.find(name).copied(),
         }
     }
 
-    fn find(&self, name: &str) -> Option<Value<'a>> {
-        let found = self
-            .members
-            .iter()
-            .rev()
-            .find(|(member, _)| member.is(name));
-        found.map(|(_, value)| *value)
+    fn find(&self, name: &str) -> Option<&Value<'a>> {
+        match &self.kept {
+            Kept::Cast { record, object } => record.value(record.find(*object, name)?),
+            Kept::Read(members) => {
+                let mut members = members.iter().rev();
+                let found = members.find(|(member, _)| member.is(name));
+                found.map(|(_, value)| value)
+            }
+        }
+    }
+
+    /// The members of the value of a name, where that is an object.
+    #[inline(always)]
+    pub(super) fn child(&self, name: &str) -> Option<Self> {
+        match self.marks & 1 << mark(name.as_bytes()) {
+            0 => None,
+            _ => self.find_child(name),
+        }
+    }
+
+    fn find_child(&self, name: &str) -> Option<Self> {
+        if let Kept::Cast { record, object } = &self.kept
+            && let At::Part(object) = record.find(*object, name)?
+        {
+            return Some(Self::in_cast(record, object));
+        }
+        self.find(name)?.as_object().map(Self::of)
     }
 
     /// The value of a name given in lower case, whatever the case of its letters.
     pub(super) fn get_folded(&self, name: &str) -> Option<Value<'a>> {
-        let found = self
-            .members
-            .iter()
-            .rev()
-            .find(|(member, _)| member.decode().eq_ignore_ascii_case(name));
-        found.map(|(_, value)| *value)
+        let named = |(member, value): (Text<'a>, Value<'a>)| {
+            let is_named = member.decode().eq_ignore_ascii_case(name);
+            is_named.then_some(value)
+        };
+        match &self.kept {
+            Kept::Read(members) => members.iter().rev().copied().find_map(named),
+            Kept::Cast { .. } => self.object.entries().filter_map(named).last(),
+        }
     }
 
     /// The values of several names.
@@ -108,7 +142,7 @@ impl<'a> Members<'a> {
     }
 
     /// Whether there is a member of that name.
-    #[inline]
+    #[inline(always)]
     pub(super) fn has(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
@@ -120,9 +154,9 @@ impl<'a> Members<'a> {
     }
 
     /// The members of the first of these that is an object.
+    #[inline]
     pub(super) fn inner<const N: usize>(&self, names: [&str; N]) -> Option<Members<'a>> {
-        let objects = self.get_many(names).into_iter().flatten();
-        objects.filter_map(Value::as_object).next().map(Self::of)
+        names.into_iter().find_map(|name| self.child(name))
     }
 
     /// The text of a member, where it is one and not empty.

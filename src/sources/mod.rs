@@ -45,6 +45,7 @@ mod mapping_rules;
 mod mapping_time;
 mod members;
 mod message_stream;
+mod moulds;
 pub(crate) mod occurrence;
 mod pages;
 mod plausible;

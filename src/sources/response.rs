@@ -118,11 +118,11 @@ fn descend<'a>(
     if depth == 0 {
         return None;
     }
-    let envelopes = object.get_many(ENVELOPES);
+    let place = around.len();
     around.push(object);
-    for inner in envelopes.into_iter().flatten() {
-        if let Some(inner) = inner.as_object()
-            && let Some(found) = descend(Members::of(inner), depth - 1, around, without)
+    for name in ENVELOPES {
+        if let Some(inner) = around.get(place).and_then(|object| object.child(name))
+            && let Some(found) = descend(inner, depth - 1, around, without)
         {
             return Some(found);
         }

@@ -1,5 +1,6 @@
 //! The integer columns of a batch to Parquet bytes and back. Columns that are all zero are not written.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use parquet::errors::ParquetError;
@@ -45,20 +46,34 @@ pub(super) fn column(name: &str, order: &[u32], value: impl Fn(usize) -> u64) ->
         true => unit(values()),
         false => 1,
     };
-    let values = || values().map(|value| value / unit);
-    let largest = values().max().unwrap_or(0);
-    let values = match u32::try_from(largest) {
-        Ok(0) => return None,
-        Ok(_) => Values::Narrow(values().map(|value| value as u32).collect()),
-        Err(_) => Values::Wide(values().collect()),
+    let named = match unit {
+        1 => Cow::Borrowed(name),
+        unit => Cow::Owned(format!("{name}{TIMES}{unit}")),
+    };
+    let mut column = column_of(&named, unit, values)?;
+    column.rises = name == "line" || Attribute::named(name).is_some();
+    Some(column)
+}
+
+/// A column of values in a unit that divides them, as narrow as its largest; none where all is zero.
+pub(super) fn column_of<I: Iterator<Item = u64>>(
+    name: &str,
+    unit: u64,
+    values: impl Fn() -> I,
+) -> Option<Column> {
+    let largest = values().max().unwrap_or(0) / unit;
+    let values = match (u32::try_from(largest), unit) {
+        (Ok(0), _) => return None,
+        // Most columns are in no unit, and dividing is slow.
+        (Ok(_), 1) => Values::Narrow(values().map(|value| value as u32).collect()),
+        (Ok(_), _) => Values::Narrow(values().map(|value| (value / unit) as u32).collect()),
+        (Err(_), 1) => Values::Wide(values().collect()),
+        (Err(_), _) => Values::Wide(values().map(|value| value / unit).collect()),
     };
     Some(Column {
-        name: match unit {
-            1 => name.to_owned(),
-            unit => format!("{name}{TIMES}{unit}"),
-        },
+        name: name.to_owned(),
         values,
-        rises: name == "line" || Attribute::named(name).is_some(),
+        rises: false,
     })
 }
 

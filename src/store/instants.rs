@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::bytes::common_divisor;
 use super::columns::column;
+use super::columns::column_of;
 use super::parquet_file::Column;
 use super::parquet_file::PAGE_ROWS;
 use super::parquet_file::ParquetFile;
@@ -36,8 +37,7 @@ pub(super) fn columns(batch: &EventBatch, order: &[u32]) -> Vec<Column> {
         rises: false,
     }];
     columns.extend(column(UNIT, order, |_| unit));
-    let places: Vec<u32> = (0..u32::MAX).take(steps.len()).collect();
-    columns.extend(column(STEP, &places, |place| steps[place] / unit));
+    columns.extend(column_of(STEP, unit, || steps.iter().copied()));
     columns
 }
 

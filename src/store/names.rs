@@ -26,10 +26,11 @@ pub(super) fn encode(batch: &EventBatch) -> Vec<u8> {
     let mut bytes = Encoder(MAGIC.to_vec());
     bytes.number(batch.series_count() as u64);
     bytes.number(Attribute::COUNT as u64);
+    let series = batch.series_columns();
     for attribute in Attribute::ALL {
         let mut section = Encoder::default();
         texts(&mut section, &batch.dictionaries[attribute as usize]);
-        match batch.series_column(attribute).as_deref() {
+        match series.columns.get(attribute as usize) {
             Some(SeriesColumn::Each(codes)) => section.packed(codes),
             Some(SeriesColumn::Same(code)) => section.packed(&[*code]),
             None => &mut section,

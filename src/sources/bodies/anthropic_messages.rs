@@ -17,7 +17,7 @@ pub(super) fn read<'a>(body: &Body<'a>, model: &str) -> Result<Reading<'a>, &'st
         cost: gateway_estimate(&body.usage),
         ..Reading::default()
     };
-    reading.anthropic = Some(usage);
+    reading.anthropic = Some(Box::new(usage));
     Ok(reading)
 }
 

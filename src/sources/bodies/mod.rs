@@ -41,7 +41,7 @@ pub(super) struct Reading<'a> {
     /// Disjoint token counts.
     pub(super) meters: Meters,
     /// Anthropic's counts come with their further iterations.
-    pub(super) anthropic: Option<AnthropicUsage<'a>>,
+    pub(super) anthropic: Option<Box<AnthropicUsage<'a>>>,
     /// Other units, in thousandths.
     pub(super) quantities: Vec<(Cow<'a, str>, u64)>,
     /// Calls to other models inside this one, each with a bill of its own; the first takes the place of `meters`.

@@ -115,7 +115,7 @@ fn meters(
         stated.output = Some(hidden);
     }
     // Deep research reasons and cites beside its answer, and its total leaves both out.
-    let reasoning = match model.contains("deep-research") && usage.has("citation_tokens") {
+    let reasoning = match usage.has("citation_tokens") && model.contains("deep-research") {
         true => Reasoning::Outside,
         false => Reasoning::Inside,
     };

@@ -60,47 +60,42 @@ impl Shape {
 
 /// The shape of an object that is a body itself, and the object in it that holds the counts.
 pub(in crate::sources) fn signature<'a>(object: &Members<'a>) -> Option<(Shape, Members<'a>)> {
-    let [usage, camel, snake, meta, pages, metrics, kind, groq] = object.get_many([
-        "usage",
-        "usageMetadata",
-        "usage_metadata",
-        "meta",
-        "usage_info",
-        "amazon-bedrock-invocationMetrics",
-        "type",
-        "x_groq",
-    ]);
-    let members = |value: Option<Value<'a>>| value.and_then(Value::as_object).map(Members::of);
-    let kind = kind.and_then(Value::as_str);
+    let kind = object.get("type").and_then(Value::as_str);
     match kind.as_deref() {
         Some("message_start") => {
             let usage = object.inner(["message"])?.inner(["usage"])?;
             return Some((Shape::AnthropicStart, usage));
         }
-        Some("message_delta") => return Some((Shape::AnthropicDelta, members(usage)?)),
+        Some("message_delta") => return Some((Shape::AnthropicDelta, object.child("usage")?)),
         _ => {}
     }
-    if let Some(gemini) = members(camel.or(snake)).filter(is_gemini) {
+    let gemini = match object.has("usageMetadata") {
+        true => object.child("usageMetadata"),
+        false => object.child("usage_metadata"),
+    };
+    if let Some(gemini) = gemini.filter(is_gemini) {
         return Some((Shape::Gemini, gemini));
     }
     if let Some(statistics) = embedding_statistics(object) {
         return Some((Shape::Gemini, statistics));
     }
-    if let Some(metrics) = members(metrics) {
+    if let Some(metrics) = object.child("amazon-bedrock-invocationMetrics") {
         return Some((Shape::BedrockNative, metrics));
     }
+    let usage = object.child("usage");
     if let Some(shape) = of_pieces(object) {
-        let usage = members(usage).unwrap_or_else(|| object.clone());
-        return Some((shape, usage));
+        return Some((shape, usage.unwrap_or_else(|| object.clone())));
     }
-    let groq = || members(groq)?.inner(["usage"]);
-    if let Some(usage) = members(usage).or_else(groq) {
+    let groq = || object.child("x_groq")?.inner(["usage"]);
+    if let Some(usage) = usage.or_else(groq) {
         return Some((of_usage(&usage, object, kind.as_deref())?, usage));
     }
-    if let Some(meta) = members(meta).filter(|meta| meta.has("billed_units")) {
+    let meta = object.child("meta");
+    if let Some(meta) = meta.filter(|meta| meta.has("billed_units")) {
         return Some((Shape::Cohere, meta));
     }
-    let pages = members(pages).filter(|pages| pages.has("pages_processed"))?;
+    let pages = object.child("usage_info");
+    let pages = pages.filter(|pages| pages.has("pages_processed"))?;
     Some((Shape::MistralPages, pages))
 }
 

@@ -64,7 +64,7 @@ fn read(row: &Row<'_>, sink: &mut dyn Sink) -> Result<Verdict, &'static str> {
         let response = reading.id.clone().unwrap_or_default();
         call.identity(&Response::of(&response), ("portkey", &id), row, sink);
         call.event.quantities.clone_from(&reading.quantities);
-        emit(call.described(), reading, sink);
+        emit(&mut call.described(), reading, sink);
         return Ok(Verdict::Usage);
     }
     describe(&mut call, row);

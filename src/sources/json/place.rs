@@ -99,7 +99,7 @@ impl<'a> Place<'a> {
     }
 
     /// The value, and where it ends.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn value(self) -> Result<(Value<'a>, Self), JsonError> {
         let (value, at) = checked(self.bytes, self.at, Some(self.sound))?;
         Ok((value, Self { at, ..self }))
@@ -113,7 +113,7 @@ impl<'a> Place<'a> {
     }
 
     /// Where the text goes on behind `piece`, if that stands here.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn behind(self, piece: &[u8]) -> Option<Self> {
         let at = self.at + piece.len();
         (self.bytes.get(self.at..at) == Some(piece)).then_some(Self { at, ..self })

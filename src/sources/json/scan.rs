@@ -154,7 +154,7 @@ pub(super) fn check_name(bytes: &[u8], at: usize) -> Result<(Text<'_>, usize), J
 }
 
 /// Checks the string whose first character is at `start`; its text, and where it goes on after the closing quote.
-#[inline]
+#[inline(always)]
 pub(super) fn check_text(bytes: &[u8], start: usize) -> Result<(Text<'_>, usize), JsonError> {
     let mut at = start;
     let mut escaped = false;

@@ -21,7 +21,7 @@ impl<T> Default for Seen<T> {
 impl<T: Copy> Seen<T> {
     /// What the piece at a place came to, and where the text goes on behind it and the space that follows; none where
     /// another piece stands there.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn again<'a>(&self, number: usize, place: Place<'a>) -> Option<(T, Place<'a>)> {
         let (piece, came_to) = self.0.get(number)?;
         let end = place.at + piece.len();

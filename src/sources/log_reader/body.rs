@@ -25,19 +25,19 @@ impl LogReader {
     pub(super) fn response<'a>(
         &mut self,
         record: Record<'a>,
-        found: Found<'a>,
-        outermost: Slots<'a>,
+        found: &Found<'a>,
+        slots: &mut Slots<'a>,
         sink: &mut dyn Sink,
     ) -> Verdict {
-        let slots = self.around(&found, outermost);
+        self.around(found, slots);
         let labels = self.labels.read(slots.tags());
         let mut event = UsageEvent::call();
         event.line = record.line;
-        let stated = envelope::time(&slots);
+        let stated = envelope::time(slots);
         let is_timed = matches!(stated, Ok(Some(_)));
         match stated {
             Ok(Some(stated)) => event.time = stated.time,
-            Ok(None) => match self.time_around(&found) {
+            Ok(None) => match self.time_around(found) {
                 Some(time) => event.time = time,
                 None => {
                     event.time = self.modified;
@@ -55,11 +55,11 @@ impl LogReader {
             event.attributes[Attribute::Processing] = Cow::Borrowed("batch");
         }
         match found.shape {
-            Shape::AnthropicStart => self.start(&found, &slots, &labels, event, is_timed, sink),
-            Shape::AnthropicDelta => self.delta(&found, &slots, &labels, event, is_timed, sink),
+            Shape::AnthropicStart => self.start(found, slots, &labels, event, is_timed, sink),
+            Shape::AnthropicDelta => self.delta(found, slots, &labels, event, is_timed, sink),
             // Bedrock repeats at the end of a message what its events said.
-            Shape::BedrockNative if self.repeats(&found) => Verdict::NotUsage("stream event"),
-            _ => self.body(record, &found, &slots, &labels, event, sink),
+            Shape::BedrockNative if self.repeats(found) => Verdict::NotUsage("stream event"),
+            _ => self.body(record, found, slots, &labels, &mut event, sink),
         }
     }
 
@@ -75,27 +75,23 @@ impl LogReader {
             .filter(|_| found.is_batch)
     }
 
-    /// The fields of the body, then of what is around it from the inside out, then what the request tells of its caller.
-    fn around<'a>(&mut self, found: &Found<'a>, outermost: Slots<'a>) -> Slots<'a> {
-        let mut slots = match found.around.is_empty() {
-            true => outermost,
-            false => {
-                let mut slots = self.names[1].slots(found.body.object.object);
-                for object in found.around.iter().skip(1).rev() {
-                    let outer = self.names[1].slots(object.object);
-                    slots.fill_from(outer);
-                }
-                slots.fill_from(outermost);
-                slots
+    /// Puts before the fields of the outermost object those of the body, then of what is around it from the inside out, and
+    /// behind them what the request tells of its caller.
+    fn around<'a>(&mut self, found: &Found<'a>, slots: &mut Slots<'a>) {
+        if !found.around.is_empty() {
+            let outermost = std::mem::replace(slots, self.names[1].slots(found.body.object.object));
+            for object in found.around.iter().skip(1).rev() {
+                let outer = self.names[1].slots(object.object);
+                slots.fill_from(outer);
             }
-        };
+            slots.fill_from(outermost);
+        }
         let outer = found.around.iter().chain([&found.body.object]);
         let requests = outer.filter_map(|object| object.get("request")?.as_object());
         for request in requests {
             let request = self.names[1].slots(request);
             slots.fill_caller_from(request);
         }
-        slots
     }
 
     /// A whole body.
@@ -105,7 +101,7 @@ impl LogReader {
         found: &Found<'e>,
         slots: &Slots<'e>,
         labels: &'e [Rc<Labels>],
-        mut event: UsageEvent<'e>,
+        event: &mut UsageEvent<'e>,
         sink: &mut dyn Sink,
     ) -> Verdict {
         let model = match (slots.text(Field::Model), found.bedrock_model()) {
@@ -120,12 +116,12 @@ impl LogReader {
         };
         let request = slots.text(Field::RequestId);
         match (&reading.id, found.batch_request()) {
-            (Some(id), _) => identify_in(&mut event, reading.family, id, request.as_deref()),
-            (None, Some(id)) => identify_in(&mut event, "openai", &id, None),
+            (Some(id), _) => identify_in(event, reading.family, id, request.as_deref()),
+            (None, Some(id)) => identify_in(event, "openai", &id, None),
             (None, None) => event.key = self.content_key(record, found, sink),
         }
         event.attributes[Attribute::Model] = model;
-        complete(&mut event, &reading, found, slots, labels);
+        complete(event, &reading, found, slots, labels);
         emit(event, reading, sink);
         Verdict::Usage
     }
@@ -173,7 +169,7 @@ fn complete<'e>(
 
 /// Hands over the event, and one more for each further model that was called.
 pub(in crate::sources) fn emit<'e>(
-    mut event: UsageEvent<'e>,
+    event: &mut UsageEvent<'e>,
     reading: Reading<'e>,
     sink: &mut dyn Sink,
 ) {
@@ -181,12 +177,12 @@ pub(in crate::sources) fn emit<'e>(
         sink.warn(note);
     }
     if let Some(usage) = &reading.anthropic {
-        usage.emit(event, sink);
+        usage.emit(std::mem::take(event), sink);
         return;
     }
     event.meters = reading.meters;
     if reading.models.is_empty() {
-        sink.event(&mut event);
+        sink.event(event);
         return;
     }
     for (place, (model, meters)) in (0..).zip(reading.models) {

@@ -148,9 +148,9 @@ impl<'a> Chosable<'a> {
         }
         let mut differing = HashMap::new();
         let mut same = Vec::new();
+        let columns = batch.series_columns();
         for attribute in PRICED.into_iter().chain(OTHERS) {
-            let column = batch.series_column(attribute);
-            match column.as_deref() {
+            match columns.columns.get(attribute as usize) {
                 Some(SeriesColumn::Each(codes)) if !is_one(codes, &used) => {
                     let of_rows = series.iter().map(|series| codes[*series as usize]);
                     differing.insert(attribute, of_rows.collect::<Vec<u32>>());
@@ -186,11 +186,10 @@ impl<'a> Chosable<'a> {
         }
     }
 
-    /// What decides prices alone, in a slot; `None` where that makes more than `most` rows.
-    fn base_in(&self, slot: i64, most: usize) -> Option<Grid> {
-        let slots = slots(self.batch, self.order, slot);
+    /// What decides prices alone, in the slots of the rows; `None` where that makes more than `most` rows.
+    fn base_in(&self, slots: &[u32], most: usize) -> Option<Grid> {
         let one = Grid::one(self.order.len());
-        one.split(&self.base.classes, self.base.class_count, &slots, most)
+        one.split(&self.base.classes, self.base.class_count, slots, most)
     }
 
     /// The grid of the same slot that tells apart no more than prices, where it is so much shorter that it is worth having too.
@@ -209,7 +208,7 @@ impl<'a> Chosable<'a> {
         earlier: Option<&[Attribute]>,
     ) -> Option<Chosen> {
         let slots = slots(self.batch, self.order, slot);
-        let mut grid = self.base_in(slot, base)?;
+        let mut grid = self.base_in(&slots, base)?;
         let most = most.max(grid.rows);
         let differs = |attribute: &Attribute| self.differing.contains_key(attribute);
         let mut kept: Vec<Attribute> = PRICED.into_iter().filter(differs).collect();
@@ -276,10 +275,17 @@ fn is_one(codes: &[u32], used: &[u32]) -> bool {
 fn slots(batch: &EventBatch, order: &[u32], slot: i64) -> Vec<u32> {
     let mut last = None;
     let mut number = 0;
+    // What is known to be in the last slot: a row is seldom in another, and dividing is slow.
+    let mut within = 0..0;
     let numbered = order.iter().map(|row| {
-        let start = batch.times[*row as usize].div_euclid(slot);
-        number += u32::from(last.is_some_and(|last| last != start));
-        last = Some(start);
+        let time = batch.times[*row as usize];
+        if !within.contains(&time) {
+            let place = time.div_euclid(slot);
+            number += u32::from(last.is_some_and(|last| last != place));
+            last = Some(place);
+            let end = place.checked_add(1).and_then(|next| next.checked_mul(slot));
+            within = time..end.unwrap_or(time);
+        }
         number
     });
     numbered.collect()

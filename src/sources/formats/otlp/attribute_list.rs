@@ -51,6 +51,7 @@ pub(super) fn attributes<'a>(
 }
 
 /// Reads the value of an attribute that began as one did before; says where the attribute ends, if it ends alike.
+#[inline(always)]
 fn again<'a>(
     facts: &mut Facts<'a>,
     fact: Option<(Fact, u8)>,
@@ -62,7 +63,7 @@ fn again<'a>(
     let (value, end) = inside.value()?;
     let end = end.behind(closing(fact));
     if end.is_some() {
-        facts.set_named(Named::Fact(known, rank), value);
+        facts.set_fact(known, rank, value);
     }
     Ok(end)
 }

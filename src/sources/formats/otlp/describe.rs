@@ -9,6 +9,7 @@ use crate::event::Key;
 use crate::event::KeyHasher;
 use crate::event::Meter;
 use crate::event::UsageEvent;
+use crate::event::same_bytes;
 use crate::event::tags;
 use crate::sources::datum::Datum;
 use crate::sources::envelope::set_tier;
@@ -75,7 +76,10 @@ impl Described {
     pub(super) fn labels(&mut self, facts: &Facts<'_>, resource: &Facts<'_>) -> Vec<Rc<Labels>> {
         let environment = resource.text(Fact::Environment).unwrap_or_default();
         let workflow = facts.text(Fact::Workflow).unwrap_or_default();
-        if self.environment != environment || self.workflow != workflow {
+        // Mostly empty, which comparing memory is slow to find: an empty text may lie nowhere.
+        let is_same = same_bytes(self.environment.as_bytes(), environment.as_bytes())
+            && same_bytes(self.workflow.as_bytes(), workflow.as_bytes());
+        if !is_same {
             self.environment = environment.clone().into_owned();
             self.workflow = workflow.clone().into_owned();
             let stated = [("environment", &*environment), ("workflow", &*workflow)];

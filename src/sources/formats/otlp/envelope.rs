@@ -244,6 +244,7 @@ fn attribute_hash(name: &str, value: Value<'_>) -> u64 {
     }
 }
 
+#[inline(always)]
 pub(super) fn keep<'a>(field: &mut Option<Value<'a>>, place: Place<'a>) -> Walked<'a> {
     let (value, end) = place.value()?;
     *field = (!value.is_null()).then_some(value);

@@ -16,19 +16,26 @@ use super::attributes::fact;
 use super::attributes::label;
 
 /// Values by what they say; of several attributes for one fact the one with the most current name.
+///
+/// A span states a dozen of them: these lie close together, found by a byte per fact.
 #[derive(Clone, Debug)]
 pub(super) struct Facts<'a> {
-    values: [Option<Value<'a>>; Fact::COUNT],
-    ranks: [u8; Fact::COUNT],
+    /// Where in `values` a fact's lies, counted from 1; 0 where it is not stated.
+    places: [u8; Fact::COUNT],
+    /// How old the name is that each had, and what it is.
+    values: Vec<(u8, Value<'a>)>,
     /// User-defined values, by name.
     pub(super) labels: Vec<(String, Value<'a>)>,
 }
 
+/// Room for the facts most spans state.
+const USUAL_FACTS: usize = 12;
+
 impl Default for Facts<'_> {
     fn default() -> Self {
         Self {
-            values: [None; Fact::COUNT],
-            ranks: [u8::MAX; Fact::COUNT],
+            places: [0; Fact::COUNT],
+            values: Vec::new(),
             labels: Vec::new(),
         }
     }
@@ -44,35 +51,52 @@ impl<'a> Facts<'a> {
 
     /// Takes an attribute whose name was looked up.
     pub(super) fn set_named(&mut self, name: Named, value: Value<'a>) {
+        match name {
+            Named::Fact(fact, rank) => self.set_fact(fact, rank, value),
+            Named::Label(_) if is_blank(value) => {}
+            Named::Label(name) => self.labels.push((name, value)),
+        }
+    }
+
+    /// Takes a fact, and how old the name is that it has.
+    pub(super) fn set_fact(&mut self, fact: Fact, rank: u8, value: Value<'a>) {
         if is_blank(value) {
             return;
         }
-        let (fact, rank) = match name {
-            Named::Fact(fact, rank) => (fact, rank),
-            Named::Label(name) => return self.labels.push((name, value)),
+        let Some(place) = self.places.get_mut(fact as usize) else {
+            return;
         };
-        let places = (
-            self.values.get_mut(fact as usize),
-            self.ranks.get_mut(fact as usize),
-        );
-        if let (Some(kept), Some(kept_rank)) = places
-            && rank <= *kept_rank
-        {
-            (*kept, *kept_rank) = (Some(value), rank);
+        let kept = usize::from(*place).checked_sub(1);
+        match kept.and_then(|kept| self.values.get_mut(kept)) {
+            Some(kept) if rank <= kept.0 => *kept = (rank, value),
+            Some(_) => {}
+            None => {
+                if self.values.is_empty() {
+                    self.values.reserve(USUAL_FACTS);
+                }
+                self.values.push((rank, value));
+                // There are fewer facts than a byte counts.
+                *place = self.values.len() as u8;
+            }
         }
+    }
+
+    #[inline]
+    fn value(&self, fact: Fact) -> Option<Value<'a>> {
+        let place = usize::from(*self.places.get(fact as usize)?).checked_sub(1)?;
+        self.values.get(place).map(|(_, value)| *value)
     }
 
     /// A value as stated.
     #[inline]
     pub(super) fn get(&self, fact: Fact) -> Option<Datum<'a>> {
-        let value = self.values.get(fact as usize).copied().flatten();
-        value.map(Datum::Json)
+        self.value(fact).map(Datum::Json)
     }
 
     /// Whether anything is stated.
     #[inline]
     pub(super) fn has(&self, fact: Fact) -> bool {
-        self.values.get(fact as usize).is_some_and(Option::is_some)
+        self.value(fact).is_some()
     }
 
     /// A name; `None` where it is absent or too long to be one.
@@ -83,7 +107,7 @@ impl<'a> Facts<'a> {
 
     /// A text to be looked into, which may be longer than a name.
     pub(super) fn text_of_any_length(&self, fact: Fact) -> Option<Cow<'a, str>> {
-        self.values.get(fact as usize).copied().flatten()?.as_str()
+        self.value(fact)?.as_str()
     }
 
     /// A count.
@@ -178,9 +202,14 @@ fn named_bytes(name: &[u8]) -> Option<Named> {
 fn is_blank(value: Value<'_>) -> bool {
     match value {
         Value::Null => true,
-        Value::String(text) => ["", "nan", "NaN", "None", "null"]
-            .into_iter()
-            .any(|nothing| text.is(nothing)),
+        Value::String(text) => match text.unescaped() {
+            Some(text) => is_nothing(text),
+            None => is_nothing(text.decode().as_bytes()),
+        },
         _ => false,
     }
+}
+
+fn is_nothing(text: &[u8]) -> bool {
+    matches!(text, b"" | b"nan" | b"NaN" | b"None" | b"null")
 }
