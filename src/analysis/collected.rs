@@ -1,160 +1,154 @@
-//! Sums by label, as they come, to columns of numbers: what a report keeps of each of its rows.
+//! Sums by label to what a report keeps of each of its rows, and the order of its rows.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::sync::Arc;
 
-use super::aggregate::aggregate_into;
-use super::bucket::Bucket;
-use super::codes::Combiner;
-use super::codes::Interner;
+use rayon::prelude::*;
+
+use super::aggregate::aggregate_filed;
+use super::filed::Drawer;
+use super::filed::Filed;
+use super::filed::Record;
+use super::filed::put_together;
 use super::fold::Folded;
 use super::fold::Label;
 use super::fold::too_large;
+use super::label_bytes;
 use super::order::Look;
+use super::order::sort;
+use super::order::split_top;
 use super::report::Query;
-use super::sum_columns::SumColumns;
 use super::sums::Sums;
 use crate::error::Error;
-use crate::event::Dictionary;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
 
-/// Sums by the code of their labels, counted from 1.
-#[derive(Default)]
+/// Sums by label.
 pub(super) struct Collected {
-    dimensions: Vec<Labels>,
-    sums: SumColumns,
+    /// Per dimension whether it is one of time.
+    are_times: Vec<bool>,
+    drawers: Vec<Drawer>,
+    total: Sums,
 }
 
-/// The labels of one dimension, and their codes combined with those of the dimensions before it.
-struct Labels {
-    names: Names,
-    combiner: Combiner,
+/// Where the sums of a label are.
+#[derive(Clone, Copy)]
+pub(super) struct Group {
+    drawer: u32,
+    start: usize,
 }
 
-enum Names {
-    Texts(Dictionary),
-    Times(Interner<Bucket>),
-}
-
-/// Sums by label of a question.
+/// Sums by label of a question. Where nothing is told apart there is one label, also of no calls.
 pub(super) fn collect(
     query: &Query,
     events: &dyn Scan,
     book: &PriceBook,
 ) -> Result<(Collected, Folded), Error> {
-    let mut collected = Collected::default();
-    let folded = aggregate_into(query, events, book, &mut |labels, sums| {
-        collected.add(&labels, sums);
+    let mut few = Filed::default();
+    if query.by.is_empty() {
+        few.add(&[], &Sums::default());
+    }
+    let mut bytes = Vec::new();
+    let (folded, mut filed) = aggregate_filed(query, events, book, &mut |labels, sums| {
+        bytes.clear();
+        label_bytes::push(&mut bytes, &labels);
+        few.add(&bytes, sums);
         Some(())
     })?;
-    match collected.sums.overflow {
-        true => Err(too_large()),
-        false => Ok((collected, folded)),
-    }
+    filed.push(few);
+    let (drawers, total) = put_together(filed).ok_or_else(too_large)?;
+    let collected = Collected {
+        are_times: label_bytes::are_times(&query.by),
+        drawers,
+        total,
+    };
+    Ok((collected, folded))
 }
 
 impl Collected {
-    fn add(&mut self, labels: &[Label], sums: &Sums) {
-        if self.dimensions.is_empty() {
-            self.dimensions = labels.iter().map(Labels::like).collect();
-        }
-        let mut code = 1;
-        for (dimension, label) in self.dimensions.iter_mut().zip(labels) {
-            let part = dimension.names.code(label);
-            code = dimension.combiner.code(code, part);
-        }
-        self.sums.add_sums(code, sums);
+    /// What all labels add up to.
+    pub(super) fn total(&self) -> &Sums {
+        &self.total
     }
 
-    /// All codes.
-    pub(super) fn codes(&self) -> Vec<u32> {
-        (1..u32::try_from(self.sums.len()).unwrap_or(u32::MAX)).collect()
+    /// The labels of a row, and its sums.
+    pub(super) fn row(&self, group: Group) -> (Vec<Label>, Sums) {
+        let record = self.record(group);
+        let labels = record.map(|record| label_bytes::labels(record.labels, &self.are_times));
+        let sums = record.map(|record| record.sums());
+        (labels.unwrap_or_default(), sums.unwrap_or_default())
     }
 
-    /// The sums under a code; nothing under others.
-    pub(super) fn sums(&self, code: u32) -> Sums {
-        self.sums.get(code)
-    }
-
-    /// What the sums of some codes add up to.
-    pub(super) fn total(&self, codes: &[u32]) -> Result<Sums, Error> {
-        let mut total = Sums::default();
-        for code in codes {
-            total.add(&self.sums(*code)).ok_or_else(too_large)?;
-        }
-        Ok(total)
-    }
-
-    /// The labels of a code.
-    pub(super) fn labels(&self, code: u32) -> Vec<Label> {
-        let mut labels = Vec::with_capacity(self.dimensions.len());
-        let mut code = code;
-        for dimension in self.dimensions.iter().rev() {
-            let (before, part) = dimension.combiner.pair(code).unwrap_or_default();
-            labels.extend(dimension.names.label(part));
-            code = before;
-        }
-        labels.reverse();
-        labels
-    }
-
-    /// The code of a label in the dimension at a place.
-    fn part(&self, code: u32, place: usize) -> u32 {
-        let mut found = (code, 0);
-        for dimension in self.dimensions.iter().skip(place).rev() {
-            found = dimension.combiner.pair(found.0).unwrap_or_default();
-        }
-        found.1
-    }
-}
-
-impl Look<u32> for Collected {
-    fn by_label(&self, left: &u32, right: &u32, place: usize) -> Ordering {
-        let parts = (self.part(*left, place), self.part(*right, place));
-        match self.dimensions.get(place).map(|one| &one.names) {
-            _ if parts.0 == parts.1 => Ordering::Equal,
-            Some(Names::Texts(texts)) => {
-                let key = |part: u32| (texts.text(part).is_empty(), texts.text(part));
-                key(parts.0).cmp(&key(parts.1))
+    /// Rows in the order of the question, and what those past the top add up to.
+    pub(super) fn arranged(&self, query: &Query) -> Result<(Vec<Group>, Option<Sums>), Error> {
+        let (by, asked) = (query.by.as_slice(), query.sort.as_ref());
+        let count: usize = self.drawers.iter().map(|drawer| drawer.count).sum();
+        let (groups, others) = match query.top {
+            Some(top) if top < count => {
+                let found = self.top(query, top)?;
+                (found.entries, Some(found.others))
             }
-            Some(Names::Times(times)) => times.get(parts.0).cmp(&times.get(parts.1)),
-            None => Ordering::Equal,
-        }
+            _ => {
+                let all = (0..).zip(&self.drawers);
+                let all = all.flat_map(|(place, drawer)| groups(place, drawer));
+                (all.collect(), None)
+            }
+        };
+        Ok((sort(groups, self, by, asked, &self.total), others))
     }
 
-    fn sums<'t>(&'t self, code: &'t u32) -> Cow<'t, Sums> {
-        Cow::Owned(self.sums.get(*code))
+    /// The rows that matter most, and what the others add up to: first of each drawer, then of what is left.
+    fn top(&self, query: &Query, top: usize) -> Result<Top, Error> {
+        let split = |groups: Vec<Group>| {
+            let (by, asked) = (query.by.as_slice(), query.sort.as_ref());
+            let (entries, others) = split_top(groups, top, self, by, asked, &self.total);
+            let mut sums = Sums::default();
+            for group in others {
+                sums.add(&self.sums(&group)).ok_or_else(too_large)?;
+            }
+            Ok(Top {
+                entries,
+                others: sums,
+            })
+        };
+        let drawers: Vec<(u32, &Drawer)> = (0..).zip(&self.drawers).collect();
+        let found = drawers
+            .into_par_iter()
+            .map(|(place, drawer)| split(groups(place, drawer).collect()))
+            .collect::<Result<Vec<Top>, Error>>()?;
+        let mut all = split(found.iter().flat_map(|one| &one.entries).copied().collect())?;
+        for one in found {
+            all.others.add(&one.others).ok_or_else(too_large)?;
+        }
+        Ok(all)
+    }
+
+    fn record(&self, group: Group) -> Option<Record<'_>> {
+        self.drawers.get(group.drawer as usize)?.at(group.start)
     }
 }
 
-impl Labels {
-    fn like(label: &Label) -> Self {
-        Self {
-            names: match label {
-                Label::Text(_) => Names::Texts(Dictionary::default()),
-                Label::Time(_) => Names::Times(Interner::default()),
-            },
-            combiner: Combiner::default(),
-        }
-    }
+/// The rows that matter most, and what the others add up to.
+struct Top {
+    entries: Vec<Group>,
+    others: Sums,
 }
 
-impl Names {
-    fn code(&mut self, label: &Label) -> u32 {
-        match (self, label) {
-            (Self::Texts(texts), Label::Text(text)) => texts.code(text),
-            (Self::Times(times), Label::Time(time)) => times.code(time, |time| *time),
-            // A dimension has labels of one kind.
-            (Self::Texts(_), Label::Time(_)) | (Self::Times(_), Label::Text(_)) => 0,
-        }
+fn groups(drawer: u32, content: &Drawer) -> impl Iterator<Item = Group> {
+    content.records().map(move |record| Group {
+        drawer,
+        start: record.start,
+    })
+}
+
+impl Look<Group> for Collected {
+    fn by_label(&self, left: &Group, right: &Group, place: usize) -> Ordering {
+        let labels = |group: &Group| self.record(*group).map_or(&[][..], |record| record.labels);
+        label_bytes::compare(labels(left), labels(right), &self.are_times, place)
     }
 
-    fn label(&self, code: u32) -> Option<Label> {
-        match self {
-            Self::Texts(texts) => Some(Label::Text(Arc::from(texts.text(code)))),
-            Self::Times(times) => times.get(code).copied().map(Label::Time),
-        }
+    fn sums<'t>(&'t self, group: &'t Group) -> Cow<'t, Sums> {
+        let record = self.record(*group);
+        Cow::Owned(record.map(|record| record.sums()).unwrap_or_default())
     }
 }

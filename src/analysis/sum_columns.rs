@@ -81,7 +81,7 @@ impl SumColumns {
 
     /// Notes when rows were made, and when they ended where durations are known.
     pub(super) fn add_times(&mut self, rows: impl Iterator<Item = (u32, i64, u64)>) {
-        self.times.resize(self.groups, (i64::MAX, i64::MIN));
+        self.times.resize(self.groups, NEVER);
         for (code, time, duration) in rows {
             let end = time.saturating_add_unsigned(duration);
             self.add_time(code, (time, time), end);
@@ -102,28 +102,6 @@ impl SumColumns {
         }
     }
 
-    /// Adds the sums of others to a group.
-    pub(super) fn add_sums(&mut self, code: u32, sums: &Sums) {
-        self.grow(code as usize + 1);
-        for (place, count) in counts(sums).into_iter().enumerate() {
-            self.add_to(place, std::iter::once((code, count)));
-        }
-        for meter in Meter::ALL {
-            self.add_meter(meter, std::iter::once((code, sums.meters[meter])));
-        }
-        for (amount, usd) in [
-            (Amount::Cost, sums.cost),
-            (Amount::InputCost, sums.input_cost),
-            (Amount::Reported, sums.reported),
-        ] {
-            self.add_amount(amount, std::iter::once((code, usd.0)));
-        }
-        if sums.first <= sums.last {
-            self.times.resize(self.groups, (i64::MAX, i64::MIN));
-            self.add_time(code, (sums.first, sums.last), sums.end);
-        }
-    }
-
     /// Adds the sums of the groups of other columns, from code 1 on, each to a group.
     pub(super) fn add_all(&mut self, other: &Self, groups: &[u32]) {
         let end = groups.iter().max().map_or(0, |most| *most as usize + 1);
@@ -139,7 +117,7 @@ impl SumColumns {
             self.add_amount(amount, each(groups, known));
         }
         if !other.times.is_empty() {
-            self.times.resize(self.groups, (i64::MAX, i64::MIN));
+            self.times.resize(self.groups, NEVER);
         }
         for (place, (code, (first, last))) in (1..).zip(each(groups, &other.times)) {
             if first <= last {
@@ -148,6 +126,32 @@ impl SumColumns {
             }
         }
         self.overflow |= other.overflow;
+    }
+
+    /// What all groups from code 1 on add up to; `None` where a sum leaves its range.
+    pub(super) fn total(&self) -> Option<Sums> {
+        let mut counts = [0; COUNTS + Meter::COUNT];
+        for (total, column) in counts.iter_mut().zip(&self.counts) {
+            *total = added(column, u64::overflowing_add)?;
+        }
+        let mut amounts = [0; Amount::Reported as usize + 1];
+        for (total, column) in amounts.iter_mut().zip(&self.amounts) {
+            *total = added(column, i128::overflowing_add)?;
+        }
+        let times = self.times.iter().skip(1);
+        let (first, last) = times.fold(NEVER, |known, one| (known.0.min(one.0), known.1.max(one.1)));
+        let end = self.ends.iter().skip(1).copied().fold(last, i64::max);
+        Some(of_numbers(counts, amounts, (first, last, end)))
+    }
+
+    /// Forgets every group and keeps the room they took.
+    pub(super) fn clear(&mut self) {
+        self.counts.iter_mut().for_each(Vec::clear);
+        self.amounts.iter_mut().for_each(Vec::clear);
+        self.groups = 0;
+        self.times.clear();
+        self.ends.clear();
+        self.overflow = false;
     }
 
     /// What a group costs.
@@ -171,59 +175,73 @@ impl SumColumns {
 
     /// The sums of a group.
     pub(super) fn get(&self, code: u32) -> Sums {
-        let count = |count| self.count(count, code);
-        let mut meters = Meters::default();
-        for meter in Meter::ALL {
-            meters[meter] = at(self.counts.get(COUNTS + meter as usize), code);
-        }
         let place = code as usize;
-        let (first, last) = self
-            .times
-            .get(place)
-            .copied()
-            .unwrap_or((i64::MAX, i64::MIN));
-        Sums {
-            rows: count(Count::Rows),
-            calls: count(Count::Calls),
-            meters,
-            cost: self.cost(code),
-            input_cost: self.amount(Amount::InputCost, code),
-            reported: self.amount(Amount::Reported, code),
-            reported_rows: count(Count::ReportedRows),
-            duration: count(Count::Duration),
-            timed_rows: count(Count::TimedRows),
-            unpriced_rows: count(Count::UnpricedRows),
-            unpriced_calls: count(Count::UnpricedCalls),
-            unpriced_tokens: count(Count::UnpricedTokens),
-            partial_rows: count(Count::PartialRows),
-            partial_calls: count(Count::PartialCalls),
-            first,
-            last,
-            end: self.ends.get(place).map_or(last, |end| last.max(*end)),
+        let mut counts = [0; COUNTS + Meter::COUNT];
+        for (count, column) in counts.iter_mut().zip(&self.counts) {
+            *count = column.get(place).copied().unwrap_or(0);
         }
+        let mut amounts = [0; Amount::Reported as usize + 1];
+        for (amount, column) in amounts.iter_mut().zip(&self.amounts) {
+            *amount = column.get(place).copied().unwrap_or(0);
+        }
+        let (first, last) = self.times.get(place).copied().unwrap_or(NEVER);
+        let end = self.ends.get(place).map_or(last, |end| last.max(*end));
+        of_numbers(counts, amounts, (first, last, end))
     }
 }
 
-/// The counts in the order of [`Count`].
-fn counts(sums: &Sums) -> [u64; COUNTS] {
-    [
-        sums.rows,
-        sums.calls,
-        sums.reported_rows,
-        sums.duration,
-        sums.timed_rows,
-        sums.unpriced_rows,
-        sums.unpriced_calls,
-        sums.unpriced_tokens,
-        sums.partial_rows,
-        sums.partial_calls,
-    ]
+/// First and last of nothing.
+const NEVER: (i64, i64) = (i64::MAX, i64::MIN);
+
+/// Sums of their counts in the order of [`Count`] and of meters, amounts in the order of [`Amount`], and first, last and end.
+fn of_numbers(
+    counts: [u64; COUNTS + Meter::COUNT],
+    [cost, input_cost, reported]: [i128; Amount::Reported as usize + 1],
+    (first, last, end): (i64, i64, i64),
+) -> Sums {
+    let (counts, meters) = counts.split_at(COUNTS);
+    let mut counts = counts.iter().copied();
+    let mut next = || counts.next().unwrap_or(0);
+    let mut known = Meters::default();
+    for (known, count) in known.0.iter_mut().zip(meters) {
+        *known = *count;
+    }
+    Sums {
+        rows: next(),
+        calls: next(),
+        reported_rows: next(),
+        duration: next(),
+        timed_rows: next(),
+        unpriced_rows: next(),
+        unpriced_calls: next(),
+        unpriced_tokens: next(),
+        partial_rows: next(),
+        partial_calls: next(),
+        meters: known,
+        cost: Usd(cost),
+        input_cost: Usd(input_cost),
+        reported: Usd(reported),
+        first,
+        last,
+        end,
+    }
 }
 
 /// Codes with the values from code 1 on.
 fn each<T: Copy>(codes: &[u32], values: &[T]) -> impl Iterator<Item = (u32, T)> {
     let values = values.iter().skip(1).copied();
     codes.iter().copied().zip(values)
+}
+
+/// What the values from code 1 on add up to; `None` past the range.
+fn added<T: Copy + Default>(values: &[T], add: impl Fn(T, T) -> (T, bool)) -> Option<T> {
+    let mut overflow = false;
+    let total = values.iter().skip(1).fold(T::default(), |total, value| {
+        let (total, wrapped) = add(total, *value);
+        overflow |= wrapped;
+        total
+    });
+    (!overflow).then_some(total)
 }
 
 fn at<T: Copy + Default>(column: Option<&Vec<T>>, code: u32) -> T {
@@ -255,6 +273,38 @@ fn add_rows<T: Copy + Default + PartialEq>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn add_sums(columns: &mut SumColumns, code: u32, sums: &Sums) {
+        columns.grow(code as usize + 1);
+        let counts = [
+            (Count::Rows, sums.rows),
+            (Count::Calls, sums.calls),
+            (Count::ReportedRows, sums.reported_rows),
+            (Count::Duration, sums.duration),
+            (Count::TimedRows, sums.timed_rows),
+            (Count::UnpricedRows, sums.unpriced_rows),
+            (Count::UnpricedCalls, sums.unpriced_calls),
+            (Count::UnpricedTokens, sums.unpriced_tokens),
+            (Count::PartialRows, sums.partial_rows),
+            (Count::PartialCalls, sums.partial_calls),
+        ];
+        for (count, number) in counts {
+            columns.add(count, std::iter::once((code, number)));
+        }
+        for meter in Meter::ALL {
+            columns.add_meter(meter, std::iter::once((code, sums.meters[meter])));
+        }
+        let amounts = [
+            (Amount::Cost, sums.cost),
+            (Amount::InputCost, sums.input_cost),
+            (Amount::Reported, sums.reported),
+        ];
+        for (amount, usd) in amounts {
+            columns.add_amount(amount, std::iter::once((code, usd.0)));
+        }
+        columns.times.resize(columns.groups, NEVER);
+        columns.add_time(code, (sums.first, sums.last), sums.end);
+    }
 
     #[test]
     fn sums_come_back_as_they_were_added() {
@@ -288,12 +338,13 @@ mod tests {
         let mut columns = SumColumns::default();
         let mut known = vec![Sums::default(); 3];
         for (code, more) in [(0, &sums), (2, &sums), (2, &later), (0, &sums)] {
-            columns.add_sums(code, more);
+            add_sums(&mut columns, code, more);
             assert!(known[code as usize].add(more).is_some());
         }
         let all: Vec<Sums> = (0..3).map(|code| columns.get(code)).collect();
         assert_eq!(all, known);
         assert!(!columns.overflow);
+        assert_eq!(columns.total().as_ref(), known.last());
         let mut twice = SumColumns::default();
         for _ in 0..2 {
             twice.add_all(&columns, &[5, 3]);
@@ -305,7 +356,7 @@ mod tests {
         }
         assert_eq!(twice.get(4), Sums::default());
         sums.calls = u64::MAX;
-        columns.add_sums(0, &sums);
+        add_sums(&mut columns, 0, &sums);
         assert!(columns.overflow);
     }
 }

@@ -13,6 +13,7 @@ use super::coverage::Coverage;
 use super::coverage::LeftOut;
 use super::coverage::Looked;
 use super::dimension::Dimension;
+use super::filed::Filed;
 use super::finer::Finer;
 use super::finer::Stage;
 use super::fold::Label;
@@ -20,6 +21,7 @@ use super::fold::terms;
 use super::groups::{Groups, translate};
 use super::kept::Kept;
 use super::kept::PricedRows;
+use super::label_bytes;
 use super::rating;
 use super::report::Query;
 use super::seen::Seen;
@@ -52,6 +54,8 @@ pub(super) struct Worker<'a> {
     /// Sums by group and rate; of each label too, where nothing else is kept.
     pub(super) cells: Cells,
     pub(super) kept: Kept,
+    /// The group of each series of the part that is read, and what each tells as; none before it is known.
+    looked: Option<(Vec<u32>, Looked)>,
 }
 
 impl<'a> Worker<'a> {
@@ -84,6 +88,7 @@ impl<'a> Worker<'a> {
                 .collect(),
             rates: Combiner::default(),
             cells: Cells::default(),
+            looked: None,
         }
     }
 
@@ -127,7 +132,7 @@ impl<'a> Worker<'a> {
         self.cells.overflow
             || match &self.kept {
                 Kept::Cells => false,
-                Kept::Labels(sums) => sums.overflow,
+                Kept::Labels(known) => known.filed.overflow,
                 Kept::Steps(steps) => steps.overflow,
                 Kept::Work(tallies) => tallies.overflows(),
             }
@@ -142,6 +147,20 @@ impl<'a> Worker<'a> {
             finer.push(part);
         }
         Some((code, finer))
+    }
+
+    /// Adds the labels of a code to bytes; `None` of a code that was never given out.
+    fn push_labels(&self, code: u32, bytes: &mut Vec<u8>) -> Option<()> {
+        let (start, mut finer) = self.start(code)?;
+        let mut texts = self.groups.texts(start.checked_sub(1)?);
+        let mut stages = self.stages.iter();
+        for dimension in &self.query.by {
+            match dimension.series_attribute() {
+                Some(_) => label_bytes::push_text(bytes, &texts.next()?),
+                None => stages.next()?.finer.push(finer.pop()?, bytes)?,
+            }
+        }
+        Some(())
     }
 
     /// The labels of texts that a series knows and codes of finer dimensions, as [`Worker::start`] gives them.
@@ -161,25 +180,52 @@ impl<'a> Worker<'a> {
     /// Adds the rows of a batch.
     fn add(&mut self, seen: &Seen<'_>) {
         let Range { start, end } = seen.rows(self.period);
-        if start == end && !seen.has_others() {
-            return;
+        let (table, looked) = match self.looked.take() {
+            Some(looked) => looked,
+            None if start == end && !seen.has_others() => return,
+            None => self.look(seen),
+        };
+        // Else it is looked at again, with what is known best of each day.
+        if !self.has_met_others {
+            for start in (start..end).step_by(AT_ONCE) {
+                let rows = start..end.min(start + AT_ONCE);
+                self.add_some(seen.batch, &table, &looked, rows);
+            }
         }
-        let (table, looked) = self.look(seen);
-        if self.has_met_others {
-            // Looked at again, with what is known best of each day.
-            return;
-        }
-        for start in (start..end).step_by(AT_ONCE) {
-            let rows = start..end.min(start + AT_ONCE);
-            self.add_some(seen.batch, &table, &looked, rows);
-        }
+        self.looked = Some((table, looked));
     }
 
-    /// Adds what was made within a time of a batch's rows.
+    /// Adds what was made within a time of a batch's rows, which are some of a part or all of it: until
+    /// [`Worker::end_part`], batches are of the same series and texts.
     pub(super) fn add_within(&mut self, seen: &Seen<'_>, period: Period) {
         let asked = std::mem::replace(&mut self.period, period);
         self.add(seen);
         self.period = asked;
+    }
+
+    /// Batches to come are of another part.
+    pub(super) fn end_part(&mut self) {
+        self.looked = None;
+        for stage in &mut self.stages {
+            stage.finer.end_part();
+        }
+        let mut kept = std::mem::replace(&mut self.kept, Kept::Cells);
+        if let Kept::Labels(known) = &mut kept {
+            known.file(|code, bytes| self.push_labels(code, bytes));
+            for stage in &mut self.stages {
+                stage.finer.clear();
+                stage.combiner.clear();
+            }
+        }
+        self.kept = kept;
+    }
+
+    /// What it has filed by label, if it did so.
+    pub(super) fn filed(self) -> Option<Filed> {
+        match self.kept {
+            Kept::Labels(known) => Some(known.filed),
+            _ => None,
+        }
     }
 
     /// Adds a batch whose rows stand for several calls, unless the question tells apart what they hold together; says what
@@ -307,7 +353,9 @@ impl<'a> Worker<'a> {
         let mut rated = groups.clone();
         let count = self.groups.len();
         self.rates.combine(&mut rated, rates, count, rate_count);
-        if !matches!(self.kept, Kept::Steps(_)) {
+        let charger = Charger::new(self.query, batch, &rows);
+        let charges = charges(self.query, &self.groups, &self.rates, &charger);
+        if !matches!(self.kept, Kept::Steps(_)) && self.is_to_be_told(&rated, &charges) {
             self.cells.add(batch, &rows, &rated, self.rates.len());
         }
         let mut parts = groups;
@@ -323,8 +371,6 @@ impl<'a> Worker<'a> {
             combiner.combine(&mut labels, &codes, count, finer.len());
             count = combiner.len();
         }
-        let charger = Charger::new(self.query, batch, &rows);
-        let charges = charges(self.query, &self.groups, &self.rates, &charger);
         let priced = PricedRows {
             batch,
             charged: charger.costs(&rated, &charges),
@@ -338,11 +384,23 @@ impl<'a> Worker<'a> {
         };
         match &mut self.kept {
             Kept::Cells => {}
-            Kept::Labels(sums) => priced.add_all(sums, &labels, count),
+            Kept::Labels(known) => priced.add_all(&mut known.sums, &labels, count),
             Kept::Steps(steps) => return steps.add(&priced),
             Kept::Work(tallies) => tallies.add(&priced, &self.stages),
         }
         Some(())
+    }
+
+    /// Whether more is to be told of rows than what they cost: what of them has no price, or is priced otherwise than logged.
+    fn is_to_be_told(&self, rated: &[u32], charges: &[Option<Charge<'_>>]) -> bool {
+        let is_whole = |charge: &Charge<'_>| !charge.is_unpriced() && !charge.is_partial;
+        let is_whole = |charge: &Option<Charge<'_>>| charge.as_ref().is_none_or(is_whole);
+        if !self.query.what_if.is_nothing() {
+            return true;
+        }
+        let whole: Vec<bool> = charges.iter().map(is_whole).collect();
+        let is_told = |code: &u32| !whole.get(*code as usize).copied().unwrap_or(true);
+        whole.contains(&false) && rated.iter().any(is_told)
     }
 
     /// Leaves out rows by period, and by the texts that are no part of a series.

@@ -9,7 +9,9 @@ use super::bytes::common_divisor;
 use super::parquet_file;
 use super::parquet_file::Column;
 use super::parquet_file::ParquetFile;
+use super::parquet_file::Reading;
 use super::parquet_file::Values;
+use crate::error::Error;
 use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::EventBatch;
@@ -167,50 +169,130 @@ fn is_wanted(column: &str, details: Details) -> bool {
     }
 }
 
-/// Fills `batch`, which has its texts already, with the columns [`encode`] wrote, and says which of the rows are in it.
-///
-/// `None` when they are not the columns of a batch of so many rows.
-pub(super) fn decode(
-    bytes: Bytes,
-    rows: u32,
-    batch: &mut EventBatch,
+/// A file of the columns [`encode`] wrote.
+pub(super) struct Columns {
+    file: ParquetFile,
+    times: Vec<i64>,
+    series: Vec<u32>,
+    /// The rows of the period asked for.
+    rows: Range<usize>,
     details: Details,
-) -> Option<Range<u32>> {
-    let file = ParquetFile::open(bytes).filter(|file| file.rows() == rows as usize)?;
-    let times = times(&file)?;
-    let rows = within(&times, details.period());
-    for (place, name) in file.names() {
-        let (name, unit) = name_and_unit(name);
-        if !is_wanted(name, details) {
-            continue;
+}
+
+impl Columns {
+    /// Opens the columns of so many rows for a batch that has its texts already: of these no more series stay than rows of
+    /// the period asked for have. `None` when they are not the columns of a batch of so many rows.
+    pub(super) fn open(
+        bytes: Bytes,
+        rows: u32,
+        batch: &mut EventBatch,
+        details: Details,
+    ) -> Option<Self> {
+        let file = ParquetFile::open(bytes).filter(|file| file.rows() == rows as usize)?;
+        batch.times = times(&file)?;
+        let rows = within(&batch.times, details.period());
+        batch.times.truncate(rows.end);
+        batch.times.drain(..rows.start);
+        let place = file.names().find(|(_, name)| *name == SERIES);
+        match place {
+            Some((place, _)) => {
+                let mut column = file.column(place, rows.start);
+                column.codes(rows.len(), &mut batch.series)?;
+            }
+            None => batch.series = vec![0; rows.len()],
         }
-        if let Some(codes) = codes_mut(batch, name) {
-            *codes = file.codes(place, rows.clone())?;
-            continue;
-        }
-        let mut values = file.numbers(place, rows.clone())?;
-        if unit > 1 {
-            for value in &mut values {
-                *value = value.checked_mul(unit)?;
+        batch.keep_used_series();
+        Some(Self {
+            times: std::mem::take(&mut batch.times),
+            series: std::mem::take(&mut batch.series),
+            file,
+            rows,
+            details,
+        })
+    }
+
+    /// Fills the batch with stretches of at most so many rows, one after the other, and says which rows each is: at least
+    /// one, which may be empty. `None` when these are not the columns of a batch.
+    pub(super) fn each(
+        self,
+        batch: &mut EventBatch,
+        most: usize,
+        visit: &mut dyn FnMut(&mut EventBatch, Range<u32>) -> Result<(), Error>,
+    ) -> Option<Result<(), Error>> {
+        let mut columns = self.wanted();
+        let mut done = 0;
+        loop {
+            // Stretches end where pages end.
+            let first = self.rows.start + done;
+            let count = (most - first % most).min(self.rows.len() - done);
+            let rows = done..done + count;
+            for column in &mut columns {
+                column.fill(batch, count)?;
+            }
+            for codes in [&mut batch.runs, &mut batch.sessions, &mut batch.files] {
+                if codes.len() != count {
+                    codes.clear();
+                    codes.resize(count, 0);
+                }
+            }
+            batch.times.clear();
+            batch.times.extend_from_slice(self.times.get(rows.clone())?);
+            batch.series.clear();
+            batch.series.extend_from_slice(self.series.get(rows)?);
+            let end = first + count;
+            let rows = u32::try_from(first).ok()?..u32::try_from(end).ok()?;
+            if let Err(error) = visit(batch, rows) {
+                return Some(Err(error));
+            }
+            done += count;
+            if done >= self.rows.len() {
+                return Some(Ok(()));
             }
         }
-        *numbers_mut(batch, name)? = Numbers::from_values(values);
     }
-    for codes in [
-        &mut batch.series,
-        &mut batch.runs,
-        &mut batch.sessions,
-        &mut batch.files,
-    ] {
-        if codes.len() != rows.len() {
-            *codes = vec![0; rows.len()];
+
+    fn wanted(&self) -> Vec<Wanted<'_>> {
+        let names = self.file.names().map(|(place, name)| {
+            let (name, unit) = name_and_unit(name);
+            let reading = self.file.column(place, self.rows.start);
+            Wanted {
+                name,
+                unit,
+                reading,
+            }
+        });
+        let wanted = names.filter(|column| is_wanted(column.name, self.details));
+        wanted.filter(|column| column.name != SERIES).collect()
+    }
+}
+
+/// A column that is asked for.
+struct Wanted<'f> {
+    name: &'f str,
+    unit: u64,
+    reading: Reading<'f>,
+}
+
+impl Wanted<'_> {
+    /// Puts the next rows in place of those before them.
+    fn fill(&mut self, batch: &mut EventBatch, count: usize) -> Option<()> {
+        if let Some(codes) = codes_mut(batch, self.name) {
+            codes.clear();
+            return self.reading.codes(count, codes);
         }
+        let numbers = numbers_mut(batch, self.name)?;
+        let mut values = std::mem::take(numbers).into_values();
+        values.clear();
+        values.reserve_exact(count);
+        self.reading.numbers(count, &mut values)?;
+        if self.unit > 1 {
+            for value in &mut values {
+                *value = value.checked_mul(self.unit)?;
+            }
+        }
+        *numbers = Numbers::from_values(values);
+        Some(())
     }
-    batch.times = match rows.len() == times.len() {
-        true => times,
-        false => times.get(rows.clone())?.to_vec(),
-    };
-    Some(u32::try_from(rows.start).ok()?..u32::try_from(rows.end).ok()?)
 }
 
 /// The instants of all rows.
@@ -241,9 +323,6 @@ fn within(times: &[i64], period: Period) -> Range<usize> {
 }
 
 fn codes_mut<'a>(batch: &'a mut EventBatch, name: &str) -> Option<&'a mut Vec<u32>> {
-    if name == SERIES {
-        return Some(&mut batch.series);
-    }
     match Attribute::named(name)? {
         Attribute::Run => Some(&mut batch.runs),
         Attribute::Session => Some(&mut batch.sessions),
@@ -278,6 +357,29 @@ mod tests {
 
     use super::*;
     use crate::event::UsageEvent;
+
+    /// The columns in stretches of at most so many rows, which are handed on, and which rows all of them are.
+    fn decode(
+        bytes: Bytes,
+        rows: u32,
+        details: Details,
+        most: usize,
+        visit: &mut dyn FnMut(&EventBatch),
+    ) -> Option<Range<usize>> {
+        let mut batch = EventBatch::default();
+        let columns = Columns::open(bytes, rows, &mut batch, details)?;
+        let mut all: Option<Range<u32>> = None;
+        let each = columns.each(&mut batch, most, &mut |batch, rows| {
+            assert_eq!(batch.len(), rows.len());
+            let first = all.as_ref().map_or(rows.start, |all| all.start);
+            assert_eq!(all.as_ref().map_or(rows.start, |all| all.end), rows.start);
+            all = Some(first..rows.end);
+            visit(batch);
+            Ok(())
+        });
+        each?.expect("no error");
+        all.map(|all| all.start as usize..all.end as usize)
+    }
 
     fn batch(count: u64) -> EventBatch {
         let mut batch = EventBatch::default();
@@ -316,24 +418,27 @@ mod tests {
                 start: Timestamp(span.start),
                 end: Timestamp(span.end),
             };
-            let mut read = EventBatch::default();
-            let details = Details::ALL.within(period);
-            let rows = decode(bytes.clone(), 40_000, &mut read, details).expect("sound");
-            let rows = rows.start as usize..rows.end as usize;
             let inside = (0..all.len()).filter(|row| period.contains(all.time(*row)));
-            assert!(inside.eq(rows.clone()), "{span:?}");
-            assert_eq!(read.times, all.times[rows.clone()]);
-            assert_eq!(read.series, all.series[rows.clone()]);
-            assert_eq!(read.runs, all.runs[rows.clone()]);
-            for (name, numbers) in numbers(&all) {
-                let found = numbers_mut(&mut read, &name).expect("a column");
-                let found: Vec<u64> = (0..rows.len()).map(|row| found.get(row)).collect();
-                let expected: Vec<u64> = rows.clone().map(|row| numbers.get(row)).collect();
-                assert_eq!(found, expected, "{name} {span:?}");
+            let inside: Vec<usize> = inside.collect();
+            for most in [usize::MAX, PAGE_ROWS, 1000] {
+                let mut next = inside.iter();
+                let mut visit = |read: &EventBatch| {
+                    for (place, row) in next.by_ref().take(read.len()).enumerate() {
+                        assert_eq!(read.times[place], all.times[*row]);
+                        assert_eq!(read.series[place], all.series[*row]);
+                        assert_eq!(read.runs[place], all.runs[*row]);
+                        for ((name, read), (_, all)) in numbers(read).iter().zip(numbers(&all)) {
+                            assert_eq!(read.get(place), all.get(*row), "{name} {span:?} {row}");
+                        }
+                    }
+                };
+                let details = Details::ALL.within(period);
+                let rows = decode(bytes.clone(), 40_000, details, most, &mut visit);
+                assert_eq!(rows.expect("sound").len(), inside.len(), "{span:?}");
+                assert!(next.next().is_none());
             }
         }
-        let mut read = EventBatch::default();
-        assert!(decode(bytes, 39_999, &mut read, Details::ALL).is_none());
+        assert!(decode(bytes, 39_999, Details::ALL, PAGE_ROWS, &mut |_| {}).is_none());
     }
 
     /// Segments were written by polars once: columns that may be null, with dictionaries, in one page or two.
@@ -362,8 +467,9 @@ mod tests {
         };
         let mut read = EventBatch::default();
         let details = Details::ALL.within(period);
-        let found = decode(Bytes::from(bytes), rows, &mut read, details).expect("sound");
-        assert_eq!(found, 20_000..25_000);
+        let mut visit = |batch: &EventBatch| read = batch.clone();
+        let found = decode(Bytes::from(bytes), rows, details, usize::MAX, &mut visit);
+        assert_eq!(found.expect("sound"), 20_000..25_000);
         let expected = |value: fn(u64) -> u64| (20_000..25_000).map(value).collect::<Vec<u64>>();
         assert_eq!(read.runs, (20_000..25_000).collect::<Vec<u32>>());
         assert_eq!(read.facts.duration.values(), expected(|row| row * 1000));

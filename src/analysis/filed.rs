@@ -1,0 +1,289 @@
+//! Sums by label of many parts to one of each label: in drawers by the hash of the label, each small enough to be put in order
+//! in the cache and by a core of its own.
+//!
+//! Labels that are many (runs, sessions) lie close together in time: hardly one is in more than two parts. What parts add up
+//! is therefore only laid down, packed, and looked up when all of it is there.
+
+use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use rayon::prelude::*;
+
+use super::packed::pack;
+use super::packed::push_number;
+use super::packed::take_number;
+use super::packed::unpack;
+use super::sums::Sums;
+
+/// How many drawers there are.
+const DRAWERS: usize = 128;
+
+/// Bytes that are laid down before labels are looked for that are there more than once.
+const MOST_LOOSE: usize = 64 << 20;
+
+/// Sums by label, of which there may be several of the same label.
+#[derive(Default)]
+pub(super) struct Filed {
+    /// None, or [`DRAWERS`].
+    drawers: Vec<Vec<u8>>,
+    bytes: usize,
+    /// How many bytes there may be before the next look for equal labels, beyond [`MOST_LOOSE`].
+    most: usize,
+    total: Sums,
+    /// A sum left its range.
+    pub(super) overflow: bool,
+}
+
+/// Sums of a label.
+#[derive(Clone, Copy)]
+pub(super) struct Record<'b> {
+    /// As [`super::label_bytes`] wrote them.
+    pub(super) labels: &'b [u8],
+    sums: &'b [u8],
+    /// All of it.
+    bytes: &'b [u8],
+    /// Where it begins.
+    pub(super) start: usize,
+}
+
+impl Record<'_> {
+    pub(super) fn sums(&self) -> Sums {
+        unpack(self.sums)
+    }
+}
+
+/// Lays down sums of a label: how long either is, and the bytes.
+fn push(bytes: &mut Vec<u8>, labels: &[u8], sums: &Sums) {
+    push_number(bytes, labels.len() as u64);
+    bytes.extend_from_slice(labels);
+    let place = bytes.len();
+    bytes.extend_from_slice(&[0; 2]);
+    pack(sums, bytes);
+    let length = u16::try_from(bytes.len() - place - 2).unwrap_or(0);
+    if let Some(known) = bytes.get_mut(place..place + 2) {
+        known.copy_from_slice(&length.to_le_bytes());
+    }
+}
+
+/// The record that begins at a place, and where the next one does.
+fn record(bytes: &[u8], start: usize) -> Option<(Record<'_>, usize)> {
+    let mut rest = bytes.get(start..)?;
+    let length = usize::try_from(take_number(&mut rest)).ok()?;
+    let (labels, rest) = rest.split_at_checked(length)?;
+    let (length, rest) = rest.split_first_chunk()?;
+    let (sums, rest) = rest.split_at_checked(usize::from(u16::from_le_bytes(*length)))?;
+    let end = bytes.len() - rest.len();
+    let record = Record {
+        labels,
+        sums,
+        bytes: bytes.get(start..end)?,
+        start,
+    };
+    Some((record, end))
+}
+
+/// All records, in the order in which they were laid down.
+fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let (record, end) = record(bytes, next)?;
+        next = end;
+        Some(record)
+    })
+}
+
+impl Filed {
+    /// Adds sums to a label.
+    pub(super) fn add(&mut self, labels: &[u8], sums: &Sums) {
+        self.lay_down(labels, sums);
+        self.add_total(sums);
+    }
+
+    /// As [`Filed::add`], where what all labels add up to is told by [`Filed::add_total`].
+    pub(super) fn lay_down(&mut self, labels: &[u8], sums: &Sums) {
+        if self.drawers.is_empty() {
+            self.drawers = vec![Vec::new(); DRAWERS];
+        }
+        // The lowest and highest bits are those that tables go by.
+        let drawer = (hash(labels) >> 32) as usize % DRAWERS;
+        if let Some(drawer) = self.drawers.get_mut(drawer) {
+            let before = drawer.len();
+            push(drawer, labels, sums);
+            self.bytes += drawer.len() - before;
+        }
+    }
+
+    /// Adds to what all labels add up to.
+    pub(super) fn add_total(&mut self, sums: &Sums) {
+        self.overflow |= self.total.add(sums).is_none();
+    }
+
+    /// Puts sums of the same label together, if there may be many: so that memory is bounded by the labels.
+    pub(super) fn tidy(&mut self) {
+        if self.bytes < self.most.max(MOST_LOOSE) {
+            return;
+        }
+        // One drawer tells of all.
+        for (place, drawer) in self.drawers.iter_mut().enumerate() {
+            let before = drawer.len();
+            let Some(merged) = merged(&[std::mem::take(drawer)]) else {
+                self.overflow = true;
+                return;
+            };
+            *drawer = merged.bytes;
+            self.bytes -= before - drawer.len();
+            if place == 0 && drawer.len() > before / 4 * 3 {
+                break;
+            }
+        }
+        self.most = self.bytes * 2;
+    }
+
+    /// All that was laid down.
+    pub(super) fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        self.drawers.iter().flat_map(|bytes| records(bytes))
+    }
+}
+
+/// One record per label.
+#[derive(Default)]
+pub(super) struct Drawer {
+    bytes: Vec<u8>,
+    pub(super) count: usize,
+}
+
+impl Drawer {
+    pub(super) fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        records(&self.bytes)
+    }
+
+    /// The record that begins at a place.
+    pub(super) fn at(&self, start: usize) -> Option<Record<'_>> {
+        record(&self.bytes, start).map(|(record, _)| record)
+    }
+}
+
+/// What several have laid down, one record of each label, and what all add up to; `None` where a sum left its range.
+pub(super) fn put_together(filed: Vec<Filed>) -> Option<(Vec<Drawer>, Sums)> {
+    let mut total = Sums::default();
+    let mut pieces: Vec<Vec<Vec<u8>>> = vec![Vec::new(); DRAWERS];
+    for one in filed {
+        if one.overflow {
+            return None;
+        }
+        total.add(&one.total)?;
+        for (pieces, drawer) in pieces.iter_mut().zip(one.drawers) {
+            pieces.push(drawer);
+        }
+    }
+    let pieces = pieces.into_par_iter();
+    let drawers = pieces.map(|pieces| merged(&pieces));
+    Some((drawers.collect::<Option<Vec<Drawer>>>()?, total))
+}
+
+/// One record of each label, of records that may have several.
+fn merged(pieces: &[Vec<u8>]) -> Option<Drawer> {
+    let mut firsts: Vec<Record<'_>> = Vec::new();
+    let mut several: HashMap<u32, Sums> = HashMap::new();
+    let mut codes = HashTable::new();
+    for record in pieces.iter().flat_map(|bytes| records(bytes)) {
+        let first = |code: &u32| firsts.get(*code as usize).map_or(&[][..], |one| one.labels);
+        let found = codes.entry(
+            hash(record.labels),
+            |code| first(code) == record.labels,
+            |code| hash(first(code)),
+        );
+        match found {
+            Entry::Occupied(code) => {
+                let known = firsts.get(*code.get() as usize)?;
+                let sums = several.entry(*code.get()).or_insert_with(|| known.sums());
+                sums.add(&record.sums())?;
+            }
+            Entry::Vacant(place) => {
+                place.insert(u32::try_from(firsts.len()).ok()?);
+                firsts.push(record);
+            }
+        }
+    }
+    let mut bytes = Vec::with_capacity(firsts.iter().map(|first| first.bytes.len()).sum());
+    for (first, code) in firsts.iter().zip(0..) {
+        match several.get(&code) {
+            None => bytes.extend_from_slice(first.bytes),
+            Some(sums) => push(&mut bytes, first.labels, sums),
+        }
+    }
+    Some(Drawer {
+        count: firsts.len(),
+        bytes,
+    })
+}
+
+fn hash(labels: &[u8]) -> u64 {
+    FixedState::default().hash_one(labels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sums(number: u64) -> Sums {
+        Sums {
+            rows: 1,
+            calls: number,
+            first: number.cast_signed(),
+            last: 2 * number.cast_signed(),
+            end: 3 * number.cast_signed(),
+            ..Sums::default()
+        }
+    }
+
+    #[test]
+    fn every_label_has_one_record_of_all_its_sums() {
+        let mut expected: HashMap<Vec<u8>, Sums> = HashMap::new();
+        let mut all = Sums::default();
+        let mut filed: Vec<Filed> = (0..3).map(|_| Filed::default()).collect();
+        for number in 0..3000_u64 {
+            let label = format!("label {}", number % 1000 * number % 1777).into_bytes();
+            let sums = sums(number);
+            filed[number as usize % 3].add(&label, &sums);
+            all.add(&sums).expect("in range");
+            let known = expected.entry(label).or_default();
+            known.add(&sums).expect("in range");
+            if number == 2000 {
+                filed[0].most = 0;
+                filed[0].bytes += MOST_LOOSE;
+                filed[0].tidy();
+            }
+        }
+        let (drawers, total) = put_together(filed).expect("in range");
+        assert_eq!(total, all);
+        assert_eq!(drawers.iter().map(|one| one.count).sum::<usize>(), expected.len());
+        for drawer in &drawers {
+            for record in drawer.records() {
+                assert_eq!(expected.remove(record.labels), Some(record.sums()));
+                let again = drawer.at(record.start).expect("a record");
+                assert_eq!(again.labels, record.labels);
+            }
+        }
+        assert!(expected.is_empty());
+    }
+
+    #[test]
+    fn sums_past_the_range_are_refused() {
+        let mut filed = Filed::default();
+        let mut most = sums(u64::MAX);
+        most.first = 0;
+        filed.lay_down(b"a", &most);
+        filed.lay_down(b"b", &most);
+        assert!(!filed.overflow);
+        filed.lay_down(b"a", &most);
+        assert!(put_together(vec![filed]).is_none());
+        let mut filed = Filed::default();
+        filed.add(b"a", &most);
+        filed.add(b"b", &most);
+        assert!(filed.overflow);
+    }
+}
