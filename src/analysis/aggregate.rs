@@ -59,7 +59,10 @@ pub(super) fn aggregate_filed(
 ) -> Result<(Folded, Vec<Filed>), Error> {
     worked(query, events, book, None, |workers| {
         let folded = fold_cells(query, &workers, each)?;
-        Ok((folded, workers.into_iter().filter_map(Worker::filed).collect()))
+        Ok((
+            folded,
+            workers.into_iter().filter_map(Worker::filed).collect(),
+        ))
     })?
 }
 

@@ -21,6 +21,9 @@ use super::sums::Sums;
 /// How many drawers there are.
 const DRAWERS: usize = 128;
 
+/// So many bytes are not worth asking another thread for help.
+const FEW: usize = 1 << 18;
+
 /// Bytes that are laid down before labels are looked for that are there more than once.
 const MOST_LOOSE: usize = 64 << 20;
 
@@ -170,16 +173,19 @@ impl Drawer {
 pub(super) fn put_together(filed: Vec<Filed>) -> Option<(Vec<Drawer>, Sums)> {
     let mut total = Sums::default();
     let mut pieces: Vec<Vec<Vec<u8>>> = vec![Vec::new(); DRAWERS];
+    let mut bytes = 0;
     for one in filed {
         if one.overflow {
             return None;
         }
+        bytes += one.bytes;
         total.add(&one.total)?;
         for (pieces, drawer) in pieces.iter_mut().zip(one.drawers) {
             pieces.push(drawer);
         }
     }
-    let pieces = pieces.into_par_iter();
+    let few = if bytes < FEW { DRAWERS } else { 1 };
+    let pieces = pieces.into_par_iter().with_min_len(few);
     let drawers = pieces.map(|pieces| merged(&pieces));
     Some((drawers.collect::<Option<Vec<Drawer>>>()?, total))
 }
@@ -260,7 +266,10 @@ mod tests {
         }
         let (drawers, total) = put_together(filed).expect("in range");
         assert_eq!(total, all);
-        assert_eq!(drawers.iter().map(|one| one.count).sum::<usize>(), expected.len());
+        assert_eq!(
+            drawers.iter().map(|one| one.count).sum::<usize>(),
+            expected.len()
+        );
         for drawer in &drawers {
             for record in drawer.records() {
                 assert_eq!(expected.remove(record.labels), Some(record.sums()));

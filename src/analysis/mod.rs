@@ -27,6 +27,7 @@ mod glance;
 mod groups;
 mod kept;
 mod label_bytes;
+mod labelling;
 mod measures;
 mod order;
 mod owners;

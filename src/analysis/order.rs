@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use rayon::prelude::*;
+
 use super::dimension::Dimension;
 use super::fold::Label;
 use super::measures::Measure;
@@ -47,6 +49,9 @@ pub(super) struct Entry {
     pub(super) sums: Sums,
 }
 
+/// So many rows are looked at before another thread is asked to help.
+const FEW: usize = 1 << 12;
+
 /// What rows are sorted by, whatever they are kept as.
 pub(super) trait Look<T> {
     /// By the label in the dimension at a place: texts in code point order, what is not stated last.
@@ -75,9 +80,9 @@ impl Look<Entry> for Entries {
 }
 
 /// Sorts as asked; else what is cut by time runs in time, and the rest by falling cost.
-pub(super) fn sort<T>(
+pub(super) fn sort<T: Send>(
     entries: Vec<T>,
-    look: &impl Look<T>,
+    look: &(impl Look<T> + Sync),
     by: &[Dimension],
     sort: Option<&Sort>,
     total: &Sums,
@@ -89,15 +94,15 @@ pub(super) fn sort<T>(
             .collect(),
     };
     let (mut keyed, order) = Order::of(look, by, sort, &times, total).keyed(entries);
-    keyed.sort_unstable_by(|left, right| order.compare(left, right));
+    keyed.par_sort_unstable_by(|left, right| order.compare(left, right));
     keyed.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// Sets apart those past the first so many of what matters most: as asked, else by falling cost.
-pub(super) fn split_top<T>(
+pub(super) fn split_top<T: Send>(
     entries: Vec<T>,
     top: usize,
-    look: &impl Look<T>,
+    look: &(impl Look<T> + Sync),
     by: &[Dimension],
     sort: Option<&Sort>,
     total: &Sums,
@@ -148,15 +153,16 @@ impl<'o, L> Order<'o, L> {
     }
 
     /// Rows with the value they are sorted by.
-    fn keyed<T>(self, entries: Vec<T>) -> (Vec<(Cell, T)>, Self)
+    fn keyed<T: Send>(self, entries: Vec<T>) -> (Vec<(Cell, T)>, Self)
     where
-        L: Look<T>,
+        L: Look<T> + Sync,
     {
         let key = |entry: &T| match (self.place, self.measure) {
             (None, Some(measure)) => measure.cell(&self.look.sums(entry), self.total),
             _ => Cell::Unknown,
         };
-        let keyed = entries.into_iter().map(|entry| (key(&entry), entry));
+        let keyed = entries.into_par_iter().with_min_len(FEW);
+        let keyed = keyed.map(|entry| (key(&entry), entry));
         (keyed.collect(), self)
     }
 

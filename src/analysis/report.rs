@@ -155,9 +155,7 @@ pub(super) fn arrange(query: &Query, mut entries: Vec<Entry>, total: &Sums) -> A
     }
     let (by, asked) = (query.by.as_slice(), query.sort.as_ref());
     let (entries, others) = match query.top {
-        Some(top) if entries.len() > top => {
-            split_top(entries, top, &Entries, by, asked, total)
-        }
+        Some(top) if entries.len() > top => split_top(entries, top, &Entries, by, asked, total),
         _ => (entries, Vec::new()),
     };
     Arranged {

@@ -139,7 +139,8 @@ impl SumColumns {
             *total = added(column, i128::overflowing_add)?;
         }
         let times = self.times.iter().skip(1);
-        let (first, last) = times.fold(NEVER, |known, one| (known.0.min(one.0), known.1.max(one.1)));
+        let (first, last) =
+            times.fold(NEVER, |known, one| (known.0.min(one.0), known.1.max(one.1)));
         let end = self.ends.iter().skip(1).copied().fold(last, i64::max);
         Some(of_numbers(counts, amounts, (first, last, end)))
     }
