@@ -15,6 +15,7 @@ use super::fold::Label;
 use super::fold::too_large;
 use super::label_bytes;
 use super::order::Look;
+use super::order::Order;
 use super::order::sort;
 use super::order::split_top;
 use super::report::Query;
@@ -85,8 +86,8 @@ impl Collected {
         let count: usize = self.drawers.iter().map(|drawer| drawer.count).sum();
         let (groups, others) = match query.top {
             Some(top) if top < count => {
-                let found = self.top(query, top)?;
-                (found.entries, Some(found.others))
+                let (first, others) = self.top(query, top)?;
+                (first, Some(others))
             }
             _ => {
                 let all = (0..).zip(&self.drawers);
@@ -98,40 +99,32 @@ impl Collected {
     }
 
     /// The rows that matter most, and what the others add up to: first of each drawer, then of what is left.
-    fn top(&self, query: &Query, top: usize) -> Result<Top, Error> {
-        let split = |groups: Vec<Group>| {
-            let (by, asked) = (query.by.as_slice(), query.sort.as_ref());
-            let (entries, others) = split_top(groups, top, self, by, asked, &self.total);
-            let mut sums = Sums::default();
-            for group in others {
-                sums.add(&self.sums(&group)).ok_or_else(too_large)?;
-            }
-            Ok(Top {
-                entries,
-                others: sums,
-            })
+    fn top(&self, query: &Query, top: usize) -> Result<(Vec<Group>, Sums), Error> {
+        let order = Order::of(self, &query.by, query.sort.as_ref(), &self.total);
+        let split = |groups: &mut dyn Iterator<Item = Group>, mut others: Sums| {
+            let mut is_in_range = true;
+            let first = split_top(groups, top, &order, &mut |_, sums| {
+                is_in_range &= others.add(sums).is_some();
+            });
+            is_in_range.then_some((first, others))
         };
         let drawers: Vec<(u32, &Drawer)> = (0..).zip(&self.drawers).collect();
         let found = drawers
             .into_par_iter()
-            .map(|(place, drawer)| split(groups(place, drawer).collect()))
-            .collect::<Result<Vec<Top>, Error>>()?;
-        let mut all = split(found.iter().flat_map(|one| &one.entries).copied().collect())?;
-        for one in found {
-            all.others.add(&one.others).ok_or_else(too_large)?;
+            .map(|(place, drawer)| split(&mut groups(place, drawer), Sums::default()))
+            .collect::<Option<Vec<(Vec<Group>, Sums)>>>()
+            .ok_or_else(too_large)?;
+        let mut others = Sums::default();
+        for (_, sums) in &found {
+            others.add(sums).ok_or_else(too_large)?;
         }
-        Ok(all)
+        let mut first = found.into_iter().flat_map(|(first, _)| first);
+        split(&mut first, others).ok_or_else(too_large)
     }
 
     fn record(&self, group: Group) -> Option<Record<'_>> {
         self.drawers.get(group.drawer as usize)?.at(group.start)
     }
-}
-
-/// The rows that matter most, and what the others add up to.
-struct Top {
-    entries: Vec<Group>,
-    others: Sums,
 }
 
 fn groups(drawer: u32, content: &Drawer) -> impl Iterator<Item = Group> {

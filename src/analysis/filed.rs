@@ -19,7 +19,13 @@ use super::packed::unpack;
 use super::sums::Sums;
 
 /// How many drawers there are.
-const DRAWERS: usize = 128;
+const DRAWERS: usize = 256;
+
+/// So many bytes of a drawer, or hardly more, lie in a piece.
+const PIECE: usize = 63 << 10;
+
+/// Bytes that the record of a run takes, about.
+const ROOM: usize = 64;
 
 /// So many bytes are not worth asking another thread for help.
 const FEW: usize = 1 << 18;
@@ -30,8 +36,8 @@ const MOST_LOOSE: usize = 64 << 20;
 /// Sums by label, of which there may be several of the same label.
 #[derive(Default)]
 pub(super) struct Filed {
-    /// None, or [`DRAWERS`].
-    drawers: Vec<Vec<u8>>,
+    /// None, or [`DRAWERS`]; each in pieces that are not moved once they are full.
+    drawers: Vec<Vec<Vec<u8>>>,
     bytes: usize,
     /// How many bytes there may be before the next look for equal labels, beyond [`MOST_LOOSE`].
     most: usize,
@@ -45,6 +51,7 @@ pub(super) struct Filed {
 pub(super) struct Record<'b> {
     /// As [`super::label_bytes`] wrote them.
     pub(super) labels: &'b [u8],
+    /// The bytes from its sums on.
     sums: &'b [u8],
     /// All of it.
     bytes: &'b [u8],
@@ -76,8 +83,8 @@ fn record(bytes: &[u8], start: usize) -> Option<(Record<'_>, usize)> {
     let mut rest = bytes.get(start..)?;
     let length = usize::try_from(take_number(&mut rest)).ok()?;
     let (labels, rest) = rest.split_at_checked(length)?;
-    let (length, rest) = rest.split_first_chunk()?;
-    let (sums, rest) = rest.split_at_checked(usize::from(u16::from_le_bytes(*length)))?;
+    let (length, sums) = rest.split_first_chunk()?;
+    let rest = sums.get(usize::from(u16::from_le_bytes(*length))..)?;
     let end = bytes.len() - rest.len();
     let record = Record {
         labels,
@@ -112,10 +119,16 @@ impl Filed {
         }
         // The lowest and highest bits are those that tables go by.
         let drawer = (hash(labels) >> 32) as usize % DRAWERS;
-        if let Some(drawer) = self.drawers.get_mut(drawer) {
-            let before = drawer.len();
-            push(drawer, labels, sums);
-            self.bytes += drawer.len() - before;
+        let Some(drawer) = self.drawers.get_mut(drawer) else {
+            return;
+        };
+        if drawer.last().is_none_or(|piece| piece.len() > PIECE) {
+            drawer.push(Vec::new());
+        }
+        if let Some(piece) = drawer.last_mut() {
+            let before = piece.len();
+            push(piece, labels, sums);
+            self.bytes += piece.len() - before;
         }
     }
 
@@ -131,14 +144,15 @@ impl Filed {
         }
         // One drawer tells of all.
         for (place, drawer) in self.drawers.iter_mut().enumerate() {
-            let before = drawer.len();
-            let Some(merged) = merged(&[std::mem::take(drawer)]) else {
+            let before: usize = drawer.iter().map(Vec::len).sum();
+            let Some(merged) = merged(drawer) else {
                 self.overflow = true;
                 return;
             };
-            *drawer = merged.bytes;
-            self.bytes -= before - drawer.len();
-            if place == 0 && drawer.len() > before / 4 * 3 {
+            let after = merged.bytes.len();
+            *drawer = vec![merged.bytes];
+            self.bytes -= before - after;
+            if place == 0 && after > before / 4 * 3 {
                 break;
             }
         }
@@ -147,7 +161,8 @@ impl Filed {
 
     /// All that was laid down.
     pub(super) fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        self.drawers.iter().flat_map(|bytes| records(bytes))
+        let pieces = self.drawers.iter().flatten();
+        pieces.flat_map(|bytes| records(bytes))
     }
 }
 
@@ -181,7 +196,7 @@ pub(super) fn put_together(filed: Vec<Filed>) -> Option<(Vec<Drawer>, Sums)> {
         bytes += one.bytes;
         total.add(&one.total)?;
         for (pieces, drawer) in pieces.iter_mut().zip(one.drawers) {
-            pieces.push(drawer);
+            pieces.extend(drawer);
         }
     }
     let few = if bytes < FEW { DRAWERS } else { 1 };
@@ -194,7 +209,8 @@ pub(super) fn put_together(filed: Vec<Filed>) -> Option<(Vec<Drawer>, Sums)> {
 fn merged(pieces: &[Vec<u8>]) -> Option<Drawer> {
     let mut firsts: Vec<Record<'_>> = Vec::new();
     let mut several: HashMap<u32, Sums> = HashMap::new();
-    let mut codes = HashTable::new();
+    let bytes: usize = pieces.iter().map(Vec::len).sum();
+    let mut codes = HashTable::with_capacity(bytes / ROOM);
     for record in pieces.iter().flat_map(|bytes| records(bytes)) {
         let first = |code: &u32| firsts.get(*code as usize).map_or(&[][..], |one| one.labels);
         let found = codes.entry(

@@ -43,7 +43,7 @@ impl Sort {
 }
 
 /// A row before it is rendered into cells.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) labels: Vec<Label>,
     pub(super) sums: Sums,
@@ -87,41 +87,61 @@ pub(super) fn sort<T: Send>(
     sort: Option<&Sort>,
     total: &Sums,
 ) -> Vec<T> {
-    let times: Vec<usize> = match sort {
-        Some(_) => Vec::new(),
-        None => (0..by.len())
-            .filter(|place| by.get(*place).is_some_and(Dimension::is_time))
-            .collect(),
-    };
-    let (mut keyed, order) = Order::of(look, by, sort, &times, total).keyed(entries);
-    keyed.par_sort_unstable_by(|left, right| order.compare(left, right));
+    let mut order = Order::of(look, by, sort, total);
+    if sort.is_none() {
+        let times = by.iter().enumerate().filter(|(_, one)| one.is_time());
+        order.first = times.map(|(place, _)| place).collect();
+    }
+    let keyed = entries.into_par_iter().with_min_len(FEW);
+    let keyed = keyed.map(|entry| (order.key(&look.sums(&entry)), entry));
+    let mut keyed: Vec<(Cell, T)> = keyed.collect();
+    keyed.par_sort_unstable_by(|left, right| order.compare_keyed(left, right));
     keyed.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Sets apart those past the first so many of what matters most: as asked, else by falling cost.
-pub(super) fn split_top<T: Send>(
-    entries: Vec<T>,
+/// The first so many of what matters most, as asked, else by falling cost; `other` is told of each of the others. Rows are
+/// looked at once, and hardly more than the first are kept.
+pub(super) fn split_top<T, L: Look<T>>(
+    entries: impl Iterator<Item = T>,
     top: usize,
-    look: &(impl Look<T> + Sync),
-    by: &[Dimension],
-    sort: Option<&Sort>,
-    total: &Sums,
-) -> (Vec<T>, Vec<T>) {
-    let (mut keyed, order) = Order::of(look, by, sort, &[], total).keyed(entries);
-    if top < keyed.len() {
-        keyed.select_nth_unstable_by(top, |left, right| order.compare(left, right));
+    order: &Order<'_, L>,
+    other: &mut dyn FnMut(&T, &Sums),
+) -> Vec<T> {
+    let mut first: Vec<(Cell, T)> = Vec::new();
+    let mut is_cut = false;
+    let cut = |first: &mut Vec<(Cell, T)>, other: &mut dyn FnMut(&T, &Sums)| {
+        if let Some(last) = top.checked_sub(1).filter(|_| first.len() > top) {
+            first.select_nth_unstable_by(last, |left, right| order.compare_keyed(left, right));
+        }
+        for (_, entry) in first.drain(top.min(first.len())..) {
+            other(&entry, &order.look.sums(&entry));
+        }
+        !first.is_empty()
+    };
+    for entry in entries {
+        let sums = order.look.sums(&entry);
+        let key = order.key(&sums);
+        let last = first.get(top.wrapping_sub(1)).filter(|_| is_cut);
+        if last.is_some_and(|last| order.compare((&last.0, &last.1), (&key, &entry)).is_lt()) {
+            other(&entry, &sums);
+            continue;
+        }
+        drop(sums);
+        first.push((key, entry));
+        if first.len() > top.saturating_mul(2).saturating_add(64) {
+            is_cut = cut(&mut first, other);
+        }
     }
-    let mut entries: Vec<T> = keyed.into_iter().map(|(_, entry)| entry).collect();
-    let others = entries.split_off(top.min(entries.len()));
-    (entries, others)
+    cut(&mut first, other);
+    first.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// Which of two rows comes first.
-struct Order<'o, L> {
+pub(super) struct Order<'o, L> {
     look: &'o L,
     dimensions: usize,
     /// The dimensions that come before everything.
-    first: &'o [usize],
+    first: Vec<usize>,
     /// The dimension asked for, if it is one.
     place: Option<usize>,
     measure: Option<&'static Measure>,
@@ -130,13 +150,8 @@ struct Order<'o, L> {
 }
 
 impl<'o, L> Order<'o, L> {
-    fn of(
-        look: &'o L,
-        by: &[Dimension],
-        sort: Option<&Sort>,
-        first: &'o [usize],
-        total: &'o Sums,
-    ) -> Self {
+    /// As asked; else by falling cost.
+    pub(super) fn of(look: &'o L, by: &[Dimension], sort: Option<&Sort>, total: &'o Sums) -> Self {
         let (column, descending) = match sort {
             Some(sort) => (sort.column.as_str(), sort.descending),
             None => ("cost", true),
@@ -144,7 +159,7 @@ impl<'o, L> Order<'o, L> {
         Self {
             look,
             dimensions: by.len(),
-            first,
+            first: Vec::new(),
             place: by.iter().position(|dimension| dimension.name() == column),
             measure: Measure::named(column).ok(),
             descending,
@@ -152,21 +167,22 @@ impl<'o, L> Order<'o, L> {
         }
     }
 
-    /// Rows with the value they are sorted by.
-    fn keyed<T: Send>(self, entries: Vec<T>) -> (Vec<(Cell, T)>, Self)
-    where
-        L: Look<T> + Sync,
-    {
-        let key = |entry: &T| match (self.place, self.measure) {
-            (None, Some(measure)) => measure.cell(&self.look.sums(entry), self.total),
+    /// The value that a row of these sums is sorted by.
+    fn key(&self, sums: &Sums) -> Cell {
+        match (self.place, self.measure) {
+            (None, Some(measure)) => measure.cell(sums, self.total),
             _ => Cell::Unknown,
-        };
-        let keyed = entries.into_par_iter().with_min_len(FEW);
-        let keyed = keyed.map(|entry| (key(&entry), entry));
-        (keyed.collect(), self)
+        }
     }
 
-    fn compare<T>(&self, (left_key, left): &(Cell, T), (right_key, right): &(Cell, T)) -> Ordering
+    fn compare_keyed<T>(&self, left: &(Cell, T), right: &(Cell, T)) -> Ordering
+    where
+        L: Look<T>,
+    {
+        self.compare((&left.0, &left.1), (&right.0, &right.1))
+    }
+
+    fn compare<T>(&self, (left_key, left): (&Cell, &T), (right_key, right): (&Cell, &T)) -> Ordering
     where
         L: Look<T>,
     {

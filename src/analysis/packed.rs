@@ -11,28 +11,59 @@ const OTHERS: usize = 19;
 /// Sums as numbers; those that most sums have come first.
 type Words = [u64; OTHERS + Meter::COUNT];
 
-/// Adds a number: seven bits a byte, the lowest first.
-pub(super) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
+/// Most bytes that a number takes.
+const MOST: usize = 9;
+
+/// Adds a number. How many bytes it takes is said by how many of the lowest bits of its first byte are ones, so that it is
+/// written and read at once.
+pub(super) fn push_number(bytes: &mut Vec<u8>, number: u64) {
+    let bits = (u64::BITS - number.leading_zeros()).max(1);
+    let count = bits.div_ceil(7);
+    let mut all = [u8::MAX; MOST];
+    if count < MOST as u32 {
+        let word = number << count | ((1 << (count - 1)) - 1);
+        all[..8].copy_from_slice(&word.to_le_bytes());
+        bytes.extend_from_slice(&all);
+        bytes.truncate(bytes.len() - MOST + count as usize);
+    } else {
+        all[1..].copy_from_slice(&number.to_le_bytes());
+        bytes.extend_from_slice(&all);
     }
-    bytes.push(number as u8);
 }
 
-/// Takes off what [`push_number`] added; 0 of other bytes.
+/// Takes off what [`push_number`] added; of other bytes any number.
 pub(super) fn take_number(bytes: &mut &[u8]) -> u64 {
-    let mut number = 0;
-    let mut shift = 0;
-    while let Some((byte, rest)) = bytes.split_first() {
-        *bytes = rest;
-        number |= u64::from(byte & 0x7f) << (shift & 63);
-        if byte & 0x80 == 0 {
-            break;
-        }
-        shift += 7;
-    }
+    let Some((all, _)) = bytes.split_first_chunk::<MOST>() else {
+        return take_last(bytes);
+    };
+    let (number, count) = number(*all);
+    *bytes = bytes.get(count..).unwrap_or_default();
     number
+}
+
+/// As [`take_number`], where hardly more bytes are left.
+#[cold]
+fn take_last(bytes: &mut &[u8]) -> u64 {
+    let mut all = [0; MOST];
+    for (all, byte) in all.iter_mut().zip(bytes.iter()) {
+        *all = *byte;
+    }
+    let (number, count) = number(all);
+    *bytes = bytes.get(count..).unwrap_or_default();
+    number
+}
+
+/// The number that bytes begin with, and how many of them it takes.
+fn number(bytes: [u8; MOST]) -> (u64, usize) {
+    let [first, rest @ ..] = bytes;
+    let [word @ .., _] = bytes;
+    let count = first.trailing_ones() + 1;
+    if count == MOST as u32 {
+        return (u64::from_le_bytes(rest), MOST);
+    }
+    let word = u64::from_le_bytes(word);
+    let unused = u64::BITS - 8 * count;
+    (word << unused >> unused >> count, count as usize)
 }
 
 /// Adds the numbers that are not zero, after which these are.
@@ -50,7 +81,7 @@ pub(super) fn pack(sums: &Sums, bytes: &mut Vec<u8>) {
     }
 }
 
-/// What [`pack`] added.
+/// What [`pack`] added, which bytes begin with.
 pub(super) fn unpack(mut bytes: &[u8]) -> Sums {
     let mut words: Words = [0; OTHERS + Meter::COUNT];
     let mut there = take_number(&mut bytes);
@@ -151,9 +182,31 @@ mod tests {
             let sums = of_words(words);
             let mut bytes = Vec::new();
             pack(&sums, &mut bytes);
-            bytes.push(rest);
+            prop_assert_eq!(unpack(&bytes), sums.clone());
+            bytes.extend([rest; 20]);
             prop_assert_eq!(unpack(&bytes), sums);
         }
+    }
+
+    #[test]
+    fn numbers_of_every_length_come_back() {
+        let mut numbers = vec![0, u64::MAX];
+        numbers.extend((0..64).flat_map(|bits| [1 << bits, (1 << bits) - 1]));
+        let mut bytes = Vec::new();
+        for number in &numbers {
+            let before = bytes.len();
+            push_number(&mut bytes, *number);
+            assert_eq!(
+                bytes.len() - before,
+                (64 - number.leading_zeros()).div_ceil(7).clamp(1, 9) as usize
+            );
+        }
+        let mut bytes = bytes.as_slice();
+        for number in &numbers {
+            assert_eq!(take_number(&mut bytes), *number);
+        }
+        assert!(bytes.is_empty());
+        assert_eq!(take_number(&mut bytes), 0);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Rows to the rates in force for them: asked per row only where size or time decide.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::cells::window;
 use super::codes::EXCLUDED;
 use super::groups::Groups;
+use super::plans::PlannedSeries;
 use crate::event::{EventBatch, Meter, Rolled};
 use crate::pricing::Plan;
 use crate::units::Timestamp;
@@ -39,7 +41,10 @@ pub(super) fn parts_of_sums(
     let ends = (Timestamp(first), Timestamp(last));
     let rows = 0..batch.len();
     let ratings = groups.plans.iter();
-    let ratings = ratings.map(|planned| rating(&planned.plan, &planned.gaps, batch, &rows, ends));
+    let ratings = ratings.map(|planned| {
+        let only = planned.plan.only_rate(ends.0, ends.1);
+        rating(planned, batch, &rows, only)
+    });
     let ratings: Vec<Rating<'_>> = ratings.collect();
     let mut most = 0;
     let all = codes.iter().zip(times()).zip(&rolled.sizes).enumerate();
@@ -75,10 +80,15 @@ pub(super) fn parts(
         Timestamp(times.iter().copied().min().unwrap_or(0)),
         Timestamp(times.iter().copied().max().unwrap_or(0)),
     );
+    let sizes = LazyCell::new(|| sizes(batch, rows));
+    let only = |plan: &Plan| {
+        let only = plan.only_rate(ends.0, ends.1);
+        only.or_else(|| plan.rate_of_all(ends, sizes.1))
+    };
     let ratings: Vec<Rating<'_>> = groups
         .plans
         .iter()
-        .map(|planned| rating(&planned.plan, &planned.gaps, batch, rows, ends))
+        .map(|planned| rating(planned, batch, rows, only(&planned.plan)))
         .collect();
     if ratings.iter().all(Rating::is_plain) {
         return (vec![0; codes.len()], 2);
@@ -91,11 +101,6 @@ pub(super) fn parts(
             ratings.get(plan).filter(|rating| !rating.is_plain())
         })
         .collect();
-    let inputs: Vec<&[u64]> = Meter::INPUT
-        .iter()
-        .map(|meter| window(batch.meter(*meter), rows))
-        .filter(|column| !column.is_empty())
-        .collect();
     let mut most = 0;
     let parts = codes
         .iter()
@@ -106,10 +111,7 @@ pub(super) fn parts(
                 return 0;
             };
             let rate = rating.plan.map_or(rating.only, |plan| {
-                let input = inputs
-                    .iter()
-                    .fold(0, |sum: u64, column| sum.saturating_add(at(column, row)));
-                plan.rate(Timestamp(*time), input)
+                plan.rate(Timestamp(*time), at(&sizes.0, row))
             });
             let gaps = rating.gaps.get(rate).map_or(&[][..], Vec::as_slice);
             let partial = gaps.iter().any(|column| at(column, row) > 0);
@@ -125,12 +127,26 @@ fn at(column: &[u64], row: usize) -> u64 {
     column.get(row).copied().unwrap_or(0)
 }
 
+/// The input of each row, every kind of it; the smallest and the largest.
+fn sizes(batch: &EventBatch, rows: &Range<usize>) -> (Vec<u64>, (u64, u64)) {
+    let mut sizes = vec![0_u64; rows.len()];
+    for meter in Meter::INPUT {
+        let column = window(batch.meter(meter), rows);
+        for (size, tokens) in sizes.iter_mut().zip(column) {
+            *size = size.saturating_add(*tokens);
+        }
+    }
+    let span = |(least, most): (u64, u64), size: &u64| (least.min(*size), most.max(*size));
+    let span = sizes.iter().fold((u64::MAX, 0), span);
+    (sizes, span)
+}
+
+/// How rows of a plan are rated, which have one rate alone or are to be asked.
 fn rating<'b>(
-    plan: &'b Plan,
-    gaps: &[Vec<Meter>],
+    PlannedSeries { plan, gaps, .. }: &'b PlannedSeries,
     batch: &'b EventBatch,
     rows: &Range<usize>,
-    (first, last): (Timestamp, Timestamp),
+    only: Option<usize>,
 ) -> Rating<'b> {
     let gaps = plan.rates().iter().zip(gaps).map(|(rates, meters)| {
         let Ok(rates) = rates else {
@@ -147,7 +163,6 @@ fn rating<'b>(
             .filter(|column| column.iter().any(|count| *count > 0))
             .collect()
     });
-    let only = plan.only_rate(first, last);
     Rating {
         plan: only.is_none().then_some(plan),
         only: only.unwrap_or(0),

@@ -10,7 +10,7 @@ use super::coverage::Told;
 use super::dimension::Dimension;
 use super::filter::Filter;
 use super::fold::{Folded, Label, too_large};
-use super::order::{Entries, Entry, Sort, sort, split_top};
+use super::order::{Entries, Entry, Order, Sort, sort, split_top};
 use super::sums::Sums;
 use super::what_if::WhatIf;
 use crate::error::Error;
@@ -154,10 +154,12 @@ pub(super) fn arrange(query: &Query, mut entries: Vec<Entry>, total: &Sums) -> A
         });
     }
     let (by, asked) = (query.by.as_slice(), query.sort.as_ref());
-    let (entries, others) = match query.top {
-        Some(top) if entries.len() > top => split_top(entries, top, &Entries, by, asked, total),
-        _ => (entries, Vec::new()),
-    };
+    let mut others = Vec::new();
+    if let Some(top) = query.top.filter(|top| entries.len() > *top) {
+        let order = Order::of(&Entries, by, asked, total);
+        let mut other = |entry: &Entry, _: &Sums| others.push(entry.clone());
+        entries = split_top(entries.into_iter(), top, &order, &mut other);
+    }
     Arranged {
         entries: sort(entries, &Entries, by, asked, total),
         others,

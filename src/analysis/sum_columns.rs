@@ -254,20 +254,25 @@ fn at<T: Copy + Default>(column: Option<&Vec<T>>, code: u32) -> T {
 fn add_rows<T: Copy + Default + PartialEq>(
     sums: &mut Vec<T>,
     groups: usize,
-    rows: impl Iterator<Item = (u32, T)>,
+    mut rows: impl Iterator<Item = (u32, T)>,
     add: impl Fn(T, T) -> (T, bool),
 ) -> bool {
-    let mut overflow = false;
-    for (code, value) in rows.filter(|(_, value)| *value != T::default()) {
-        if sums.len() < groups {
-            sums.resize(groups, T::default());
-        }
-        if let Some(sum) = sums.get_mut(code as usize) {
-            let (total, wrapped) = add(*sum, value);
-            *sum = total;
-            overflow |= wrapped;
-        }
+    let Some(first) = rows.find(|(_, value)| *value != T::default()) else {
+        return false;
+    };
+    if sums.len() < groups {
+        sums.resize(groups, T::default());
     }
+    let mut overflow = false;
+    std::iter::once(first)
+        .chain(rows)
+        .for_each(|(code, value)| {
+            if let Some(sum) = sums.get_mut(code as usize) {
+                let (total, wrapped) = add(*sum, value);
+                *sum = total;
+                overflow |= wrapped;
+            }
+        });
     overflow
 }
 

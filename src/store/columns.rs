@@ -8,6 +8,7 @@ use parquet::errors::ParquetError;
 use super::bytes::common_divisor;
 use super::parquet_file;
 use super::parquet_file::Column;
+use super::parquet_file::PAGE_ROWS;
 use super::parquet_file::ParquetFile;
 use super::parquet_file::Reading;
 use super::parquet_file::Values;
@@ -172,10 +173,10 @@ fn is_wanted(column: &str, details: Details) -> bool {
 /// A file of the columns [`encode`] wrote.
 pub(super) struct Columns {
     file: ParquetFile,
-    times: Vec<i64>,
     series: Vec<u32>,
-    /// The rows of the period asked for.
+    /// The rows of the period asked for, and the instant before them.
     rows: Range<usize>,
+    before: i64,
     details: Details,
 }
 
@@ -189,13 +190,9 @@ impl Columns {
         details: Details,
     ) -> Option<Self> {
         let file = ParquetFile::open(bytes).filter(|file| file.rows() == rows as usize)?;
-        batch.times = times(&file)?;
-        let rows = within(&batch.times, details.period());
-        batch.times.truncate(rows.end);
-        batch.times.drain(..rows.start);
-        let place = file.names().find(|(_, name)| *name == SERIES);
-        match place {
-            Some((place, _)) => {
+        let (rows, before) = within(&file, details.period())?;
+        match place(&file, SERIES) {
+            Some(place) => {
                 let mut column = file.column(place, rows.start);
                 column.codes(rows.len(), &mut batch.series)?;
             }
@@ -203,10 +200,10 @@ impl Columns {
         }
         batch.keep_used_series();
         Some(Self {
-            times: std::mem::take(&mut batch.times),
             series: std::mem::take(&mut batch.series),
             file,
             rows,
+            before,
             details,
         })
     }
@@ -220,6 +217,7 @@ impl Columns {
         visit: &mut dyn FnMut(&mut EventBatch, Range<u32>) -> Result<(), Error>,
     ) -> Option<Result<(), Error>> {
         let mut columns = self.wanted();
+        let mut times = Times::from(&self.file, self.rows.start, self.before)?;
         let mut done = 0;
         loop {
             // Stretches end where pages end.
@@ -236,7 +234,7 @@ impl Columns {
                 }
             }
             batch.times.clear();
-            batch.times.extend_from_slice(self.times.get(rows.clone())?);
+            times.next(count, &mut batch.times)?;
             batch.series.clear();
             batch.series.extend_from_slice(self.series.get(rows)?);
             let end = first + count;
@@ -295,31 +293,76 @@ impl Wanted<'_> {
     }
 }
 
-/// The instants of all rows.
-fn times(file: &ParquetFile) -> Option<Vec<i64>> {
-    let place = |wanted| file.names().find(|(_, name)| *name == wanted);
-    let first = |wanted| file.numbers(place(wanted)?.0, 0..1)?.first().copied();
-    let mut now = first(TIME_START)?.cast_signed();
-    let unit = first(TIME_UNIT)?;
-    let steps = match place(TIME_STEP) {
-        Some((place, _)) => file.numbers(place, 0..file.rows())?,
-        None => vec![0; file.rows()],
-    };
-    let instants = steps.into_iter().map(|step| {
-        now = now.wrapping_add(step.wrapping_mul(unit).cast_signed());
-        now
-    });
-    Some(instants.collect())
+/// The instants of rows, in order.
+struct Times<'f> {
+    steps: Option<Reading<'f>>,
+    unit: u64,
+    now: i64,
 }
 
-/// The rows of a period, of all in order of time.
-fn within(times: &[i64], period: Period) -> Range<usize> {
-    if period == Period::ALL {
-        return 0..times.len();
+impl<'f> Times<'f> {
+    /// Those from a row on, given the instant before it.
+    fn from(file: &'f ParquetFile, row: usize, before: i64) -> Option<Self> {
+        Some(Self {
+            steps: place(file, TIME_STEP).map(|place| file.column(place, row)),
+            unit: first(file, TIME_UNIT)?,
+            now: before,
+        })
     }
-    let before = |instant: Timestamp| times.partition_point(|time| *time < instant.0);
-    let start = before(period.start);
-    start..before(period.end).max(start)
+
+    fn next(&mut self, count: usize, times: &mut Vec<i64>) -> Option<()> {
+        let Self { steps, unit, now } = self;
+        let Some(steps) = steps else {
+            times.resize(times.len() + count, *now);
+            return Some(());
+        };
+        steps.each(count, times, |step| {
+            *now = now.wrapping_add(step.wrapping_mul(*unit).cast_signed());
+            *now
+        })
+    }
+}
+
+/// The rows of a period, of all in order of time, and the instant before them.
+fn within(file: &ParquetFile, period: Period) -> Option<(Range<usize>, i64)> {
+    let mut before = first(file, TIME_START)?.cast_signed();
+    if period == Period::ALL {
+        return Some((0..file.rows(), before));
+    }
+    let mut times = Times::from(file, 0, before)?;
+    let (mut start, mut end) = (0, 0);
+    let mut some = Vec::new();
+    while end < file.rows() {
+        some.clear();
+        let count = PAGE_ROWS.min(file.rows() - end);
+        times.next(count, &mut some)?;
+        let earlier = |instant: Timestamp| some.partition_point(|time| *time < instant.0);
+        if start == end {
+            let earlier = earlier(period.start);
+            start += earlier;
+            before = earlier.checked_sub(1).map_or(before, |last| some[last]);
+        }
+        let inside = earlier(period.end);
+        end += inside;
+        if inside < count {
+            break;
+        }
+    }
+    Some((start..end.max(start), before))
+}
+
+fn place(file: &ParquetFile, wanted: &str) -> Option<usize> {
+    let mut names = file.names();
+    names
+        .find(|(_, name)| *name == wanted)
+        .map(|(place, _)| place)
+}
+
+/// The first value of a column.
+fn first(file: &ParquetFile, name: &str) -> Option<u64> {
+    let mut value = Vec::new();
+    file.column(place(file, name)?, 0).numbers(1, &mut value)?;
+    value.first().copied()
 }
 
 fn codes_mut<'a>(batch: &'a mut EventBatch, name: &str) -> Option<&'a mut Vec<u32>> {

@@ -4,7 +4,6 @@
 //! dictionary unless all are the same: their first bytes together, then their second bytes … take less room, and nothing but
 //! the page is needed to read them.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -178,14 +177,6 @@ impl ParquetFile {
             open: None,
         }
     }
-
-    /// Some rows of any column; `None` where it is not as [`encode`] wrote it.
-    pub(super) fn numbers(&self, place: usize, rows: Range<usize>) -> Option<Vec<u64>> {
-        let mut values = Vec::with_capacity(rows.len());
-        let mut column = self.column(place, rows.start);
-        column.numbers(rows.len(), &mut values)?;
-        Some(values)
-    }
 }
 
 /// A column that is read in the order of its rows, some at a time.
@@ -219,23 +210,25 @@ struct Pages<T: DataType> {
 impl Reading<'_> {
     /// Adds the next values of a column of 32 bits; `None` where it is not as [`encode`] wrote it.
     pub(super) fn codes(&mut self, count: usize, codes: &mut Vec<u32>) -> Option<()> {
-        self.next(count, codes, i32::cast_unsigned, |_| None)
+        match self.is_narrow() {
+            true => self.each(count, codes, |value| value as u32),
+            false => None,
+        }
     }
 
     /// Adds the next values of any column; `None` where it is not as [`encode`] wrote it.
     pub(super) fn numbers(&mut self, count: usize, numbers: &mut Vec<u64>) -> Option<()> {
-        let wide = |value: i64| Some(value.cast_unsigned());
-        self.next(count, numbers, |value| value.cast_unsigned().into(), wide)
+        self.each(count, numbers, |value| value)
     }
 
-    fn next<V>(
+    /// Adds what is made of each of the next values; `None` where the column is not as [`encode`] wrote it.
+    pub(super) fn each<V>(
         &mut self,
         count: usize,
-        values: &mut Vec<V>,
-        narrow: impl Fn(i32) -> V,
-        wide: impl Fn(i64) -> Option<V>,
+        made: &mut Vec<V>,
+        mut value: impl FnMut(u64) -> V,
     ) -> Option<()> {
-        let wanted = values.len() + count;
+        let wanted = made.len() + count;
         let mut left = count;
         while left > 0 {
             let group = match &mut self.open {
@@ -249,20 +242,29 @@ impl Reading<'_> {
             let read = match &mut group.column {
                 Typed::Narrow(pages) => {
                     let read = pages.read(most)?;
-                    values.extend(pages.page.drain(..).map(&narrow));
+                    let values = pages.page.drain(..);
+                    made.extend(values.map(|number| value(number.cast_unsigned().into())));
                     read
                 }
                 Typed::Wide(pages) => {
                     let read = pages.read(most)?;
-                    values.extend(pages.page.drain(..).map_while(&wide));
+                    let values = pages.page.drain(..);
+                    made.extend(values.map(|number| value(number.cast_unsigned())));
                     read
                 }
             };
             group.left -= read;
             left -= read;
         }
-        // Fewer values than rows: some were null, or of another kind.
-        (values.len() == wanted).then_some(())
+        // Fewer values than rows: some were null.
+        (made.len() == wanted).then_some(())
+    }
+
+    /// Whether values have 32 bits.
+    fn is_narrow(&self) -> bool {
+        let schema = self.file.metadata().file_metadata().schema_descr();
+        let column = schema.columns().get(self.place);
+        column.is_some_and(|column| column.physical_type() == Physical::INT32)
     }
 
     fn open_next(&mut self) -> Option<()> {
