@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use rayon::prelude::*;
-
 use super::aggregate::aggregate_filed;
+use super::filed::Distinct;
 use super::filed::Drawer;
 use super::filed::Filed;
 use super::filed::Record;
@@ -29,6 +28,9 @@ pub(super) struct Collected {
     /// Per dimension whether it is one of time.
     are_times: Vec<bool>,
     drawers: Vec<Drawer>,
+    /// How many labels there are, and what those of them add up to that are past the top.
+    count: usize,
+    others: Sums,
     total: Sums,
 }
 
@@ -57,13 +59,50 @@ pub(super) fn collect(
         Some(())
     })?;
     filed.push(few);
-    let (drawers, total) = put_together(filed).ok_or_else(too_large)?;
-    let collected = Collected {
-        are_times: label_bytes::are_times(&query.by),
-        drawers,
+    let are_times = label_bytes::are_times(&query.by);
+    let top = query.top.unwrap_or(usize::MAX);
+    let made = |distinct: &Distinct<'_>, total: &Sums| {
+        let look = Inside {
+            distinct,
+            are_times: &are_times,
+        };
+        let order = Order::of(&look, &query.by, query.sort.as_ref(), total);
+        let codes = distinct.codes();
+        let count = codes.len();
+        if count <= top {
+            return Some((distinct.kept(codes), Sums::default(), count));
+        }
+        let (first, others) = split(codes, top, &order, Sums::default())?;
+        Some((distinct.kept(first.into_iter()), others, count))
+    };
+    let (made, total) = put_together(filed, made).ok_or_else(too_large)?;
+    let mut collected = Collected {
+        are_times,
+        drawers: Vec::with_capacity(made.len()),
+        count: 0,
+        others: Sums::default(),
         total,
     };
+    for (drawer, others, count) in made {
+        collected.drawers.push(drawer);
+        collected.others.add(&others).ok_or_else(too_large)?;
+        collected.count += count;
+    }
     Ok((collected, folded))
+}
+
+/// The rows that matter most, and what the others add up to; `None` where a sum left its range.
+fn split<T, L: Look<T>>(
+    rows: impl Iterator<Item = T>,
+    top: usize,
+    order: &Order<'_, L>,
+    mut others: Sums,
+) -> Option<(Vec<T>, Sums)> {
+    let mut is_in_range = true;
+    let first = split_top(rows, top, order, &mut |_, sums| {
+        is_in_range &= others.add(sums).is_some();
+    });
+    is_in_range.then_some((first, others))
 }
 
 impl Collected {
@@ -83,43 +122,18 @@ impl Collected {
     /// Rows in the order of the question, and what those past the top add up to.
     pub(super) fn arranged(&self, query: &Query) -> Result<(Vec<Group>, Option<Sums>), Error> {
         let (by, asked) = (query.by.as_slice(), query.sort.as_ref());
-        let count: usize = self.drawers.iter().map(|drawer| drawer.count).sum();
+        let groups = (0..).zip(&self.drawers);
+        let groups = groups.flat_map(|(place, drawer)| groups_of(place, drawer));
         let (groups, others) = match query.top {
-            Some(top) if top < count => {
-                let (first, others) = self.top(query, top)?;
+            Some(top) if top < self.count => {
+                let order = Order::of(self, by, asked, &self.total);
+                let split = split(groups, top, &order, self.others.clone());
+                let (first, others) = split.ok_or_else(too_large)?;
                 (first, Some(others))
             }
-            _ => {
-                let all = (0..).zip(&self.drawers);
-                let all = all.flat_map(|(place, drawer)| groups(place, drawer));
-                (all.collect(), None)
-            }
+            _ => (groups.collect(), None),
         };
         Ok((sort(groups, self, by, asked, &self.total), others))
-    }
-
-    /// The rows that matter most, and what the others add up to: first of each drawer, then of what is left.
-    fn top(&self, query: &Query, top: usize) -> Result<(Vec<Group>, Sums), Error> {
-        let order = Order::of(self, &query.by, query.sort.as_ref(), &self.total);
-        let split = |groups: &mut dyn Iterator<Item = Group>, mut others: Sums| {
-            let mut is_in_range = true;
-            let first = split_top(groups, top, &order, &mut |_, sums| {
-                is_in_range &= others.add(sums).is_some();
-            });
-            is_in_range.then_some((first, others))
-        };
-        let drawers: Vec<(u32, &Drawer)> = (0..).zip(&self.drawers).collect();
-        let found = drawers
-            .into_par_iter()
-            .map(|(place, drawer)| split(&mut groups(place, drawer), Sums::default()))
-            .collect::<Option<Vec<(Vec<Group>, Sums)>>>()
-            .ok_or_else(too_large)?;
-        let mut others = Sums::default();
-        for (_, sums) in &found {
-            others.add(sums).ok_or_else(too_large)?;
-        }
-        let mut first = found.into_iter().flat_map(|(first, _)| first);
-        split(&mut first, others).ok_or_else(too_large)
     }
 
     fn record(&self, group: Group) -> Option<Record<'_>> {
@@ -127,11 +141,28 @@ impl Collected {
     }
 }
 
-fn groups(drawer: u32, content: &Drawer) -> impl Iterator<Item = Group> {
+fn groups_of(drawer: u32, content: &Drawer) -> impl Iterator<Item = Group> {
     content.records().map(move |record| Group {
         drawer,
         start: record.start,
     })
+}
+
+/// The labels of a drawer as they are compared.
+struct Inside<'d> {
+    distinct: &'d Distinct<'d>,
+    are_times: &'d [bool],
+}
+
+impl Look<u32> for Inside<'_> {
+    fn by_label(&self, left: &u32, right: &u32, place: usize) -> Ordering {
+        let labels = |code: &u32| self.distinct.labels(*code);
+        label_bytes::compare(labels(left), labels(right), self.are_times, place)
+    }
+
+    fn sums<'t>(&'t self, code: &'t u32) -> Cow<'t, Sums> {
+        self.distinct.sums(*code)
+    }
 }
 
 impl Look<Group> for Collected {

@@ -4,8 +4,10 @@
 //! Labels that are many (runs, sessions) lie close together in time: hardly one is in more than two parts. What parts add up
 //! is therefore only laid down, packed, and looked up when all of it is there.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
@@ -145,12 +147,13 @@ impl Filed {
         // One drawer tells of all.
         for (place, drawer) in self.drawers.iter_mut().enumerate() {
             let before: usize = drawer.iter().map(Vec::len).sum();
-            let Some(merged) = merged(drawer) else {
+            let Some(distinct) = Distinct::of(drawer) else {
                 self.overflow = true;
                 return;
             };
-            let after = merged.bytes.len();
-            *drawer = vec![merged.bytes];
+            let Drawer { bytes } = distinct.kept(distinct.codes());
+            let after = bytes.len();
+            *drawer = vec![bytes];
             self.bytes -= before - after;
             if place == 0 && after > before / 4 * 3 {
                 break;
@@ -167,10 +170,8 @@ impl Filed {
 }
 
 /// One record per label.
-#[derive(Default)]
 pub(super) struct Drawer {
     bytes: Vec<u8>,
-    pub(super) count: usize,
 }
 
 impl Drawer {
@@ -184,10 +185,14 @@ impl Drawer {
     }
 }
 
-/// What several have laid down, one record of each label, and what all add up to; `None` where a sum left its range.
-pub(super) fn put_together(filed: Vec<Filed>) -> Option<(Vec<Drawer>, Sums)> {
+/// What is made of each drawer of what several have laid down, and what all labels add up to, which is told too; `None` where a
+/// sum left its range.
+pub(super) fn put_together<T: Send>(
+    filed: Vec<Filed>,
+    made: impl Fn(&Distinct<'_>, &Sums) -> Option<T> + Sync,
+) -> Option<(Vec<T>, Sums)> {
     let mut total = Sums::default();
-    let mut pieces: Vec<Vec<Vec<u8>>> = vec![Vec::new(); DRAWERS];
+    let mut drawers: Vec<Vec<Vec<u8>>> = vec![Vec::new(); DRAWERS];
     let mut bytes = 0;
     for one in filed {
         if one.overflow {
@@ -195,52 +200,90 @@ pub(super) fn put_together(filed: Vec<Filed>) -> Option<(Vec<Drawer>, Sums)> {
         }
         bytes += one.bytes;
         total.add(&one.total)?;
-        for (pieces, drawer) in pieces.iter_mut().zip(one.drawers) {
+        for (pieces, drawer) in drawers.iter_mut().zip(one.drawers) {
             pieces.extend(drawer);
         }
     }
     let few = if bytes < FEW { DRAWERS } else { 1 };
-    let pieces = pieces.into_par_iter().with_min_len(few);
-    let drawers = pieces.map(|pieces| merged(&pieces));
-    Some((drawers.collect::<Option<Vec<Drawer>>>()?, total))
+    let drawers = drawers.into_par_iter().with_min_len(few);
+    let drawers = drawers.map(|pieces| made(&Distinct::of(&pieces)?, &total));
+    let drawers = drawers.collect::<Option<Vec<T>>>()?;
+    Some((drawers, total))
 }
 
-/// One record of each label, of records that may have several.
-fn merged(pieces: &[Vec<u8>]) -> Option<Drawer> {
-    let mut firsts: Vec<Record<'_>> = Vec::new();
-    let mut several: HashMap<u32, Sums> = HashMap::new();
-    let bytes: usize = pieces.iter().map(Vec::len).sum();
-    let mut codes = HashTable::with_capacity(bytes / ROOM);
-    for record in pieces.iter().flat_map(|bytes| records(bytes)) {
-        let first = |code: &u32| firsts.get(*code as usize).map_or(&[][..], |one| one.labels);
-        let found = codes.entry(
-            hash(record.labels),
-            |code| first(code) == record.labels,
-            |code| hash(first(code)),
-        );
-        match found {
-            Entry::Occupied(code) => {
-                let known = firsts.get(*code.get() as usize)?;
-                let sums = several.entry(*code.get()).or_insert_with(|| known.sums());
-                sums.add(&record.sums())?;
-            }
-            Entry::Vacant(place) => {
-                place.insert(u32::try_from(firsts.len()).ok()?);
-                firsts.push(record);
+/// The labels of a drawer, by code.
+pub(super) struct Distinct<'b> {
+    records: Vec<Record<'b>>,
+    /// Sums of those that were laid down more than once.
+    several: HashMap<u32, Sums>,
+}
+
+impl<'b> Distinct<'b> {
+    /// `None` where a sum left its range.
+    fn of(pieces: &'b [Vec<u8>]) -> Option<Self> {
+        let mut known: Vec<Record<'_>> = Vec::new();
+        let mut several: HashMap<u32, Sums> = HashMap::new();
+        let bytes: usize = pieces.iter().map(Vec::len).sum();
+        let mut codes = HashTable::with_capacity(bytes / ROOM);
+        for record in pieces.iter().flat_map(|bytes| records(bytes)) {
+            let labels = |code: &u32| known.get(*code as usize).map_or(&[][..], |one| one.labels);
+            let found = codes.entry(
+                hash(record.labels),
+                |code| labels(code) == record.labels,
+                |code| hash(labels(code)),
+            );
+            match found {
+                Entry::Occupied(code) => {
+                    let first = known.get(*code.get() as usize)?;
+                    let sums = several.entry(*code.get()).or_insert_with(|| first.sums());
+                    sums.add(&record.sums())?;
+                }
+                Entry::Vacant(place) => {
+                    place.insert(u32::try_from(known.len()).ok()?);
+                    known.push(record);
+                }
             }
         }
+        Some(Self {
+            records: known,
+            several,
+        })
     }
-    let mut bytes = Vec::with_capacity(firsts.iter().map(|first| first.bytes.len()).sum());
-    for (first, code) in firsts.iter().zip(0..) {
-        match several.get(&code) {
-            None => bytes.extend_from_slice(first.bytes),
-            Some(sums) => push(&mut bytes, first.labels, sums),
+
+    /// All codes.
+    pub(super) fn codes(&self) -> Range<u32> {
+        0..u32::try_from(self.records.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The bytes of the labels of a code.
+    pub(super) fn labels(&self, code: u32) -> &'b [u8] {
+        let record = self.records.get(code as usize);
+        record.map_or(&[], |record| record.labels)
+    }
+
+    /// The sums of a code.
+    pub(super) fn sums(&self, code: u32) -> Cow<'_, Sums> {
+        match (self.several.get(&code), self.records.get(code as usize)) {
+            (Some(sums), _) => Cow::Borrowed(sums),
+            (None, Some(record)) => Cow::Owned(record.sums()),
+            (None, None) => Cow::Owned(Sums::default()),
         }
     }
-    Some(Drawer {
-        count: firsts.len(),
-        bytes,
-    })
+
+    /// The records of some codes.
+    pub(super) fn kept(&self, codes: impl Iterator<Item = u32> + Clone) -> Drawer {
+        let some = |code: u32| Some((code, self.records.get(code as usize)?));
+        let some = codes.filter_map(some);
+        let room = some.clone().map(|(_, record)| record.bytes.len()).sum();
+        let mut bytes = Vec::with_capacity(room);
+        for (code, record) in some {
+            match self.several.get(&code) {
+                None => bytes.extend_from_slice(record.bytes),
+                Some(sums) => push(&mut bytes, record.labels, sums),
+            }
+        }
+        Drawer { bytes }
+    }
 }
 
 fn hash(labels: &[u8]) -> u64 {
@@ -280,12 +323,12 @@ mod tests {
                 filed[0].tidy();
             }
         }
-        let (drawers, total) = put_together(filed).expect("in range");
+        let all_of = |distinct: &Distinct<'_>, total: &Sums| {
+            assert_eq!(*total, all);
+            Some(distinct.kept(distinct.codes()))
+        };
+        let (drawers, total) = put_together(filed, all_of).expect("in range");
         assert_eq!(total, all);
-        assert_eq!(
-            drawers.iter().map(|one| one.count).sum::<usize>(),
-            expected.len()
-        );
         for drawer in &drawers {
             for record in drawer.records() {
                 assert_eq!(expected.remove(record.labels), Some(record.sums()));
@@ -305,7 +348,7 @@ mod tests {
         filed.lay_down(b"b", &most);
         assert!(!filed.overflow);
         filed.lay_down(b"a", &most);
-        assert!(put_together(vec![filed]).is_none());
+        assert!(put_together(vec![filed], |_, _| Some(())).is_none());
         let mut filed = Filed::default();
         filed.add(b"a", &most);
         filed.add(b"b", &most);

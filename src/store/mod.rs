@@ -32,6 +32,7 @@ mod resolve;
 mod segment;
 mod snapshot;
 mod state;
+mod stretches;
 mod sums;
 mod twice;
 mod writer;
