@@ -68,12 +68,12 @@ impl Record<'_> {
 }
 
 /// Lays down sums of a label: how long either is, and the bytes.
-fn push(bytes: &mut Vec<u8>, labels: &[u8], sums: &Sums) {
+fn push(bytes: &mut Vec<u8>, labels: &[u8], push_sums: impl FnOnce(&mut Vec<u8>)) {
     push_number(bytes, labels.len() as u64);
     bytes.extend_from_slice(labels);
     let place = bytes.len();
     bytes.extend_from_slice(&[0; 2]);
-    pack(sums, bytes);
+    push_sums(bytes);
     let length = u16::try_from(bytes.len() - place - 2).unwrap_or(0);
     if let Some(known) = bytes.get_mut(place..place + 2) {
         known.copy_from_slice(&length.to_le_bytes());
@@ -110,12 +110,12 @@ fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
 impl Filed {
     /// Adds sums to a label.
     pub(super) fn add(&mut self, labels: &[u8], sums: &Sums) {
-        self.lay_down(labels, sums);
+        self.lay_down(labels, |bytes| pack(sums, bytes));
         self.add_total(sums);
     }
 
-    /// As [`Filed::add`], where what all labels add up to is told by [`Filed::add_total`].
-    pub(super) fn lay_down(&mut self, labels: &[u8], sums: &Sums) {
+    /// Adds sums to a label, which are packed by `push_sums`; what all labels add up to is told by [`Filed::add_total`].
+    pub(super) fn lay_down(&mut self, labels: &[u8], push_sums: impl FnOnce(&mut Vec<u8>)) {
         if self.drawers.is_empty() {
             self.drawers = vec![Vec::new(); DRAWERS];
         }
@@ -129,7 +129,7 @@ impl Filed {
         }
         if let Some(piece) = drawer.last_mut() {
             let before = piece.len();
-            push(piece, labels, sums);
+            push(piece, labels, push_sums);
             self.bytes += piece.len() - before;
         }
     }
@@ -279,7 +279,7 @@ impl<'b> Distinct<'b> {
         for (code, record) in some {
             match self.several.get(&code) {
                 None => bytes.extend_from_slice(record.bytes),
-                Some(sums) => push(&mut bytes, record.labels, sums),
+                Some(sums) => push(&mut bytes, record.labels, |bytes| pack(sums, bytes)),
             }
         }
         Drawer { bytes }
@@ -344,10 +344,10 @@ mod tests {
         let mut filed = Filed::default();
         let mut most = sums(u64::MAX);
         most.first = 0;
-        filed.lay_down(b"a", &most);
-        filed.lay_down(b"b", &most);
+        filed.lay_down(b"a", |bytes| pack(&most, bytes));
+        filed.lay_down(b"b", |bytes| pack(&most, bytes));
         assert!(!filed.overflow);
-        filed.lay_down(b"a", &most);
+        filed.lay_down(b"a", |bytes| pack(&most, bytes));
         assert!(put_together(vec![filed], |_, _| Some(())).is_none());
         let mut filed = Filed::default();
         filed.add(b"a", &most);

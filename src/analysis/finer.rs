@@ -51,12 +51,13 @@ impl Finer {
         }
     }
 
-    /// The code of each row that counts.
+    /// The code of each row that counts. Where what was met is forgotten with each part, its texts are new.
     pub(super) fn codes(
         &mut self,
         batch: &EventBatch,
         rows: &Range<usize>,
         used: &[u32],
+        is_forgetting: bool,
     ) -> Vec<u32> {
         match self {
             Self::Own {
@@ -72,7 +73,11 @@ impl Finer {
                 let mut code = |local: u32, used: u32| match of_part.get_mut(local as usize) {
                     Some(known) if used != EXCLUDED => {
                         if *known == u32::MAX {
-                            *known = texts.code(dictionary.text(local));
+                            let text = dictionary.text(local);
+                            *known = match is_forgetting {
+                                true => texts.add(text),
+                                false => texts.code(text),
+                            };
                         }
                         *known
                     }

@@ -46,13 +46,15 @@ impl Labelled {
             Some(total) => filed.add_total(&total),
             None => filed.overflow = true,
         }
+        let packer = sums.packer();
         let mut labels = Vec::new();
         for code in 1..u32::try_from(sums.len()).unwrap_or(u32::MAX) {
             labels.clear();
             if push_labels(code, &mut labels).is_some() {
-                filed.lay_down(&labels, &sums.get(code));
+                filed.lay_down(&labels, |bytes| packer(code, bytes));
             }
         }
+        drop(packer);
         sums.clear();
         filed.tidy();
     }

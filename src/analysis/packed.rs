@@ -5,17 +5,24 @@ use crate::event::Meter;
 use crate::event::Meters;
 use crate::units::Usd;
 
-/// Numbers that sums are made of besides meters.
-const OTHERS: usize = 19;
+/// Sums as numbers: counts, the lower halves of amounts, times, the upper halves of amounts, and meters.
+pub(super) type Words = [u64; METERS + Meter::COUNT];
 
-/// Sums as numbers; those that most sums have come first.
-type Words = [u64; OTHERS + Meter::COUNT];
+/// Where the lower halves of amounts begin: those of the cost, of its input and of what is reported.
+pub(super) const AMOUNTS: usize = 10;
+/// Where times begin: the first instant, how long after it the last one is, how long after that the end.
+pub(super) const TIMES: usize = AMOUNTS + 3;
+/// Where the upper halves of amounts begin.
+pub(super) const UPPER: usize = TIMES + 3;
+/// Where meters begin.
+pub(super) const METERS: usize = UPPER + 3;
 
 /// Most bytes that a number takes.
 const MOST: usize = 9;
 
 /// Adds a number. How many bytes it takes is said by how many of the lowest bits of its first byte are ones, so that it is
 /// written and read at once.
+#[inline]
 pub(super) fn push_number(bytes: &mut Vec<u8>, number: u64) {
     let bits = (u64::BITS - number.leading_zeros()).max(1);
     let count = bits.div_ceil(7);
@@ -32,6 +39,7 @@ pub(super) fn push_number(bytes: &mut Vec<u8>, number: u64) {
 }
 
 /// Takes off what [`push_number`] added; of other bytes any number.
+#[inline]
 pub(super) fn take_number(bytes: &mut &[u8]) -> u64 {
     let Some((all, _)) = bytes.split_first_chunk::<MOST>() else {
         return take_last(bytes);
@@ -66,9 +74,13 @@ fn number(bytes: [u8; MOST]) -> (u64, usize) {
     (word << unused >> unused >> count, count as usize)
 }
 
-/// Adds the numbers that are not zero, after which these are.
+/// Adds sums.
 pub(super) fn pack(sums: &Sums, bytes: &mut Vec<u8>) {
-    let words = words(sums);
+    push_words(&words(sums), bytes);
+}
+
+/// Adds the numbers that are not zero, after which these are.
+pub(super) fn push_words(words: &Words, bytes: &mut Vec<u8>) {
     let mut there = 0_u64;
     for (place, word) in words.iter().enumerate() {
         there |= u64::from(*word > 0) << place;
@@ -83,7 +95,7 @@ pub(super) fn pack(sums: &Sums, bytes: &mut Vec<u8>) {
 
 /// What [`pack`] added, which bytes begin with.
 pub(super) fn unpack(mut bytes: &[u8]) -> Sums {
-    let mut words: Words = [0; OTHERS + Meter::COUNT];
+    let mut words: Words = [0; METERS + Meter::COUNT];
     let mut there = take_number(&mut bytes);
     while there > 0 {
         if let Some(word) = words.get_mut(there.trailing_zeros() as usize) {
@@ -91,78 +103,108 @@ pub(super) fn unpack(mut bytes: &[u8]) -> Sums {
         }
         there &= there - 1;
     }
-    of_words(words)
+    of_words(&words)
 }
 
 fn words(sums: &Sums) -> Words {
-    let halves = |usd: Usd| {
-        let bits = usd.0.cast_unsigned();
-        [bits as u64, (bits >> 64) as u64]
-    };
-    let [cost, cost_high] = halves(sums.cost);
-    let [reported, reported_high] = halves(sums.reported);
-    let [input_cost, input_cost_high] = halves(sums.input_cost);
-    let mut words = [0; OTHERS + Meter::COUNT];
-    let (before, after) = words.split_at_mut(8);
-    before.copy_from_slice(&[
+    let [cost, input_cost, reported] = [sums.cost, sums.input_cost, sums.reported].map(halves);
+    let [first, last, end] = times(sums.first, sums.last, sums.end);
+    let others: [u64; METERS] = [
         sums.rows,
         sums.calls,
-        cost,
-        sums.first.cast_unsigned(),
-        sums.last.wrapping_sub(sums.first).cast_unsigned(),
-        sums.end.wrapping_sub(sums.last).cast_unsigned(),
+        sums.reported_rows,
         sums.duration,
         sums.timed_rows,
-    ]);
-    let (meters, after) = after.split_at_mut(Meter::COUNT);
-    meters.copy_from_slice(&sums.meters.0);
-    after.copy_from_slice(&[
-        reported,
-        sums.reported_rows,
-        input_cost,
         sums.unpriced_rows,
         sums.unpriced_calls,
         sums.unpriced_tokens,
         sums.partial_rows,
         sums.partial_calls,
-        cost_high,
-        reported_high,
-        input_cost_high,
-    ]);
+        cost.0,
+        input_cost.0,
+        reported.0,
+        first,
+        last,
+        end,
+        cost.1,
+        input_cost.1,
+        reported.1,
+    ];
+    let mut words = [0; METERS + Meter::COUNT];
+    let all = others.iter().chain(&sums.meters.0);
+    for (word, number) in words.iter_mut().zip(all) {
+        *word = *number;
+    }
     words
 }
 
-fn of_words(words: Words) -> Sums {
-    let usd = |low: u64, high: u64| {
-        let bits = u128::from(high) << 64 | u128::from(low);
+/// The lower and the upper half of an amount.
+pub(super) fn halves(usd: Usd) -> (u64, u64) {
+    let bits = usd.0.cast_unsigned();
+    (bits as u64, (bits >> 64) as u64)
+}
+
+/// Times as they are packed.
+pub(super) fn times(first: i64, last: i64, end: i64) -> [u64; 3] {
+    let after = |later: i64, earlier: i64| later.wrapping_sub(earlier).cast_unsigned();
+    [first.cast_unsigned(), after(last, first), after(end, last)]
+}
+
+fn of_words(words: &Words) -> Sums {
+    let (others, meters) = words.split_at(METERS);
+    let [
+        rows,
+        calls,
+        reported_rows,
+        duration,
+        timed_rows,
+        unpriced_rows,
+        unpriced_calls,
+        unpriced_tokens,
+        partial_rows,
+        partial_calls,
+        cost,
+        input_cost,
+        reported,
+        first,
+        last,
+        end,
+        cost_upper,
+        input_cost_upper,
+        reported_upper,
+    ] = *others
+    else {
+        return Sums::default();
+    };
+    let usd = |lower: u64, upper: u64| {
+        let bits = u128::from(upper) << 64 | u128::from(lower);
         Usd(bits.cast_signed())
     };
-    let mut words = words.into_iter();
-    let mut next = || words.next().unwrap_or(0);
-    let mut sums = Sums {
-        rows: next(),
-        calls: next(),
-        ..Sums::default()
-    };
-    let cost = next();
-    sums.first = next().cast_signed();
-    sums.last = sums.first.wrapping_add_unsigned(next());
-    sums.end = sums.last.wrapping_add_unsigned(next());
-    sums.duration = next();
-    sums.timed_rows = next();
-    sums.meters = Meters(std::array::from_fn(|_| next()));
-    let reported = next();
-    sums.reported_rows = next();
-    let input_cost = next();
-    sums.unpriced_rows = next();
-    sums.unpriced_calls = next();
-    sums.unpriced_tokens = next();
-    sums.partial_rows = next();
-    sums.partial_calls = next();
-    sums.cost = usd(cost, next());
-    sums.reported = usd(reported, next());
-    sums.input_cost = usd(input_cost, next());
-    sums
+    let mut known = Meters::default();
+    for (known, count) in known.0.iter_mut().zip(meters) {
+        *known = *count;
+    }
+    let first = first.cast_signed();
+    let last = first.wrapping_add_unsigned(last);
+    Sums {
+        rows,
+        calls,
+        meters: known,
+        cost: usd(cost, cost_upper),
+        input_cost: usd(input_cost, input_cost_upper),
+        reported: usd(reported, reported_upper),
+        reported_rows,
+        duration,
+        timed_rows,
+        unpriced_rows,
+        unpriced_calls,
+        unpriced_tokens,
+        partial_rows,
+        partial_calls,
+        first,
+        last,
+        end: last.wrapping_add_unsigned(end),
+    }
 }
 
 #[cfg(test)]
@@ -176,10 +218,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sums_come_back(numbers in prop::collection::vec(number(), OTHERS + Meter::COUNT), rest in any::<u8>()) {
-            let mut words = [0; OTHERS + Meter::COUNT];
+        fn sums_come_back(numbers in prop::collection::vec(number(), METERS + Meter::COUNT), rest in any::<u8>()) {
+            let mut words = [0; METERS + Meter::COUNT];
             words.copy_from_slice(&numbers);
-            let sums = of_words(words);
+            let sums = of_words(&words);
             let mut bytes = Vec::new();
             pack(&sums, &mut bytes);
             prop_assert_eq!(unpack(&bytes), sums.clone());
@@ -215,7 +257,7 @@ mod tests {
         pack(&Sums::default(), &mut bytes);
         assert_eq!(unpack(&bytes), Sums::default());
         let distinct: Words = std::array::from_fn(|place| place as u64 + 1);
-        assert_eq!(words(&of_words(distinct)), distinct);
+        assert_eq!(words(&of_words(&distinct)), distinct);
         assert!(distinct.len() <= 64);
     }
 }

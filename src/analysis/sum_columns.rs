@@ -1,5 +1,6 @@
 //! Sums of many groups by column: what no group has takes no room.
 
+use super::packed;
 use super::sums::Sums;
 use crate::event::Meter;
 use crate::event::Meters;
@@ -145,6 +146,41 @@ impl SumColumns {
         Some(of_numbers(counts, amounts, (first, last, end)))
     }
 
+    /// What packs the sums of a group, as [`packed::pack`] does.
+    pub(super) fn packer(&self) -> impl Fn(u32, &mut Vec<u8>) {
+        let counts = self.counts.iter().enumerate().map(|(place, column)| {
+            let is_meter = place >= COUNTS;
+            let meter = packed::METERS + place.saturating_sub(COUNTS);
+            (if is_meter { meter } else { place }, column)
+        });
+        let counts = counts.filter(|(_, column)| !column.is_empty());
+        let counts: Vec<(usize, &Vec<u64>)> = counts.collect();
+        move |code, bytes| {
+            let place = code as usize;
+            let mut words: packed::Words = [0; packed::METERS + Meter::COUNT];
+            for (word, column) in &counts {
+                words[*word] = column.get(place).copied().unwrap_or(0);
+            }
+            for (number, column) in self.amounts.iter().enumerate() {
+                let usd = Usd(column.get(place).copied().unwrap_or(0));
+                (
+                    words[packed::AMOUNTS + number],
+                    words[packed::UPPER + number],
+                ) = packed::halves(usd);
+            }
+            let (first, last, end) = self.time(place);
+            words[packed::TIMES..packed::UPPER].copy_from_slice(&packed::times(first, last, end));
+            packed::push_words(&words, bytes);
+        }
+    }
+
+    /// First, last and end of a group.
+    fn time(&self, place: usize) -> (i64, i64, i64) {
+        let (first, last) = self.times.get(place).copied().unwrap_or(NEVER);
+        let end = self.ends.get(place).map_or(last, |end| last.max(*end));
+        (first, last, end)
+    }
+
     /// Forgets every group and keeps the room they took.
     pub(super) fn clear(&mut self) {
         self.counts.iter_mut().for_each(Vec::clear);
@@ -185,9 +221,7 @@ impl SumColumns {
         for (amount, column) in amounts.iter_mut().zip(&self.amounts) {
             *amount = column.get(place).copied().unwrap_or(0);
         }
-        let (first, last) = self.times.get(place).copied().unwrap_or(NEVER);
-        let end = self.ends.get(place).map_or(last, |end| last.max(*end));
-        of_numbers(counts, amounts, (first, last, end))
+        of_numbers(counts, amounts, self.time(place))
     }
 }
 
@@ -349,6 +383,13 @@ mod tests {
         }
         let all: Vec<Sums> = (0..3).map(|code| columns.get(code)).collect();
         assert_eq!(all, known);
+        let packer = columns.packer();
+        for (code, sums) in known.iter().enumerate() {
+            let mut bytes = Vec::new();
+            packer(code as u32, &mut bytes);
+            assert_eq!(packed::unpack(&bytes), *sums);
+        }
+        drop(packer);
         assert!(!columns.overflow);
         assert_eq!(columns.total().as_ref(), known.last());
         let mut twice = SumColumns::default();

@@ -243,7 +243,7 @@ impl<'a> Worker<'a> {
         }
         let mut count = self.groups.len();
         for stage in &mut self.stages {
-            let parts = stage.finer.codes(batch, &rows, &codes);
+            let parts = stage.finer.codes(batch, &rows, &codes, false);
             let Stage { finer, combiner } = stage;
             combiner.combine(&mut codes, &parts, count, finer.len());
             count = combiner.len();
@@ -273,11 +273,12 @@ impl<'a> Worker<'a> {
         translate(&mut parts, &self.groups.parts());
         let mut labels = parts.clone();
         let mut count = self.groups.part_count() + 1;
+        let is_forgetting = matches!(self.kept, Kept::Labels(_));
         if let Kept::Work(tallies) = &mut self.kept {
             count = tallies.begin(&self.groups, &mut labels);
         }
         for stage in &mut self.stages {
-            let codes = stage.finer.codes(batch, &rows, &labels);
+            let codes = stage.finer.codes(batch, &rows, &labels, is_forgetting);
             let Stage { finer, combiner } = stage;
             combiner.combine(&mut labels, &codes, count, finer.len());
             count = combiner.len();

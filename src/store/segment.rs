@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::bytes::{Decoder, Encoder};
 use super::keys::{self, Keys};
-use super::stretches::Columns;
+use super::reading::Columns;
 use super::sums::{self, Sums, Version};
 use super::{columns, disk, names};
 use crate::error::Error;

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use llmcost::error::Error;
-use llmcost::event::Details;
 use llmcost::event::Attribute;
+use llmcost::event::Details;
 use llmcost::event::Key;
 use llmcost::event::Meter;
 use llmcost::event::Scan;
