@@ -21,7 +21,39 @@ struct Rating<'b> {
     gaps: Vec<Vec<&'b [u64]>>,
 }
 
+/// Sizes that calls of a price tier hardly exceed.
+const COMMON: [u64; 3] = [1 << 18, 200_000, 1 << 17];
+
 impl Rating<'_> {
+    /// The part of rows up to a size, where all of them have the same.
+    fn quick(&self, ends: (Timestamp, Timestamp), (least, most): (u64, u64)) -> Option<(u32, u64)> {
+        let (rate, most) = match self.plan {
+            None => (self.only, u64::MAX),
+            Some(plan) => {
+                let common = COMMON.into_iter().filter(|common| *common < most);
+                let mut rates = common.map(|common| {
+                    let rate = plan.rate_of_all(ends, (least.min(common), common));
+                    rate.map(|rate| (rate, common))
+                });
+                rates.find_map(|found| found)?
+            }
+        };
+        let has_gaps = self.gaps.get(rate).is_some_and(|gaps| !gaps.is_empty());
+        let part = u32::try_from(rate * 2).ok()?;
+        (!has_gaps).then_some((part, most))
+    }
+
+    /// The rate of a row × 2, + 1 where a part of the call has no price at it.
+    fn part(&self, row: usize, size: u64, time: Timestamp) -> u32 {
+        let rate = match self.plan {
+            Some(plan) => plan.rate(time, size),
+            None => self.only,
+        };
+        let gaps = self.gaps.get(rate).map_or(&[][..], Vec::as_slice);
+        let partial = gaps.iter().any(|column| at(column, row) > 0);
+        u32::try_from(rate * 2 + usize::from(partial)).unwrap_or(u32::MAX)
+    }
+
     /// Whether the first rate is in force for every row, and has all prices.
     fn is_plain(&self) -> bool {
         self.plan.is_none() && self.only == 0 && self.gaps.first().is_none_or(Vec::is_empty)
@@ -93,33 +125,28 @@ pub(super) fn parts(
     if ratings.iter().all(Rating::is_plain) {
         return (vec![0; codes.len()], 2);
     }
-    // Per code of a group its rating, where rows have to be asked.
-    let by_code: Vec<Option<&Rating<'_>>> = (0..=u32::MAX)
+    let quick = ratings.iter().map(|rating| rating.quick(ends, sizes.1));
+    let quick: Vec<Option<(u32, u64)>> = quick.collect();
+    let by_code: Vec<(Option<&Rating<'_>>, Option<(u32, u64)>)> = (0..=u32::MAX)
         .take(groups.len())
-        .map(|code| {
-            let plan = groups.get(code)?.priced.plan as usize;
-            ratings.get(plan).filter(|rating| !rating.is_plain())
+        .map(|code| match groups.get(code) {
+            Some(group) => {
+                let plan = group.priced.plan as usize;
+                (ratings.get(plan), quick.get(plan).copied().flatten())
+            }
+            None => (None, Some((0, u64::MAX))),
         })
         .collect();
-    let mut most = 0;
-    let parts = codes
-        .iter()
-        .zip(times)
-        .enumerate()
-        .map(|(row, (code, time))| {
-            let Some(Some(rating)) = by_code.get(*code as usize) else {
-                return 0;
-            };
-            let rate = rating.plan.map_or(rating.only, |plan| {
-                plan.rate(Timestamp(*time), at(&sizes.0, row))
-            });
-            let gaps = rating.gaps.get(rate).map_or(&[][..], Vec::as_slice);
-            let partial = gaps.iter().any(|column| at(column, row) > 0);
-            let part = u32::try_from(rate * 2 + usize::from(partial)).unwrap_or(u32::MAX);
-            most = most.max(part);
-            part
-        });
-    let parts = parts.collect();
+    let parts = codes.iter().zip(&sizes.0).zip(times).enumerate();
+    let parts = parts.map(
+        |(row, ((code, size), time))| match by_code.get(*code as usize) {
+            Some((_, Some((part, most)))) if size <= most => *part,
+            Some((Some(rating), _)) => rating.part(row, *size, Timestamp(*time)),
+            _ => 0,
+        },
+    );
+    let parts: Vec<u32> = parts.collect();
+    let most = parts.iter().copied().max().unwrap_or(0);
     (parts, most as usize + 1)
 }
 

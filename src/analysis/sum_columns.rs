@@ -148,11 +148,8 @@ impl SumColumns {
 
     /// What packs the sums of a group, as [`packed::pack`] does.
     pub(super) fn packer(&self) -> impl Fn(u32, &mut Vec<u8>) {
-        let counts = self.counts.iter().enumerate().map(|(place, column)| {
-            let is_meter = place >= COUNTS;
-            let meter = packed::METERS + place.saturating_sub(COUNTS);
-            (if is_meter { meter } else { place }, column)
-        });
+        let words = (0..COUNTS).chain(packed::METERS..);
+        let counts = words.zip(&self.counts);
         let counts = counts.filter(|(_, column)| !column.is_empty());
         let counts: Vec<(usize, &Vec<u64>)> = counts.collect();
         move |code, bytes| {
@@ -311,99 +308,4 @@ fn add_rows<T: Copy + Default + PartialEq>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn add_sums(columns: &mut SumColumns, code: u32, sums: &Sums) {
-        columns.grow(code as usize + 1);
-        let counts = [
-            (Count::Rows, sums.rows),
-            (Count::Calls, sums.calls),
-            (Count::ReportedRows, sums.reported_rows),
-            (Count::Duration, sums.duration),
-            (Count::TimedRows, sums.timed_rows),
-            (Count::UnpricedRows, sums.unpriced_rows),
-            (Count::UnpricedCalls, sums.unpriced_calls),
-            (Count::UnpricedTokens, sums.unpriced_tokens),
-            (Count::PartialRows, sums.partial_rows),
-            (Count::PartialCalls, sums.partial_calls),
-        ];
-        for (count, number) in counts {
-            columns.add(count, std::iter::once((code, number)));
-        }
-        for meter in Meter::ALL {
-            columns.add_meter(meter, std::iter::once((code, sums.meters[meter])));
-        }
-        let amounts = [
-            (Amount::Cost, sums.cost),
-            (Amount::InputCost, sums.input_cost),
-            (Amount::Reported, sums.reported),
-        ];
-        for (amount, usd) in amounts {
-            columns.add_amount(amount, std::iter::once((code, usd.0)));
-        }
-        columns.times.resize(columns.groups, NEVER);
-        columns.add_time(code, (sums.first, sums.last), sums.end);
-    }
-
-    #[test]
-    fn sums_come_back_as_they_were_added() {
-        let mut sums = Sums {
-            rows: 1,
-            calls: 2,
-            cost: Usd(3),
-            input_cost: Usd(4),
-            reported: Usd(-5),
-            reported_rows: 6,
-            duration: 7,
-            timed_rows: 8,
-            unpriced_rows: 9,
-            unpriced_calls: 10,
-            unpriced_tokens: 11,
-            partial_rows: 12,
-            partial_calls: 13,
-            first: -20,
-            last: 20,
-            end: 20,
-            ..Sums::default()
-        };
-        for (meter, count) in Meter::ALL.into_iter().zip(100..) {
-            sums.meters[meter] = count;
-        }
-        let later = Sums {
-            end: 25,
-            first: 0,
-            ..sums.clone()
-        };
-        let mut columns = SumColumns::default();
-        let mut known = vec![Sums::default(); 3];
-        for (code, more) in [(0, &sums), (2, &sums), (2, &later), (0, &sums)] {
-            add_sums(&mut columns, code, more);
-            assert!(known[code as usize].add(more).is_some());
-        }
-        let all: Vec<Sums> = (0..3).map(|code| columns.get(code)).collect();
-        assert_eq!(all, known);
-        let packer = columns.packer();
-        for (code, sums) in known.iter().enumerate() {
-            let mut bytes = Vec::new();
-            packer(code as u32, &mut bytes);
-            assert_eq!(packed::unpack(&bytes), *sums);
-        }
-        drop(packer);
-        assert!(!columns.overflow);
-        assert_eq!(columns.total().as_ref(), known.last());
-        let mut twice = SumColumns::default();
-        for _ in 0..2 {
-            twice.add_all(&columns, &[5, 3]);
-        }
-        for (code, sums) in [5, 3].into_iter().zip(known.iter_mut().skip(1)) {
-            let once = sums.clone();
-            assert!(sums.add(&once).is_some());
-            assert_eq!(twice.get(code), *sums);
-        }
-        assert_eq!(twice.get(4), Sums::default());
-        sums.calls = u64::MAX;
-        add_sums(&mut columns, 0, &sums);
-        assert!(columns.overflow);
-    }
-}
+mod tests;
