@@ -24,7 +24,10 @@ use super::sums::Sums;
 const DRAWERS: usize = 256;
 
 /// So many bytes of a drawer, or hardly more, lie in a piece.
-const PIECE: usize = 63 << 10;
+const PIECE: usize = 31 << 10;
+
+/// Room for the last record of a piece, so that the piece is hardly ever moved.
+const FEW_RECORDS: usize = 1 << 10;
 
 /// Bytes that the record of a run takes, about.
 const ROOM: usize = 64;
@@ -124,8 +127,13 @@ impl Filed {
         let Some(drawer) = self.drawers.get_mut(drawer) else {
             return;
         };
-        if drawer.last().is_none_or(|piece| piece.len() > PIECE) {
-            drawer.push(Vec::new());
+        match drawer.last() {
+            None => drawer.push(Vec::new()),
+            // There is more to come, most likely.
+            Some(piece) if piece.len() > PIECE => {
+                drawer.push(Vec::with_capacity(PIECE + FEW_RECORDS))
+            }
+            Some(_) => {}
         }
         if let Some(piece) = drawer.last_mut() {
             let before = piece.len();
