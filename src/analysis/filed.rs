@@ -223,15 +223,15 @@ pub(super) fn put_together<T: Send>(
 pub(super) struct Distinct<'b> {
     records: Vec<Record<'b>>,
     /// Sums of those that were laid down more than once.
-    several: HashMap<u32, Sums>,
+    several: HashMap<u32, Sums, FixedState>,
 }
 
 impl<'b> Distinct<'b> {
     /// `None` where a sum left its range.
     fn of(pieces: &'b [Vec<u8>]) -> Option<Self> {
-        let mut known: Vec<Record<'_>> = Vec::new();
-        let mut several: HashMap<u32, Sums> = HashMap::new();
         let bytes: usize = pieces.iter().map(Vec::len).sum();
+        let mut known: Vec<Record<'_>> = Vec::with_capacity(bytes / ROOM);
+        let mut several: HashMap<u32, Sums, FixedState> = HashMap::default();
         let mut codes = HashTable::with_capacity(bytes / ROOM);
         for record in pieces.iter().flat_map(|bytes| records(bytes)) {
             let labels = |code: &u32| known.get(*code as usize).map_or(&[][..], |one| one.labels);
