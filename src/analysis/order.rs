@@ -126,7 +126,6 @@ pub(super) fn split_top<T, L: Look<T>>(
             other(&entry, &sums);
             continue;
         }
-        drop(sums);
         first.push((key, entry));
         if first.len() > top.saturating_mul(2).saturating_add(64) {
             is_cut = cut(&mut first, other);

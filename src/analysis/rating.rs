@@ -21,12 +21,15 @@ struct Rating<'b> {
     gaps: Vec<Vec<&'b [u64]>>,
 }
 
+/// The part of rows up to a size, where all of them have the same.
+type Quick = Option<(u32, u64)>;
+
 /// Sizes that calls of a price tier hardly exceed.
 const COMMON: [u64; 3] = [1 << 18, 200_000, 1 << 17];
 
 impl Rating<'_> {
-    /// The part of rows up to a size, where all of them have the same.
-    fn quick(&self, ends: (Timestamp, Timestamp), (least, most): (u64, u64)) -> Option<(u32, u64)> {
+    /// What most rows are rated by.
+    fn quick(&self, ends: (Timestamp, Timestamp), (least, most): (u64, u64)) -> Quick {
         let (rate, most) = match self.plan {
             None => (self.only, u64::MAX),
             Some(plan) => {
@@ -126,8 +129,8 @@ pub(super) fn parts(
         return (vec![0; codes.len()], 2);
     }
     let quick = ratings.iter().map(|rating| rating.quick(ends, sizes.1));
-    let quick: Vec<Option<(u32, u64)>> = quick.collect();
-    let by_code: Vec<(Option<&Rating<'_>>, Option<(u32, u64)>)> = (0..=u32::MAX)
+    let quick: Vec<Quick> = quick.collect();
+    let by_code: Vec<(Option<&Rating<'_>>, Quick)> = (0..=u32::MAX)
         .take(groups.len())
         .map(|code| match groups.get(code) {
             Some(group) => {

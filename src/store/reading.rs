@@ -16,7 +16,6 @@ use super::columns::is_in_units;
 use super::parquet_file::PAGE_ROWS;
 use super::parquet_file::ParquetFile;
 use super::parquet_file::Reading;
-use crate::error::Error;
 use crate::event::Attribute;
 use crate::event::Details;
 use crate::event::EventBatch;
@@ -82,8 +81,8 @@ impl Columns {
         self,
         batch: &mut EventBatch,
         most: usize,
-        visit: &mut dyn FnMut(&mut EventBatch, Range<u32>) -> Result<(), Error>,
-    ) -> Option<Result<(), Error>> {
+        visit: &mut dyn FnMut(&mut EventBatch, Range<u32>),
+    ) -> Option<()> {
         let mut columns = self.wanted();
         let mut times = Times::from(&self.file, self.rows.start, self.before)?;
         let mut done = 0;
@@ -108,12 +107,10 @@ impl Columns {
                 .series
                 .extend_from_slice(self.series.get(done..done + count)?);
             let end = u32::try_from(first + count).ok()?;
-            if let Err(error) = visit(batch, u32::try_from(first).ok()?..end) {
-                return Some(Err(error));
-            }
+            visit(batch, u32::try_from(first).ok()?..end);
             done += count;
             if done >= self.rows.len() {
-                return Some(Ok(()));
+                return Some(());
             }
         }
     }

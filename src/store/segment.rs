@@ -217,7 +217,6 @@ impl Segment {
         let mut all = EventBatch::default();
         self.each(directory, Details::ALL, usize::MAX, &mut |batch, _| {
             all = std::mem::take(batch);
-            Ok(())
         })?;
         Ok(all)
     }
@@ -229,7 +228,7 @@ impl Segment {
         directory: &Path,
         details: Details,
         most: usize,
-        visit: &mut dyn FnMut(&mut EventBatch, Range<u32>) -> Result<(), Error>,
+        visit: &mut dyn FnMut(&mut EventBatch, Range<u32>),
     ) -> Result<(), Error> {
         let texts = self.verified(directory, Part::Names)?;
         let mut batch =
@@ -237,7 +236,7 @@ impl Segment {
         let columns = Bytes::from(self.verified(directory, Part::Columns)?);
         let columns = Columns::open(columns, self.rows, &mut batch, details);
         let read = columns.and_then(|columns| columns.each(&mut batch, most, visit));
-        read.unwrap_or_else(|| Err(self.damaged(directory, Part::Columns)))
+        read.ok_or_else(|| self.damaged(directory, Part::Columns))
     }
 
     /// The events with their keys.

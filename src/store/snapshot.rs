@@ -92,7 +92,6 @@ impl Snapshot {
                 keep(batch, &kept.map(|row| row - first).collect::<Vec<u32>>());
             }
             visit(batch);
-            Ok(())
         })
     }
 

@@ -26,9 +26,8 @@ fn decode(
         assert_eq!(all.as_ref().map_or(rows.start, |all| all.end), rows.start);
         all = Some(first..rows.end);
         visit(batch);
-        Ok(())
     });
-    each?.expect("no error");
+    each?;
     all.map(|all| all.start as usize..all.end as usize)
 }
 
