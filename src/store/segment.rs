@@ -16,10 +16,11 @@ use super::contents::Contents;
 use super::keys::Keys;
 use super::pack::PACK;
 use super::pack::Packed;
+use super::reading::Columns;
 use super::stretch::Stretch;
 use super::stretch::not_as_written;
 use super::sums::{self, Sums, Version};
-use super::{columns, disk, names};
+use super::{disk, names};
 use crate::error::Error;
 use crate::event::Attribute;
 use crate::event::Details;
@@ -179,16 +180,22 @@ impl Segment {
 
     /// The events, without their keys.
     pub(super) fn read(&self, directory: &Path) -> Result<EventBatch, Error> {
-        Ok(self.read_some(directory, Details::ALL)?.0)
+        let mut all = EventBatch::default();
+        self.each(directory, Details::ALL, usize::MAX, &mut |batch, _| {
+            all = std::mem::take(batch);
+        })?;
+        Ok(all)
     }
 
-    /// The events wanted, without their keys and with no more than the details wanted, and which rows of the segment they
-    /// are.
-    pub(super) fn read_some(
+    /// Hands on the events wanted, without their keys and with no more than the details wanted: stretch by stretch of at most
+    /// so many rows, with which rows of the segment they are. There is at least one, which may be empty.
+    pub(super) fn each(
         &self,
         directory: &Path,
         details: Details,
-    ) -> Result<(EventBatch, Range<u32>), Error> {
+        most: usize,
+        visit: &mut dyn FnMut(&mut EventBatch, Range<u32>),
+    ) -> Result<(), Error> {
         let texts = self.verified(directory, Part::Names)?;
         let mut batch =
             names::decode(&texts, details).ok_or_else(|| self.damaged(directory, Part::Names))?;
@@ -197,10 +204,9 @@ impl Segment {
             false => Contents::Pieces(Arc::new(self.checked(directory, Part::Columns)?)),
         };
         let span = (self.first, self.last);
-        let rows = columns::decode(columns, self.rows, span, &mut batch, details);
-        let rows = rows.ok_or_else(|| self.damaged(directory, Part::Columns))?;
-        batch.keep_used_series();
-        Ok((batch, rows))
+        let columns = Columns::open(columns, (self.rows, span), &mut batch, details);
+        let read = columns.and_then(|columns| columns.each(&mut batch, most, visit));
+        read.ok_or_else(|| self.damaged(directory, Part::Columns))
     }
 
     /// The events with their keys.
