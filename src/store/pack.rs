@@ -185,16 +185,23 @@ impl Packed {
         bytes.number(self.start / BLOCK).number(self.sums);
     }
 
-    pub(super) fn decode(bytes: &mut Decoder<'_>, packs: &BTreeMap<u64, Pack>) -> Option<Self> {
+    /// What [`Packed::encode`] wrote of a segment with so many bytes in front of its sums; `None` for other bytes, and where
+    /// the pack has no such place.
+    pub(super) fn decode(
+        bytes: &mut Decoder<'_>,
+        others: u64,
+        packs: &BTreeMap<u64, Pack>,
+    ) -> Option<Self> {
         let pack = packs.get(&bytes.number()?)?;
-        Some(Self {
+        let packed = Self {
             file: Arc::clone(&pack.file),
             start: bytes.number()?.checked_mul(BLOCK)?,
             sums: bytes.number()?,
-        })
+        };
+        (packed.span(others).end <= pack.size).then_some(packed)
     }
 
-    /// The bytes it takes with others of so many in front of its sums.
+    /// The bytes it takes with so many in front of its sums.
     pub(super) fn span(&self, others: u64) -> Range<u64> {
         let end = self.start.saturating_add(others).saturating_add(self.sums);
         self.start..end.checked_next_multiple_of(BLOCK).unwrap_or(end)

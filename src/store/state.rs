@@ -127,22 +127,23 @@ impl State {
     /// Packs of which the smaller part is in use.
     pub(super) fn dying(&self) -> BTreeSet<u64> {
         let used = self.used().into_iter();
-        let dying = used.filter(|(id, used)| {
-            let size = self.packs.get(id).map_or(0, |pack| pack.size);
-            used.saturating_mul(2) < size
-        });
+        let dying = used.filter(|(id, used)| self.is_dying(*id, *used));
         dying.map(|(id, _)| id).collect()
     }
 
-    /// The pack that segments are put into: the last, while it is no larger than the others together or than the first
-    /// may become; a new one where this is none.
+    fn is_dying(&self, pack: u64, used: u64) -> bool {
+        let size = self.packs.get(&pack).map_or(0, |pack| pack.size);
+        used.saturating_mul(2) < size
+    }
+
+    /// The pack that segments are put into: the last, as long as it is smaller than the others together or than the first
+    /// may become; none where a new one is to be begun.
     pub(super) fn open_pack(&self, first: u64) -> Option<u64> {
-        let used = self.used();
-        let (last, pack) = self.packs.last_key_value()?;
-        let others = used.iter().filter(|(id, _)| *id != last);
-        let room = others.map(|(_, used)| used).sum::<u64>().max(first);
-        let is_open = pack.size < room && !self.dying().contains(last);
-        is_open.then_some(*last)
+        let mut used = self.used();
+        let (last, used_of_last) = used.pop_last()?;
+        let room = used.into_values().sum::<u64>().max(first);
+        let is_full = self.packs.get(&last)?.size >= room;
+        (!is_full && !self.is_dying(last, used_of_last)).then_some(last)
     }
 }
 

@@ -314,14 +314,12 @@ impl Writer {
                 self.vacate(&segment);
             }
         }
-        let emptied = self.drop_empty_packs();
+        self.drop_empty_packs();
         let mut change = self.catalogue.change()?;
-        for id in &emptied {
-            change.delete(Table::Packs, &id.to_be_bytes())?;
-        }
         for id in self.changed_packs.iter().chain(self.grown.keys()) {
-            if let Some(pack) = self.state.packs.get(id) {
-                change.put(Table::Packs, &id.to_be_bytes(), &pack.encode())?;
+            match self.state.packs.get(id) {
+                Some(pack) => change.put(Table::Packs, &id.to_be_bytes(), &pack.encode())?,
+                None => change.delete(Table::Packs, &id.to_be_bytes())?,
             }
         }
         if !self.unnamed.is_empty() {

@@ -66,7 +66,9 @@ impl Segment {
             segment.seals[part as usize] = Seal { size, sum };
         }
         if is_packed {
-            segment.packed = Some(Packed::decode(&mut bytes, packs)?);
+            let sizes = segment.seals.iter().map(|seal| seal.size);
+            let size = sizes.fold(0, u64::saturating_add);
+            segment.packed = Some(Packed::decode(&mut bytes, size, packs)?);
         }
         bytes.end(segment)
     }

@@ -49,17 +49,13 @@ impl Writer {
         }
     }
 
-    /// Packs in which nothing lies any more count no longer.
-    pub(super) fn drop_empty_packs(&mut self) -> Vec<u64> {
-        let used = self.state.used().into_iter();
-        let emptied: Vec<u64> = used
-            .filter(|(_, used)| *used == 0)
-            .map(|(id, _)| id)
-            .collect();
-        for id in &emptied {
-            self.state.packs.remove(id);
+    /// Packs in which nothing lies count no longer.
+    pub(super) fn drop_empty_packs(&mut self) {
+        let empty = self.state.used().into_iter().filter(|(_, used)| *used == 0);
+        for (id, _) in empty {
+            self.state.packs.remove(&id);
+            self.changed_packs.insert(id);
         }
-        emptied
     }
 
     /// Moves a segment to the end of the last pack, its sums perhaps replaced by others; it lies there once that is
