@@ -49,6 +49,11 @@ impl Numbers {
         }
     }
 
+    /// The values set so far, and the room they take.
+    pub(crate) fn into_values(self) -> Vec<u64> {
+        self.0
+    }
+
     /// Sets every row to 0 and keeps the room they took.
     pub(crate) fn clear(&mut self) {
         self.0.clear();

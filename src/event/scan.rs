@@ -17,6 +17,21 @@ pub trait Scan: Sync {
     /// What stopped the reading.
     fn read(&self, part: u64, details: Details) -> Result<Cow<'_, EventBatch>, Error>;
 
+    /// As [`Scan::read`], in stretches that are in the cache while they are looked at: batches of the same texts and series,
+    /// whose rows one after the other are those of the part. There is at least one, which may be empty.
+    ///
+    /// # Errors
+    /// What stopped the reading; some stretches may have been visited.
+    fn read_in_stretches(
+        &self,
+        part: u64,
+        details: Details,
+        visit: &mut dyn FnMut(&EventBatch),
+    ) -> Result<(), Error> {
+        visit(&*self.read(part, details)?);
+        Ok(())
+    }
+
     /// Whether a part may hold an event of which `passes` takes the text of an attribute that has a column of its own (run,
     /// session, file). Asked before the part is read: most hold no call of a run.
     ///

@@ -88,10 +88,10 @@ impl EventBatch {
     /// Forgets series that none of its rows has, where most are such: what is worked out of each is not for them.
     pub(crate) fn keep_used_series(&mut self) {
         let count = self.series_columns.count as usize;
-        if self.len().saturating_mul(2) > count {
+        if self.series.len().saturating_mul(2) > count {
             return;
         }
-        let mut kept = Vec::with_capacity(self.len());
+        let mut kept = Vec::with_capacity(self.series.len());
         let mut places = vec![u32::MAX; count];
         let codes = self.series.iter().map(|series| {
             let place = places.get_mut(*series as usize)?;

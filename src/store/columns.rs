@@ -1,34 +1,27 @@
-//! The integer columns of a batch to Parquet bytes and back. Columns that are all zero are not written.
+//! The integer columns of a batch to Parquet bytes. Columns that are all zero are not written.
 
-use std::ops::Range;
-
-use bytes::Bytes;
 use parquet::errors::ParquetError;
 
 use super::bytes::common_divisor;
 use super::parquet_file;
 use super::parquet_file::Column;
-use super::parquet_file::ParquetFile;
 use super::parquet_file::Values;
 use crate::event::Attribute;
-use crate::event::Details;
 use crate::event::EventBatch;
 use crate::event::Meter;
 use crate::event::Numbers;
-use crate::units::Period;
-use crate::units::Timestamp;
 
 /// Time is kept as steps from row to row, in the largest unit that divides them all: three columns, of which
 /// two are constant. That takes half the bytes of the instants themselves.
-const TIME_START: &str = "time_start";
-const TIME_UNIT: &str = "time_unit";
-const TIME_STEP: &str = "time_step";
-const TIME: [&str; 3] = [TIME_START, TIME_UNIT, TIME_STEP];
-const SERIES: &str = "series";
+pub(super) const TIME_START: &str = "time_start";
+pub(super) const TIME_UNIT: &str = "time_unit";
+pub(super) const TIME_STEP: &str = "time_step";
+pub(super) const TIME: [&str; 3] = [TIME_START, TIME_UNIT, TIME_STEP];
+pub(super) const SERIES: &str = "series";
 /// Put before the name of an open unit, so that it cannot be taken for another column.
-const QUANTITY: &str = "q:";
+pub(super) const QUANTITY: &str = "q:";
 /// Put between the name of a column and the unit that its values are kept in.
-const TIMES: char = '*';
+pub(super) const TIMES: char = '*';
 
 /// The Parquet bytes of the rows of `batch` named by `order`, in that order.
 pub(super) fn encode(batch: &EventBatch, order: &[u32]) -> Result<Vec<u8>, ParquetError> {
@@ -90,7 +83,7 @@ fn column(name: &str, order: &[u32], value: impl Fn(usize) -> u64) -> Option<Col
 }
 
 /// Times and costs are stated in milliseconds and cents, and kept in microseconds and 10⁻¹⁸ USD.
-fn is_in_units(name: &str) -> bool {
+pub(super) fn is_in_units(name: &str) -> bool {
     matches!(
         name,
         "span" | "duration" | "time_to_first_token" | "cost_low"
@@ -111,15 +104,6 @@ fn unit(values: impl Iterator<Item = u64>) -> u64 {
     dividing.last().unwrap_or(1)
 }
 
-/// The name of a column and what its values are multiplied by.
-fn name_and_unit(name: &str) -> (&str, u64) {
-    let parts = name.split_once(TIMES);
-    let parts = parts.and_then(|(name, unit)| Some((name, unit.parse().ok()?)));
-    parts
-        .filter(|(name, _)| is_in_units(name))
-        .unwrap_or((name, 1))
-}
-
 fn codes(batch: &EventBatch) -> [(&'static str, &[u32]); 4] {
     [
         (SERIES, &batch.series),
@@ -129,7 +113,7 @@ fn codes(batch: &EventBatch) -> [(&'static str, &[u32]); 4] {
     ]
 }
 
-fn numbers(batch: &EventBatch) -> Vec<(String, &Numbers)> {
+pub(super) fn numbers(batch: &EventBatch) -> Vec<(String, &Numbers)> {
     let facts = &batch.facts;
     let mut all = vec![
         ("span".to_owned(), &facts.span),
@@ -153,223 +137,4 @@ fn numbers(batch: &EventBatch) -> Vec<(String, &Numbers)> {
             .map(|(name, numbers)| (format!("{QUANTITY}{name}"), numbers)),
     );
     all
-}
-
-fn is_wanted(column: &str, details: Details) -> bool {
-    match column {
-        "line" | "copy" | "time_to_first_token" => details.records,
-        "duration" => details.durations,
-        "cost_low" | "cost_high" => details.reported_costs,
-        other => {
-            !TIME.contains(&other)
-                && Attribute::named(other).is_none_or(|attribute| details.want(attribute))
-        }
-    }
-}
-
-/// Fills `batch`, which has its texts already, with the columns [`encode`] wrote, and says which of the rows are in it.
-///
-/// `None` when they are not the columns of a batch of so many rows.
-pub(super) fn decode(
-    bytes: Bytes,
-    rows: u32,
-    batch: &mut EventBatch,
-    details: Details,
-) -> Option<Range<u32>> {
-    let file = ParquetFile::open(bytes).filter(|file| file.rows() == rows as usize)?;
-    let times = times(&file)?;
-    let rows = within(&times, details.period());
-    for (place, name) in file.names() {
-        let (name, unit) = name_and_unit(name);
-        if !is_wanted(name, details) {
-            continue;
-        }
-        if let Some(codes) = codes_mut(batch, name) {
-            *codes = file.codes(place, rows.clone())?;
-            continue;
-        }
-        let mut values = file.numbers(place, rows.clone())?;
-        if unit > 1 {
-            for value in &mut values {
-                *value = value.checked_mul(unit)?;
-            }
-        }
-        *numbers_mut(batch, name)? = Numbers::from_values(values);
-    }
-    for codes in [
-        &mut batch.series,
-        &mut batch.runs,
-        &mut batch.sessions,
-        &mut batch.files,
-    ] {
-        if codes.len() != rows.len() {
-            *codes = vec![0; rows.len()];
-        }
-    }
-    batch.times = match rows.len() == times.len() {
-        true => times,
-        false => times.get(rows.clone())?.to_vec(),
-    };
-    Some(u32::try_from(rows.start).ok()?..u32::try_from(rows.end).ok()?)
-}
-
-/// The instants of all rows.
-fn times(file: &ParquetFile) -> Option<Vec<i64>> {
-    let place = |wanted| file.names().find(|(_, name)| *name == wanted);
-    let first = |wanted| file.numbers(place(wanted)?.0, 0..1)?.first().copied();
-    let mut now = first(TIME_START)?.cast_signed();
-    let unit = first(TIME_UNIT)?;
-    let steps = match place(TIME_STEP) {
-        Some((place, _)) => file.numbers(place, 0..file.rows())?,
-        None => vec![0; file.rows()],
-    };
-    let instants = steps.into_iter().map(|step| {
-        now = now.wrapping_add(step.wrapping_mul(unit).cast_signed());
-        now
-    });
-    Some(instants.collect())
-}
-
-/// The rows of a period, of all in order of time.
-fn within(times: &[i64], period: Period) -> Range<usize> {
-    if period == Period::ALL {
-        return 0..times.len();
-    }
-    let before = |instant: Timestamp| times.partition_point(|time| *time < instant.0);
-    let start = before(period.start);
-    start..before(period.end).max(start)
-}
-
-fn codes_mut<'a>(batch: &'a mut EventBatch, name: &str) -> Option<&'a mut Vec<u32>> {
-    if name == SERIES {
-        return Some(&mut batch.series);
-    }
-    match Attribute::named(name)? {
-        Attribute::Run => Some(&mut batch.runs),
-        Attribute::Session => Some(&mut batch.sessions),
-        Attribute::File => Some(&mut batch.files),
-        _ => None,
-    }
-}
-
-fn numbers_mut<'a>(batch: &'a mut EventBatch, name: &str) -> Option<&'a mut Numbers> {
-    if let Some(unit) = name.strip_prefix(QUANTITY) {
-        return Some(batch.quantities.entry(unit.to_owned()).or_default());
-    }
-    let facts = &mut batch.facts;
-    Some(match name {
-        "span" => &mut facts.span,
-        "duration" => &mut facts.duration,
-        "time_to_first_token" => &mut facts.time_to_first_token,
-        "calls" => &mut facts.calls,
-        "copy" => &mut facts.copy,
-        "line" => &mut facts.line,
-        "cost_low" => &mut facts.cost_low,
-        "cost_high" => &mut facts.cost_high,
-        _ => &mut batch.meters[Meter::named(name)? as usize],
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use polars::prelude::ParquetCompression;
-    use polars::prelude::ParquetWriter;
-    use polars::prelude::df;
-
-    use super::*;
-    use crate::event::UsageEvent;
-
-    fn batch(count: u64) -> EventBatch {
-        let mut batch = EventBatch::default();
-        for number in 0..count {
-            let mut event = UsageEvent::call();
-            event.time = Timestamp(1_700_000_000_000_000 + number.cast_signed() / 3 * 7_000);
-            event.line = number + 1;
-            event.duration = number * 1000;
-            event.meters[Meter::UncachedInput] = number << (number % 40);
-            event.meters[Meter::Output] = 7;
-            event.quantities = vec![("q*1000".into(), number * 1000)];
-            event.attributes[Attribute::Run] = format!("run {}", number % 11).into();
-            event.attributes[Attribute::Model] = format!("model {}", number % 300).into();
-            batch.push(&event);
-        }
-        batch
-    }
-
-    #[test]
-    fn any_stretch_comes_back_as_it_was() {
-        let all = batch(40_000);
-        let order: Vec<u32> = (0..40_000).collect();
-        let bytes = Bytes::from(encode(&all, &order).expect("encoded"));
-        let whole = Timestamp::MIN.0..Timestamp::MAX.0;
-        let at = |row: usize| all.times[row];
-        for span in [
-            whole,
-            at(0)..at(0) + 1,
-            at(16_384)..at(16_385),
-            at(16_000)..at(33_000),
-            at(39_999)..i64::MAX,
-            at(39_999) + 1..i64::MAX,
-            at(20_000)..at(10_000),
-        ] {
-            let period = Period {
-                start: Timestamp(span.start),
-                end: Timestamp(span.end),
-            };
-            let mut read = EventBatch::default();
-            let details = Details::ALL.within(period);
-            let rows = decode(bytes.clone(), 40_000, &mut read, details).expect("sound");
-            let rows = rows.start as usize..rows.end as usize;
-            let inside = (0..all.len()).filter(|row| period.contains(all.time(*row)));
-            assert!(inside.eq(rows.clone()), "{span:?}");
-            assert_eq!(read.times, all.times[rows.clone()]);
-            assert_eq!(read.series, all.series[rows.clone()]);
-            assert_eq!(read.runs, all.runs[rows.clone()]);
-            for (name, numbers) in numbers(&all) {
-                let found = numbers_mut(&mut read, &name).expect("a column");
-                let found: Vec<u64> = (0..rows.len()).map(|row| found.get(row)).collect();
-                let expected: Vec<u64> = rows.clone().map(|row| numbers.get(row)).collect();
-                assert_eq!(found, expected, "{name} {span:?}");
-            }
-        }
-        let mut read = EventBatch::default();
-        assert!(decode(bytes, 39_999, &mut read, Details::ALL).is_none());
-    }
-
-    /// Segments were written by polars once: columns that may be null, with dictionaries, in one page or two.
-    #[test]
-    fn older_segments_are_read() {
-        let rows = 30_000_u32;
-        let each = || 0..rows;
-        let mut frame = df!(
-            TIME_START => vec![5_i64; rows as usize],
-            TIME_UNIT => vec![1000_u32; rows as usize],
-            TIME_STEP => each().map(|row| u32::from(row > 0)).collect::<Vec<u32>>(),
-            SERIES => each().map(|row| row % 7).collect::<Vec<u32>>(),
-            "run" => each().collect::<Vec<u32>>(),
-            "duration" => each().map(|row| row * 1000).collect::<Vec<u32>>(),
-            "input" => each().map(|row| u64::from(row) << 30).collect::<Vec<u64>>(),
-        )
-        .expect("a frame");
-        let mut bytes = Vec::new();
-        ParquetWriter::new(&mut bytes)
-            .with_compression(ParquetCompression::Zstd(None))
-            .finish(&mut frame)
-            .expect("written");
-        let period = Period {
-            start: Timestamp(5 + 20_000_000),
-            end: Timestamp(5 + 25_000_000),
-        };
-        let mut read = EventBatch::default();
-        let details = Details::ALL.within(period);
-        let found = decode(Bytes::from(bytes), rows, &mut read, details).expect("sound");
-        assert_eq!(found, 20_000..25_000);
-        let expected = |value: fn(u64) -> u64| (20_000..25_000).map(value).collect::<Vec<u64>>();
-        assert_eq!(read.runs, (20_000..25_000).collect::<Vec<u32>>());
-        assert_eq!(read.facts.duration.values(), expected(|row| row * 1000));
-        let input = &read.meters[Meter::UncachedInput as usize];
-        assert_eq!(input.values(), expected(|row| row << 30));
-        assert_eq!(read.times[0], 20_000_005);
-        assert_eq!(read.series[1], 20_001 % 7);
-    }
 }

@@ -27,6 +27,7 @@ mod outbox;
 mod parquet_file;
 mod pending;
 mod prune;
+mod reading;
 mod rebuild;
 mod resolve;
 mod segment;

@@ -4,7 +4,6 @@
 //! dictionary unless all are the same: their first bytes together, then their second bytes … take less room, and nothing but
 //! the page is needed to read them.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -30,7 +29,7 @@ use parquet::schema::types::ColumnPath;
 use parquet::schema::types::Type;
 
 /// Rows of a page.
-const PAGE_ROWS: usize = 1 << 14;
+pub(super) const PAGE_ROWS: usize = 1 << 14;
 
 /// How hard zstd tries.
 const LEVEL: i32 = 3;
@@ -168,70 +167,145 @@ impl ParquetFile {
         columns.map(|column| column.name()).enumerate()
     }
 
-    /// Some rows of a column of 32 bits; `None` where it is not as [`encode`] wrote it.
-    pub(super) fn codes(&self, place: usize, rows: Range<usize>) -> Option<Vec<u32>> {
-        self.read::<Int32Type, u32>(place, rows, narrow, i32::cast_unsigned)
+    /// A column, to be read from a row on.
+    pub(super) fn column(&self, place: usize, first: usize) -> Reading<'_> {
+        Reading {
+            file: &self.reader,
+            place,
+            group: 0,
+            skipped: first,
+            open: None,
+        }
     }
+}
 
-    /// Some rows of any column; `None` where it is not as [`encode`] wrote it.
-    pub(super) fn numbers(&self, place: usize, rows: Range<usize>) -> Option<Vec<u64>> {
-        let schema = self.reader.metadata().file_metadata().schema_descr();
-        match schema.columns().get(place)?.physical_type() {
-            Physical::INT32 => self
-                .read::<Int32Type, u64>(place, rows, narrow, |value| value.cast_unsigned().into()),
-            Physical::INT64 => self.read::<Int64Type, u64>(place, rows, wide, i64::cast_unsigned),
-            _ => None,
+/// A column that is read in the order of its rows, some at a time.
+pub(super) struct Reading<'f> {
+    file: &'f SerializedFileReader<Bytes>,
+    place: usize,
+    /// The group of rows to be opened next, and how many rows from its first on are not wanted.
+    group: usize,
+    skipped: usize,
+    open: Option<Group>,
+}
+
+/// A column of the group of rows that is read.
+struct Group {
+    left: usize,
+    column: Typed,
+}
+
+enum Typed {
+    Narrow(Pages<Int32Type>),
+    Wide(Pages<Int64Type>),
+}
+
+/// A reader, and the values of a page: turned into what is asked for as long as they are in the cache.
+struct Pages<T: DataType> {
+    reader: ColumnReaderImpl<T>,
+    levels: Vec<i16>,
+    page: Vec<T::T>,
+}
+
+impl Reading<'_> {
+    /// Adds the next values of a column of 32 bits; `None` where it is not as [`encode`] wrote it.
+    pub(super) fn codes(&mut self, count: usize, codes: &mut Vec<u32>) -> Option<()> {
+        match self.is_narrow() {
+            true => self.each(count, codes, |value| value as u32),
+            false => None,
         }
     }
 
-    /// Values are turned into what is asked for a page at a time, as long as it is in the cache.
-    fn read<T: DataType, V>(
-        &self,
-        place: usize,
-        rows: Range<usize>,
-        as_typed: fn(ColumnReader) -> Option<ColumnReaderImpl<T>>,
-        value: impl Fn(T::T) -> V,
-    ) -> Option<Vec<V>> {
-        let mut values = Vec::with_capacity(rows.len());
-        let (mut page, mut levels) = (Vec::new(), Vec::new());
-        let mut first = 0;
-        for group in 0..self.reader.num_row_groups() {
-            let group = self.reader.get_row_group(group).ok()?;
-            let end = first + usize::try_from(group.metadata().num_rows()).ok()?;
-            let (mut from, to) = (rows.start.max(first), rows.end.min(end));
-            if from < to {
-                let mut reader = as_typed(group.get_column_reader(place).ok()?)?;
-                reader.skip_records(from - first).ok()?;
-                while from < to {
-                    page.clear();
-                    levels.clear();
-                    let most = PAGE_ROWS.min(to - from);
-                    let levels = Some(&mut levels);
-                    let (read, ..) = reader.read_records(most, levels, None, &mut page).ok()?;
-                    if read == 0 {
-                        return None;
-                    }
-                    values.extend(page.drain(..).map(&value));
-                    from += read;
+    /// Adds the next values of any column; `None` where it is not as [`encode`] wrote it.
+    pub(super) fn numbers(&mut self, count: usize, numbers: &mut Vec<u64>) -> Option<()> {
+        self.each(count, numbers, |value| value)
+    }
+
+    /// Adds what is made of each of the next values; `None` where the column is not as [`encode`] wrote it.
+    pub(super) fn each<V>(
+        &mut self,
+        count: usize,
+        made: &mut Vec<V>,
+        mut value: impl FnMut(u64) -> V,
+    ) -> Option<()> {
+        let wanted = made.len() + count;
+        let mut left = count;
+        while left > 0 {
+            let group = match &mut self.open {
+                Some(group) if group.left > 0 => group,
+                _ => {
+                    self.open_next()?;
+                    continue;
                 }
-            }
-            first = end;
+            };
+            let most = PAGE_ROWS.min(left).min(group.left);
+            let read = match &mut group.column {
+                Typed::Narrow(pages) => {
+                    let read = pages.read(most)?;
+                    let values = pages.page.drain(..);
+                    made.extend(values.map(|number| value(number.cast_unsigned().into())));
+                    read
+                }
+                Typed::Wide(pages) => {
+                    let read = pages.read(most)?;
+                    let values = pages.page.drain(..);
+                    made.extend(values.map(|number| value(number.cast_unsigned())));
+                    read
+                }
+            };
+            group.left -= read;
+            left -= read;
         }
         // Fewer values than rows: some were null.
-        (values.len() == rows.len()).then_some(values)
+        (made.len() == wanted).then_some(())
+    }
+
+    /// Whether values have 32 bits.
+    fn is_narrow(&self) -> bool {
+        let schema = self.file.metadata().file_metadata().schema_descr();
+        let column = schema.columns().get(self.place);
+        column.is_some_and(|column| column.physical_type() == Physical::INT32)
+    }
+
+    fn open_next(&mut self) -> Option<()> {
+        let group = self.file.get_row_group(self.group).ok()?;
+        self.group += 1;
+        let rows = usize::try_from(group.metadata().num_rows()).ok()?;
+        if self.skipped >= rows {
+            self.skipped -= rows;
+            return Some(());
+        }
+        let mut column = match group.get_column_reader(self.place).ok()? {
+            ColumnReader::Int32ColumnReader(reader) => Typed::Narrow(Pages::of(reader)),
+            ColumnReader::Int64ColumnReader(reader) => Typed::Wide(Pages::of(reader)),
+            _ => return None,
+        };
+        match &mut column {
+            Typed::Narrow(pages) => pages.reader.skip_records(self.skipped).ok()?,
+            Typed::Wide(pages) => pages.reader.skip_records(self.skipped).ok()?,
+        };
+        let left = rows - std::mem::take(&mut self.skipped);
+        self.open = Some(Group { left, column });
+        Some(())
     }
 }
 
-fn narrow(reader: ColumnReader) -> Option<ColumnReaderImpl<Int32Type>> {
-    match reader {
-        ColumnReader::Int32ColumnReader(reader) => Some(reader),
-        _ => None,
+impl<T: DataType> Pages<T> {
+    fn of(reader: ColumnReaderImpl<T>) -> Self {
+        Self {
+            reader,
+            levels: Vec::new(),
+            page: Vec::new(),
+        }
     }
-}
 
-fn wide(reader: ColumnReader) -> Option<ColumnReaderImpl<Int64Type>> {
-    match reader {
-        ColumnReader::Int64ColumnReader(reader) => Some(reader),
-        _ => None,
+    /// Reads the next rows, at most so many and at least one.
+    fn read(&mut self, most: usize) -> Option<usize> {
+        self.page.clear();
+        self.levels.clear();
+        let levels = Some(&mut self.levels);
+        let read = self.reader.read_records(most, levels, None, &mut self.page);
+        let (read, ..) = read.ok()?;
+        (read > 0).then_some(read)
     }
 }

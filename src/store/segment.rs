@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::bytes::{Decoder, Encoder};
 use super::keys::{self, Keys};
+use super::reading::Columns;
 use super::sums::{self, Sums, Version};
 use super::{columns, disk, names};
 use crate::error::Error;
@@ -213,24 +214,29 @@ impl Segment {
 
     /// The events, without their keys.
     pub(super) fn read(&self, directory: &Path) -> Result<EventBatch, Error> {
-        Ok(self.read_some(directory, Details::ALL)?.0)
+        let mut all = EventBatch::default();
+        self.each(directory, Details::ALL, usize::MAX, &mut |batch, _| {
+            all = std::mem::take(batch);
+        })?;
+        Ok(all)
     }
 
-    /// The events wanted, without their keys and with no more than the details wanted, and which rows of the segment they
-    /// are.
-    pub(super) fn read_some(
+    /// Hands on the events wanted, without their keys and with no more than the details wanted: stretch by stretch of at most
+    /// so many rows, with which rows of the segment they are. There is at least one, which may be empty.
+    pub(super) fn each(
         &self,
         directory: &Path,
         details: Details,
-    ) -> Result<(EventBatch, Range<u32>), Error> {
+        most: usize,
+        visit: &mut dyn FnMut(&mut EventBatch, Range<u32>),
+    ) -> Result<(), Error> {
         let texts = self.verified(directory, Part::Names)?;
         let mut batch =
             names::decode(&texts, details).ok_or_else(|| self.damaged(directory, Part::Names))?;
-        let columns = self.verified(directory, Part::Columns)?;
-        let rows = columns::decode(Bytes::from(columns), self.rows, &mut batch, details);
-        let rows = rows.ok_or_else(|| self.damaged(directory, Part::Columns))?;
-        batch.keep_used_series();
-        Ok((batch, rows))
+        let columns = Bytes::from(self.verified(directory, Part::Columns)?);
+        let columns = Columns::open(columns, self.rows, &mut batch, details);
+        let read = columns.and_then(|columns| columns.each(&mut batch, most, visit));
+        read.ok_or_else(|| self.damaged(directory, Part::Columns))
     }
 
     /// The events with their keys.

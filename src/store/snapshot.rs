@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::File;
 
 use super::catalogue::Table;
+use super::parquet_file::PAGE_ROWS;
 use super::segment::Part;
 use super::segment::Segment;
 use super::state::{State, nonsense};
@@ -65,27 +66,33 @@ impl Snapshot {
         self.len() == 0
     }
 
-    /// The events of a segment that count.
-    fn batch(&self, segment: &Segment, details: Details) -> Result<EventBatch, Error> {
+    /// Hands on the events of a segment that count, in stretches of at most so many rows.
+    fn each(
+        &self,
+        segment: &Segment,
+        details: Details,
+        most: usize,
+        visit: &mut dyn FnMut(&mut EventBatch),
+    ) -> Result<(), Error> {
         if segment.kept {
             return Err(self.state.pruned());
         }
         let segments = self.store.segments();
-        let (mut batch, rows) = segment.read_some(&segments, details)?;
-        if details.keys {
-            let keys = segment.keys(&segments)?.all()?;
-            let wanted = keys.get(rows.start as usize..rows.end as usize);
-            batch.keys = wanted.unwrap_or_default().to_vec();
-        }
-        if let Some(superseded) = self.state.superseded.get(&segment.id) {
-            let first = rows.start;
-            let kept = rows.filter(|row| !superseded.contains(row));
-            keep(
-                &mut batch,
-                &kept.map(|row| row - first).collect::<Vec<u32>>(),
-            );
-        }
-        Ok(batch)
+        let keys = details.keys.then(|| segment.keys(&segments)?.all());
+        let keys = keys.transpose()?;
+        let superseded = self.state.superseded.get(&segment.id);
+        segment.each(&segments, details, most, &mut |batch, rows| {
+            if let Some(keys) = &keys {
+                let wanted = keys.get(rows.start as usize..rows.end as usize);
+                batch.keys = wanted.unwrap_or_default().to_vec();
+            }
+            if let Some(superseded) = superseded {
+                let first = rows.start;
+                let kept = rows.filter(|row| !superseded.contains(row));
+                keep(batch, &kept.map(|row| row - first).collect::<Vec<u32>>());
+            }
+            visit(batch);
+        })
     }
 
     fn pending(&self) -> Result<EventBatch, Error> {
@@ -109,8 +116,28 @@ impl Scan for Snapshot {
 
     fn read(&self, part: u64, details: Details) -> Result<Cow<'_, EventBatch>, Error> {
         match self.state.segments.get(&part) {
-            Some(segment) => self.batch(segment, details).map(Cow::Owned),
+            Some(segment) => {
+                let mut all = EventBatch::default();
+                let mut visit = |batch: &mut EventBatch| all = std::mem::take(batch);
+                self.each(segment, details, usize::MAX, &mut visit)?;
+                Ok(Cow::Owned(all))
+            }
             None => self.pending().map(Cow::Owned),
+        }
+    }
+
+    fn read_in_stretches(
+        &self,
+        part: u64,
+        details: Details,
+        visit: &mut dyn FnMut(&EventBatch),
+    ) -> Result<(), Error> {
+        match self.state.segments.get(&part) {
+            Some(segment) => self.each(segment, details, PAGE_ROWS, &mut |batch| visit(batch)),
+            None => {
+                visit(&self.pending()?);
+                Ok(())
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use llmcost::error::Error;
 use llmcost::event::Attribute;
+use llmcost::event::Details;
 use llmcost::event::Key;
 use llmcost::event::Meter;
 use llmcost::event::Scan;
@@ -99,15 +100,19 @@ pub(crate) fn put_bounded(
 
 /// Every event of the store, sorted.
 pub(crate) fn read(directory: &Path) -> Result<Vec<UsageEvent<'static>>, Error> {
+    let snapshot = Store::open(directory, false)?.snapshot()?;
     let mut events = Vec::new();
-    Store::open(directory, false)?
-        .snapshot()?
-        .scan(Period::ALL, &mut |batch| {
-            for row in 0..batch.len() {
-                events.push(plain(batch.event(row)));
-            }
-            Ok(())
+    for part in snapshot.parts(Period::ALL) {
+        let batch = snapshot.read(part, Details::ALL)?;
+        let of_part = (0..batch.len()).map(|row| plain(batch.event(row)));
+        let of_part: Vec<UsageEvent<'static>> = of_part.collect();
+        let mut in_stretches = Vec::new();
+        snapshot.read_in_stretches(part, Details::ALL, &mut |batch| {
+            in_stretches.extend((0..batch.len()).map(|row| plain(batch.event(row))));
         })?;
+        assert_eq!(in_stretches, of_part);
+        events.extend(of_part);
+    }
     Ok(sorted(events))
 }
 
