@@ -5,6 +5,9 @@ use crate::event::Attribute;
 use crate::event::EventBatch;
 use crate::store::Stays;
 
+/// What [`stays`] looks at.
+pub(super) const TOLD_BY: [Attribute; 2] = [Attribute::Source, Attribute::Kind];
+
 /// What sums of removed calls can stand for: whether they tell of a record as much as the record itself.
 #[must_use]
 pub fn stays(batch: &EventBatch, series: u32) -> Stays {

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::codes::Combiner;
+use super::removed::TOLD_BY;
 use super::removed::stays;
 use crate::event::Attribute;
 use crate::event::EventBatch;
@@ -75,8 +76,9 @@ impl<'b> Seen<'b> {
     /// Whether some record is no call, or may be one that another log tells of.
     pub(super) fn has_others(&self) -> bool {
         *self.has_others.get_or_init(|| {
-            let mut series = (0..).take(self.batch.series_count());
-            series.any(|series| stays(self.batch, series) != Stays::AsSums)
+            let classes = self.classes(TOLD_BY.into());
+            let mut series = classes.firsts.iter();
+            series.any(|series| stays(self.batch, *series) != Stays::AsSums)
         })
     }
 
