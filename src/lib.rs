@@ -62,13 +62,17 @@
 //!   second opinion: it writes old segments and bills that share no code with what reads them.
 //! - **A segment is read in stretches.** Rows lie in order of time, in pages of 16,384 that need nothing but themselves:
 //!   no dictionaries, the bytes of numbers by their place, codes and lines as differences. Who asks for a period
-//!   ([`event::Details`]) has the pages unpacked that it lies in.
+//!   ([`event::Details`]) has the pages unpacked that it lies in, and who adds calls up is handed a page of each column at a
+//!   time, so that numbers are in the cache when they are looked at.
 //! - **`pricing` reads JSON.** Public price lists are JSON, and importing them is pricing's business; a third reader
 //!   beside `sources` and `render` may therefore name `serde_json`. Numbers keep their text, so no price is a float.
 //! - **Where labels are many, rows are priced one by one.** A run has hardly more calls than it has agents and models, and
 //!   an agent on a model few an hour, so that sums by these and rate would be nearly as many as calls. Costs are additive:
 //!   such rows are priced as they come and only what is said of the label is kept (`analysis/kept.rs`), and rows of an
-//!   answer are made when they are written ([`table::Rows`]).
+//!   answer are made when they are written ([`table::Rows`]). Such labels lie close together in time: a part is added up by
+//!   codes of its own, which stay in the cache, and what came of it is packed and laid down by the hash of the label
+//!   (`analysis/filed.rs`). Labels are looked up once all parts are read, in drawers that cores take one by one, and of a
+//!   question for the top each drawer keeps no more than its own.
 //! - **The network is one folder.** `cli/net/`, behind the default feature `net`, is all that opens a connection, for
 //!   `prices update` and webhooks; without the feature no network crate is linked, and CI holds that.
 //! - **What is to be told is written down first.** A crossed threshold is recorded once, by its identity, in the same

@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use super::coverage;
 use super::coverage::Coverage;
 use super::dimension::Dimension;
-use super::fold::{Each, Folded, Label, fold};
+use super::filed::Filed;
+use super::fold::{Each, Folded, Label, fold, fold_cells};
 use super::groups::STATED;
 use super::plans;
 use super::report::{CostBasis, Query};
@@ -44,14 +45,25 @@ pub(super) fn aggregate_into(
     book: &PriceBook,
     each: &mut Each<'_>,
 ) -> Result<Folded, Error> {
-    let new = |coverage| Worker::new(query, book, coverage);
-    let mut workers = run(query, events, None, &new)?;
-    let coverage;
-    if workers.iter().any(|worker| worker.has_met_others) {
-        coverage = Coverage::of(&query.filter, events, book)?;
-        workers = run(query, events, Some(&coverage), &new)?;
-    }
-    fold(query, &workers, each)
+    worked(query, events, book, None, |workers| {
+        fold(query, &workers, each)
+    })?
+}
+
+/// As [`aggregate_into`], with the sums that are filed by label as they are; the others are handed on.
+pub(super) fn aggregate_filed(
+    query: &Query,
+    events: &dyn Scan,
+    book: &PriceBook,
+    each: &mut Each<'_>,
+) -> Result<(Folded, Vec<Filed>), Error> {
+    worked(query, events, book, None, |workers| {
+        let folded = fold_cells(query, &workers, each)?;
+        Ok((
+            folded,
+            workers.into_iter().filter_map(Worker::filed).collect(),
+        ))
+    })?
 }
 
 /// Has `each` worker tell of pieces of work, and hands on what they know; the sums by label are not told apart.
@@ -59,18 +71,40 @@ pub(super) fn tally<T>(
     query: &Query,
     events: &dyn Scan,
     book: &PriceBook,
-    tallies: &(dyn Fn() -> Tallies + Sync),
+    tallies: &TalliesOfOne<'_>,
     take: impl FnOnce(Vec<Worker<'_>>) -> T,
 ) -> Result<(Folded, T), Error> {
-    let new = |coverage| Worker::new(query, book, coverage).tallying(tallies());
+    worked(query, events, book, Some(tallies), |workers| {
+        let folded = fold(query, &workers, &mut |_, _| Some(()))?;
+        Ok((folded, take(workers)))
+    })?
+}
+
+/// What a worker tells of pieces of work.
+type TalliesOfOne<'t> = dyn Fn() -> Tallies + Sync + 't;
+
+/// Has workers add up all events, and says what is made of them.
+fn worked<T>(
+    query: &Query,
+    events: &dyn Scan,
+    book: &PriceBook,
+    tallies: Option<&TalliesOfOne<'_>>,
+    take: impl FnOnce(Vec<Worker<'_>>) -> T,
+) -> Result<T, Error> {
+    let new = |coverage| {
+        let worker = Worker::new(query, book, coverage);
+        match tallies {
+            Some(tallies) => worker.tallying(tallies()),
+            None => worker,
+        }
+    };
     let mut workers = run(query, events, None, &new)?;
     let coverage;
     if workers.iter().any(|worker| worker.has_met_others) {
         coverage = Coverage::of(&query.filter, events, book)?;
         workers = run(query, events, Some(&coverage), &new)?;
     }
-    let folded = fold(query, &workers, &mut |_, _| Some(()))?;
-    Ok((folded, take(workers)))
+    Ok(take(workers))
 }
 
 /// Lets workers add up all events, given what is known best of each day where there is more than calls.
@@ -100,8 +134,10 @@ fn run<'a>(
             let Unread::Within(period) = taken.transpose()?.unwrap_or(all) else {
                 continue;
             };
-            let batch = events.read(*part, details.within(period))?;
-            worker.add_within(&Seen::new(&batch), period);
+            events.read_in_stretches(*part, details.within(period), &mut |batch| {
+                worker.add_within(&Seen::new(batch), period);
+            })?;
+            worker.end_part();
             if worker.has_met_others {
                 is_over.store(true, Ordering::Relaxed);
             }

@@ -132,6 +132,13 @@ impl Combiner {
         }
     }
 
+    /// Forgets every pair and keeps the room they took.
+    pub(super) fn clear(&mut self) {
+        self.pairs.clear();
+        self.places.clear();
+        self.table.fill(EXCLUDED);
+    }
+
     /// Whether the table has a place for every pair below these counts.
     fn make_room(&mut self, code_count: usize, part_count: usize) -> bool {
         let bits = part_count.next_power_of_two().trailing_zeros();

@@ -1,160 +1,178 @@
-//! Sums by label, as they come, to columns of numbers: what a report keeps of each of its rows.
+//! Sums by label to what a report keeps of each of its rows, and the order of its rows.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::sync::Arc;
 
-use super::aggregate::aggregate_into;
-use super::bucket::Bucket;
-use super::codes::Combiner;
-use super::codes::Interner;
+use super::aggregate::aggregate_filed;
+use super::filed::Distinct;
+use super::filed::Drawer;
+use super::filed::Filed;
+use super::filed::Record;
+use super::filed::put_together;
 use super::fold::Folded;
 use super::fold::Label;
 use super::fold::too_large;
+use super::label_bytes;
 use super::order::Look;
+use super::order::Order;
+use super::order::sort;
+use super::order::split_top;
 use super::report::Query;
-use super::sum_columns::SumColumns;
 use super::sums::Sums;
 use crate::error::Error;
-use crate::event::Dictionary;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
 
-/// Sums by the code of their labels, counted from 1.
-#[derive(Default)]
+/// Sums by label.
 pub(super) struct Collected {
-    dimensions: Vec<Labels>,
-    sums: SumColumns,
+    /// Per dimension whether it is one of time.
+    are_times: Vec<bool>,
+    drawers: Vec<Drawer>,
+    /// How many labels there are, and what those of them add up to that are past the top.
+    count: usize,
+    others: Sums,
+    total: Sums,
 }
 
-/// The labels of one dimension, and their codes combined with those of the dimensions before it.
-struct Labels {
-    names: Names,
-    combiner: Combiner,
+/// Where the sums of a label are.
+#[derive(Clone, Copy)]
+pub(super) struct Group {
+    drawer: u32,
+    start: usize,
 }
 
-enum Names {
-    Texts(Dictionary),
-    Times(Interner<Bucket>),
-}
-
-/// Sums by label of a question.
+/// Sums by label of a question. Where nothing is told apart there is one label, also of no calls.
 pub(super) fn collect(
     query: &Query,
     events: &dyn Scan,
     book: &PriceBook,
 ) -> Result<(Collected, Folded), Error> {
-    let mut collected = Collected::default();
-    let folded = aggregate_into(query, events, book, &mut |labels, sums| {
-        collected.add(&labels, sums);
+    let mut few = Filed::default();
+    if query.by.is_empty() {
+        few.add(&[], &Sums::default());
+    }
+    let mut bytes = Vec::new();
+    let (folded, mut filed) = aggregate_filed(query, events, book, &mut |labels, sums| {
+        bytes.clear();
+        label_bytes::push(&mut bytes, &labels);
+        few.add(&bytes, sums);
         Some(())
     })?;
-    match collected.sums.overflow {
-        true => Err(too_large()),
-        false => Ok((collected, folded)),
+    filed.push(few);
+    let are_times = label_bytes::are_times(&query.by);
+    let top = query.top.unwrap_or(usize::MAX);
+    let made = |distinct: &Distinct<'_>, total: &Sums| {
+        let look = Inside {
+            distinct,
+            are_times: &are_times,
+        };
+        let order = Order::of(&look, &query.by, query.sort.as_ref(), total);
+        let codes = distinct.codes();
+        let count = codes.len();
+        if count <= top {
+            return Some((distinct.kept(codes), Sums::default(), count));
+        }
+        let (first, others) = split(codes, top, &order, Sums::default())?;
+        Some((distinct.kept(first.into_iter()), others, count))
+    };
+    let (made, total) = put_together(filed, made).ok_or_else(too_large)?;
+    let mut collected = Collected {
+        are_times,
+        drawers: Vec::with_capacity(made.len()),
+        count: 0,
+        others: Sums::default(),
+        total,
+    };
+    for (drawer, others, count) in made {
+        collected.drawers.push(drawer);
+        collected.others.add(&others).ok_or_else(too_large)?;
+        collected.count += count;
     }
+    Ok((collected, folded))
+}
+
+/// The rows that matter most, and what the others add up to; `None` where a sum left its range.
+fn split<T, L: Look<T>>(
+    rows: impl Iterator<Item = T>,
+    top: usize,
+    order: &Order<'_, L>,
+    mut others: Sums,
+) -> Option<(Vec<T>, Sums)> {
+    let mut is_in_range = true;
+    let first = split_top(rows, top, order, &mut |_, sums| {
+        is_in_range &= others.add(sums).is_some();
+    });
+    is_in_range.then_some((first, others))
 }
 
 impl Collected {
-    fn add(&mut self, labels: &[Label], sums: &Sums) {
-        if self.dimensions.is_empty() {
-            self.dimensions = labels.iter().map(Labels::like).collect();
-        }
-        let mut code = 1;
-        for (dimension, label) in self.dimensions.iter_mut().zip(labels) {
-            let part = dimension.names.code(label);
-            code = dimension.combiner.code(code, part);
-        }
-        self.sums.add_sums(code, sums);
+    /// What all labels add up to.
+    pub(super) fn total(&self) -> &Sums {
+        &self.total
     }
 
-    /// All codes.
-    pub(super) fn codes(&self) -> Vec<u32> {
-        (1..u32::try_from(self.sums.len()).unwrap_or(u32::MAX)).collect()
+    /// The labels of a row, and its sums.
+    pub(super) fn row(&self, group: Group) -> (Vec<Label>, Sums) {
+        let record = self.record(group);
+        let labels = record.map(|record| label_bytes::labels(record.labels, &self.are_times));
+        let sums = record.map(|record| record.sums());
+        (labels.unwrap_or_default(), sums.unwrap_or_default())
     }
 
-    /// The sums under a code; nothing under others.
-    pub(super) fn sums(&self, code: u32) -> Sums {
-        self.sums.get(code)
+    /// Rows in the order of the question, and what those past the top add up to.
+    pub(super) fn arranged(&self, query: &Query) -> Result<(Vec<Group>, Option<Sums>), Error> {
+        let (by, asked) = (query.by.as_slice(), query.sort.as_ref());
+        let groups = (0..).zip(&self.drawers);
+        let groups = groups.flat_map(|(place, drawer)| groups_of(place, drawer));
+        let (groups, others) = match query.top {
+            Some(top) if top < self.count => {
+                let order = Order::of(self, by, asked, &self.total);
+                let split = split(groups, top, &order, self.others.clone());
+                let (first, others) = split.ok_or_else(too_large)?;
+                (first, Some(others))
+            }
+            _ => (groups.collect(), None),
+        };
+        Ok((sort(groups, self, by, asked, &self.total), others))
     }
 
-    /// What the sums of some codes add up to.
-    pub(super) fn total(&self, codes: &[u32]) -> Result<Sums, Error> {
-        let mut total = Sums::default();
-        for code in codes {
-            total.add(&self.sums(*code)).ok_or_else(too_large)?;
-        }
-        Ok(total)
-    }
-
-    /// The labels of a code.
-    pub(super) fn labels(&self, code: u32) -> Vec<Label> {
-        let mut labels = Vec::with_capacity(self.dimensions.len());
-        let mut code = code;
-        for dimension in self.dimensions.iter().rev() {
-            let (before, part) = dimension.combiner.pair(code).unwrap_or_default();
-            labels.extend(dimension.names.label(part));
-            code = before;
-        }
-        labels.reverse();
-        labels
-    }
-
-    /// The code of a label in the dimension at a place.
-    fn part(&self, code: u32, place: usize) -> u32 {
-        let mut found = (code, 0);
-        for dimension in self.dimensions.iter().skip(place).rev() {
-            found = dimension.combiner.pair(found.0).unwrap_or_default();
-        }
-        found.1
+    fn record(&self, group: Group) -> Option<Record<'_>> {
+        self.drawers.get(group.drawer as usize)?.at(group.start)
     }
 }
 
-impl Look<u32> for Collected {
+fn groups_of(drawer: u32, content: &Drawer) -> impl Iterator<Item = Group> {
+    content.records().map(move |record| Group {
+        drawer,
+        start: record.start,
+    })
+}
+
+/// The labels of a drawer as they are compared.
+struct Inside<'d> {
+    distinct: &'d Distinct<'d>,
+    are_times: &'d [bool],
+}
+
+impl Look<u32> for Inside<'_> {
     fn by_label(&self, left: &u32, right: &u32, place: usize) -> Ordering {
-        let parts = (self.part(*left, place), self.part(*right, place));
-        match self.dimensions.get(place).map(|one| &one.names) {
-            _ if parts.0 == parts.1 => Ordering::Equal,
-            Some(Names::Texts(texts)) => {
-                let key = |part: u32| (texts.text(part).is_empty(), texts.text(part));
-                key(parts.0).cmp(&key(parts.1))
-            }
-            Some(Names::Times(times)) => times.get(parts.0).cmp(&times.get(parts.1)),
-            None => Ordering::Equal,
-        }
+        let labels = |code: &u32| self.distinct.labels(*code);
+        label_bytes::compare(labels(left), labels(right), self.are_times, place)
     }
 
     fn sums<'t>(&'t self, code: &'t u32) -> Cow<'t, Sums> {
-        Cow::Owned(self.sums.get(*code))
+        self.distinct.sums(*code)
     }
 }
 
-impl Labels {
-    fn like(label: &Label) -> Self {
-        Self {
-            names: match label {
-                Label::Text(_) => Names::Texts(Dictionary::default()),
-                Label::Time(_) => Names::Times(Interner::default()),
-            },
-            combiner: Combiner::default(),
-        }
-    }
-}
-
-impl Names {
-    fn code(&mut self, label: &Label) -> u32 {
-        match (self, label) {
-            (Self::Texts(texts), Label::Text(text)) => texts.code(text),
-            (Self::Times(times), Label::Time(time)) => times.code(time, |time| *time),
-            // A dimension has labels of one kind.
-            (Self::Texts(_), Label::Time(_)) | (Self::Times(_), Label::Text(_)) => 0,
-        }
+impl Look<Group> for Collected {
+    fn by_label(&self, left: &Group, right: &Group, place: usize) -> Ordering {
+        let labels = |group: &Group| self.record(*group).map_or(&[][..], |record| record.labels);
+        label_bytes::compare(labels(left), labels(right), &self.are_times, place)
     }
 
-    fn label(&self, code: u32) -> Option<Label> {
-        match self {
-            Self::Texts(texts) => Some(Label::Text(Arc::from(texts.text(code)))),
-            Self::Times(times) => times.get(code).copied().map(Label::Time),
-        }
+    fn sums<'t>(&'t self, group: &'t Group) -> Cow<'t, Sums> {
+        let record = self.record(*group);
+        Cow::Owned(record.map(|record| record.sums()).unwrap_or_default())
     }
 }

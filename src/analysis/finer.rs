@@ -9,6 +9,7 @@ use super::bucket::Bucket;
 use super::codes::{Combiner, EXCLUDED};
 use super::dimension::Dimension;
 use super::fold::Label;
+use super::label_bytes;
 use super::slots::Buckets;
 use crate::event::{Attribute, Dictionary, EventBatch};
 use crate::units::Timestamp;
@@ -19,6 +20,8 @@ pub(super) enum Finer {
     Own {
         attribute: Attribute,
         texts: Dictionary,
+        /// The codes of the texts of the part that is read; `u32::MAX` of those that were not met.
+        of_part: Vec<u32>,
     },
     Time(Buckets),
     Stretch(Arc<[Timestamp]>),
@@ -39,6 +42,7 @@ impl Finer {
                 Some(Self::Own {
                     attribute: *attribute,
                     texts: Dictionary::default(),
+                    of_part: Vec::new(),
                 })
             }
             Dimension::Time(unit) => Some(Self::Time(Buckets::new(*unit, zone))),
@@ -47,24 +51,33 @@ impl Finer {
         }
     }
 
-    /// The code of each row that counts.
+    /// The code of each row that counts. Where what was met is forgotten with each part, its texts are new.
     pub(super) fn codes(
         &mut self,
         batch: &EventBatch,
         rows: &Range<usize>,
         used: &[u32],
+        is_forgetting: bool,
     ) -> Vec<u32> {
         match self {
-            Self::Own { attribute, texts } => {
+            Self::Own {
+                attribute,
+                texts,
+                of_part,
+            } => {
                 let Some((column, dictionary)) = batch.own_column(*attribute) else {
                     return vec![0; rows.len()];
                 };
                 let column = column.get(rows.clone()).unwrap_or(&[]);
-                let mut table = vec![u32::MAX; dictionary.len()];
-                let mut code = |local: u32, used: u32| match table.get_mut(local as usize) {
+                of_part.resize(dictionary.len(), u32::MAX);
+                let mut code = |local: u32, used: u32| match of_part.get_mut(local as usize) {
                     Some(known) if used != EXCLUDED => {
                         if *known == u32::MAX {
-                            *known = texts.code(dictionary.text(local));
+                            let text = dictionary.text(local);
+                            *known = match is_forgetting {
+                                true => texts.add(text),
+                                false => texts.code(text),
+                            };
                         }
                         *known
                     }
@@ -100,6 +113,29 @@ impl Finer {
                 (code(first) == code(last)).then(|| code(first))
             }
         }
+    }
+
+    /// Rows to come are of another part.
+    pub(super) fn end_part(&mut self) {
+        if let Self::Own { of_part, .. } = self {
+            of_part.clear();
+        }
+    }
+
+    /// Forgets what was met of texts that may be as many as calls.
+    pub(super) fn clear(&mut self) {
+        if let Self::Own { texts, .. } = self {
+            texts.clear();
+        }
+    }
+
+    /// Adds what a code is called; `None` for a code that was never given out.
+    pub(super) fn push(&self, code: u32, bytes: &mut Vec<u8>) -> Option<()> {
+        match self {
+            Self::Own { texts, .. } => label_bytes::push_text(bytes, texts.text(code)),
+            _ => label_bytes::push(bytes, &[self.label(code)?]),
+        }
+        Some(())
     }
 
     /// What a code is called.

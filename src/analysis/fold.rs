@@ -9,6 +9,7 @@ use super::bucket::Bucket;
 use super::coverage::LeftOut;
 use super::groups::{Kind, SeriesGroup};
 use super::kept::Kept;
+use super::label_bytes;
 use super::plans::PlannedSeries;
 use super::report::{CostBasis, Query};
 use super::sums::Sums;
@@ -131,6 +132,25 @@ pub(super) fn fold(
     workers: &[Worker<'_>],
     each: &mut Each<'_>,
 ) -> Result<Folded, Error> {
+    let folded = fold_cells(query, workers, each)?;
+    let are_times = label_bytes::are_times(&query.by);
+    for worker in workers {
+        if let Kept::Labels(known) = &worker.kept {
+            for record in known.filed.records() {
+                let labels = label_bytes::labels(record.labels, &are_times);
+                each(labels, &record.sums()).ok_or_else(too_large)?;
+            }
+        }
+    }
+    Ok(folded)
+}
+
+/// As [`fold`], of sums by group and rate alone; what workers have filed by label is not handed on.
+pub(super) fn fold_cells(
+    query: &Query,
+    workers: &[Worker<'_>],
+    each: &mut Each<'_>,
+) -> Result<Folded, Error> {
     if workers.iter().any(Worker::overflows) {
         return Err(too_large());
     }
@@ -145,17 +165,6 @@ pub(super) fn fold(
             };
             if let Some(cell) = cell(worker, code, group, labels) {
                 folded.add(query, cell, each).ok_or_else(too_large)?;
-            }
-        }
-        if let Kept::Labels(sums) = &worker.kept {
-            for code in 1..u32::try_from(sums.len()).unwrap_or(u32::MAX) {
-                let labels = worker.start(code).and_then(|(start, finer)| {
-                    let texts = worker.groups.texts(start.checked_sub(1)?);
-                    worker.labels(texts, finer)
-                });
-                if let Some(labels) = labels {
-                    each(labels, &sums.get(code)).ok_or_else(too_large)?;
-                }
             }
         }
     }

@@ -10,6 +10,7 @@ use super::cells::window;
 use super::charges::Charge;
 use super::charges::Charged;
 use super::charges::Charger;
+use super::filed::Filed;
 use super::stepped::Stepped;
 use super::sum_columns::Amount;
 use super::sum_columns::Count;
@@ -22,11 +23,41 @@ pub(super) enum Kept {
     /// Sums by label and rate, which are priced at the end.
     Cells,
     /// Sums of priced rows by label.
-    Labels(Box<SumColumns>),
+    Labels(Box<Labelled>),
     /// What was spent by label and step of time.
     Steps(Box<Stepped>),
     /// What is said of pieces of work.
     Work(Box<Tallies>),
+}
+
+/// Sums of priced rows by label: of the part that is read by code, of those before it as they are filed.
+#[derive(Default)]
+pub(super) struct Labelled {
+    pub(super) sums: SumColumns,
+    pub(super) filed: Filed,
+}
+
+impl Labelled {
+    /// Files what is known of the part that was read, given what adds the labels of a code.
+    pub(super) fn file(&mut self, push_labels: impl Fn(u32, &mut Vec<u8>) -> Option<()>) {
+        let Self { sums, filed } = self;
+        filed.overflow |= sums.overflow;
+        match sums.total() {
+            Some(total) => filed.add_total(&total),
+            None => filed.overflow = true,
+        }
+        let packer = sums.packer();
+        let mut labels = Vec::new();
+        for code in 1..u32::try_from(sums.len()).unwrap_or(u32::MAX) {
+            labels.clear();
+            if push_labels(code, &mut labels).is_some() {
+                filed.lay_down(&labels, |bytes| packer(code, bytes));
+            }
+        }
+        drop(packer);
+        sums.clear();
+        filed.tidy();
+    }
 }
 
 /// Whether rows are charged so.

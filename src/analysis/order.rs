@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use rayon::prelude::*;
+
 use super::dimension::Dimension;
 use super::fold::Label;
 use super::measures::Measure;
@@ -41,11 +43,14 @@ impl Sort {
 }
 
 /// A row before it is rendered into cells.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) labels: Vec<Label>,
     pub(super) sums: Sums,
 }
+
+/// So many rows are looked at before another thread is asked to help.
+const FEW: usize = 1 << 12;
 
 /// What rows are sorted by, whatever they are kept as.
 pub(super) trait Look<T> {
@@ -75,48 +80,67 @@ impl Look<Entry> for Entries {
 }
 
 /// Sorts as asked; else what is cut by time runs in time, and the rest by falling cost.
-pub(super) fn sort<T>(
+pub(super) fn sort<T: Send>(
     entries: Vec<T>,
-    look: &impl Look<T>,
+    look: &(impl Look<T> + Sync),
     by: &[Dimension],
     sort: Option<&Sort>,
     total: &Sums,
 ) -> Vec<T> {
-    let times: Vec<usize> = match sort {
-        Some(_) => Vec::new(),
-        None => (0..by.len())
-            .filter(|place| by.get(*place).is_some_and(Dimension::is_time))
-            .collect(),
-    };
-    let (mut keyed, order) = Order::of(look, by, sort, &times, total).keyed(entries);
-    keyed.sort_unstable_by(|left, right| order.compare(left, right));
+    let mut order = Order::of(look, by, sort, total);
+    if sort.is_none() {
+        let times = by.iter().enumerate().filter(|(_, one)| one.is_time());
+        order.first = times.map(|(place, _)| place).collect();
+    }
+    let keyed = entries.into_par_iter().with_min_len(FEW);
+    let keyed = keyed.map(|entry| (order.key(&look.sums(&entry)), entry));
+    let mut keyed: Vec<(Cell, T)> = keyed.collect();
+    keyed.par_sort_unstable_by(|left, right| order.compare_keyed(left, right));
     keyed.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Sets apart those past the first so many of what matters most: as asked, else by falling cost.
-pub(super) fn split_top<T>(
-    entries: Vec<T>,
+/// The first so many of what matters most, as asked, else by falling cost; `other` is told of each of the others. Rows are
+/// looked at once, and hardly more than the first are kept.
+pub(super) fn split_top<T, L: Look<T>>(
+    entries: impl Iterator<Item = T>,
     top: usize,
-    look: &impl Look<T>,
-    by: &[Dimension],
-    sort: Option<&Sort>,
-    total: &Sums,
-) -> (Vec<T>, Vec<T>) {
-    let (mut keyed, order) = Order::of(look, by, sort, &[], total).keyed(entries);
-    if top < keyed.len() {
-        keyed.select_nth_unstable_by(top, |left, right| order.compare(left, right));
+    order: &Order<'_, L>,
+    other: &mut dyn FnMut(&T, &Sums),
+) -> Vec<T> {
+    let mut first: Vec<(Cell, T)> = Vec::new();
+    let mut is_cut = false;
+    let cut = |first: &mut Vec<(Cell, T)>, other: &mut dyn FnMut(&T, &Sums)| {
+        if let Some(last) = top.checked_sub(1).filter(|_| first.len() > top) {
+            first.select_nth_unstable_by(last, |left, right| order.compare_keyed(left, right));
+        }
+        for (_, entry) in first.drain(top.min(first.len())..) {
+            other(&entry, &order.look.sums(&entry));
+        }
+        !first.is_empty()
+    };
+    for entry in entries {
+        let sums = order.look.sums(&entry);
+        let key = order.key(&sums);
+        let last = first.get(top.wrapping_sub(1)).filter(|_| is_cut);
+        if last.is_some_and(|last| order.compare((&last.0, &last.1), (&key, &entry)).is_lt()) {
+            other(&entry, &sums);
+            continue;
+        }
+        first.push((key, entry));
+        if first.len() > top.saturating_mul(2).saturating_add(64) {
+            is_cut = cut(&mut first, other);
+        }
     }
-    let mut entries: Vec<T> = keyed.into_iter().map(|(_, entry)| entry).collect();
-    let others = entries.split_off(top.min(entries.len()));
-    (entries, others)
+    cut(&mut first, other);
+    first.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// Which of two rows comes first.
-struct Order<'o, L> {
+pub(super) struct Order<'o, L> {
     look: &'o L,
     dimensions: usize,
     /// The dimensions that come before everything.
-    first: &'o [usize],
+    first: Vec<usize>,
     /// The dimension asked for, if it is one.
     place: Option<usize>,
     measure: Option<&'static Measure>,
@@ -125,13 +149,8 @@ struct Order<'o, L> {
 }
 
 impl<'o, L> Order<'o, L> {
-    fn of(
-        look: &'o L,
-        by: &[Dimension],
-        sort: Option<&Sort>,
-        first: &'o [usize],
-        total: &'o Sums,
-    ) -> Self {
+    /// As asked; else by falling cost.
+    pub(super) fn of(look: &'o L, by: &[Dimension], sort: Option<&Sort>, total: &'o Sums) -> Self {
         let (column, descending) = match sort {
             Some(sort) => (sort.column.as_str(), sort.descending),
             None => ("cost", true),
@@ -139,7 +158,7 @@ impl<'o, L> Order<'o, L> {
         Self {
             look,
             dimensions: by.len(),
-            first,
+            first: Vec::new(),
             place: by.iter().position(|dimension| dimension.name() == column),
             measure: Measure::named(column).ok(),
             descending,
@@ -147,20 +166,22 @@ impl<'o, L> Order<'o, L> {
         }
     }
 
-    /// Rows with the value they are sorted by.
-    fn keyed<T>(self, entries: Vec<T>) -> (Vec<(Cell, T)>, Self)
+    /// The value that a row of these sums is sorted by.
+    fn key(&self, sums: &Sums) -> Cell {
+        match (self.place, self.measure) {
+            (None, Some(measure)) => measure.cell(sums, self.total),
+            _ => Cell::Unknown,
+        }
+    }
+
+    fn compare_keyed<T>(&self, left: &(Cell, T), right: &(Cell, T)) -> Ordering
     where
         L: Look<T>,
     {
-        let key = |entry: &T| match (self.place, self.measure) {
-            (None, Some(measure)) => measure.cell(&self.look.sums(entry), self.total),
-            _ => Cell::Unknown,
-        };
-        let keyed = entries.into_iter().map(|entry| (key(&entry), entry));
-        (keyed.collect(), self)
+        self.compare((&left.0, &left.1), (&right.0, &right.1))
     }
 
-    fn compare<T>(&self, (left_key, left): &(Cell, T), (right_key, right): &(Cell, T)) -> Ordering
+    fn compare<T>(&self, (left_key, left): (&Cell, &T), (right_key, right): (&Cell, &T)) -> Ordering
     where
         L: Look<T>,
     {

@@ -10,7 +10,7 @@ use super::coverage::Told;
 use super::dimension::Dimension;
 use super::filter::Filter;
 use super::fold::{Folded, Label, too_large};
-use super::order::{Entries, Entry, Look, Sort, sort, split_top};
+use super::order::{Entries, Entry, Order, Sort, sort, split_top};
 use super::sums::Sums;
 use super::what_if::WhatIf;
 use crate::error::Error;
@@ -92,27 +92,18 @@ impl Query {
 /// What stopped the reading of the events, or sums past the range.
 pub fn report(query: &Query, events: &dyn Scan, book: &PriceBook) -> Result<Table, Error> {
     let (collected, folded) = collect(query, events, book)?;
-    let mut codes = collected.codes();
-    let total = collected.total(&codes)?;
+    let total = collected.total().clone();
     let context = context(query, &folded, &total, book);
-    if query.by.is_empty() {
-        // One row, also of no calls.
-        codes = vec![1];
-    }
-    let Arranged { entries, others } = arrange_by(query, &collected, codes, &total);
-    let others = match others.as_slice() {
-        [] => None,
-        others => Some(collected.total(others)?),
-    };
+    let (groups, others) = collected.arranged(query)?;
     let all = |cell: Cell| vec![cell; query.by.len()];
     let totals = row(query, all(Cell::Unstated), &total, &total);
     let others = others.map(|sums| row(query, all(Cell::Others), &sums, &total));
-    let count = entries.len() + usize::from(others.is_some());
-    let (asked, whole) = (query.clone(), total);
-    let made = move |place: usize| match entries.get(place) {
-        Some(code) => {
-            let labels = labels(&asked, &collected.labels(*code));
-            row(&asked, labels, &collected.sums(*code), &whole)
+    let count = groups.len() + usize::from(others.is_some());
+    let asked = query.clone();
+    let made = move |place: usize| match groups.get(place) {
+        Some(group) => {
+            let (names, sums) = collected.row(*group);
+            row(&asked, labels(&asked, &names), &sums, collected.total())
         }
         None => others.clone().unwrap_or_default(),
     };
@@ -162,18 +153,15 @@ pub(super) fn arrange(query: &Query, mut entries: Vec<Entry>, total: &Sums) -> A
             sums: Sums::default(),
         });
     }
-    arrange_by(query, &Entries, entries, total)
-}
-
-/// As [`arrange`], whatever groups are kept as.
-fn arrange_by<T>(query: &Query, look: &impl Look<T>, entries: Vec<T>, total: &Sums) -> Arranged<T> {
     let (by, asked) = (query.by.as_slice(), query.sort.as_ref());
-    let (entries, others) = match query.top {
-        Some(top) if entries.len() > top => split_top(entries, top, look, by, asked, total),
-        _ => (entries, Vec::new()),
-    };
+    let mut others = Vec::new();
+    if let Some(top) = query.top.filter(|top| entries.len() > *top) {
+        let order = Order::of(&Entries, by, asked, total);
+        let mut other = |entry: &Entry, _: &Sums| others.push(entry.clone());
+        entries = split_top(entries.into_iter(), top, &order, &mut other);
+    }
     Arranged {
-        entries: sort(entries, look, by, asked, total),
+        entries: sort(entries, &Entries, by, asked, total),
         others,
     }
 }

@@ -1,5 +1,6 @@
 //! Sums of many groups by column: what no group has takes no room.
 
+use super::packed;
 use super::sums::Sums;
 use crate::event::Meter;
 use crate::event::Meters;
@@ -81,7 +82,7 @@ impl SumColumns {
 
     /// Notes when rows were made, and when they ended where durations are known.
     pub(super) fn add_times(&mut self, rows: impl Iterator<Item = (u32, i64, u64)>) {
-        self.times.resize(self.groups, (i64::MAX, i64::MIN));
+        self.times.resize(self.groups, NEVER);
         for (code, time, duration) in rows {
             let end = time.saturating_add_unsigned(duration);
             self.add_time(code, (time, time), end);
@@ -102,28 +103,6 @@ impl SumColumns {
         }
     }
 
-    /// Adds the sums of others to a group.
-    pub(super) fn add_sums(&mut self, code: u32, sums: &Sums) {
-        self.grow(code as usize + 1);
-        for (place, count) in counts(sums).into_iter().enumerate() {
-            self.add_to(place, std::iter::once((code, count)));
-        }
-        for meter in Meter::ALL {
-            self.add_meter(meter, std::iter::once((code, sums.meters[meter])));
-        }
-        for (amount, usd) in [
-            (Amount::Cost, sums.cost),
-            (Amount::InputCost, sums.input_cost),
-            (Amount::Reported, sums.reported),
-        ] {
-            self.add_amount(amount, std::iter::once((code, usd.0)));
-        }
-        if sums.first <= sums.last {
-            self.times.resize(self.groups, (i64::MAX, i64::MIN));
-            self.add_time(code, (sums.first, sums.last), sums.end);
-        }
-    }
-
     /// Adds the sums of the groups of other columns, from code 1 on, each to a group.
     pub(super) fn add_all(&mut self, other: &Self, groups: &[u32]) {
         let end = groups.iter().max().map_or(0, |most| *most as usize + 1);
@@ -139,7 +118,7 @@ impl SumColumns {
             self.add_amount(amount, each(groups, known));
         }
         if !other.times.is_empty() {
-            self.times.resize(self.groups, (i64::MAX, i64::MIN));
+            self.times.resize(self.groups, NEVER);
         }
         for (place, (code, (first, last))) in (1..).zip(each(groups, &other.times)) {
             if first <= last {
@@ -148,6 +127,65 @@ impl SumColumns {
             }
         }
         self.overflow |= other.overflow;
+    }
+
+    /// What all groups from code 1 on add up to; `None` where a sum leaves its range.
+    pub(super) fn total(&self) -> Option<Sums> {
+        let mut counts = [0; COUNTS + Meter::COUNT];
+        for (total, column) in counts.iter_mut().zip(&self.counts) {
+            *total = added(column, u64::overflowing_add)?;
+        }
+        let mut amounts = [0; Amount::Reported as usize + 1];
+        for (total, column) in amounts.iter_mut().zip(&self.amounts) {
+            *total = added(column, i128::overflowing_add)?;
+        }
+        let times = self.times.iter().skip(1);
+        let (first, last) =
+            times.fold(NEVER, |known, one| (known.0.min(one.0), known.1.max(one.1)));
+        let end = self.ends.iter().skip(1).copied().fold(last, i64::max);
+        Some(of_numbers(counts, amounts, (first, last, end)))
+    }
+
+    /// What packs the sums of a group, as [`packed::pack`] does.
+    pub(super) fn packer(&self) -> impl Fn(u32, &mut Vec<u8>) {
+        let words = (0..COUNTS).chain(packed::METERS..);
+        let counts = words.zip(&self.counts);
+        let counts = counts.filter(|(_, column)| !column.is_empty());
+        let counts: Vec<(usize, &Vec<u64>)> = counts.collect();
+        move |code, bytes| {
+            let place = code as usize;
+            let mut words: packed::Words = [0; packed::METERS + Meter::COUNT];
+            for (word, column) in &counts {
+                words[*word] = column.get(place).copied().unwrap_or(0);
+            }
+            for (number, column) in self.amounts.iter().enumerate() {
+                let usd = Usd(column.get(place).copied().unwrap_or(0));
+                (
+                    words[packed::AMOUNTS + number],
+                    words[packed::UPPER + number],
+                ) = packed::halves(usd);
+            }
+            let (first, last, end) = self.time(place);
+            words[packed::TIMES..packed::UPPER].copy_from_slice(&packed::times(first, last, end));
+            packed::push_words(&words, bytes);
+        }
+    }
+
+    /// First, last and end of a group.
+    fn time(&self, place: usize) -> (i64, i64, i64) {
+        let (first, last) = self.times.get(place).copied().unwrap_or(NEVER);
+        let end = self.ends.get(place).map_or(last, |end| last.max(*end));
+        (first, last, end)
+    }
+
+    /// Forgets every group and keeps the room they took.
+    pub(super) fn clear(&mut self) {
+        self.counts.iter_mut().for_each(Vec::clear);
+        self.amounts.iter_mut().for_each(Vec::clear);
+        self.groups = 0;
+        self.times.clear();
+        self.ends.clear();
+        self.overflow = false;
     }
 
     /// What a group costs.
@@ -171,59 +209,71 @@ impl SumColumns {
 
     /// The sums of a group.
     pub(super) fn get(&self, code: u32) -> Sums {
-        let count = |count| self.count(count, code);
-        let mut meters = Meters::default();
-        for meter in Meter::ALL {
-            meters[meter] = at(self.counts.get(COUNTS + meter as usize), code);
-        }
         let place = code as usize;
-        let (first, last) = self
-            .times
-            .get(place)
-            .copied()
-            .unwrap_or((i64::MAX, i64::MIN));
-        Sums {
-            rows: count(Count::Rows),
-            calls: count(Count::Calls),
-            meters,
-            cost: self.cost(code),
-            input_cost: self.amount(Amount::InputCost, code),
-            reported: self.amount(Amount::Reported, code),
-            reported_rows: count(Count::ReportedRows),
-            duration: count(Count::Duration),
-            timed_rows: count(Count::TimedRows),
-            unpriced_rows: count(Count::UnpricedRows),
-            unpriced_calls: count(Count::UnpricedCalls),
-            unpriced_tokens: count(Count::UnpricedTokens),
-            partial_rows: count(Count::PartialRows),
-            partial_calls: count(Count::PartialCalls),
-            first,
-            last,
-            end: self.ends.get(place).map_or(last, |end| last.max(*end)),
+        let mut counts = [0; COUNTS + Meter::COUNT];
+        for (count, column) in counts.iter_mut().zip(&self.counts) {
+            *count = column.get(place).copied().unwrap_or(0);
         }
+        let mut amounts = [0; Amount::Reported as usize + 1];
+        for (amount, column) in amounts.iter_mut().zip(&self.amounts) {
+            *amount = column.get(place).copied().unwrap_or(0);
+        }
+        of_numbers(counts, amounts, self.time(place))
     }
 }
 
-/// The counts in the order of [`Count`].
-fn counts(sums: &Sums) -> [u64; COUNTS] {
-    [
-        sums.rows,
-        sums.calls,
-        sums.reported_rows,
-        sums.duration,
-        sums.timed_rows,
-        sums.unpriced_rows,
-        sums.unpriced_calls,
-        sums.unpriced_tokens,
-        sums.partial_rows,
-        sums.partial_calls,
-    ]
+/// First and last of nothing.
+const NEVER: (i64, i64) = (i64::MAX, i64::MIN);
+
+/// Sums of their counts in the order of [`Count`] and of meters, amounts in the order of [`Amount`], and first, last and end.
+fn of_numbers(
+    counts: [u64; COUNTS + Meter::COUNT],
+    [cost, input_cost, reported]: [i128; Amount::Reported as usize + 1],
+    (first, last, end): (i64, i64, i64),
+) -> Sums {
+    let (counts, meters) = counts.split_at(COUNTS);
+    let mut counts = counts.iter().copied();
+    let mut next = || counts.next().unwrap_or(0);
+    let mut known = Meters::default();
+    for (known, count) in known.0.iter_mut().zip(meters) {
+        *known = *count;
+    }
+    Sums {
+        rows: next(),
+        calls: next(),
+        reported_rows: next(),
+        duration: next(),
+        timed_rows: next(),
+        unpriced_rows: next(),
+        unpriced_calls: next(),
+        unpriced_tokens: next(),
+        partial_rows: next(),
+        partial_calls: next(),
+        meters: known,
+        cost: Usd(cost),
+        input_cost: Usd(input_cost),
+        reported: Usd(reported),
+        first,
+        last,
+        end,
+    }
 }
 
 /// Codes with the values from code 1 on.
 fn each<T: Copy>(codes: &[u32], values: &[T]) -> impl Iterator<Item = (u32, T)> {
     let values = values.iter().skip(1).copied();
     codes.iter().copied().zip(values)
+}
+
+/// What the values from code 1 on add up to; `None` past the range.
+fn added<T: Copy + Default>(values: &[T], add: impl Fn(T, T) -> (T, bool)) -> Option<T> {
+    let mut overflow = false;
+    let total = values.iter().skip(1).fold(T::default(), |total, value| {
+        let (total, wrapped) = add(total, *value);
+        overflow |= wrapped;
+        total
+    });
+    (!overflow).then_some(total)
 }
 
 fn at<T: Copy + Default>(column: Option<&Vec<T>>, code: u32) -> T {
@@ -235,77 +285,27 @@ fn at<T: Copy + Default>(column: Option<&Vec<T>>, code: u32) -> T {
 fn add_rows<T: Copy + Default + PartialEq>(
     sums: &mut Vec<T>,
     groups: usize,
-    rows: impl Iterator<Item = (u32, T)>,
+    mut rows: impl Iterator<Item = (u32, T)>,
     add: impl Fn(T, T) -> (T, bool),
 ) -> bool {
-    let mut overflow = false;
-    for (code, value) in rows.filter(|(_, value)| *value != T::default()) {
-        if sums.len() < groups {
-            sums.resize(groups, T::default());
-        }
-        if let Some(sum) = sums.get_mut(code as usize) {
-            let (total, wrapped) = add(*sum, value);
-            *sum = total;
-            overflow |= wrapped;
-        }
+    let Some(first) = rows.find(|(_, value)| *value != T::default()) else {
+        return false;
+    };
+    if sums.len() < groups {
+        sums.resize(groups, T::default());
     }
+    let mut overflow = false;
+    std::iter::once(first)
+        .chain(rows)
+        .for_each(|(code, value)| {
+            if let Some(sum) = sums.get_mut(code as usize) {
+                let (total, wrapped) = add(*sum, value);
+                *sum = total;
+                overflow |= wrapped;
+            }
+        });
     overflow
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sums_come_back_as_they_were_added() {
-        let mut sums = Sums {
-            rows: 1,
-            calls: 2,
-            cost: Usd(3),
-            input_cost: Usd(4),
-            reported: Usd(-5),
-            reported_rows: 6,
-            duration: 7,
-            timed_rows: 8,
-            unpriced_rows: 9,
-            unpriced_calls: 10,
-            unpriced_tokens: 11,
-            partial_rows: 12,
-            partial_calls: 13,
-            first: -20,
-            last: 20,
-            end: 20,
-            ..Sums::default()
-        };
-        for (meter, count) in Meter::ALL.into_iter().zip(100..) {
-            sums.meters[meter] = count;
-        }
-        let later = Sums {
-            end: 25,
-            first: 0,
-            ..sums.clone()
-        };
-        let mut columns = SumColumns::default();
-        let mut known = vec![Sums::default(); 3];
-        for (code, more) in [(0, &sums), (2, &sums), (2, &later), (0, &sums)] {
-            columns.add_sums(code, more);
-            assert!(known[code as usize].add(more).is_some());
-        }
-        let all: Vec<Sums> = (0..3).map(|code| columns.get(code)).collect();
-        assert_eq!(all, known);
-        assert!(!columns.overflow);
-        let mut twice = SumColumns::default();
-        for _ in 0..2 {
-            twice.add_all(&columns, &[5, 3]);
-        }
-        for (code, sums) in [5, 3].into_iter().zip(known.iter_mut().skip(1)) {
-            let once = sums.clone();
-            assert!(sums.add(&once).is_some());
-            assert_eq!(twice.get(code), *sums);
-        }
-        assert_eq!(twice.get(4), Sums::default());
-        sums.calls = u64::MAX;
-        columns.add_sums(0, &sums);
-        assert!(columns.overflow);
-    }
-}
+mod tests;

@@ -211,6 +211,14 @@ impl WhatIf {
         }
     }
 
+    /// Whether nothing is otherwise than logged.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.rules.is_empty()
+            && self.charges_as_logged()
+            && !self.base_tier
+            && self.prices_of.is_none()
+    }
+
     /// Whether the tokens that are charged are those that were logged.
     pub(super) fn charges_as_logged(&self) -> bool {
         self.cache == CacheUse::AsLogged

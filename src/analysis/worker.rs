@@ -1,8 +1,6 @@
 //! Rows of a batch into sums per (group, rate): one pass per column over integers.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::bucket::TimeUnit;
 use super::cells::Cells;
@@ -12,10 +10,8 @@ use super::codes::{Combiner, EXCLUDED};
 use super::coverage::Coverage;
 use super::coverage::LeftOut;
 use super::coverage::Looked;
-use super::dimension::Dimension;
 use super::finer::Finer;
 use super::finer::Stage;
-use super::fold::Label;
 use super::fold::terms;
 use super::groups::{Groups, translate};
 use super::kept::Kept;
@@ -23,7 +19,6 @@ use super::kept::PricedRows;
 use super::rating;
 use super::report::Query;
 use super::seen::Seen;
-use super::stepped::At;
 use super::stepped::Stepped;
 use super::summed::Unread;
 use super::summed::cut;
@@ -37,7 +32,7 @@ const AT_ONCE: usize = 1 << 16;
 
 /// Adds up rows. Each thread has one; what they found is added at the end.
 pub(super) struct Worker<'a> {
-    query: &'a Query,
+    pub(super) query: &'a Query,
     /// When calls were made that count.
     period: Period,
     /// What is known best of each day; `None` while only calls have been met.
@@ -52,6 +47,8 @@ pub(super) struct Worker<'a> {
     /// Sums by group and rate; of each label too, where nothing else is kept.
     pub(super) cells: Cells,
     pub(super) kept: Kept,
+    /// The group of each series of the part that is read, and what each tells as; none before it is known.
+    pub(super) looked: Option<(Vec<u32>, Looked)>,
 }
 
 impl<'a> Worker<'a> {
@@ -84,6 +81,7 @@ impl<'a> Worker<'a> {
                 .collect(),
             rates: Combiner::default(),
             cells: Cells::default(),
+            looked: None,
         }
     }
 
@@ -99,24 +97,6 @@ impl<'a> Worker<'a> {
         self
     }
 
-    /// What was spent by label and step, which it forgets: each label, when its prices began or ended, and its steps.
-    pub(super) fn steps(&mut self) -> Vec<(Vec<Label>, BTreeSet<Timestamp>, Vec<At>)> {
-        let leaves = match &mut self.kept {
-            Kept::Steps(steps) => steps.leaves(),
-            _ => Vec::new(),
-        };
-        let changes = self.groups.changes();
-        let leaves = (0..).zip(leaves).filter(|(_, leaf)| !leaf.is_empty());
-        let labelled = leaves.filter_map(|(code, leaf)| {
-            let (start, finer) = self.start(code)?;
-            let part = start.checked_sub(1)?;
-            let labels = self.labels(self.groups.texts(part), finer)?;
-            let changes = changes.get(part as usize).cloned();
-            Some((labels, changes.unwrap_or_default(), leaf))
-        });
-        labelled.collect()
-    }
-
     /// Whether what is known best of each day decides which records count.
     pub(super) fn has_coverage(&self) -> bool {
         self.coverage.is_some()
@@ -127,55 +107,32 @@ impl<'a> Worker<'a> {
         self.cells.overflow
             || match &self.kept {
                 Kept::Cells => false,
-                Kept::Labels(sums) => sums.overflow,
+                Kept::Labels(known) => known.filed.overflow,
                 Kept::Steps(steps) => steps.overflow,
                 Kept::Work(tallies) => tallies.overflows(),
             }
     }
 
-    /// What the code of a label was made of: the code it began with, and the codes of the finer dimensions, the last first.
-    pub(super) fn start(&self, mut code: u32) -> Option<(u32, Vec<u32>)> {
-        let mut finer = Vec::with_capacity(self.stages.len());
-        for stage in self.stages.iter().rev() {
-            let (before, part) = stage.combiner.pair(code)?;
-            code = before;
-            finer.push(part);
-        }
-        Some((code, finer))
-    }
-
-    /// The labels of texts that a series knows and codes of finer dimensions, as [`Worker::start`] gives them.
-    pub(super) fn labels(
-        &self,
-        mut texts: impl Iterator<Item = Arc<str>>,
-        mut finer: Vec<u32>,
-    ) -> Option<Vec<Label>> {
-        let mut stages = self.stages.iter();
-        let label = |dimension: &Dimension| match dimension.series_attribute() {
-            Some(_) => texts.next().map(Label::Text),
-            None => stages.next()?.finer.label(finer.pop()?),
-        };
-        self.query.by.iter().map(label).collect()
-    }
-
     /// Adds the rows of a batch.
     fn add(&mut self, seen: &Seen<'_>) {
         let Range { start, end } = seen.rows(self.period);
-        if start == end && !seen.has_others() {
-            return;
+        let (table, looked) = match self.looked.take() {
+            Some(looked) => looked,
+            None if start == end && !seen.has_others() => return,
+            None => self.look(seen),
+        };
+        // Else it is looked at again, with what is known best of each day.
+        if !self.has_met_others {
+            for start in (start..end).step_by(AT_ONCE) {
+                let rows = start..end.min(start + AT_ONCE);
+                self.add_some(seen.batch, &table, &looked, rows);
+            }
         }
-        let (table, looked) = self.look(seen);
-        if self.has_met_others {
-            // Looked at again, with what is known best of each day.
-            return;
-        }
-        for start in (start..end).step_by(AT_ONCE) {
-            let rows = start..end.min(start + AT_ONCE);
-            self.add_some(seen.batch, &table, &looked, rows);
-        }
+        self.looked = Some((table, looked));
     }
 
-    /// Adds what was made within a time of a batch's rows.
+    /// Adds what was made within a time of a batch's rows, which are some of a part or all of it: until
+    /// [`Worker::end_part`], batches are of the same series and texts.
     pub(super) fn add_within(&mut self, seen: &Seen<'_>, period: Period) {
         let asked = std::mem::replace(&mut self.period, period);
         self.add(seen);
@@ -286,7 +243,7 @@ impl<'a> Worker<'a> {
         }
         let mut count = self.groups.len();
         for stage in &mut self.stages {
-            let parts = stage.finer.codes(batch, &rows, &codes);
+            let parts = stage.finer.codes(batch, &rows, &codes, false);
             let Stage { finer, combiner } = stage;
             combiner.combine(&mut codes, &parts, count, finer.len());
             count = combiner.len();
@@ -307,24 +264,25 @@ impl<'a> Worker<'a> {
         let mut rated = groups.clone();
         let count = self.groups.len();
         self.rates.combine(&mut rated, rates, count, rate_count);
-        if !matches!(self.kept, Kept::Steps(_)) {
+        let charger = Charger::new(self.query, batch, &rows);
+        let charges = charges(self.query, &self.groups, &self.rates, &charger);
+        if !matches!(self.kept, Kept::Steps(_)) && self.is_to_be_told(&rated, &charges) {
             self.cells.add(batch, &rows, &rated, self.rates.len());
         }
         let mut parts = groups;
         translate(&mut parts, &self.groups.parts());
         let mut labels = parts.clone();
         let mut count = self.groups.part_count() + 1;
+        let is_forgetting = matches!(self.kept, Kept::Labels(_));
         if let Kept::Work(tallies) = &mut self.kept {
             count = tallies.begin(&self.groups, &mut labels);
         }
         for stage in &mut self.stages {
-            let codes = stage.finer.codes(batch, &rows, &labels);
+            let codes = stage.finer.codes(batch, &rows, &labels, is_forgetting);
             let Stage { finer, combiner } = stage;
             combiner.combine(&mut labels, &codes, count, finer.len());
             count = combiner.len();
         }
-        let charger = Charger::new(self.query, batch, &rows);
-        let charges = charges(self.query, &self.groups, &self.rates, &charger);
         let priced = PricedRows {
             batch,
             charged: charger.costs(&rated, &charges),
@@ -338,11 +296,23 @@ impl<'a> Worker<'a> {
         };
         match &mut self.kept {
             Kept::Cells => {}
-            Kept::Labels(sums) => priced.add_all(sums, &labels, count),
+            Kept::Labels(known) => priced.add_all(&mut known.sums, &labels, count),
             Kept::Steps(steps) => return steps.add(&priced),
             Kept::Work(tallies) => tallies.add(&priced, &self.stages),
         }
         Some(())
+    }
+
+    /// Whether more is to be told of rows than what they cost: what of them has no price, or is priced otherwise than logged.
+    fn is_to_be_told(&self, rated: &[u32], charges: &[Option<Charge<'_>>]) -> bool {
+        let is_whole = |charge: &Charge<'_>| !charge.is_unpriced() && !charge.is_partial;
+        let is_whole = |charge: &Option<Charge<'_>>| charge.as_ref().is_none_or(is_whole);
+        if !self.query.what_if.is_nothing() {
+            return true;
+        }
+        let whole: Vec<bool> = charges.iter().map(is_whole).collect();
+        let is_told = |code: &u32| !whole.get(*code as usize).copied().unwrap_or(true);
+        whole.contains(&false) && rated.iter().any(is_told)
     }
 
     /// Leaves out rows by period, and by the texts that are no part of a series.

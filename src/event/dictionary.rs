@@ -80,6 +80,16 @@ impl Dictionary {
         }
     }
 
+    /// The code of a text that was never given one: it is not looked for.
+    pub(crate) fn add(&mut self, text: &str) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
+        self.buffer.push_str(text);
+        self.ends.push(self.buffer.len());
+        u32::try_from(self.ends.len()).unwrap_or(u32::MAX)
+    }
+
     fn find_or_add(&mut self, wanted: &str) -> u32 {
         if self.codes.len() < self.ends.len() {
             self.index();
@@ -208,5 +218,8 @@ mod tests {
             .map(|text| again.code(text))
             .collect();
         assert_eq!(codes, [2, 4, 3, 1]);
+        assert_eq!([again.add("c"), again.add("")], [5, 0]);
+        let codes: Vec<u32> = ["c", "d", "new"].map(|text| again.code(text)).to_vec();
+        assert_eq!(codes, [5, 6, 4]);
     }
 }
