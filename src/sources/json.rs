@@ -254,7 +254,7 @@ fn checked<'a>(
 ) -> Result<(Value<'a>, usize), JsonError> {
     match bytes.get(at) {
         Some(b'"') => {
-            let (text, end) = scan::check_text(bytes, at + 1)?;
+            let (text, end) = scan::text_at(bytes, at + 1)?;
             let sound = sound.and_then(|sound| sound.get(at + 1..end - 1));
             Ok((Value::String(text.known(sound)), end))
         }

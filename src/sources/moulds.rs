@@ -16,10 +16,13 @@ const MOST: usize = 4;
 const PRICE: u32 = 32;
 const CREDIT: u32 = 8 * PRICE;
 
+/// What the members of a mould mean, of those that mean something.
+type Meant = Vec<(Meaning, At)>;
+
 /// The last kinds of records, the last first.
 #[derive(Debug)]
 pub(super) struct Moulds {
-    known: Vec<(Rc<Mould>, Vec<(Meaning, At)>)>,
+    known: Vec<(Rc<Mould>, Meant)>,
     credit: u32,
     room: Vec<usize>,
 }
@@ -63,7 +66,7 @@ impl Moulds {
     }
 
     /// Remembers a mould and what its members mean.
-    pub(super) fn add(&mut self, mould: Mould, meant: Vec<(Meaning, At)>) {
+    pub(super) fn add(&mut self, mould: Mould, meant: Meant) {
         self.known.truncate(MOST - 1);
         self.known.insert(0, (Rc::new(mould), meant));
     }
