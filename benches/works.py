@@ -43,6 +43,8 @@ VIEWS = [
     ("report --by agent --prices-at 2026-10-01", TWICE),
     ("report --by agent --project project-3", TWICE),
     ("report --by agent --since 2026-11-15", TWICE),
+    ("report --by run --top 20", RUNS),
+    ("report --by session --top 20", RUNS),
     ("report --by run", RUNS),
     ("summary", VIEW),
     ("trend", VIEW),
@@ -77,6 +79,7 @@ WHY = {
     "ingest -": "every batch of new calls is looked up in the keys of every segment (about 1.1 ms each), and segments stop growing "
                 "at 262,144 calls: calls times segments",
     "report --by run": RUNS_GROW,
+    "report --by run --top 20": RUNS_GROW,
     "runs": RUNS_GROW,
     "runs run-00000007-1": "the store keeps no index of runs: every segment is read and most rows are passed over",
     "projects": "runs and agents are counted for each project, so a project keeps all of its runs; " + RUNS_GROW,
