@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use clap::CommandFactory;
 use clap_complete::Shell;
 use llmcost::cli;
-use llmcost::cli::Cli;
+use llmcost::cli::command_line;
 
 use crate::golden;
 use crate::transcript::checkout;
 
 #[test]
 fn the_command_line_is_well_formed() {
-    Cli::command().debug_assert();
+    command_line().debug_assert();
 }
 
 #[test]

@@ -1,11 +1,10 @@
 //! `llmcost completions SHELL`: the command line's definition as a completion script.
 
 use clap::Args;
-use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::cli::Cli;
 use crate::cli::Session;
+use crate::cli::command_line;
 use crate::error::Error;
 
 /// Print the completion script for a shell
@@ -25,6 +24,6 @@ pub(super) fn run(arguments: &CompletionsArgs, session: &mut Session<'_>) -> Res
 #[must_use]
 pub fn script(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "llmcost", &mut script);
+    clap_complete::generate(shell, &mut command_line(), "llmcost", &mut script);
     script
 }

@@ -5,10 +5,9 @@ use std::io;
 
 use clap::Args;
 use clap::Command;
-use clap::CommandFactory;
 
-use crate::cli::Cli;
 use crate::cli::Session;
+use crate::cli::command_line;
 use crate::error::Error;
 
 /// Print a manual page
@@ -40,7 +39,7 @@ pub(super) fn run(arguments: &ManArgs, session: &mut Session<'_>) -> Result<u8, 
 /// When a page cannot be rendered.
 pub fn pages() -> io::Result<BTreeMap<String, Vec<u8>>> {
     let mut pages = BTreeMap::new();
-    let mut command = Cli::command().disable_help_subcommand(true);
+    let mut command = command_line().disable_help_subcommand(true);
     command.build();
     add(&command, "llmcost", &mut pages)?;
     Ok(pages)
