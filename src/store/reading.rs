@@ -35,7 +35,7 @@ fn is_wanted(column: &str, details: Details) -> bool {
     }
 }
 
-/// A file of the columns [`encode`] wrote.
+/// A file of the columns [`encode`](super::columns::encode) wrote.
 pub(super) struct Columns {
     file: ParquetFile,
     series: Vec<u32>,
