@@ -9,6 +9,7 @@ use clap::Args;
 use clap::CommandFactory;
 use clap::Parser;
 use clap::Subcommand;
+use clap::error::ErrorKind;
 
 use crate::error::Error;
 
@@ -200,6 +201,9 @@ pub fn run(
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = match Cli::<Command>::try_parse_from(&arguments) {
         Ok(cli) => cli,
+        Err(version) if version.kind() == ErrorKind::DisplayVersion => {
+            return refuse(&version, &mut out, err);
+        }
         // Help tells of all commands, and lists a command's own options first.
         Err(refusal) => {
             let refusal = command_line()
