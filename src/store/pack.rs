@@ -37,7 +37,7 @@ const VERSION: u64 = 1;
 /// Segments begin at multiples of this: no disk writes in larger blocks.
 const BLOCK: u64 = 4096;
 
-/// Bytes copied or cleared at once.
+/// Bytes cleared at once.
 const PIECE: usize = 1 << 20;
 
 /// What goes into packs.
@@ -266,19 +266,7 @@ impl End {
 
     /// Puts so many bytes of a file here; says whether it had them.
     pub(super) fn copy(&mut self, from: &Stretch, size: u64) -> Result<bool, Error> {
-        let mut piece = vec![0; PIECE];
-        let mut done = 0;
-        while done < size {
-            let count = (size - done).min(PIECE as u64);
-            let some = piece.get_mut(..count as usize).unwrap_or_default();
-            let read = from.read_at(done, some);
-            if !read.map_err(Error::io("read", from.path()))? {
-                return Ok(false);
-            }
-            self.append(some)?;
-            done += count;
-        }
-        Ok(true)
+        from.pieces(size, &mut |piece| self.append(piece))
     }
 
     /// Forces a segment to the disk.

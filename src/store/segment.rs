@@ -35,9 +35,6 @@ pub(super) use draft::write_kept;
 /// Most rows a segment is given: also what is held in memory of one at a time.
 pub(super) const MOST_ROWS: usize = 1 << 18;
 
-/// Bytes of a file that are checked at a time: they stay in the cache.
-const AT_ONCE: usize = 1 << 16;
-
 /// Segments of so many rows are not merged any more.
 pub(super) const LARGE_ROWS: usize = MOST_ROWS / 2;
 
@@ -236,20 +233,12 @@ impl Segment {
         let file = self.open(directory, part)?;
         let size = file.size().map_err(Error::io("read", file.path()))?;
         let mut hasher = Xxh3::new();
-        let mut buffer = vec![0; AT_ONCE];
-        for start in (0..size).step_by(AT_ONCE) {
-            let length = AT_ONCE.min(usize::try_from(size - start).unwrap_or(AT_ONCE));
-            let piece = buffer.get_mut(..length).unwrap_or_default();
-            if !file
-                .read_at(start, piece)
-                .map_err(Error::io("read", file.path()))?
-            {
-                return Err(self.damaged(directory, part));
-            }
+        let is_whole = file.pieces(size, &mut |piece| {
             hasher.update(piece);
-        }
+            Ok(())
+        })?;
         let sum = hasher.digest128();
-        match (Seal { size, sum }) == self.seals[part as usize] {
+        match is_whole && (Seal { size, sum }) == self.seals[part as usize] {
             true => Ok(file),
             false => Err(self.damaged(directory, part)),
         }

@@ -11,6 +11,9 @@ use std::sync::Arc;
 use super::disk;
 use crate::error::Error;
 
+/// Bytes that are handed on at a time: they stay in the cache.
+const PIECE: usize = 1 << 16;
+
 /// What is open for reading, and what it is called in messages.
 pub(super) struct Stretch {
     file: Arc<File>,
@@ -61,6 +64,27 @@ impl Stretch {
             (Some(place), Some(end)) if end <= span.end => disk::read_at(&self.file, place, buffer),
             _ => Ok(false),
         }
+    }
+
+    /// Hands on its first bytes, so many of them, piece by piece; says whether it had them.
+    pub(super) fn pieces(
+        &self,
+        size: u64,
+        visit: &mut dyn FnMut(&[u8]) -> Result<(), Error>,
+    ) -> Result<bool, Error> {
+        let mut buffer = vec![0; PIECE];
+        let mut done = 0;
+        while done < size {
+            let count = (size - done).min(PIECE as u64);
+            let piece = buffer.get_mut(..count as usize).unwrap_or_default();
+            let read = self.read_at(done, piece);
+            if !read.map_err(Error::io("read", &self.path))? {
+                return Ok(false);
+            }
+            visit(piece)?;
+            done += count;
+        }
+        Ok(true)
     }
 
     /// All of it.
