@@ -37,8 +37,12 @@ pub(super) struct Charged {
     pub(super) costs: Vec<i128>,
     /// The part of it that is input; empty where the question does not tell it apart.
     pub(super) input_costs: Vec<i128>,
+    /// Empty where all have a price.
     pub(super) unpriced_tokens: Vec<u64>,
 }
+
+/// Counts below this, each times a price below 2⁶⁴, are added up for all meters without leaving the range of an amount.
+const SMALL: u64 = 1 << 56;
 
 /// Some rows of a batch, and the columns of them that hold tokens.
 pub(super) struct Charger<'b> {
@@ -53,6 +57,14 @@ impl Charge<'_> {
     /// Whether there is no price.
     pub(super) fn is_unpriced(&self) -> bool {
         matches!(self.way, Way::Unpriced)
+    }
+
+    /// The price of each column, where a row's cost is no more than each of its counts times a price.
+    fn prices(&self) -> Option<&[Option<u64>]> {
+        match &self.way {
+            Way::At(_, prices) => prices.as_deref(),
+            _ => None,
+        }
     }
 }
 
@@ -118,43 +130,81 @@ impl<'b> Charger<'b> {
     /// What each row costs, by the code of how it is charged.
     pub(super) fn costs(&self, codes: &[u32], charges: &[Option<Charge<'_>>]) -> Charged {
         let mut charged = Charged {
-            costs: Vec::with_capacity(codes.len()),
-            input_costs: Vec::new(),
-            unpriced_tokens: Vec::with_capacity(codes.len()),
+            costs: vec![0; codes.len()],
+            ..Charged::default()
         };
-        for (row, code) in codes.iter().enumerate() {
-            let way = charges.get(*code as usize).and_then(Option::as_ref);
-            let (mut usd, mut input, mut unpriced) = (0, 0, 0);
-            match way.map(|charge| &charge.way) {
-                None => {}
-                Some(Way::Stated) => {
-                    usd = reported_units(self.batch, self.rows.start + row);
-                }
-                Some(Way::Unpriced) => unpriced = self.meters(row).total(),
-                Some(Way::At(_, Some(prices))) => (usd, unpriced) = self.plain_cost(row, prices),
-                Some(Way::At(rates, None)) => (usd, input, unpriced) = self.cost(row, rates),
-            }
-            charged.costs.push(usd);
-            charged.unpriced_tokens.push(unpriced);
-            if self.query.splits_input {
-                charged.input_costs.push(input);
-            }
+        let columns = self.columns.iter();
+        let all = columns.flat_map(|(_, column)| column.iter());
+        let is_small = all.fold(0, |all, tokens| all | tokens) < SMALL;
+        if is_small {
+            self.add_plain(codes, charges, &mut charged);
+        }
+        let is_done = |charge: &Option<Charge<'_>>| match charge {
+            None => true,
+            Some(charge) => is_small && charge.prices().is_some(),
+        };
+        let are_done: Vec<bool> = charges.iter().map(is_done).collect();
+        if are_done.contains(&false) {
+            self.add_others(codes, charges, &are_done, &mut charged);
         }
         charged
     }
 
-    fn plain_cost(&self, row: usize, prices: &[Option<u64>]) -> (i128, u64) {
-        let (mut total, mut unpriced) = (0_i128, 0_u64);
-        for ((_, column), price) in self.columns.iter().zip(prices) {
-            let tokens = column.get(row).copied().unwrap_or(0);
-            let price = price.map(|price| u128::from(price) * u128::from(tokens));
-            let sum = price.and_then(|price| total.checked_add_unsigned(price));
-            match sum {
-                Some(sum) => total = sum,
-                None => unpriced = unpriced.saturating_add(tokens),
+    /// Adds what rows cost that are charged no more than each of their counts times a price: column by column.
+    fn add_plain(&self, codes: &[u32], charges: &[Option<Charge<'_>>], charged: &mut Charged) {
+        for (place, (_, column)) in self.columns.iter().enumerate() {
+            let price =
+                |charge: &Option<Charge<'_>>| charge.as_ref()?.prices()?.get(place).copied();
+            let prices: Vec<Option<Option<u64>>> = charges.iter().map(price).collect();
+            let rows = || codes.iter().map(|code| *code as usize).zip(*column);
+            let each: Vec<u64> = prices
+                .iter()
+                .map(|price| price.flatten().unwrap_or(0))
+                .collect();
+            for (cost, (code, tokens)) in charged.costs.iter_mut().zip(rows()) {
+                let price = each.get(code).copied().unwrap_or(0);
+                // Of small counts there are not so many columns that it could leave the range.
+                *cost = cost.wrapping_add_unsigned(u128::from(price) * u128::from(*tokens));
+            }
+            if prices.contains(&Some(None)) {
+                charged.unpriced_tokens.resize(codes.len(), 0);
+                for (unpriced, (code, tokens)) in charged.unpriced_tokens.iter_mut().zip(rows()) {
+                    if prices.get(code) == Some(&Some(None)) {
+                        *unpriced = unpriced.saturating_add(*tokens);
+                    }
+                }
             }
         }
-        (total, unpriced)
+    }
+
+    /// Adds what all other rows cost, one by one.
+    fn add_others(
+        &self,
+        codes: &[u32],
+        charges: &[Option<Charge<'_>>],
+        are_done: &[bool],
+        charged: &mut Charged,
+    ) {
+        charged.unpriced_tokens.resize(codes.len(), 0);
+        if self.query.splits_input {
+            charged.input_costs.resize(codes.len(), 0);
+        }
+        for (row, code) in codes.iter().enumerate() {
+            let code = *code as usize;
+            let Some(Some(charge)) = charges.get(code).filter(|_| !are_done[code]) else {
+                continue;
+            };
+            let (usd, input, unpriced) = match charge.way {
+                Way::Stated => (reported_units(self.batch, self.rows.start + row), 0, 0),
+                Way::Unpriced => (0, 0, self.meters(row).total()),
+                Way::At(rates, _) => self.cost(row, rates),
+            };
+            charged.costs[row] = usd;
+            charged.unpriced_tokens[row] = unpriced;
+            if let Some(known) = charged.input_costs.get_mut(row) {
+                *known = input;
+            }
+        }
     }
 
     /// Cost, the part of it that is input, and tokens without a price.
