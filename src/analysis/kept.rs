@@ -117,9 +117,12 @@ impl PricedRows<'_> {
             sums.add(Count::TimedRows, own().zip(timed));
         }
         let times = batch.times().get(self.rows.clone()).unwrap_or(&[]);
-        let durations = durations.iter().copied().chain(std::iter::repeat(0));
-        let times = own().zip(times).zip(durations);
-        sums.add_times(times.map(|((code, time), duration)| (code, *time, duration)));
+        let times = || own().zip(times.iter().copied());
+        sums.add_times(times().map(|(code, time)| (code, (time, time))));
+        let ends = times().zip(durations).filter(|(_, lasted)| **lasted > 0);
+        sums.add_ends(
+            ends.map(|((code, time), lasted)| (code, time.saturating_add_unsigned(*lasted))),
+        );
         if self.has(|charge| charge.is_reported) {
             let stated = || self.of(codes, |charge| charge.is_reported);
             sums.add(Count::ReportedRows, stated().map(|(_, code)| (code, 1)));

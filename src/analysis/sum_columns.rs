@@ -40,7 +40,7 @@ pub(super) struct SumColumns {
     groups: usize,
     /// First and last instant.
     times: Vec<(i64, i64)>,
-    /// When the last one ended; empty while none ended later than it began.
+    /// When the last one ended of those that took some time; empty while none did.
     ends: Vec<i64>,
     /// A sum left its range.
     pub(super) overflow: bool,
@@ -80,26 +80,25 @@ impl SumColumns {
         }
     }
 
-    /// Notes when rows were made, and when they ended where durations are known.
-    pub(super) fn add_times(&mut self, rows: impl Iterator<Item = (u32, i64, u64)>) {
+    /// Notes when the first and the last of some rows were made.
+    pub(super) fn add_times(&mut self, rows: impl Iterator<Item = (u32, (i64, i64))>) {
         self.times.resize(self.groups, NEVER);
-        for (code, time, duration) in rows {
-            let end = time.saturating_add_unsigned(duration);
-            self.add_time(code, (time, time), end);
+        for (code, (first, last)) in rows {
+            if let Some(known) = self.times.get_mut(code as usize) {
+                *known = (known.0.min(first), known.1.max(last));
+            }
         }
     }
 
-    fn add_time(&mut self, code: u32, (first, last): (i64, i64), end: i64) {
-        if end > last && self.ends.len() < self.times.len() {
-            let known = self.times.iter().skip(self.ends.len());
-            let known: Vec<i64> = known.map(|(_, last)| *last).collect();
-            self.ends.extend(known);
-        }
-        if let Some(known) = self.times.get_mut(code as usize) {
-            *known = (known.0.min(first), known.1.max(last));
-        }
-        if let Some(known) = self.ends.get_mut(code as usize) {
-            *known = (*known).max(end);
+    /// Notes when rows ended that took some time.
+    pub(super) fn add_ends(&mut self, rows: impl Iterator<Item = (u32, i64)>) {
+        for (code, end) in rows {
+            if self.ends.len() < self.groups {
+                self.ends.resize(self.groups, NEVER.1);
+            }
+            if let Some(known) = self.ends.get_mut(code as usize) {
+                *known = (*known).max(end);
+            }
         }
     }
 
@@ -118,14 +117,9 @@ impl SumColumns {
             self.add_amount(amount, each(groups, known));
         }
         if !other.times.is_empty() {
-            self.times.resize(self.groups, NEVER);
+            self.add_times(each(groups, &other.times));
         }
-        for (place, (code, (first, last))) in (1..).zip(each(groups, &other.times)) {
-            if first <= last {
-                let end = other.ends.get(place).map_or(last, |end| last.max(*end));
-                self.add_time(code, (first, last), end);
-            }
-        }
+        self.add_ends(each(groups, &other.ends));
         self.overflow |= other.overflow;
     }
 

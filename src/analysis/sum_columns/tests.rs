@@ -28,8 +28,8 @@ fn add_sums(columns: &mut SumColumns, code: u32, sums: &Sums) {
     for (amount, usd) in amounts {
         columns.add_amount(amount, std::iter::once((code, usd.0)));
     }
-    columns.times.resize(columns.groups, NEVER);
-    columns.add_time(code, (sums.first, sums.last), sums.end);
+    columns.add_times(std::iter::once((code, (sums.first, sums.last))));
+    columns.add_ends(std::iter::once((code, sums.end)));
 }
 
 #[test]
