@@ -84,7 +84,7 @@ impl Alone {
     fn place(&self, hash: u64) -> (&AtomicU64, u64) {
         let place = hash as usize;
         // There are as many as a power of two.
-        let word = &self.places[place / PER_WORD & (self.places.len() - 1)];
+        let word = &self.places[(place / PER_WORD) & (self.places.len() - 1)];
         (word, 1 << (place % PER_WORD * 2))
     }
 
