@@ -98,7 +98,9 @@ pub(super) fn collect(
 /// Sums that come in several pieces per label, put together before they are laid down.
 #[derive(Default)]
 struct Few {
-    known: HashMap<Vec<u8>, Sums, FixedState>,
+    /// Where the sums of a label are.
+    known: HashMap<Vec<u8>, usize, FixedState>,
+    sums: Vec<Sums>,
     /// The bytes of the labels at hand.
     bytes: Vec<u8>,
     filed: Filed,
@@ -108,9 +110,13 @@ impl Few {
     fn add(&mut self, labels: &[Label], sums: &Sums) {
         self.bytes.clear();
         label_bytes::push(&mut self.bytes, labels);
-        match self.known.get_mut(&self.bytes) {
+        let known = self.known.get(&self.bytes);
+        match known.and_then(|place| self.sums.get_mut(*place)) {
             Some(known) => self.filed.overflow |= known.add(sums).is_none(),
-            None => _ = self.known.insert(self.bytes.clone(), sums.clone()),
+            None => {
+                self.known.insert(self.bytes.clone(), self.sums.len());
+                self.sums.push(sums.clone());
+            }
         }
         if self.known.len() > MOST_FEW {
             self.lay_down();
@@ -118,9 +124,12 @@ impl Few {
     }
 
     fn lay_down(&mut self) {
-        for (labels, sums) in self.known.drain() {
-            self.filed.add(&labels, &sums);
+        for (labels, place) in self.known.drain() {
+            if let Some(sums) = self.sums.get(place) {
+                self.filed.add(&labels, sums);
+            }
         }
+        self.sums.clear();
         self.filed.tidy();
     }
 
