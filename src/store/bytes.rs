@@ -185,20 +185,16 @@ impl<'a> Decoder<'a> {
         if width > u32::BITS || (width == 0 && count > 1) {
             return None;
         }
-        let bits = count.checked_mul(u64::from(width))?;
-        let size = usize::try_from(bits.div_ceil(8)).ok()?;
-        let bytes = self.bytes(size)?;
-        // Every number lies within the eight bytes from the one it begins in.
-        let padded = [bytes, &[0; 8]].concat();
-        let mask = (1_u64 << width) - 1;
-        let number = |index: u64| {
-            let bit = index * u64::from(width);
-            let start = usize::try_from(bit / 8).ok()?;
-            let window = padded.get(start..start + 8)?.try_into().ok()?;
-            let value = u64::from_le_bytes(window) >> (bit % 8) & mask;
-            least.checked_add(value as u32)
+        let (count, width) = (usize::try_from(count).ok()?, width as usize);
+        let packed = Packed {
+            bytes: self.bytes(count.checked_mul(width)?.div_ceil(8))?,
+            count,
+            least: least.into(),
+            unit: 1,
+            width,
         };
-        (0..count).map(number).collect()
+        let numbers = packed.stretches(&[0..count])?.into_iter();
+        numbers.map(|number| u32::try_from(number).ok()).collect()
     }
 
     /// `count` numbers that [`Encoder::packed_wide`] wrote, none of them unpacked yet.
