@@ -10,6 +10,8 @@ pub use decimal::divide_half_even;
 pub use decimal::parse_decimal;
 pub use decimal::short_whole;
 pub use decimal::whole;
+pub use decimal::write_decimal;
+pub use decimal::write_whole;
 pub use shares::shares;
 pub use time::Period;
 pub use time::Timestamp;

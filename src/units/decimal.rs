@@ -1,5 +1,7 @@
 //! Decimal texts to exact integers and back, and the one way numbers are rounded: half to even.
 
+use std::fmt;
+
 /// Why a text is not an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AmountError {
@@ -143,6 +145,39 @@ fn scale(significant: &str, shift: i64) -> Result<i128, AmountError> {
         first >= "5"
     };
     Ok(quotient + i128::from(up))
+}
+
+/// Writes a whole number.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_whole(out: &mut impl fmt::Write, whole: u64) -> fmt::Result {
+    out.write_str(itoa::Buffer::new().format(whole))
+}
+
+/// Writes a whole number and a fraction of so many digits, at most [`USD_DIGITS`](super::USD_DIGITS), as the shortest decimal.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_decimal(
+    out: &mut impl fmt::Write,
+    whole: u128,
+    fraction: u64,
+    digits: u32,
+) -> fmt::Result {
+    let mut buffer = itoa::Buffer::new();
+    match u64::try_from(whole) {
+        Ok(small) => write_whole(out, small)?,
+        Err(_) => out.write_str(buffer.format(whole))?,
+    }
+    if fraction == 0 {
+        return Ok(());
+    }
+    // A one before them keeps the zeros that they begin with.
+    let digits = buffer.format(10_u64.pow(digits) + fraction);
+    let digits = digits.get(1..).unwrap_or_default();
+    out.write_char('.')?;
+    out.write_str(digits.trim_end_matches('0'))
 }
 
 /// `value · 10^-digits` with all its digits.

@@ -11,6 +11,7 @@ use super::decimal::AmountError;
 use super::decimal::divide_half_even;
 use super::decimal::fixed;
 use super::decimal::parse_decimal;
+use super::decimal::write_decimal;
 
 /// Digits after the decimal point that [`Usd`] keeps.
 pub const USD_DIGITS: u32 = 18;
@@ -81,26 +82,30 @@ impl Usd {
 /// The shortest exact decimal: `0.0074`, `3`, `-1.5`; never `-0`.
 impl fmt::Display for Usd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f)
+    }
+}
+
+impl Usd {
+    /// Writes the shortest exact decimal, as [`fmt::Display`] does.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(self, out: &mut impl fmt::Write) -> fmt::Result {
         const UNIT: u64 = 10_u64.pow(USD_DIGITS);
         let magnitude = self.0.unsigned_abs();
         // Most amounts fit the machine's words, which divide far quicker.
-        let (whole, mut fraction) = match u64::try_from(magnitude) {
+        let (whole, fraction) = match u64::try_from(magnitude) {
             Ok(small) => (u128::from(small / UNIT), small % UNIT),
             Err(_) => {
                 let whole = magnitude / u128::from(UNIT);
                 (whole, (magnitude - whole * u128::from(UNIT)) as u64)
             }
         };
-        let sign = if self.0 < 0 { "-" } else { "" };
-        if fraction == 0 {
-            return write!(f, "{sign}{whole}");
+        if self.0 < 0 {
+            out.write_char('-')?;
         }
-        let mut width = USD_DIGITS as usize;
-        while fraction.is_multiple_of(10) {
-            fraction /= 10;
-            width -= 1;
-        }
-        write!(f, "{sign}{whole}.{fraction:0width$}")
+        write_decimal(out, whole, fraction, USD_DIGITS)
     }
 }
 
@@ -140,6 +145,19 @@ impl Sum for Usd {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn amounts_come_back_from_their_shortest_decimals(amount: i128, shift in 1..127_u32, zeros in 0..18_u32) {
+            let amount = (amount >> shift) / 10_i128.pow(zeros) * 10_i128.pow(zeros);
+            let text = Usd(amount).to_string();
+            prop_assert_eq!(Usd::parse(&text), Ok(Usd(amount)));
+            prop_assert!(!text.contains('.') || !text.ends_with(['0', '.']), "{}", text);
+            let digits = text.trim_start_matches('-');
+            prop_assert!(!digits.starts_with('0') || digits == "0" || digits.starts_with("0."), "{}", text);
+        }
+    }
 
     #[test]
     fn decimals_are_read_exactly_and_printed_shortest() {
