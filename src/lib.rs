@@ -72,7 +72,9 @@
 //!   answer are made when they are written ([`table::Rows`]). Such labels lie close together in time: a part is added up by
 //!   codes of its own, which stay in the cache, and what came of it is packed and laid down by the hash of the label
 //!   (`analysis/filed.rs`). Labels are looked up once all parts are read, in drawers that cores take one by one, and of a
-//!   question for the top each drawer keeps no more than its own.
+//!   question for the top each drawer keeps no more than its own. Of such a question the texts of all parts are gone through
+//!   first: what a part says of a label that no other has is all there is to say, and most are then known to cost too little
+//!   to be told and are not laid down at all (`analysis/past.rs`).
 //! - **The network is one folder.** `cli/net/`, behind the default feature `net`, is all that opens a connection, for
 //!   `prices update` and webhooks; without the feature no network crate is linked, and CI holds that.
 //! - **What is to be told is written down first.** A crossed threshold is recorded once, by its identity, in the same

@@ -11,6 +11,7 @@ use super::dimension::Dimension;
 use super::filed::Filed;
 use super::fold::{Each, Folded, Label, fold, fold_cells};
 use super::groups::STATED;
+use super::past::Alone;
 use super::plans;
 use super::report::{CostBasis, Query};
 use super::seen::Seen;
@@ -45,19 +46,21 @@ pub(super) fn aggregate_into(
     book: &PriceBook,
     each: &mut Each<'_>,
 ) -> Result<Folded, Error> {
-    worked(query, events, book, None, |workers| {
+    worked(query, (events, None), book, None, |workers| {
         fold(query, &workers, each)
     })?
 }
 
-/// As [`aggregate_into`], with the sums that are filed by label as they are; the others are handed on.
+/// As [`aggregate_into`], with the sums that are filed by label as they are, as far as they may be asked for; the others are
+/// handed on.
 pub(super) fn aggregate_filed(
     query: &Query,
     events: &dyn Scan,
     book: &PriceBook,
     each: &mut Each<'_>,
 ) -> Result<(Folded, Vec<Filed>), Error> {
-    worked(query, events, book, None, |workers| {
+    let alone = Alone::of(query, events)?;
+    worked(query, (events, alone.as_ref()), book, None, |workers| {
         let folded = fold_cells(query, &workers, each)?;
         Ok((
             folded,
@@ -74,7 +77,7 @@ pub(super) fn tally<T>(
     tallies: &TalliesOfOne<'_>,
     take: impl FnOnce(Vec<Worker<'_>>) -> T,
 ) -> Result<(Folded, T), Error> {
-    worked(query, events, book, Some(tallies), |workers| {
+    worked(query, (events, None), book, Some(tallies), |workers| {
         let folded = fold(query, &workers, &mut |_, _| Some(()))?;
         Ok((folded, take(workers)))
     })?
@@ -86,7 +89,7 @@ type TalliesOfOne<'t> = dyn Fn() -> Tallies + Sync + 't;
 /// Has workers add up all events, and says what is made of them.
 fn worked<T>(
     query: &Query,
-    events: &dyn Scan,
+    (events, alone): (&dyn Scan, Option<&Alone>),
     book: &PriceBook,
     tallies: Option<&TalliesOfOne<'_>>,
     take: impl FnOnce(Vec<Worker<'_>>) -> T,
@@ -98,11 +101,11 @@ fn worked<T>(
             None => worker,
         }
     };
-    let mut workers = run(query, events, None, &new)?;
+    let mut workers = run(query, (events, alone), None, &new)?;
     let coverage;
     if workers.iter().any(|worker| worker.has_met_others) {
         coverage = Coverage::of(&query.filter, events, book)?;
-        workers = run(query, events, Some(&coverage), &new)?;
+        workers = run(query, (events, alone), Some(&coverage), &new)?;
     }
     Ok(take(workers))
 }
@@ -110,10 +113,11 @@ fn worked<T>(
 /// Lets workers add up all events, given what is known best of each day where there is more than calls.
 fn run<'a>(
     query: &'a Query,
-    events: &dyn Scan,
+    (events, alone): (&dyn Scan, Option<&Alone>),
     coverage: Option<&'a Coverage>,
     new: &(dyn Fn(Option<&'a Coverage>) -> Worker<'a> + Sync),
 ) -> Result<Vec<Worker<'a>>, Error> {
+    keep_memory();
     let details = details(query, coverage.is_some());
     let summed = Summed::of(query);
     // The latest first: questions end inside it, and it takes the longest.
@@ -139,7 +143,7 @@ fn run<'a>(
             events.read_in_stretches(*part, details.within(period), &mut |batch| {
                 worker.add_within(&Seen::new(batch), period);
             })?;
-            worker.end_part();
+            worker.end_part(alone);
             if worker.has_met_others {
                 is_over.store(true, Ordering::Relaxed);
             }
@@ -148,6 +152,12 @@ fn run<'a>(
     };
     let count = rayon::current_num_threads().min(parts.len());
     (0..count).into_par_iter().map(work).collect()
+}
+
+/// Has memory that a part gives back kept for the next one, which needs as much. glibc returns it to the system beyond a
+/// limit that is twice the largest block it has ever been given back: this one, no page of which is touched.
+fn keep_memory() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(16 << 20)));
 }
 
 /// No more than the question needs.

@@ -79,12 +79,12 @@ pub(super) fn collect(
         let (first, others) = split(codes, top, &order, Sums::default())?;
         Some((distinct.kept(first.into_iter()), others, count))
     };
-    let (made, total) = put_together(filed, made).ok_or_else(too_large)?;
+    let (made, total, past) = put_together(filed, made).ok_or_else(too_large)?;
     let mut collected = Collected {
         are_times,
         drawers: Vec::with_capacity(made.len()),
-        count: 0,
-        others: Sums::default(),
+        count: past.labels,
+        others: past.sums,
         total,
     };
     for (drawer, others, count) in made {

@@ -47,8 +47,16 @@ pub(super) struct Filed {
     /// How many bytes there may be before the next look for equal labels, beyond [`MOST_LOOSE`].
     most: usize,
     total: Sums,
+    past: Past,
     /// A sum left its range.
     pub(super) overflow: bool,
+}
+
+/// Labels that are not laid down, for they cannot be among the first: how many, and what they add up to.
+#[derive(Default)]
+pub(super) struct Past {
+    pub(super) labels: usize,
+    pub(super) sums: Sums,
 }
 
 /// Sums of a label.
@@ -114,7 +122,7 @@ impl Filed {
     /// Adds sums to a label.
     pub(super) fn add(&mut self, labels: &[u8], sums: &Sums) {
         self.lay_down(labels, |bytes| pack(sums, bytes));
-        self.add_total(sums);
+        self.add_total(Some(sums.clone()));
     }
 
     /// Adds sums to a label, which are packed by `push_sums`; what all labels add up to is told by [`Filed::add_total`].
@@ -143,8 +151,15 @@ impl Filed {
     }
 
     /// Adds to what all labels add up to.
-    pub(super) fn add_total(&mut self, sums: &Sums) {
-        self.overflow |= self.total.add(sums).is_none();
+    pub(super) fn add_total(&mut self, sums: Option<Sums>) {
+        self.overflow |= sums.and_then(|sums| self.total.add(&sums)).is_none();
+    }
+
+    /// Adds labels that are not laid down.
+    pub(super) fn add_past(&mut self, labels: usize, sums: Option<Sums>) {
+        self.past.labels += labels;
+        let added = sums.and_then(|sums| self.past.sums.add(&sums).zip(self.total.add(&sums)));
+        self.overflow |= added.is_none();
     }
 
     /// Puts sums of the same label together, if there may be many: so that memory is bounded by the labels.
@@ -193,13 +208,13 @@ impl Drawer {
     }
 }
 
-/// What is made of each drawer of what several have laid down, and what all labels add up to, which is told too; `None` where a
-/// sum left its range.
+/// What is made of each drawer of what several have laid down, what all labels add up to, which is told too, and the labels that
+/// were not laid down; `None` where a sum left its range.
 pub(super) fn put_together<T: Send>(
     filed: Vec<Filed>,
     made: impl Fn(&Distinct<'_>, &Sums) -> Option<T> + Sync,
-) -> Option<(Vec<T>, Sums)> {
-    let mut total = Sums::default();
+) -> Option<(Vec<T>, Sums, Past)> {
+    let (mut total, mut past) = (Sums::default(), Past::default());
     let mut drawers: Vec<Vec<Vec<u8>>> = vec![Vec::new(); DRAWERS];
     let mut bytes = 0;
     for one in filed {
@@ -208,6 +223,8 @@ pub(super) fn put_together<T: Send>(
         }
         bytes += one.bytes;
         total.add(&one.total)?;
+        past.labels += one.past.labels;
+        past.sums.add(&one.past.sums)?;
         for (pieces, drawer) in drawers.iter_mut().zip(one.drawers) {
             pieces.extend(drawer);
         }
@@ -216,7 +233,7 @@ pub(super) fn put_together<T: Send>(
     let drawers = drawers.into_par_iter().with_min_len(few);
     let drawers = drawers.map(|pieces| made(&Distinct::of(&pieces)?, &total));
     let drawers = drawers.collect::<Option<Vec<T>>>()?;
-    Some((drawers, total))
+    Some((drawers, total, past))
 }
 
 /// The labels of a drawer, by code.
@@ -335,7 +352,7 @@ mod tests {
             assert_eq!(*total, all);
             Some(distinct.kept(distinct.codes()))
         };
-        let (drawers, total) = put_together(filed, all_of).expect("in range");
+        let (drawers, total, _) = put_together(filed, all_of).expect("in range");
         assert_eq!(total, all);
         for drawer in &drawers {
             for record in drawer.records() {

@@ -173,11 +173,15 @@ impl Filter {
     /// What stopped the reading.
     pub(super) fn may_pass(&self, events: &dyn Scan, part: u64) -> Result<bool, Error> {
         for clause in &self.clauses {
-            if let FilterTarget::Attribute(attribute) = clause.target
-                && attribute as usize >= Attribute::SERIES
-                && !events.may_hold(part, attribute, &|text| clause.passes(text))?
-            {
-                return Ok(false);
+            let FilterTarget::Attribute(attribute) = clause.target else {
+                continue;
+            };
+            if attribute as usize >= Attribute::SERIES {
+                let mut passes = false;
+                events.each_text(part, attribute, &mut |text| passes |= clause.passes(text))?;
+                if !passes {
+                    return Ok(false);
+                }
             }
         }
         Ok(true)

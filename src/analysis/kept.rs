@@ -11,6 +11,7 @@ use super::charges::Charge;
 use super::charges::Charged;
 use super::charges::Charger;
 use super::filed::Filed;
+use super::past::Firsts;
 use super::stepped::Stepped;
 use super::sum_columns::Amount;
 use super::sum_columns::Count;
@@ -35,20 +36,40 @@ pub(super) enum Kept {
 pub(super) struct Labelled {
     pub(super) sums: SumColumns,
     pub(super) filed: Filed,
+    firsts: Firsts,
 }
 
 impl Labelled {
-    /// Files what is known of the part that was read, given what adds the labels of a code.
-    pub(super) fn file(&mut self, push_labels: impl Fn(u32, &mut Vec<u8>) -> Option<()>) {
-        let Self { sums, filed } = self;
+    /// Files what is known of the part that was read, given what adds the labels of a code, and by code whether there is no
+    /// more to be known of a label, where no more labels are asked for than so many.
+    pub(super) fn file(
+        &mut self,
+        push_labels: impl Fn(u32, &mut Vec<u8>) -> Option<()>,
+        (are_alone, top): (&[bool], usize),
+    ) {
+        let Self {
+            sums,
+            filed,
+            firsts,
+        } = self;
         filed.overflow |= sums.overflow;
-        match sums.total() {
-            Some(total) => filed.add_total(&total),
-            None => filed.overflow = true,
+        let mut are_past: Vec<bool> = (0..)
+            .zip(are_alone)
+            .map(|(code, is_alone)| firsts.pass_by(sums.cost(code), *is_alone, top))
+            .collect();
+        are_past.resize(sums.len(), false);
+        let past = are_past.iter().filter(|is_past| **is_past).count();
+        if past > 0 {
+            filed.add_past(past, sums.total(&are_past));
         }
+        let mut are_kept: Vec<bool> = are_past.iter().map(|is_past| !is_past).collect();
+        if let Some(none) = are_kept.first_mut() {
+            *none = false;
+        }
+        filed.add_total(sums.total(&are_kept));
         let packer = sums.packer();
         let mut labels = Vec::new();
-        for code in 1..u32::try_from(sums.len()).unwrap_or(u32::MAX) {
+        for (code, _) in (0..).zip(&are_kept).filter(|(_, is_kept)| **is_kept) {
             labels.clear();
             if push_labels(code, &mut labels).is_some() {
                 filed.lay_down(&labels, |bytes| packer(code, bytes));

@@ -5,23 +5,31 @@ use std::sync::Arc;
 
 use super::dimension::Dimension;
 use super::filed::Filed;
+use super::finer::Finer;
 use super::fold::Label;
 use super::kept::Kept;
 use super::label_bytes;
+use super::past::Alone;
 use super::stepped::At;
 use super::worker::Worker;
 use crate::units::Timestamp;
 
 impl Worker<'_> {
-    /// Batches to come are of another part.
-    pub(super) fn end_part(&mut self) {
+    /// Batches to come are of another part. Of the labels of this one, those are not kept that are told to be in no other and
+    /// are not asked for.
+    pub(super) fn end_part(&mut self, alone: Option<&Alone>) {
         self.looked = None;
         for stage in &mut self.stages {
             stage.finer.end_part();
         }
         let mut kept = std::mem::replace(&mut self.kept, Kept::Cells);
         if let Kept::Labels(known) = &mut kept {
-            known.file(|code, bytes| self.push_labels(code, bytes));
+            let are_alone = alone.map(|alone| (self.are_alone(alone), alone.top));
+            let (are_alone, top) = are_alone.unwrap_or_default();
+            known.file(
+                |code, bytes| self.push_labels(code, bytes),
+                (&are_alone, top),
+            );
             for stage in &mut self.stages {
                 stage.finer.clear();
                 stage.combiner.clear();
@@ -65,6 +73,27 @@ impl Worker<'_> {
             finer.push(part);
         }
         Some((code, finer))
+    }
+
+    /// Of each code whether one part alone has the label.
+    fn are_alone(&self, alone: &Alone) -> Vec<bool> {
+        // Codes of a stage are made of those of the stage before it.
+        let mut are_alone = Vec::new();
+        for stage in &self.stages {
+            let texts = match &stage.finer {
+                Finer::Own {
+                    attribute, texts, ..
+                } if *attribute == alone.attribute => alone.have(texts.iter()),
+                _ => Vec::new(),
+            };
+            let is = |known: &[bool], code: u32| known.get(code as usize).copied();
+            let pairs = stage.combiner.pairs().iter();
+            let pairs = pairs.map(|(before, part)| {
+                is(&are_alone, *before).unwrap_or(false) || is(&texts, *part).unwrap_or(false)
+            });
+            are_alone = [false].into_iter().chain(pairs).collect();
+        }
+        are_alone
     }
 
     /// Adds the labels of a code to bytes; `None` of a code that was never given out.

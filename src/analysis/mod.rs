@@ -32,6 +32,7 @@ mod measures;
 mod order;
 mod owners;
 mod packed;
+mod past;
 mod peaks;
 mod period;
 mod plans;

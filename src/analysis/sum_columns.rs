@@ -129,20 +129,20 @@ impl SumColumns {
         self.overflow |= other.overflow;
     }
 
-    /// What all groups from code 1 on add up to; `None` where a sum leaves its range.
-    pub(super) fn total(&self) -> Option<Sums> {
+    /// What the groups that count add up to; `None` where a sum leaves its range.
+    pub(super) fn total(&self, is_counted: &[bool]) -> Option<Sums> {
         let mut counts = [0; COUNTS + Meter::COUNT];
         for (total, column) in counts.iter_mut().zip(&self.counts) {
-            *total = added(column, u64::overflowing_add)?;
+            *total = added(column, is_counted, u64::overflowing_add)?;
         }
         let mut amounts = [0; Amount::Reported as usize + 1];
         for (total, column) in amounts.iter_mut().zip(&self.amounts) {
-            *total = added(column, i128::overflowing_add)?;
+            *total = added(column, is_counted, i128::overflowing_add)?;
         }
-        let times = self.times.iter().skip(1);
+        let times = counted(&self.times, is_counted);
         let (first, last) =
             times.fold(NEVER, |known, one| (known.0.min(one.0), known.1.max(one.1)));
-        let end = self.ends.iter().skip(1).copied().fold(last, i64::max);
+        let end = counted(&self.ends, is_counted).fold(last, i64::max);
         Some(of_numbers(counts, amounts, (first, last, end)))
     }
 
@@ -265,11 +265,22 @@ fn each<T: Copy>(codes: &[u32], values: &[T]) -> impl Iterator<Item = (u32, T)> 
     codes.iter().copied().zip(values)
 }
 
-/// What the values from code 1 on add up to; `None` past the range.
-fn added<T: Copy + Default>(values: &[T], add: impl Fn(T, T) -> (T, bool)) -> Option<T> {
+fn counted<T: Copy>(values: &[T], is_counted: &[bool]) -> impl Iterator<Item = T> {
+    let values = values.iter().zip(is_counted);
+    values
+        .filter(|(_, counts)| **counts)
+        .map(|(value, _)| *value)
+}
+
+/// What the values that count add up to; `None` past the range.
+fn added<T: Copy + Default>(
+    values: &[T],
+    is_counted: &[bool],
+    add: impl Fn(T, T) -> (T, bool),
+) -> Option<T> {
     let mut overflow = false;
-    let total = values.iter().skip(1).fold(T::default(), |total, value| {
-        let (total, wrapped) = add(total, *value);
+    let total = counted(values, is_counted).fold(T::default(), |total, value| {
+        let (total, wrapped) = add(total, value);
         overflow |= wrapped;
         total
     });

@@ -50,18 +50,22 @@ pub trait Scan: Sync {
         Ok(())
     }
 
-    /// Whether a part may hold an event of which `passes` takes the text of an attribute that has a column of its own (run,
-    /// session, file). Asked before the part is read: most hold no call of a run.
+    /// Hands on every text that an event of a part may have of an attribute with a column of its own (run, session, file).
+    /// Asked before the part is read: most hold no call of a run.
     ///
     /// # Errors
     /// What stopped the reading.
-    fn may_hold(
+    fn each_text(
         &self,
-        _part: u64,
-        _attribute: Attribute,
-        _passes: &dyn Fn(&str) -> bool,
-    ) -> Result<bool, Error> {
-        Ok(true)
+        part: u64,
+        attribute: Attribute,
+        visit: &mut dyn FnMut(&str),
+    ) -> Result<(), Error> {
+        let batch = self.read(part, Details::NONE.with(attribute))?;
+        if let Some((_, texts)) = batch.own_column(attribute) {
+            texts.iter().for_each(visit);
+        }
+        Ok(())
     }
 
     /// Sums of a part, for those who add calls up; `None` where there are none.

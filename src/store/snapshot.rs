@@ -164,17 +164,18 @@ impl Scan for Snapshot {
         }
     }
 
-    fn may_hold(
+    fn each_text(
         &self,
         part: u64,
         attribute: Attribute,
-        passes: &dyn Fn(&str) -> bool,
-    ) -> Result<bool, Error> {
-        let Some(segment) = self.state.segments.get(&part) else {
-            return Ok(true);
+        visit: &mut dyn FnMut(&str),
+    ) -> Result<(), Error> {
+        let texts = match self.state.segments.get(&part) {
+            Some(segment) => segment.texts(&self.store.segments(), attribute)?,
+            None => std::mem::take(&mut self.pending()?.dictionaries[attribute as usize]),
         };
-        let texts = segment.texts(&self.store.segments(), attribute)?;
-        Ok(texts.iter().any(passes))
+        texts.iter().for_each(visit);
+        Ok(())
     }
 
     fn sums(&self, part: u64) -> Option<Box<dyn PartSums + '_>> {

@@ -111,6 +111,31 @@ pub(super) fn ask(query: &Query, events: &dyn Scan) -> Table {
     }
 }
 
+/// Parts of events.
+struct Batches(Vec<EventBatch>);
+
+impl Batches {
+    /// Those before a place, and those after it.
+    fn of(events: &[UsageEvent<'_>], cut: usize) -> Self {
+        let (first, last) = events.split_at(cut.min(events.len()));
+        Self(
+            [first, last]
+                .map(|part| ledger(part).batch().clone())
+                .into(),
+        )
+    }
+}
+
+impl Scan for Batches {
+    fn parts(&self, _: Period) -> Vec<u64> {
+        (0..).take(self.0.len()).collect()
+    }
+
+    fn read(&self, part: u64, _: Details) -> Result<Cow<'_, EventBatch>, Error> {
+        Ok(Cow::Borrowed(&self.0[part as usize]))
+    }
+}
+
 fn query(by: &[Dimension]) -> Query {
     Query {
         by: by.to_vec(),
@@ -183,19 +208,9 @@ proptest! {
 
     #[test]
     fn neither_order_nor_cutting_changes_an_answer(events in prop::collection::vec(event(), 0..40), cut in 0..40_usize) {
-        struct Batches(Vec<EventBatch>);
-        impl Scan for Batches {
-            fn parts(&self, _: Period) -> Vec<u64> {
-                (0..).take(self.0.len()).collect()
-            }
-            fn read(&self, part: u64, _: Details) -> Result<Cow<'_, EventBatch>, Error> {
-                Ok(Cow::Borrowed(&self.0[part as usize]))
-            }
-        }
         let mut turned = events.clone();
         turned.reverse();
-        let halves = turned.split_at(cut.min(turned.len()));
-        let batches = Batches(vec![ledger(halves.0).batch().clone(), ledger(halves.1).batch().clone()]);
+        let batches = Batches::of(&turned, cut);
         for by in ["agent,model", "run,hour", "day,session,tag:team", ""] {
             let query = query(&Dimension::parse_list(by).unwrap_or_default());
             prop_assert_eq!(ask(&query, &ledger(&events)), ask(&query, &batches));
@@ -203,16 +218,22 @@ proptest! {
     }
 
     #[test]
-    fn the_top_and_the_others_are_everything(events in prop::collection::vec(event(), 0..40), top in 0..6_usize) {
+    fn the_top_and_the_others_are_everything(
+        events in prop::collection::vec(event(), 0..40),
+        top in 0..6_usize,
+        cut in 0..40_usize,
+        by in prop::sample::select(vec!["agent,model", "run", "session,model", "run,session"]),
+    ) {
         let ledger = ledger(&events);
+        let parts = Batches::of(&events, cut);
         let whole = ask(&query(&[]), &ledger);
         for sort in [None, Sort::parse("-calls", &[]).ok(), Sort::parse("average_cost", &[]).ok()] {
-            let by = [Dimension::Attribute(Attribute::Agent), Dimension::Attribute(Attribute::Model)];
-            let mut query = query(&by);
+            let mut query = query(&Dimension::parse_list(by).unwrap_or_default());
             query.sort = sort;
             let all = ask(&query, &ledger);
             query.top = Some(top);
             let table = ask(&query, &ledger);
+            prop_assert_eq!(&ask(&query, &parts), &table);
             prop_assert_eq!(added(&table, &table.rows), added(&whole, &whole.rows));
             prop_assert_eq!(table.rows.len(), all.rows.len().min(top + 1));
             // What is kept is the head of the whole list.

@@ -77,7 +77,7 @@ fn sums_come_back_as_they_were_added() {
     }
     drop(packer);
     assert!(!columns.overflow);
-    assert_eq!(columns.total().as_ref(), known.last());
+    assert_eq!(columns.total(&[false, true, true]).as_ref(), known.last());
     let mut twice = SumColumns::default();
     for _ in 0..2 {
         twice.add_all(&columns, &[5, 3]);
