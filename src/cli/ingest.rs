@@ -126,16 +126,6 @@ pub(super) fn holder(session: &Session<'_>) -> String {
     format!("process {} since {since}", session.environment.process)
 }
 
-/// As large as what a full batch of calls is turned into a segment with, piece by piece.
-const ROOM: usize = 8 << 20;
-
-/// Memory that is given back in pieces of up to [`ROOM`] is to be used again. GNU's C library returns it to the system where no
-/// piece as large was given back before, and each page of the next then costs a fault. What is asked for here is not touched, and
-/// elsewhere means nothing.
-fn keep_room() {
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
-}
-
 /// Ingests files and folders and answers with what became of their records.
 pub(super) fn paths(
     paths: &[PathBuf],
@@ -144,7 +134,6 @@ pub(super) fn paths(
     host: Option<&str>,
     session: &mut Session<'_>,
 ) -> Result<u8, Error> {
-    keep_room();
     let formats = Formats::new(format, session)?;
     let (stores, paths) = other_store::apart(paths);
     let mut found = sources::expand(&paths);
