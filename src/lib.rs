@@ -136,7 +136,7 @@
 //!
 //! A log format: one file in `sources/formats/`, its two lines there, samples under `fixtures/sources/<name>/`.
 //! A dimension: one line in `analysis/dimension.rs`. An output format: one file in `render/`, its line in
-//! `FORMATS`. A price: one entry in `pricing/data/`. A public price
+//! `FORMATS`. A price: one entry in `pricing/data/`, a file per provider, which `build.rs` finds and indexes. A public price
 //! list: one file in `pricing/import/`, its line in `PriceList`. A dialect of SQL: one file in `dataset/sql/`, its line in
 //! `DIALECTS`. A command: one file in `cli/`, its line in `Command`.
 //! A section of the summary: one file in `analysis/summary/`, its line in `SECTIONS`. A JSON shape of other programs: one file

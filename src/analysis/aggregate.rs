@@ -117,7 +117,6 @@ fn run<'a>(
     coverage: Option<&'a Coverage>,
     new: &(dyn Fn(Option<&'a Coverage>) -> Worker<'a> + Sync),
 ) -> Result<Vec<Worker<'a>>, Error> {
-    keep_memory();
     let details = details(query, coverage.is_some());
     let summed = Summed::of(query);
     // The latest first: questions end inside it, and it takes the longest.
@@ -152,12 +151,6 @@ fn run<'a>(
     };
     let count = rayon::current_num_threads().min(parts.len());
     (0..count).into_par_iter().map(work).collect()
-}
-
-/// Has memory that a part gives back kept for the next one, which needs as much. glibc returns it to the system beyond a
-/// limit that is twice the largest block it has ever been given back: this one, no page of which is touched.
-fn keep_memory() {
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(16 << 20)));
 }
 
 /// No more than the question needs.

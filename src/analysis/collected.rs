@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 
 use super::aggregate::aggregate_filed;
+use super::bucket::Bucket;
 use super::filed::Distinct;
 use super::filed::Drawer;
 use super::filed::Filed;
@@ -22,6 +26,9 @@ use super::sums::Sums;
 use crate::error::Error;
 use crate::event::Scan;
 use crate::pricing::PriceBook;
+
+/// Labels whose sums are put together before they are laid down: so many stay in the cache.
+const MOST_FEW: usize = 1 << 14;
 
 /// Sums by label.
 pub(super) struct Collected {
@@ -47,18 +54,15 @@ pub(super) fn collect(
     events: &dyn Scan,
     book: &PriceBook,
 ) -> Result<(Collected, Folded), Error> {
-    let mut few = Filed::default();
+    let mut few = Few::default();
     if query.by.is_empty() {
         few.add(&[], &Sums::default());
     }
-    let mut bytes = Vec::new();
     let (folded, mut filed) = aggregate_filed(query, events, book, &mut |labels, sums| {
-        bytes.clear();
-        label_bytes::push(&mut bytes, &labels);
-        few.add(&bytes, sums);
+        few.add(&labels, sums);
         Some(())
     })?;
-    filed.push(few);
+    filed.push(few.filed());
     let are_times = label_bytes::are_times(&query.by);
     let top = query.top.unwrap_or(usize::MAX);
     let made = |distinct: &Distinct<'_>, total: &Sums| {
@@ -89,6 +93,50 @@ pub(super) fn collect(
         collected.count += count;
     }
     Ok((collected, folded))
+}
+
+/// Sums that come in several pieces per label, put together before they are laid down.
+#[derive(Default)]
+struct Few {
+    /// Where the sums of a label are.
+    known: HashMap<Vec<u8>, usize, FixedState>,
+    sums: Vec<Sums>,
+    /// The bytes of the labels at hand.
+    bytes: Vec<u8>,
+    filed: Filed,
+}
+
+impl Few {
+    fn add(&mut self, labels: &[Label], sums: &Sums) {
+        self.bytes.clear();
+        label_bytes::push(&mut self.bytes, labels);
+        let known = self.known.get(&self.bytes);
+        match known.and_then(|place| self.sums.get_mut(*place)) {
+            Some(known) => self.filed.overflow |= known.add(sums).is_none(),
+            None => {
+                self.known.insert(self.bytes.clone(), self.sums.len());
+                self.sums.push(sums.clone());
+            }
+        }
+        if self.known.len() > MOST_FEW {
+            self.lay_down();
+        }
+    }
+
+    fn lay_down(&mut self) {
+        for (labels, place) in self.known.drain() {
+            if let Some(sums) = self.sums.get(place) {
+                self.filed.add(&labels, sums);
+            }
+        }
+        self.sums.clear();
+        self.filed.tidy();
+    }
+
+    fn filed(mut self) -> Filed {
+        self.lay_down();
+        self.filed
+    }
 }
 
 /// The rows that matter most, and what the others add up to; `None` where a sum left its range.
@@ -160,6 +208,10 @@ impl Look<u32> for Inside<'_> {
         label_bytes::compare(labels(left), labels(right), self.are_times, place)
     }
 
+    fn time(&self, code: &u32, place: usize) -> Option<Bucket> {
+        label_bytes::time(self.distinct.labels(*code), self.are_times, place)
+    }
+
     fn sums<'t>(&'t self, code: &'t u32) -> Cow<'t, Sums> {
         self.distinct.sums(*code)
     }
@@ -169,6 +221,10 @@ impl Look<Group> for Collected {
     fn by_label(&self, left: &Group, right: &Group, place: usize) -> Ordering {
         let labels = |group: &Group| self.record(*group).map_or(&[][..], |record| record.labels);
         label_bytes::compare(labels(left), labels(right), &self.are_times, place)
+    }
+
+    fn time(&self, group: &Group, place: usize) -> Option<Bucket> {
+        label_bytes::time(self.record(*group)?.labels, &self.are_times, place)
     }
 
     fn sums<'t>(&'t self, group: &'t Group) -> Cow<'t, Sums> {

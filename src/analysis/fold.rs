@@ -38,6 +38,14 @@ impl Label {
             Self::Time(_) => None,
         }
     }
+
+    /// The time, unless it is a text.
+    pub(super) fn time(&self) -> Option<Bucket> {
+        match self {
+            Self::Text(_) => None,
+            Self::Time(bucket) => Some(*bucket),
+        }
+    }
 }
 
 /// Provider, model, and why its calls have no price; no reason where only parts of them have none.

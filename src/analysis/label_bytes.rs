@@ -49,6 +49,13 @@ pub(super) fn labels(mut bytes: &[u8], are_times: &[bool]) -> Vec<Label> {
     are_times.iter().map(label).collect()
 }
 
+/// The label at a place, if it is a time.
+pub(super) fn time(mut bytes: &[u8], are_times: &[bool], place: usize) -> Option<Bucket> {
+    skip_to(&mut bytes, are_times, place);
+    let is_time = are_times.get(place)?;
+    is_time.then(|| take_time(&mut bytes))
+}
+
 /// Compares the labels at a place: texts in code point order, what is not stated last.
 pub(super) fn compare(
     mut left: &[u8],
@@ -56,10 +63,8 @@ pub(super) fn compare(
     are_times: &[bool],
     place: usize,
 ) -> Ordering {
-    for is_time in are_times.iter().take(place) {
-        skip(&mut left, *is_time);
-        skip(&mut right, *is_time);
-    }
+    skip_to(&mut left, are_times, place);
+    skip_to(&mut right, are_times, place);
     match are_times.get(place) {
         Some(true) => take_time(&mut left).cmp(&take_time(&mut right)),
         Some(false) => {
@@ -70,10 +75,13 @@ pub(super) fn compare(
     }
 }
 
-fn skip(bytes: &mut &[u8], is_time: bool) {
-    match is_time {
-        true => _ = take_time(bytes),
-        false => _ = take_text(bytes),
+/// Skips the labels before a place.
+fn skip_to(bytes: &mut &[u8], are_times: &[bool], place: usize) {
+    for is_time in are_times.iter().take(place) {
+        match is_time {
+            true => _ = take_time(bytes),
+            false => _ = take_text(bytes),
+        }
     }
 }
 
@@ -118,6 +126,7 @@ mod tests {
                 let unstated = |labels: &[Label]| labels[place].text().is_some_and(|text| text.is_empty());
                 let expected = unstated(&left).cmp(&unstated(&right)).then_with(|| left[place].cmp(&right[place]));
                 prop_assert_eq!(compare(&one, &other, &are_times, place), expected);
+                prop_assert_eq!(time(&one, &are_times, place), left[place].time());
             }
         }
     }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use rayon::prelude::*;
 
+use super::bucket::Bucket;
 use super::dimension::Dimension;
 use super::fold::Label;
 use super::measures::Measure;
@@ -57,6 +58,9 @@ pub(super) trait Look<T> {
     /// By the label in the dimension at a place: texts in code point order, what is not stated last.
     fn by_label(&self, left: &T, right: &T, place: usize) -> Ordering;
 
+    /// The label in the dimension at a place, if that is one of time.
+    fn time(&self, row: &T, place: usize) -> Option<Bucket>;
+
     /// The sums of a row.
     fn sums<'t>(&'t self, row: &'t T) -> Cow<'t, Sums>;
 }
@@ -72,6 +76,10 @@ impl Look<Entry> for Entries {
         unstated(left)
             .cmp(&unstated(right))
             .then_with(|| left.cmp(&right))
+    }
+
+    fn time(&self, row: &Entry, place: usize) -> Option<Bucket> {
+        row.labels.get(place).and_then(Label::time)
     }
 
     fn sums<'t>(&'t self, row: &'t Entry) -> Cow<'t, Sums> {
@@ -93,8 +101,8 @@ pub(super) fn sort<T: Send>(
         order.first = times.map(|(place, _)| place).collect();
     }
     let keyed = entries.into_par_iter().with_min_len(FEW);
-    let keyed = keyed.map(|entry| (order.key(&look.sums(&entry)), entry));
-    let mut keyed: Vec<(Cell, T)> = keyed.collect();
+    let keyed = keyed.map(|entry| (order.key(&entry, &look.sums(&entry)), entry));
+    let mut keyed: Vec<(Key, T)> = keyed.collect();
     keyed.par_sort_unstable_by(|left, right| order.compare_keyed(left, right));
     keyed.into_iter().map(|(_, entry)| entry).collect()
 }
@@ -107,9 +115,9 @@ pub(super) fn split_top<T, L: Look<T>>(
     order: &Order<'_, L>,
     other: &mut dyn FnMut(&T, &Sums),
 ) -> Vec<T> {
-    let mut first: Vec<(Cell, T)> = Vec::new();
+    let mut first: Vec<(Key, T)> = Vec::new();
     let mut is_cut = false;
-    let cut = |first: &mut Vec<(Cell, T)>, other: &mut dyn FnMut(&T, &Sums)| {
+    let cut = |first: &mut Vec<(Key, T)>, other: &mut dyn FnMut(&T, &Sums)| {
         if let Some(last) = top.checked_sub(1).filter(|_| first.len() > top) {
             first.select_nth_unstable_by(last, |left, right| order.compare_keyed(left, right));
         }
@@ -120,7 +128,7 @@ pub(super) fn split_top<T, L: Look<T>>(
     };
     for entry in entries {
         let sums = order.look.sums(&entry);
-        let key = order.key(&sums);
+        let key = order.key(&entry, &sums);
         let last = first.get(top.wrapping_sub(1)).filter(|_| is_cut);
         if last.is_some_and(|last| order.compare((&last.0, &last.1), (&key, &entry)).is_lt()) {
             other(&entry, &sums);
@@ -133,6 +141,14 @@ pub(super) fn split_top<T, L: Look<T>>(
     }
     cut(&mut first, other);
     first.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// What is looked up once of a row, not at each comparison.
+struct Key {
+    /// Where time comes before everything.
+    time: Option<Bucket>,
+    /// The measure that was asked for.
+    cell: Cell,
 }
 
 /// Which of two rows comes first.
@@ -166,22 +182,29 @@ impl<'o, L> Order<'o, L> {
         }
     }
 
-    /// The value that a row of these sums is sorted by.
-    fn key(&self, sums: &Sums) -> Cell {
-        match (self.place, self.measure) {
-            (None, Some(measure)) => measure.cell(sums, self.total),
-            _ => Cell::Unknown,
+    /// What a row of these sums is sorted by before its labels.
+    fn key<T>(&self, row: &T, sums: &Sums) -> Key
+    where
+        L: Look<T>,
+    {
+        let time = self.first.first();
+        Key {
+            time: time.and_then(|place| self.look.time(row, *place)),
+            cell: match (self.place, self.measure) {
+                (None, Some(measure)) => measure.cell(sums, self.total),
+                _ => Cell::Unknown,
+            },
         }
     }
 
-    fn compare_keyed<T>(&self, left: &(Cell, T), right: &(Cell, T)) -> Ordering
+    fn compare_keyed<T>(&self, left: &(Key, T), right: &(Key, T)) -> Ordering
     where
         L: Look<T>,
     {
         self.compare((&left.0, &left.1), (&right.0, &right.1))
     }
 
-    fn compare<T>(&self, (left_key, left): (&Cell, &T), (right_key, right): (&Cell, &T)) -> Ordering
+    fn compare<T>(&self, (left_key, left): (&Key, &T), (right_key, right): (&Key, &T)) -> Ordering
     where
         L: Look<T>,
     {
@@ -189,11 +212,12 @@ impl<'o, L> Order<'o, L> {
         let asked = || match self.place {
             Some(place) if self.descending => labels(place).reverse(),
             Some(place) => labels(place),
-            None => cells(left_key, right_key, self.descending),
+            None => cells(&left_key.cell, &right_key.cell, self.descending),
         };
-        let first = self.first.iter().map(|place| labels(*place));
+        let times = self.first.iter().skip(1).map(|place| labels(*place));
         let ties = (0..self.dimensions).map(labels);
-        first
+        std::iter::once_with(|| left_key.time.cmp(&right_key.time))
+            .chain(times)
             .chain(std::iter::once_with(asked))
             .chain(ties)
             .find(|order| order.is_ne())

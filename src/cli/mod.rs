@@ -38,6 +38,7 @@ mod ingest_file;
 mod into_store;
 mod list;
 mod man;
+mod memory;
 #[cfg(feature = "net")]
 mod net;
 mod notify;
@@ -197,6 +198,7 @@ pub fn run(
     out: impl Write,
     err: &mut dyn Write,
 ) -> Result<u8, Error> {
+    memory::keep();
     let mut out = out;
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = match Cli::<Command>::try_parse_from(&arguments) {

@@ -165,8 +165,8 @@ impl EventBatch {
     }
 
     fn set_numbers(&mut self, row: usize, event: &UsageEvent<'_>) {
-        for meter in Meter::ALL {
-            self.meters[meter as usize].set(row, event.meters[meter]);
+        for (column, count) in self.meters.iter_mut().zip(event.meters.0) {
+            column.set(row, count);
         }
         for column in self.quantities.values_mut() {
             column.set(row, 0);

@@ -16,10 +16,15 @@ pub struct Dictionary {
     /// Where the text of code `n + 1` ends in the buffer; code 0 takes no room.
     ends: Vec<usize>,
     codes: HashTable<u32>,
-    /// The code given last, and where its text lies.
+    /// The code given last, and its text.
     last: u32,
-    last_place: Range<usize>,
+    last_text: Brief,
+    /// Codes given lately, by [`Brief::near`]; 0 where there is none.
+    recent: Vec<u32>,
 }
+
+/// So many codes given lately are remembered.
+const RECENT: usize = 128;
 
 impl Dictionary {
     /// The code of a text, new or known.
@@ -29,13 +34,32 @@ impl Dictionary {
             return 0;
         }
         // Logs repeat: the last text answers most questions without hashing.
-        let last = self.buffer.as_bytes().get(self.last_place.clone());
-        if last.is_some_and(|last| same_bytes(last, text.as_bytes())) {
+        let brief = Brief::of(text.as_bytes());
+        if brief == self.last_text && (brief.is_all() || self.is(self.last, text)) {
             return self.last;
         }
-        self.last = self.find_or_add(text);
-        self.last_place = place(&self.ends, self.last).unwrap_or_default();
+        self.last = self.recent_code(text, brief.near());
+        self.last_text = brief;
         self.last
+    }
+
+    /// The code of a text other than the last: of a few texts that take turns most are found without hashing all of them.
+    fn recent_code(&mut self, text: &str, near: usize) -> u32 {
+        let known = self.recent.get(near).copied().unwrap_or(0);
+        if self.is(known, text) {
+            return known;
+        }
+        let code = self.find_or_add(text);
+        self.recent.resize(RECENT, 0);
+        self.recent[near] = code;
+        code
+    }
+
+    /// Whether a text has this code.
+    fn is(&self, code: u32, text: &str) -> bool {
+        let place = place(&self.ends, code);
+        let bytes = place.and_then(|place| self.buffer.as_bytes().get(place));
+        bytes.is_some_and(|bytes| same_bytes(bytes, text.as_bytes()))
     }
 
     /// The text of a code; empty for a code that was never given out.
@@ -119,7 +143,8 @@ impl Dictionary {
         self.ends.clear();
         self.codes.clear();
         self.last = 0;
-        self.last_place = 0..0;
+        self.last_text = Brief::default();
+        self.recent.clear();
     }
 
     fn index(&mut self) {
@@ -137,14 +162,14 @@ fn text<'a>(buffer: &'a str, ends: &[usize], code: u32) -> &'a str {
 }
 
 /// Where the text of a code lies; nowhere for a code that was never given out.
+#[inline]
 fn place(ends: &[usize], code: u32) -> Option<Range<usize>> {
-    let bounds = |code: usize| match code {
-        0 => Some(0),
-        code => ends.get(code - 1).copied(),
+    let code = (code as usize).checked_sub(1)?;
+    let start = match code {
+        0 => 0,
+        code => *ends.get(code - 1)?,
     };
-    let code = code as usize;
-    let start = code.checked_sub(1).and_then(bounds);
-    Some(start?..bounds(code)?)
+    Some(start..*ends.get(code)?)
 }
 
 /// Whether two texts are equal. Most are short: two pieces of each tell, without a call to compare memory.
@@ -153,9 +178,20 @@ pub(crate) fn same(left: &str, right: &str) -> bool {
     same_bytes(left.as_bytes(), right.as_bytes())
 }
 
-/// As [`same`].
-#[inline]
+/// As [`same`]. Most texts that differ do so in their length, which tells without a call.
+#[inline(always)]
 pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
+    left.len() == right.len() && same_of_length(left, right)
+}
+
+#[inline]
+fn same_of_length(left: &[u8], right: &[u8]) -> bool {
+    same_bytes_here(left, right)
+}
+
+/// As [`same`], where not even a call is worth it.
+#[inline(always)]
+pub(crate) fn same_bytes_here(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
     }
@@ -178,6 +214,52 @@ pub(crate) fn same_bytes(left: &[u8], right: &[u8]) -> bool {
                 && left.last_chunk::<32>() == right.last_chunk()
         }
         _ => left == right,
+    }
+}
+
+/// The length of a text and its first and last bytes: all of a text of up to 16 bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Brief {
+    length: usize,
+    ends: [u64; 2],
+}
+
+impl Brief {
+    #[inline(always)]
+    fn of(text: &[u8]) -> Self {
+        let ends = match text {
+            [] => [0; 2],
+            [first, .., last] if text.len() < 4 => {
+                let middle = text.get(1).copied().unwrap_or(0);
+                [u64::from(*first) << 8 | u64::from(middle), (*last).into()]
+            }
+            [only] => [(*only).into(); 2],
+            _ => match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+                (Some(first), Some(last)) => [*first, *last].map(u64::from_le_bytes),
+                _ => {
+                    let four = |chunk: Option<&[u8; 4]>| chunk.copied().unwrap_or_default();
+                    let chunks = [four(text.first_chunk()), four(text.last_chunk())];
+                    chunks.map(|four| u32::from_le_bytes(four).into())
+                }
+            },
+        };
+        Self {
+            length: text.len(),
+            ends,
+        }
+    }
+
+    /// Whether it tells its text from all others.
+    fn is_all(self) -> bool {
+        self.length <= 16
+    }
+
+    /// A number below [`RECENT`] for the text.
+    fn near(self) -> usize {
+        let [first, last] = self.ends;
+        let mixed =
+            (first ^ last.rotate_left(29) ^ self.length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> (u64::BITS - RECENT.ilog2())) as usize
     }
 }
 

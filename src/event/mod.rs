@@ -23,6 +23,7 @@ pub use chunk::Chunk;
 pub use details::Details;
 pub use dictionary::Dictionary;
 pub(crate) use dictionary::same_bytes;
+pub(crate) use dictionary::same_bytes_here;
 pub use key::{Key, KeyHasher};
 pub use ledger::{Ledger, Recorded};
 

@@ -33,7 +33,9 @@ impl Numbers {
             Some(place) => *place = value,
             None if value == 0 => {}
             None => {
-                self.0.resize(row, 0);
+                if self.0.len() < row {
+                    self.0.resize(row, 0);
+                }
                 self.0.push(value);
             }
         }

@@ -118,6 +118,14 @@ impl PriceBook {
     /// A fingerprint of the content of all layers, in hexadecimal: the same exactly when the content is.
     #[must_use]
     pub fn digest(&self) -> String {
+        if self.builtin.is_some() && self.layers.is_empty() {
+            return format!("{:032x}", builtin::DIGEST);
+        }
+        self.computed_digest()
+    }
+
+    /// The fingerprint, whatever is known of it.
+    pub(super) fn computed_digest(&self) -> String {
         let mut hash = Xxh3::new();
         let mut part = |text: &str| {
             hash.update(&(text.len() as u64).to_le_bytes());
@@ -168,13 +176,6 @@ impl PriceBook {
         self.builtin.as_ref()?.shelf(provider)
     }
 
-    /// The layers that may have rules about a provider, the highest first.
-    fn rule_layers(&self, provider: &str) -> impl DoubleEndedIterator<Item = &Layer> {
-        let builtin = self.builtin.as_ref();
-        let builtin = builtin.and_then(|builtin| builtin.rules(provider));
-        self.layers.iter().rev().chain(builtin)
-    }
-
     /// What the layers say about a model, the highest first.
     pub(super) fn models(&self, provider: &str, id: &str) -> Vec<(&Layer, &Model)> {
         self.layers(provider, id)
@@ -191,7 +192,9 @@ impl PriceBook {
 
     /// The rules of one kind about a provider, lowest layer first, in book order.
     pub(super) fn rules(&self, provider: &str, kind: fn(&Layer) -> &[Rule]) -> Vec<&Rule> {
-        let rules = self.rule_layers(provider).rev().flat_map(kind);
+        let builtin = self.builtin.as_ref();
+        let builtin = builtin.and_then(|builtin| builtin.rules(provider));
+        let rules = builtin.into_iter().chain(&self.layers).flat_map(kind);
         rules.filter(|rule| rule.provider == provider).collect()
     }
 
@@ -225,7 +228,10 @@ impl PriceBook {
 
     /// Whose models a provider sells at the other's list price.
     pub(super) fn resold_by(&self, provider: &str) -> Vec<String> {
-        let pairs = self.rule_layers(provider).flat_map(|layer| &layer.resells);
+        let builtin = self.builtin.as_ref();
+        let builtin = builtin.and_then(|builtin| builtin.resale(provider));
+        let layers = self.upper_layers().chain(builtin);
+        let pairs = layers.flat_map(|layer| &layer.resells);
         pairs
             .filter(|(seller, _)| seller == provider)
             .map(|(_, of)| of.clone())

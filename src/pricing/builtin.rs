@@ -1,10 +1,11 @@
-//! The price book that ships with the program: one file per provider, cut and read as far as it is asked for.
+//! The price book that ships with the program: one file per provider, read as far as it is asked for.
 
 #[cfg(test)]
 use std::path::Path;
 use std::sync::OnceLock;
 
 use super::layer::Layer;
+use super::shelf::File;
 use super::shelf::Shelf;
 #[cfg(test)]
 use crate::error::Error;
@@ -15,56 +16,9 @@ pub(super) const LAYER: &str = "builtin";
 /// The newest date at which the built-in prices were checked against their sources.
 pub(super) const AS_OF: &str = "2026-11-12";
 
-macro_rules! files {
-    ($($provider:literal),* $(,)?) => {
-        [$(($provider, include_str!(concat!("data/", $provider, ".toml")))),*]
-    };
-}
+include!(concat!(env!("OUT_DIR"), "/prices.rs"));
 
-/// Provider and text; sorted by provider.
-const FILES: [(&str, &str); 39] = files![
-    "ai21",
-    "alibaba",
-    "anthropic",
-    "aws",
-    "azure",
-    "baseten",
-    "cerebras",
-    "cloudflare",
-    "cohere",
-    "cursor",
-    "databricks",
-    "deepgram",
-    "deepinfra",
-    "deepseek",
-    "elevenlabs",
-    "fireworks",
-    "github-copilot",
-    "google",
-    "groq",
-    "hyperbolic",
-    "meta",
-    "minimax",
-    "mistral",
-    "moonshotai",
-    "nebius",
-    "novita",
-    "openai",
-    "openrouter",
-    "ovhcloud",
-    "perplexity",
-    "replicate",
-    "sambanova",
-    "together",
-    "vercel",
-    "voyageai",
-    "watsonx",
-    "xai",
-    "zai",
-    "zhipuai",
-];
-
-/// The built-in files, each cut and read as far as it is asked for.
+/// The built-in files, each read as far as it is asked for.
 #[derive(Debug)]
 pub(super) struct Builtin {
     shelves: [OnceLock<Shelf>; FILES.len()],
@@ -81,44 +35,39 @@ impl Default for Builtin {
 impl Builtin {
     /// The providers that have a file, in alphabetical order.
     pub(super) fn providers() -> impl Iterator<Item = &'static str> {
-        FILES.iter().map(|(provider, _)| *provider)
+        FILES.iter().map(|file| file.provider)
     }
 
     /// Every text, for the digest.
     pub(super) fn texts() -> impl Iterator<Item = &'static str> {
-        FILES.iter().map(|(_, text)| *text)
+        FILES.iter().map(|file| file.text)
     }
 
     /// The file of one provider.
     pub(super) fn shelf(&self, provider: &str) -> Option<&Shelf> {
-        let (provider, text, shelf) = self.place(provider)?;
-        Some(shelf.get_or_init(|| Shelf::new(provider, text)))
+        self.shelf_where(provider, |_| true)
     }
 
-    /// The file of one provider where it has that name. A file that does not is not even cut.
+    /// The file of one provider where it has that name.
     pub(super) fn shelf_with(&self, provider: &str, name: &str) -> Option<&Shelf> {
-        let (_, text, shelf) = self.place(provider)?;
-        if shelf.get().is_none() {
-            let quoted = format!("\"{name}\"");
-            memchr::memmem::find(text.as_bytes(), quoted.as_bytes())?;
-        }
-        self.shelf(provider)
-    }
-
-    fn place(&self, provider: &str) -> Option<(&'static str, &'static str, &OnceLock<Shelf>)> {
-        let place = FILES
-            .binary_search_by(|(name, _)| (*name).cmp(provider))
-            .ok()?;
-        let (provider, text) = FILES.get(place)?;
-        Some((provider, text, self.shelves.get(place)?))
+        self.shelf_where(provider, |file| file.has(name))
     }
 
     /// The rules of one provider, if its file has any.
     pub(super) fn rules(&self, provider: &str) -> Option<&Layer> {
-        let (_, text, _) = self.place(provider)?;
-        Shelf::has_rules(text)
-            .then(|| self.shelf(provider)?.rules())
-            .flatten()
+        self.shelf_where(provider, |file| file.has_rules)?.head()
+    }
+
+    /// The rules of one provider, if any says whose models it sells too.
+    pub(super) fn resale(&self, provider: &str) -> Option<&Layer> {
+        self.shelf_where(provider, |file| file.resells)?.head()
+    }
+
+    fn shelf_where(&self, provider: &str, is_asked: impl Fn(&File) -> bool) -> Option<&Shelf> {
+        let place = FILES.binary_search_by(|file| file.provider.cmp(provider));
+        let place = place.ok()?;
+        let file = FILES.get(place).filter(|file| is_asked(file))?;
+        Some(self.shelves.get(place)?.get_or_init(|| Shelf::new(file)))
     }
 
     /// Reads every file whole.
@@ -129,7 +78,7 @@ impl Builtin {
     pub(super) fn check() -> Result<Vec<Layer>, Error> {
         FILES
             .iter()
-            .map(|(provider, text)| read(provider, text))
+            .map(|file| read(file.provider, file.text))
             .collect()
     }
 }

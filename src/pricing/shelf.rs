@@ -6,111 +6,102 @@ use std::sync::OnceLock;
 use super::builtin::LAYER;
 use super::layer::Layer;
 
-/// What begins a model in a built-in file. Sources and rules stand before the first.
-const MODEL: &str = "\n[[model]]\n";
-
-/// A built-in file, cut into its models but not yet read.
+/// A built-in file, and where in it things stand: `build.rs` has looked.
 #[derive(Debug)]
-pub(super) struct Shelf {
-    provider: &'static str,
-    head: &'static str,
-    rules: OnceLock<Option<Layer>>,
-    models: Vec<Entry>,
-    /// Every id, alias and moving name with the place of its model; sorted.
-    names: Vec<(&'static str, usize)>,
+pub(super) struct File {
+    pub(super) provider: &'static str,
+    pub(super) text: &'static str,
+    /// Where what stands before the first model ends.
+    pub(super) head: u32,
+    /// Whether the head has rules, and whether any says whose models are sold here too.
+    pub(super) has_rules: bool,
+    pub(super) resells: bool,
+    /// Where each model begins and ends.
+    pub(super) models: &'static [(u32, u32)],
+    /// Every id, alias and moving name: where it stands, how long it is, and the place of its model. Sorted by name.
+    pub(super) names: &'static [(u32, u16, u16)],
 }
 
+impl File {
+    fn between(&self, start: u32, end: u32) -> &'static str {
+        let text = self.text.get(start as usize..end as usize);
+        text.unwrap_or_default()
+    }
+
+    /// Every name with the place of its model, from the first that is not before `name`.
+    fn names_from(&self, name: &str) -> impl Iterator<Item = (&'static str, u16)> {
+        let named = |start: u32, length: u16| self.between(start, start + u32::from(length));
+        let known = |(start, length, _): &(u32, u16, u16)| named(*start, *length) < name;
+        let first = self.names.partition_point(known);
+        let names = self.names.get(first..).unwrap_or_default().iter();
+        names.map(move |(start, length, place)| (named(*start, *length), *place))
+    }
+
+    /// Whether a model goes by that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names_from(name)
+            .next()
+            .is_some_and(|(known, _)| known == name)
+    }
+}
+
+/// What has been read of a built-in file.
 #[derive(Debug)]
-struct Entry {
-    text: &'static str,
-    read: OnceLock<Option<Layer>>,
+pub(super) struct Shelf {
+    file: &'static File,
+    head: OnceLock<Option<Layer>>,
+    /// As many as the file has.
+    models: Vec<OnceLock<Option<Box<Layer>>>>,
 }
 
 impl Shelf {
-    /// Cuts a file. A test holds that the names so found are those that reading the whole file gives.
-    pub(super) fn new(provider: &'static str, text: &'static str) -> Self {
-        let mut parts = text.split(MODEL);
-        let head = parts.next().unwrap_or("");
-        let (mut models, mut names) = (Vec::new(), Vec::new());
-        for (place, text) in parts.enumerate() {
-            names.extend(names_in(text).map(|name| (name, place)));
-            models.push(Entry {
-                text,
-                read: OnceLock::new(),
-            });
-        }
-        names.sort_unstable();
+    pub(super) fn new(file: &'static File) -> Self {
         Self {
-            provider,
-            head,
-            rules: OnceLock::new(),
-            models,
-            names,
+            file,
+            head: OnceLock::new(),
+            models: file.models.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
     /// The models that an id, alias or moving name stands for, each a layer of its own.
     pub(super) fn named(&self, name: &str) -> impl Iterator<Item = &Layer> {
-        let start = self.names.partition_point(|(known, _)| *known < name);
-        let named = self.names.get(start..).unwrap_or_default().iter();
         let own = name.to_owned();
+        let named = self.file.names_from(name);
         named
             .take_while(move |(known, _)| *known == own)
-            .filter_map(|(_, place)| self.model(self.models.get(*place)?))
+            .filter_map(|(_, place)| self.model(place.into()))
     }
 
     /// Everything the file says: what stands before the models, then every model, each a layer of its own.
     pub(super) fn whole(&self) -> impl Iterator<Item = &Layer> {
-        let models = self.models.iter().filter_map(|entry| self.model(entry));
+        let models = (0..self.models.len()).filter_map(|place| self.model(place));
         self.head().into_iter().chain(models)
     }
 
-    /// The uplifts and resale of the provider; `None` where its file has none.
-    pub(super) fn rules(&self) -> Option<&Layer> {
-        Self::has_rules(self.head).then(|| self.head()).flatten()
+    /// What stands before the first model: date, sources, uplifts and resale.
+    pub(super) fn head(&self) -> Option<&Layer> {
+        let path = format!("builtin/{}.toml", self.file.provider);
+        let read = || Layer::read(LAYER, self.head_text(), Path::new(&path)).ok();
+        self.head.get_or_init(read).as_ref()
     }
 
-    /// What stands before the first model: date, sources and rules.
-    fn head(&self) -> Option<&Layer> {
-        let path = format!("builtin/{}.toml", self.provider);
-        let read = || Layer::read(LAYER, self.head, Path::new(&path)).ok();
-        self.rules.get_or_init(read).as_ref()
+    fn model(&self, place: usize) -> Option<&Layer> {
+        let (start, end) = self.file.models.get(place)?;
+        let text = self.file.between(*start, *end);
+        let reseller = self.head_text().contains("\nreseller = true");
+        let read = || {
+            let read = Layer::read_model(self.file.provider, reseller, text);
+            read.ok().map(Box::new)
+        };
+        self.models.get(place)?.get_or_init(read).as_deref()
     }
 
-    fn model<'a>(&self, entry: &'a Entry) -> Option<&'a Layer> {
-        let read = || Layer::read_model(self.provider, self.reseller(), entry.text).ok();
-        entry.read.get_or_init(read).as_ref()
-    }
-
-    /// Whether a file has rules; they stand before its first model.
-    pub(super) fn has_rules(text: &str) -> bool {
-        let rules = text.lines().take_while(|line| *line != "[[model]]");
-        rules
-            .into_iter()
-            .any(|line| matches!(line, "[[uplift]]" | "[[resells]]"))
+    fn head_text(&self) -> &'static str {
+        self.file.between(0, self.file.head)
     }
 
     /// Every id, alias and moving name.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(|(name, _)| *name)
+        self.file.names_from("").map(|(name, _)| name)
     }
-
-    fn reseller(&self) -> bool {
-        self.head.contains("\nreseller = true")
-    }
-}
-
-/// The names in a model's text, which the generator writes one line each before the first price.
-fn names_in(text: &'static str) -> impl Iterator<Item = &'static str> {
-    let lines = text.lines().take_while(|line| !line.starts_with('['));
-    lines.flat_map(|line| {
-        let (id, list, moving) = (
-            line.strip_prefix("id = "),
-            line.strip_prefix("aliases = "),
-            line.strip_prefix("moving = "),
-        );
-        let quoted = id.or(list).unwrap_or("").split('"').skip(1).step_by(2);
-        let moving = moving.unwrap_or("").split("name = \"").skip(1);
-        quoted.chain(moving.filter_map(|rest| rest.split('"').next()))
-    })
 }

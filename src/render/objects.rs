@@ -1,7 +1,6 @@
 //! The rows of an answer to JSON objects on one line: names are quoted once, and numbers written where they belong.
 
-use std::fmt::Display;
-use std::fmt::Write as _;
+use std::fmt;
 
 use super::json::quote;
 use super::json::quoted;
@@ -9,6 +8,8 @@ use super::number::ratio;
 use crate::table::Cell;
 use crate::table::ColumnKind;
 use crate::table::Table;
+use crate::units::write_decimal;
+use crate::units::write_whole;
 
 /// Decimals of a ratio.
 const RATIO_DIGITS: u32 = 6;
@@ -95,12 +96,12 @@ pub(super) fn number(cell: &Cell, kind: ColumnKind) -> Option<String> {
 
 /// Adds a number cell, as [`number`] says; nothing and `false` for what is no number.
 fn push_number(cell: &Cell, kind: ColumnKind, text: &mut String) -> bool {
-    match cell {
+    let written = match cell {
         Cell::Count(microseconds) if kind == ColumnKind::Duration => {
-            push_decimal(microseconds / 1000, microseconds % 1000, 3, text);
+            write_decimal(text, (microseconds / 1000).into(), microseconds % 1000, 3)
         }
-        Cell::Count(value) => push(value, text),
-        Cell::Money { usd, .. } => push(usd, text),
+        Cell::Count(value) => write_whole(text, *value),
+        Cell::Money { usd, .. } => usd.write(text),
         Cell::Ratio {
             numerator,
             denominator,
@@ -111,34 +112,21 @@ fn push_number(cell: &Cell, kind: ColumnKind, text: &mut String) -> bool {
             if units < 0 {
                 text.push('-');
             }
-            let (magnitude, unit) = (units.unsigned_abs(), 10_u128.pow(RATIO_DIGITS));
-            match u64::try_from(magnitude) {
-                Ok(small) => push_decimal(small / 1_000_000, small % 1_000_000, 6, text),
-                Err(_) => push_decimal(magnitude / unit, (magnitude % unit) as u64, 6, text),
-            }
+            push_ratio(units.unsigned_abs(), text)
         }
         Cell::Text(_) | Cell::Branch { .. } | Cell::Unstated | Cell::Others | Cell::Unknown => {
             return false;
         }
-    }
-    true
-}
-
-fn push(value: impl Display, text: &mut String) {
+    };
     // Writing to a String cannot fail.
-    let _ = write!(text, "{value}");
+    written.is_ok()
 }
 
-/// Adds the shortest decimal of a whole and a fraction of so many digits.
-fn push_decimal(whole: impl Display, mut fraction: u64, digits: usize, text: &mut String) {
-    push(whole, text);
-    if fraction == 0 {
-        return;
-    }
-    let mut width = digits;
-    while fraction.is_multiple_of(10) {
-        fraction /= 10;
-        width -= 1;
-    }
-    let _ = write!(text, ".{fraction:0width$}");
+fn push_ratio(units: u128, text: &mut String) -> fmt::Result {
+    const UNIT: u64 = 10_u64.pow(RATIO_DIGITS);
+    let (whole, fraction) = match u64::try_from(units) {
+        Ok(small) => (u128::from(small / UNIT), small % UNIT),
+        Err(_) => (units / u128::from(UNIT), (units % u128::from(UNIT)) as u64),
+    };
+    write_decimal(text, whole, fraction, RATIO_DIGITS)
 }

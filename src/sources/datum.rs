@@ -74,6 +74,7 @@ impl<'a> Datum<'a> {
     }
 
     /// A text or number as text, however long: to be hashed or parsed, not kept.
+    #[inline]
     pub(super) fn long_text(&self) -> Option<Cow<'a, str>> {
         let text = match self {
             Self::Json(Value::String(text)) => text.decode(),
@@ -162,6 +163,7 @@ impl<'a> Datum<'a> {
 }
 
 /// A text without surrounding space; most have none, which their first and last bytes tell.
+#[inline]
 fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,

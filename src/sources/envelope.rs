@@ -60,7 +60,8 @@ pub(super) fn describe<'e>(
     labels: &'e [Rc<Labels>],
 ) {
     for (field, attribute) in TEXTS {
-        if event.attributes[attribute].is_empty()
+        if slots.has(field)
+            && event.attributes[attribute].is_empty()
             && let Some(text) = slots.text(field)
             && (field != Field::Provider || is_name(&text))
         {
@@ -110,8 +111,16 @@ fn is_name(text: &str) -> bool {
 }
 
 fn lower_case(text: &mut Cow<'_, str>) {
-    if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        *text = Cow::Owned(text.to_ascii_lowercase());
+    if let Cow::Owned(lowered) = lowered(text) {
+        *text = Cow::Owned(lowered);
+    }
+}
+
+/// A text in lower case, as most are already.
+fn lowered(text: &str) -> Cow<'_, str> {
+    match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(text.to_ascii_lowercase()),
+        false => Cow::Borrowed(text),
     }
 }
 
@@ -155,7 +164,7 @@ fn add_labels<'e>(event: &mut UsageEvent<'e>, labels: &'e [Rc<Labels>]) {
 
 /// The tier as served; asking for the automatic one says nothing.
 pub(super) fn set_tier<'e>(event: &mut UsageEvent<'e>, tier: Cow<'e, str>) {
-    let known = match &*tier.to_ascii_lowercase() {
+    let known = match &*lowered(&tier) {
         "auto" | "unspecified" | "service_tier_unspecified" | "on_demand" => return,
         "batch" => {
             event.attributes[Attribute::Processing] = Cow::Borrowed("batch");
@@ -166,12 +175,12 @@ pub(super) fn set_tier<'e>(event: &mut UsageEvent<'e>, tier: Cow<'e, str>) {
         "fast" | "priority" => "priority",
         "flex" => "flex",
         "scale" => "scale",
-        _ => {
-            event.attributes[Attribute::ServiceTier] = tier;
-            return;
-        }
+        _ => "",
     };
-    event.attributes[Attribute::ServiceTier] = Cow::Borrowed(known);
+    event.attributes[Attribute::ServiceTier] = match known {
+        "" => tier,
+        known => Cow::Borrowed(known),
+    };
 }
 
 fn service<'e>(event: &mut UsageEvent<'e>, slots: &Slots<'e>) {

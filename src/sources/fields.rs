@@ -8,7 +8,6 @@ use super::field_names::Field;
 use super::field_names::Meaning;
 use super::field_names::meaning;
 use super::json;
-use super::json::Cast;
 use super::json::JsonError;
 use super::json::Object;
 use super::json::Text;
@@ -76,9 +75,8 @@ impl Names {
     ) -> Result<(Object<'a>, Option<Members<'a>>), JsonError> {
         // Asked once for all of its texts and numbers.
         let sound = std::str::from_utf8(record).ok();
-        if let Some(cast) = self.moulds.cast(record, sound, slots) {
-            let object = cast.object(Cast::WHOLE);
-            return Ok((object, keep.then(|| Members::cast(cast))));
+        if let Some(found) = self.moulds.cast(record, sound, keep, slots) {
+            return Ok(found);
         }
         let mut filling = Filling {
             names: self,
@@ -196,7 +194,39 @@ impl<'a> Slots<'a> {
         }
     }
 
+    /// As [`Slots::put`] of a JSON value, of a field with one meaning in its record that is neither an object's nor that of tags.
+    #[inline(always)]
+    pub(super) fn put_apart(&mut self, meaning: Meaning, value: Value<'a>) {
+        let fits = match value {
+            Value::Null => false,
+            Value::Object(_) | Value::Array(_) => is_any(meaning.field),
+            _ => true,
+        };
+        if fits {
+            self.add(meaning, Datum::Json(value));
+        }
+    }
+
+    /// States no field any more; objects and tags stay.
+    pub(super) fn forget_values(&mut self) {
+        self.places = [0; Field::COUNT];
+        self.values.clear();
+    }
+
+    /// The same, its fields in their own order.
+    #[cfg(test)]
+    pub(super) fn in_order(mut self) -> Self {
+        let mut values = std::mem::take(&mut self.values);
+        values.sort_by_key(|(meaning, _)| meaning.field as usize);
+        self.forget_values();
+        for (meaning, datum) in values {
+            self.add(meaning, datum);
+        }
+        self
+    }
+
     /// States a field that is not stated yet; there are fewer fields than a byte counts.
+    #[inline]
     fn add(&mut self, meaning: Meaning, datum: Datum<'a>) {
         self.values.push((meaning, datum));
         self.places[meaning.field as usize] = self.values.len() as u8;
@@ -317,11 +347,15 @@ fn is_count(field: Field) -> bool {
 
 /// Whether a value can be meant: `tokens` may be an object and `error` anything, but a model is a text.
 fn fits(field: Field, datum: &Datum<'_>) -> bool {
-    match (field, datum) {
-        (Field::Error | Field::Body, _) => true,
-        (_, Datum::Json(Value::Object(_) | Value::Array(_))) => false,
+    match datum {
+        Datum::Json(Value::Object(_) | Value::Array(_)) => is_any(field),
         _ => true,
     }
+}
+
+/// Whether a field may be an object or a list.
+fn is_any(field: Field) -> bool {
+    matches!(field, Field::Error | Field::Body)
 }
 
 #[cfg(test)]

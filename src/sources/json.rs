@@ -4,6 +4,7 @@
 //! not asked for. The grammar is RFC 8259 with four tolerances that broken writers need: raw control characters
 //! inside strings, lone surrogates and invalid UTF-8 (both read as U+FFFD), and numbers of any magnitude.
 
+mod checked;
 mod mould;
 mod place;
 mod scan;
@@ -14,14 +15,19 @@ use std::borrow::Cow;
 
 pub(crate) use mould::At;
 pub(crate) use mould::Cast;
+pub(crate) use mould::Casting;
+pub(crate) use mould::Mark;
+pub(crate) use mould::Marks;
 pub(crate) use mould::Mould;
-pub(crate) use mould::mark;
 pub(crate) use place::Place;
 pub(crate) use place::walk;
 pub(crate) use seen::Seen;
 pub(crate) use text::Text;
 
 use crate::event::same_bytes;
+use checked::Take;
+use checked::check_into;
+use checked::checked;
 
 /// Why bytes are no JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,36 +247,6 @@ pub(crate) fn each_member<'a>(
         return Err(JsonError::Trailing);
     }
     Ok(Object(bytes.get(start..end).unwrap_or_default()))
-}
-
-/// Checks the value at `at`; the value, and where it ends. `sound` are the bytes, where they are known to be UTF-8.
-///
-/// Not called: what is handed back in memory is read again before it is there.
-#[inline(always)]
-fn checked<'a>(
-    bytes: &'a [u8],
-    at: usize,
-    sound: Option<&'a str>,
-) -> Result<(Value<'a>, usize), JsonError> {
-    match bytes.get(at) {
-        Some(b'"') => {
-            let (text, end) = scan::text_at(bytes, at + 1)?;
-            let sound = sound.and_then(|sound| sound.get(at + 1..end - 1));
-            Ok((Value::String(text.known(sound)), end))
-        }
-        Some(b'-' | b'0'..=b'9') => {
-            let end = scan::check_number(bytes, at)?;
-            let value = match sound.and_then(|sound| sound.get(at..end)) {
-                Some(text) => Value::Number(text),
-                None => number(bytes.get(at..end).unwrap_or_default()),
-            };
-            Ok((value, end))
-        }
-        _ => {
-            let end = scan::check_value(bytes, at)?;
-            Ok((value_of(bytes.get(at..end).unwrap_or_default()), end))
-        }
-    }
 }
 
 /// Checks the value at `at`, and keeps it where its name is asked for.

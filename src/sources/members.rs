@@ -6,18 +6,19 @@ use std::rc::Rc;
 use super::datum::Datum;
 use super::json::At;
 use super::json::Cast;
+use super::json::Mark;
+use super::json::Marks;
 use super::json::Object;
 use super::json::Text;
 use super::json::Value;
-use super::json::mark;
 
 /// Names and values of one object.
 #[derive(Clone, Debug)]
 pub(super) struct Members<'a> {
     /// The object itself.
     pub(super) object: Object<'a>,
-    /// One bit for each [`mark`] of their names: most names that are asked for are not there, which these tell.
-    marks: u64,
+    /// Those of their names: most names that are asked for are not there, which these tell.
+    marks: Marks,
     kept: Kept<'a>,
 }
 
@@ -41,13 +42,13 @@ impl<'a> Members<'a> {
     }
 
     fn read(object: Object<'a>, members: Vec<(Text<'a>, Value<'a>)>) -> Self {
-        // An escaped name may be any.
-        let mark = |name: &Text<'_>| name.unescaped().map_or(u64::MAX, |name| 1 << mark(name));
+        let mut marks = Marks::NONE;
+        for (name, _) in &members {
+            marks.add(*name);
+        }
         Self {
             object,
-            marks: members
-                .iter()
-                .fold(0, |marks, (name, _)| marks | mark(name)),
+            marks,
             kept: Kept::Read(members),
         }
     }
@@ -84,15 +85,16 @@ impl<'a> Members<'a> {
     /// The value of a name; the last one where it is repeated.
     #[inline(always)]
     pub(super) fn get(&self, name: &str) -> Option<Value<'a>> {
-        match self.marks & 1 << mark(name.as_bytes()) {
-            0 => None,
-            _ => self.find(name).copied(),
+        let mark = Mark::of(name.as_bytes());
+        match self.marks.has(mark) {
+            true => self.find(name, mark).copied(),
+            false => None,
         }
     }
 
-    fn find(&self, name: &str) -> Option<&Value<'a>> {
+    fn find(&self, name: &str, mark: Mark) -> Option<&Value<'a>> {
         match &self.kept {
-            Kept::Cast { record, object } => record.value(record.find(*object, name)?),
+            Kept::Cast { record, object } => record.value(record.find(*object, name, mark)?),
             Kept::Read(members) => {
                 let mut members = members.iter().rev();
                 let found = members.find(|(member, _)| member.is(name));
@@ -104,19 +106,20 @@ impl<'a> Members<'a> {
     /// The members of the value of a name, where that is an object.
     #[inline(always)]
     pub(super) fn child(&self, name: &str) -> Option<Self> {
-        match self.marks & 1 << mark(name.as_bytes()) {
-            0 => None,
-            _ => self.find_child(name),
+        let mark = Mark::of(name.as_bytes());
+        match self.marks.has(mark) {
+            true => self.find_child(name, mark),
+            false => None,
         }
     }
 
-    fn find_child(&self, name: &str) -> Option<Self> {
+    fn find_child(&self, name: &str, mark: Mark) -> Option<Self> {
         if let Kept::Cast { record, object } = &self.kept
-            && let At::Part(object) = record.find(*object, name)?
+            && let At::Part(object) = record.find(*object, name, mark)?
         {
             return Some(Self::in_cast(record, object));
         }
-        self.find(name)?.as_object().map(Self::of)
+        self.find(name, mark)?.as_object().map(Self::of)
     }
 
     /// The value of a name given in lower case, whatever the case of its letters.
@@ -132,10 +135,10 @@ impl<'a> Members<'a> {
     }
 
     /// The values of several names.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get_many<const N: usize>(&self, names: [&str; N]) -> [Option<Value<'a>>; N] {
         let mut found = [None; N];
-        for (place, name) in found.iter_mut().zip(names) {
+        for (place, name) in found.iter_mut().zip(&names) {
             *place = self.get(name);
         }
         found
@@ -148,20 +151,44 @@ impl<'a> Members<'a> {
     }
 
     /// Whether there is a member of one of these names.
-    #[inline]
+    #[inline(always)]
     pub(super) fn has_any<const N: usize>(&self, names: [&str; N]) -> bool {
-        names.into_iter().any(|name| self.has(name))
+        self.may_have_any(&names) && names.iter().any(|name| self.has(name))
     }
 
     /// The members of the first of these that is an object.
-    #[inline]
+    #[inline(always)]
     pub(super) fn inner<const N: usize>(&self, names: [&str; N]) -> Option<Members<'a>> {
-        names.into_iter().find_map(|name| self.child(name))
+        match self.may_have_any(&names) {
+            true => names.iter().find_map(|name| self.child(name)),
+            false => None,
+        }
+    }
+
+    /// Whether there may be a member of one of these names: asked of all at once, so that what is left to do of names that are
+    /// known before the program runs is to look at bits.
+    #[inline(always)]
+    pub(super) fn may_have_any<const N: usize>(&self, names: &[&str; N]) -> bool {
+        let mut may_have = false;
+        for name in names {
+            may_have |= self.marks.has(Mark::of(name.as_bytes()));
+        }
+        may_have
     }
 
     /// The text of a member, where it is one and not empty.
+    #[inline(always)]
     pub(super) fn text(&self, name: &str) -> Option<Cow<'a, str>> {
-        self.get(name)?.as_str().filter(|text| !text.is_empty())
+        let mark = Mark::of(name.as_bytes());
+        match self.marks.has(mark) {
+            true => self.find_text(name, mark),
+            false => None,
+        }
+    }
+
+    fn find_text(&self, name: &str, mark: Mark) -> Option<Cow<'a, str>> {
+        let text = self.find(name, mark)?.as_str();
+        text.filter(|text| !text.is_empty())
     }
 
     /// The text or number of a member, where it is short enough to be a name.

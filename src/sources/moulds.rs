@@ -3,12 +3,16 @@
 use std::rc::Rc;
 
 use super::datum::Datum;
+use super::field_names::Field;
 use super::field_names::Meaning;
 use super::fields::Slots;
 use super::json::At;
 use super::json::Cast;
+use super::json::Casting;
 use super::json::Mould;
 use super::json::Object;
+use super::json::Value;
+use super::members::Members;
 
 /// So many kinds of records are remembered: logs mix a few.
 const MOST: usize = 4;
@@ -16,15 +20,22 @@ const MOST: usize = 4;
 const PRICE: u32 = 32;
 const CREDIT: u32 = 8 * PRICE;
 
-/// What the members of a mould mean, of those that mean something.
-type Meant = Vec<(Meaning, At)>;
-
 /// The last kinds of records, the last first.
 #[derive(Debug)]
 pub(super) struct Moulds {
-    known: Vec<(Rc<Mould>, Meant)>,
+    known: Vec<Known>,
     credit: u32,
     room: Vec<usize>,
+}
+
+/// A mould, and what its members mean.
+#[derive(Debug)]
+struct Known {
+    mould: Rc<Mould>,
+    /// By gap; where no other member means the same, so that its value needs no comparison with others.
+    apart: Vec<Option<Meaning>>,
+    /// All others that mean something, in the order written.
+    others: Vec<(Meaning, At)>,
 }
 
 impl Default for Moulds {
@@ -38,22 +49,21 @@ impl Default for Moulds {
 }
 
 impl Moulds {
-    /// A record that is written as one before; puts its fields in slots.
+    /// A record that is written as one before; puts its fields in slots, which are empty, and keeps its members where that is wanted.
     pub(super) fn cast<'a>(
         &mut self,
         record: &'a [u8],
         sound: Option<&'a str>,
+        keep: bool,
         slots: &mut Slots<'a>,
-    ) -> Option<Cast<'a>> {
-        for place in 0..self.known.len() {
-            let (mould, meant) = self.known.get(place)?;
-            if let Some(cast) = mould.cast(record, sound, &mut self.room) {
-                for (meaning, at) in meant {
-                    slots.put(*meaning, Datum::Json(*cast.value(*at)?));
-                }
+    ) -> Option<(Object<'a>, Option<Members<'a>>)> {
+        let room = &mut self.room;
+        for (place, known) in self.known.iter().enumerate() {
+            if let Some((object, cast)) = known.cast(record, sound, keep, room, slots) {
                 self.known.swap(0, place);
-                return Some(cast);
+                return Some((object, cast.filter(|_| keep).map(Members::cast)));
             }
+            slots.forget_values();
         }
         None
     }
@@ -66,9 +76,105 @@ impl Moulds {
     }
 
     /// Remembers a mould and what its members mean.
-    pub(super) fn add(&mut self, mould: Mould, meant: Meant) {
+    pub(super) fn add(&mut self, mould: Mould, meant: Vec<(Meaning, At)>) {
         self.known.truncate(MOST - 1);
-        self.known.insert(0, (Rc::new(mould), meant));
+        self.known.insert(0, Known::of(mould, meant));
+    }
+}
+
+impl Known {
+    fn of(mould: Mould, meant: Vec<(Meaning, At)>) -> Self {
+        let fields: Vec<Field> = meant.iter().map(|(meaning, _)| meaning.field).collect();
+        let is_apart = |field: Field| {
+            let is_one = fields.iter().filter(|other| **other == field).count() == 1;
+            is_one && !matches!(field, Field::Nest | Field::Tags)
+        };
+        let mut apart = vec![None; mould.size()];
+        let mut others = Vec::new();
+        for (meaning, at) in meant {
+            match at {
+                At::Gap(gap) if is_apart(meaning.field) => {
+                    if let Some(place) = apart.get_mut(gap) {
+                        *place = Some(meaning);
+                    }
+                }
+                _ => others.push((meaning, at)),
+            }
+        }
+        Self {
+            mould: Rc::new(mould),
+            apart,
+            others,
+        }
+    }
+
+    /// A record of this mould; its values where these are wanted, or needed for what they mean together.
+    #[inline]
+    fn cast<'a>(
+        &self,
+        record: &'a [u8],
+        sound: Option<&'a str>,
+        keep: bool,
+        shifts: &mut Vec<usize>,
+        slots: &mut Slots<'a>,
+    ) -> Option<(Object<'a>, Option<Cast<'a>>)> {
+        let mut fields = Fields {
+            apart: &self.apart,
+            slots: &mut *slots,
+        };
+        if !keep && self.others.is_empty() {
+            return Some((self.mould.read(record, sound, &mut fields)?, None));
+        }
+        shifts.clear();
+        let mut all = All {
+            fields,
+            values: Vec::with_capacity(self.mould.size()),
+            shifts: &mut *shifts,
+        };
+        let object = self.mould.read(record, sound, &mut all)?;
+        let cast = Cast::new(&self.mould, record, all.values, shifts)?;
+        for (meaning, at) in &self.others {
+            slots.put(*meaning, Datum::Json(*cast.value(*at)?));
+        }
+        Some((object, Some(cast)))
+    }
+}
+
+/// Puts values in slots.
+struct Fields<'s, 'a> {
+    apart: &'s [Option<Meaning>],
+    slots: &'s mut Slots<'a>,
+}
+
+impl<'a> Casting<'a> for Fields<'_, 'a> {
+    #[inline(always)]
+    fn value(&mut self, gap: usize, value: Value<'a>) {
+        if let Some(Some(meaning)) = self.apart.get(gap) {
+            self.slots.put_apart(*meaning, value);
+        }
+    }
+
+    #[inline(always)]
+    fn ended(&mut self, _: usize) {}
+}
+
+/// As [`Fields`], and keeps all that a cast is made of.
+struct All<'s, 'a> {
+    fields: Fields<'s, 'a>,
+    values: Vec<Value<'a>>,
+    shifts: &'s mut Vec<usize>,
+}
+
+impl<'a> Casting<'a> for All<'_, 'a> {
+    #[inline(always)]
+    fn value(&mut self, gap: usize, value: Value<'a>) {
+        self.fields.value(gap, value);
+        self.values.push(value);
+    }
+
+    #[inline(always)]
+    fn ended(&mut self, shift: usize) {
+        self.shifts.push(shift);
     }
 }
 
@@ -144,15 +250,20 @@ mod tests {
         all
     }
 
+    /// What a record is, with its members kept and without.
     fn read(names: &mut Names, record: &[u8]) -> String {
-        let mut slots = Slots::default();
-        match names.read(record, true, &mut slots) {
-            Ok((object, members)) => {
-                let members = members.expect("kept");
-                format!("{object:?} {slots:?} {}", all(&members, 3))
+        let read = [true, false].map(|keep| {
+            let mut slots = Slots::default();
+            match names.read(record, keep, &mut slots) {
+                Ok((object, members)) => {
+                    assert_eq!(members.is_some(), keep);
+                    let members = members.map(|members| all(&members, 3));
+                    format!("{object:?} {:?} {members:?}", slots.in_order())
+                }
+                Err(error) => format!("{error:?}"),
             }
-            Err(error) => format!("{error:?}"),
-        }
+        });
+        read.concat()
     }
 
     proptest! {
@@ -198,7 +309,7 @@ mod tests {
         let mut cast = |record: &str| {
             names
                 .moulds
-                .cast(record.as_bytes(), None, &mut Slots::default())
+                .cast(record.as_bytes(), None, true, &mut Slots::default())
                 .is_some()
         };
         assert!(cast(first) && cast(second));

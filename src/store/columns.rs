@@ -27,7 +27,16 @@ pub(super) const TIMES: char = '*';
 
 /// The Parquet bytes of the rows of `batch` named by `order`, in that order.
 pub(super) fn encode(batch: &EventBatch, order: &[u32]) -> Result<Vec<u8>, ParquetError> {
-    let mut columns = time_columns(batch, order);
+    let steps = steps(batch, order);
+    let start = order.first().map_or(0, |row| batch.times[*row as usize]);
+    let unit = steps.iter().copied().fold(0, common_divisor).max(1);
+    let mut columns = vec![Column {
+        name: TIME_START.to_owned(),
+        values: Values::Signed(start),
+        rises: false,
+    }];
+    columns.extend(column_of(TIME_UNIT, 1, || order.iter().map(|_| unit)));
+    columns.extend(column_of(TIME_STEP, unit, || steps.iter().copied()));
     for (name, codes) in codes(batch) {
         columns.extend(column(name, order, |row| u64::from(codes[row])));
     }
@@ -36,32 +45,27 @@ pub(super) fn encode(batch: &EventBatch, order: &[u32]) -> Result<Vec<u8>, Parqu
             columns.extend(column(&name, order, |row| numbers.get(row)));
         }
     }
-    parquet_file::encode(&columns)
+    parquet_file::encode(&columns, order.len())
 }
 
-fn time_columns(batch: &EventBatch, order: &[u32]) -> Vec<Column> {
-    let times = || order.iter().map(|row| batch.times[*row as usize]);
-    let start = times().next().unwrap_or(0);
-    let before = std::iter::once(start).chain(times());
-    // Sorted, so every difference fits.
-    let steps: Vec<u64> = times()
-        .zip(before)
-        .map(|(time, before)| time.wrapping_sub(before).cast_unsigned())
-        .collect();
-    let unit = steps.iter().copied().fold(0, common_divisor).max(1);
-    let mut columns = vec![Column {
-        name: TIME_START.to_owned(),
-        values: Values::Signed(vec![start; order.len()]),
-        rises: false,
-    }];
-    columns.extend(column(TIME_UNIT, order, |_| unit));
-    columns.extend(column_of(TIME_STEP, unit, || steps.iter().copied()));
-    columns
+/// How long after the row before each was made. Rows are sorted, so every difference fits.
+fn steps(batch: &EventBatch, order: &[u32]) -> Vec<u64> {
+    let times = order.iter().map(|row| batch.times[*row as usize]);
+    let mut last = None;
+    let steps = times.map(|time| {
+        let before = last.replace(time).unwrap_or(time);
+        time.wrapping_sub(before).cast_unsigned()
+    });
+    steps.collect()
 }
 
 /// A column of the rows in `order`, as narrow as its largest value; none where all is zero.
-fn column(name: &str, order: &[u32], value: impl Fn(usize) -> u64) -> Option<Column> {
-    let values = || order.iter().map(|row| value(*row as usize));
+fn column<'a>(
+    name: &str,
+    order: &'a [u32],
+    value: impl Fn(usize) -> u64 + Copy + 'a,
+) -> Option<Column<'a>> {
+    let values = move || order.iter().map(move |row| value(*row as usize));
     let unit = match is_in_units(name) {
         true => unit(values()),
         false => 1,
@@ -75,20 +79,33 @@ fn column(name: &str, order: &[u32], value: impl Fn(usize) -> u64) -> Option<Col
     Some(column)
 }
 
-/// A column of values in a unit that divides them, as narrow as its largest; none where all is zero.
-fn column_of<I: Iterator<Item = u64>>(
+/// A column of values in a unit that divides them, as narrow as its largest; none where all is zero. The values are made again
+/// when they are written: all columns at once would take the room of the batch once more.
+fn column_of<'a, I: Iterator<Item = u64>>(
     name: &str,
     unit: u64,
-    values: impl Fn() -> I,
-) -> Option<Column> {
-    let largest = values().max().unwrap_or(0) / unit;
-    let values = match (u32::try_from(largest), unit) {
+    values: impl Fn() -> I + 'a,
+) -> Option<Column<'a>> {
+    let first = values().next()?;
+    let (mut largest, mut is_one) = (0, true);
+    for value in values() {
+        largest = value.max(largest);
+        is_one &= value == first;
+    }
+    let values = match (u32::try_from(largest / unit), unit) {
         (Ok(0), _) => return None,
+        (Ok(narrow), _) if is_one => Values::Same(narrow),
+        (Err(_), _) if is_one => Values::SameWide(largest / unit),
         // Most columns are in no unit, and dividing is slow.
-        (Ok(_), 1) => Values::Narrow(values().map(|value| value as u32).collect()),
-        (Ok(_), _) => Values::Narrow(values().map(|value| (value / unit) as u32).collect()),
-        (Err(_), 1) => Values::Wide(values().collect()),
-        (Err(_), _) => Values::Wide(values().map(|value| value / unit).collect()),
+        (Ok(_), 1) => Values::Narrow(Box::new(move |room| {
+            room.extend(values().map(|value| (value as u32).cast_signed()));
+        })),
+        (Ok(_), _) => Values::Narrow(Box::new(move |room| {
+            room.extend(values().map(|value| ((value / unit) as u32).cast_signed()));
+        })),
+        (Err(_), _) => Values::Wide(Box::new(move |room| {
+            room.extend(values().map(|value| (value / unit).cast_signed()));
+        })),
     };
     Some(Column {
         name: name.to_owned(),

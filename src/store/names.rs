@@ -36,8 +36,9 @@ pub(super) fn encode(batch: &EventBatch) -> Vec<u8> {
             None => &mut section,
         };
         let size = section.0.len();
-        // Compressing into memory does not fail; where it does not help, the section is kept as it is.
-        let packed = zstd::encode_all(section.0.as_slice(), LEVEL).ok();
+        // Compressing into memory does not fail; where it does not help, the section is kept as it is. Its size is known: most
+        // sections are small, and a compressor made for any size takes more than a megabyte.
+        let packed = zstd::bulk::compress(&section.0, LEVEL).ok();
         let mut kept = packed
             .filter(|packed| packed.len() < size)
             .unwrap_or(section.0);

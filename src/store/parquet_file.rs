@@ -1,8 +1,10 @@
 //! Columns of integers to the bytes of a Parquet file and back, any stretch of rows by itself.
 //!
 //! Rows are compressed in pages, so that a reader who wants some of them unpacks the pages that they lie in. Numbers have no
-//! dictionary unless all are the same: their first bytes together, then their second bytes … take less room, and nothing but
+//! dictionary unless all are the same ([`same`]): their first bytes together, then their second bytes … take less room, and nothing but
 //! the page is needed to read them.
+
+mod same;
 
 use std::sync::Arc;
 
@@ -22,8 +24,8 @@ use parquet::file::properties::EnabledStatistics;
 use parquet::file::properties::WriterProperties;
 use parquet::file::reader::FileReader as _;
 use parquet::file::reader::SerializedFileReader;
-use parquet::file::writer::SerializedColumnWriter;
 use parquet::file::writer::SerializedFileWriter;
+use parquet::file::writer::SerializedRowGroupWriter;
 use parquet::schema::types::ColumnPath;
 use parquet::schema::types::Type;
 
@@ -36,22 +38,30 @@ pub(super) const PAGE_ROWS: usize = 1 << 14;
 const LEVEL: i32 = 3;
 
 /// A column as it is written.
-pub(super) struct Column {
+pub(super) struct Column<'a> {
     pub(super) name: String,
-    pub(super) values: Values,
+    pub(super) values: Values<'a>,
     /// Whether values are near those of the row before: codes given out and lines read in the order of time.
     pub(super) rises: bool,
 }
 
-/// A value per row.
-pub(super) enum Values {
-    Narrow(Vec<u32>),
-    Wide(Vec<u64>),
-    Signed(Vec<i64>),
+/// Adds the value of each row.
+type Made<'a, T> = Box<dyn Fn(&mut Vec<T>) + 'a>;
+
+/// A value per row, of 32 or 64 bits.
+pub(super) enum Values<'a> {
+    /// The same for all rows.
+    Same(u32),
+    /// As [`Values::Same`].
+    SameWide(u64),
+    /// As [`Values::Same`].
+    Signed(i64),
+    Narrow(Made<'a, i32>),
+    Wide(Made<'a, i64>),
 }
 
-/// The file of some columns of the same length.
-pub(super) fn encode(columns: &[Column]) -> Result<Vec<u8>, ParquetError> {
+/// The file of some columns of so many rows.
+pub(super) fn encode(columns: &[Column<'_>], rows: usize) -> Result<Vec<u8>, ParquetError> {
     let fields = columns.iter().map(|column| Ok(Arc::new(column.schema()?)));
     let fields = fields.collect::<Result<Vec<_>, ParquetError>>()?;
     let schema = Type::group_type_builder("root")
@@ -62,38 +72,60 @@ pub(super) fn encode(columns: &[Column]) -> Result<Vec<u8>, ParquetError> {
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(LEVEL)?))
         .set_statistics_enabled(EnabledStatistics::None)
         .set_offset_index_disabled(true)
+        .set_dictionary_enabled(false)
         .set_data_page_row_count_limit(PAGE_ROWS);
     for column in columns {
-        let path = || ColumnPath::new(vec![column.name.clone()]);
-        properties = properties
-            .set_column_dictionary_enabled(path(), column.values.are_one())
-            .set_column_encoding(
-                path(),
-                match column.rises {
-                    true => Encoding::DELTA_BINARY_PACKED,
-                    false => Encoding::BYTE_STREAM_SPLIT,
-                },
-            );
+        let encoding = match column.rises {
+            true => Encoding::DELTA_BINARY_PACKED,
+            false => Encoding::BYTE_STREAM_SPLIT,
+        };
+        let path = ColumnPath::new(vec![column.name.clone()]);
+        properties = properties.set_column_encoding(path, encoding);
     }
     let mut bytes = Vec::new();
     let properties = Arc::new(properties.build());
     let mut file = SerializedFileWriter::new(&mut bytes, Arc::new(schema), properties)?;
+    let descriptions = file.schema_descr().columns().to_vec();
     let mut group = file.next_row_group()?;
-    for column in columns {
-        let writer = group.next_column()?;
-        let writer = writer.ok_or_else(|| ParquetError::General("no such column".to_owned()))?;
-        column.values.write(writer)?;
+    let (mut narrow, mut wide) = (Vec::new(), Vec::new());
+    for (column, description) in columns.iter().zip(descriptions) {
+        let same = |value: &[u8]| same::write(&mut group, description, value, rows);
+        match &column.values {
+            Values::Same(value) => same(&value.to_le_bytes())?,
+            Values::SameWide(value) => same(&value.to_le_bytes())?,
+            Values::Signed(value) => same(&value.to_le_bytes())?,
+            Values::Narrow(made) => write::<Int32Type>(&mut group, made, &mut narrow)?,
+            Values::Wide(made) => write::<Int64Type>(&mut group, made, &mut wide)?,
+        }
     }
     group.close()?;
     file.close()?;
     Ok(bytes)
 }
 
-impl Column {
+/// Writes the next column, whose values are made in `room`.
+fn write<T: DataType>(
+    group: &mut SerializedRowGroupWriter<'_, &mut Vec<u8>>,
+    made: &Made<'_, T::T>,
+    room: &mut Vec<T::T>,
+) -> Result<(), ParquetError> {
+    room.clear();
+    made(room);
+    let column = group.next_column()?;
+    let mut column = column.ok_or_else(|| ParquetError::General("no such column".to_owned()))?;
+    column.typed::<T>().write_batch(room, None, None)?;
+    column.close()
+}
+
+impl Column<'_> {
     fn schema(&self) -> Result<Type, ParquetError> {
         let (physical, logical) = match &self.values {
-            Values::Narrow(_) => (Physical::INT32, Some(LogicalType::integer(32, false))),
-            Values::Wide(_) => (Physical::INT64, Some(LogicalType::integer(64, false))),
+            Values::Same(_) | Values::Narrow(_) => {
+                (Physical::INT32, Some(LogicalType::integer(32, false)))
+            }
+            Values::Wide(_) | Values::SameWide(_) => {
+                (Physical::INT64, Some(LogicalType::integer(64, false)))
+            }
             Values::Signed(_) => (Physical::INT64, None),
         };
         Type::primitive_type_builder(&self.name, physical)
@@ -101,46 +133,6 @@ impl Column {
             .with_repetition(Repetition::REQUIRED)
             .build()
     }
-}
-
-impl Values {
-    /// Whether all are the same.
-    fn are_one(&self) -> bool {
-        match self {
-            Self::Narrow(values) => is_one(values),
-            Self::Wide(values) => is_one(values),
-            Self::Signed(values) => is_one(values),
-        }
-    }
-
-    fn write(&self, mut column: SerializedColumnWriter<'_>) -> Result<(), ParquetError> {
-        match self {
-            Self::Narrow(values) => {
-                let values: Vec<i32> = values.iter().map(|value| value.cast_signed()).collect();
-                column
-                    .typed::<Int32Type>()
-                    .write_batch(&values, None, None)?;
-            }
-            Self::Wide(values) => {
-                let values: Vec<i64> = values.iter().map(|value| value.cast_signed()).collect();
-                column
-                    .typed::<Int64Type>()
-                    .write_batch(&values, None, None)?;
-            }
-            Self::Signed(values) => {
-                column
-                    .typed::<Int64Type>()
-                    .write_batch(values, None, None)?;
-            }
-        }
-        column.close()
-    }
-}
-
-fn is_one<T: PartialEq>(values: &[T]) -> bool {
-    values
-        .first()
-        .is_some_and(|first| values.iter().all(|value| value == first))
 }
 
 /// A file that is open for reading.

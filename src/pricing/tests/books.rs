@@ -133,5 +133,6 @@ fn the_digest_follows_the_content_and_nothing_else() {
     assert_ne!(digest(SMALL), layered(&[("project", SMALL)]).digest());
     let builtin = PriceBook::builtin().expect("built in");
     assert_ne!(builtin.digest(), PriceBook::empty().digest());
+    assert_eq!(builtin.digest(), builtin.computed_digest());
     assert_eq!(builtin.as_of(), "2026-11-12");
 }

@@ -208,7 +208,7 @@ fn no_character_can_be_appended_to_a_known_id() {
 }
 
 #[test]
-fn every_name_found_by_cutting_a_file_is_one_found_by_reading_it() {
+fn the_index_says_of_a_file_what_reading_it_does() {
     for (layer, provider) in Builtin::check()
         .expect("valid files")
         .iter()
@@ -231,12 +231,14 @@ fn every_name_found_by_cutting_a_file_is_one_found_by_reading_it() {
                 .collect();
             assert_eq!(cut, whole, "{provider} {name}");
         }
-        let rules = |layer: &Layer| (layer.uplifts.len(), layer.resells.len());
-        assert_eq!(
-            shelf.rules().map_or((0, 0), rules),
-            rules(layer),
-            "{provider}"
-        );
+        let uplifts = |layer: &Layer| layer.uplifts.len();
+        let resells = |layer: &Layer| layer.resells.clone();
+        let (rules, resale) = (builtin.rules(provider), builtin.resale(provider));
+        assert_eq!(rules.map_or(0, uplifts), uplifts(layer), "{provider}");
+        for found in [rules, resale] {
+            let found = found.map(resells).unwrap_or_default();
+            assert_eq!(found, resells(layer), "{provider}");
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use std::borrow::Cow;
 
 use super::anthropic_usage::AnthropicUsage;
 use super::convention::Stated;
+use super::json::Value;
 use super::members::Members;
 use super::token_count::token_count;
 use crate::event::Meters;
@@ -97,32 +98,42 @@ impl Shape {
 }
 
 /// The first of several spellings that is stated.
-#[inline]
+#[inline(always)]
 fn first<const N: usize>(
     object: &Members<'_>,
     names: [&str; N],
 ) -> Result<Option<u64>, &'static str> {
-    for name in names {
-        if let Some(value) = object.get(name).filter(|value| !value.is_null()) {
-            return token_count(Some(value)).map(Some);
+    if object.may_have_any(&names) {
+        for name in &names {
+            if let Some(count) = count(object.get(name))? {
+                return Ok(Some(count));
+            }
         }
     }
     Ok(None)
 }
 
 /// The largest of several fields that repeat one number.
-#[inline]
+#[inline(always)]
 fn largest<const N: usize>(
     object: &Members<'_>,
     names: [&str; N],
 ) -> Result<Option<u64>, &'static str> {
     let mut largest = None;
-    for name in names {
-        if let Some(value) = object.get(name).filter(|value| !value.is_null()) {
-            largest = largest.max(Some(token_count(Some(value))?));
+    if object.may_have_any(&names) {
+        for name in &names {
+            largest = largest.max(count(object.get(name))?);
         }
     }
     Ok(largest)
+}
+
+/// A count, where one is stated.
+fn count(value: Option<Value<'_>>) -> Result<Option<u64>, &'static str> {
+    match value {
+        None | Some(Value::Null) => Ok(None),
+        stated => token_count(stated).map(Some),
+    }
 }
 
 /// The cost a gateway put beside the counts, estimated by it.

@@ -78,10 +78,6 @@ fn meters(
 ) -> Result<(Meters, Option<&'static str>), &'static str> {
     let input = usage.inner(["prompt_tokens_details"]);
     let output = usage.inner(["completion_tokens_details"]);
-    let detail = |object: &Option<Members<'_>>, name: &str| match object {
-        Some(object) => first(object, [name]),
-        None => Ok(None),
-    };
     // Several fields may repeat the cached tokens; they are the same tokens.
     let beside = largest(
         usage,
@@ -120,6 +116,15 @@ fn meters(
         false => Reasoning::Inside,
     };
     Ok(stated.disjoint(Input::Inclusive, reasoning))
+}
+
+/// A count among details, where there are any.
+#[inline(always)]
+fn detail(details: &Option<Members<'_>>, name: &str) -> Result<Option<u64>, &'static str> {
+    match details {
+        Some(details) => first(details, [name]),
+        None => Ok(None),
+    }
 }
 
 /// The lifetimes OpenAI states for written tokens.

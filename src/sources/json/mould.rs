@@ -6,11 +6,13 @@
 use std::rc::Rc;
 
 use super::Object;
+use super::Take;
 use super::Text;
 use super::Value;
-use super::checked;
+use super::check_into;
 use super::scan;
 use crate::event::same_bytes;
+use crate::event::same_bytes_here;
 
 /// Larger records are not remembered: their values take longer than what is between them.
 const MOST_GAPS: usize = 256;
@@ -32,10 +34,9 @@ pub(crate) struct Mould {
 #[derive(Debug)]
 struct Part {
     members: Vec<Member>,
-    /// One bit for each [`mark`].
-    marks: u64,
-    /// By [`mark`] 1 + the last member of that mark; 0 where there is none.
-    places: [u8; 64],
+    marks: Marks,
+    /// By [`Mark`] 1 + the last member of that mark; 0 where there is none.
+    places: [u8; MARKS],
     /// Where it begins and ends.
     from: Spot,
     to: Spot,
@@ -62,11 +63,48 @@ struct Spot {
     gaps: usize,
 }
 
-/// One number below 64 for a name, by its length and its ends.
-#[inline(always)]
-pub(crate) fn mark(name: &[u8]) -> usize {
-    let end = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default());
-    (name.len() * 5 + end(name.first()) * 3 + end(name.last()) * 11) % 64
+/// How many marks there are: enough that of the names asked for hardly any has that of another.
+const MARKS: usize = 1 << u8::BITS;
+
+/// A number for a name, by its length, its ends and its middle: worked out before the program runs, where the name is known then.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark(u8);
+
+impl Mark {
+    #[inline(always)]
+    pub(crate) fn of(name: &[u8]) -> Self {
+        let byte = |place: usize| name.get(place).copied().unwrap_or(0);
+        let (first, middle) = (byte(0), byte(name.len() / 2));
+        let last = byte(name.len().wrapping_sub(1));
+        let ends = first.wrapping_mul(3).wrapping_add(last.wrapping_mul(11));
+        let inside = (name.len() as u8)
+            .wrapping_mul(5)
+            .wrapping_add(middle.wrapping_mul(23));
+        Self(ends.wrapping_add(inside))
+    }
+}
+
+/// One bit for each [`Mark`] of some names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Marks([u64; MARKS / 64]);
+
+impl Marks {
+    /// Those of no name.
+    pub(crate) const NONE: Self = Self([0; MARKS / 64]);
+
+    /// Adds that of a name; an escaped one may be any.
+    pub(crate) fn add(&mut self, name: Text<'_>) {
+        match name.unescaped().map(Mark::of) {
+            Some(Mark(mark)) => self.0[usize::from(mark / 64)] |= 1 << (mark % 64),
+            None => self.0 = [u64::MAX; MARKS / 64],
+        }
+    }
+
+    /// Whether a name of this mark may be among them.
+    #[inline(always)]
+    pub(crate) fn has(&self, Mark(mark): Mark) -> bool {
+        self.0[usize::from(mark / 64)] & 1 << (mark % 64) != 0
+    }
 }
 
 impl Mould {
@@ -100,8 +138,8 @@ impl Mould {
         let number = self.objects.len();
         self.objects.push(Part {
             members: Vec::new(),
-            marks: 0,
-            places: [0; 64],
+            marks: Marks::NONE,
+            places: [0; MARKS],
             from: start,
             to: start,
         });
@@ -133,44 +171,59 @@ impl Mould {
         Some(close + 1)
     }
 
-    /// Reads a record that has these pieces; none that has others, or whose values are none. `shifts` is room to note how far
-    /// behind its place in the mould each piece lies.
-    #[inline]
-    pub(crate) fn cast<'a>(
-        self: &Rc<Self>,
+    /// Checks a record that has these pieces, and hands on its values. None where it has other pieces, or a value is none.
+    #[inline(always)]
+    pub(crate) fn read<'a>(
+        &self,
         bytes: &'a [u8],
         sound: Option<&'a str>,
-        shifts: &mut Vec<usize>,
-    ) -> Option<Cast<'a>> {
-        let mut values = Vec::with_capacity(self.gaps.len() + self.objects.len());
-        shifts.clear();
+        casting: &mut impl Casting<'a>,
+    ) -> Option<Object<'a>> {
         let (mut at, mut taken) = (0_usize, 0);
-        for gap in &self.gaps {
-            shifts.push(at.wrapping_sub(taken));
+        for (place, gap) in self.gaps.iter().enumerate() {
             at = behind(bytes, at, self.pieces.get(taken..*gap)?)?;
-            let (value, end) = checked(bytes, at, sound).ok()?;
-            values.push(value);
-            (at, taken) = (end, *gap);
+            let mut to = InGap {
+                gap: place,
+                casting: &mut *casting,
+            };
+            at = check_into(bytes, at, sound, &mut to).ok()?;
+            taken = *gap;
+            casting.ended(at.wrapping_sub(*gap));
         }
-        shifts.push(at.wrapping_sub(taken));
-        if behind(bytes, at, self.pieces.get(taken..)?)? != bytes.len() {
-            return None;
-        }
-        let place = |spot: Spot| Some(spot.at.wrapping_add(*shifts.get(spot.gaps)?));
-        for part in &self.objects {
-            let object = bytes.get(place(part.from)?..place(part.to)?)?;
-            values.push(Value::Object(Object(object)));
-        }
-        Some(Cast {
-            mould: Rc::clone(self),
-            values,
-        })
+        let end = behind(bytes, at, self.pieces.get(taken..)?)?;
+        (end == bytes.len()).then_some(Object(bytes))
+    }
+
+    /// How many values a record has, and objects.
+    pub(crate) fn size(&self) -> usize {
+        self.gaps.len() + self.objects.len()
     }
 
     /// Names and values of the record's own members, in the order written.
     pub(crate) fn members(&self) -> impl Iterator<Item = (Text<'_>, At)> {
         let members = self.objects.first().into_iter();
         members.flat_map(|part| part.members.iter().map(|member| (member.name(), member.at)))
+    }
+}
+
+/// Takes the values of a record that is read by its mould.
+pub(crate) trait Casting<'a> {
+    /// Takes the value in a gap.
+    fn value(&mut self, gap: usize, value: Value<'a>);
+    /// Is told how far behind its gap that value ends.
+    fn ended(&mut self, shift: usize);
+}
+
+/// Who takes the value of a gap.
+struct InGap<'c, C> {
+    gap: usize,
+    casting: &'c mut C,
+}
+
+impl<'a, C: Casting<'a>> Take<'a> for InGap<'_, C> {
+    #[inline(always)]
+    fn take(&mut self, value: Value<'a>) {
+        self.casting.value(self.gap, value);
     }
 }
 
@@ -181,19 +234,19 @@ struct Taking<'a> {
 }
 
 /// Where the bytes go on behind `piece`, if that stands at `at`.
-#[inline]
+#[inline(always)]
 fn behind(bytes: &[u8], at: usize, piece: &[u8]) -> Option<usize> {
     let end = at + piece.len();
-    same_bytes(bytes.get(at..end)?, piece).then_some(end)
+    same_bytes_here(bytes.get(at..end)?, piece).then_some(end)
 }
 
 impl Part {
     fn add(&mut self, name: Text<'_>, at: At) {
         let place = u8::try_from(self.members.len() + 1).unwrap_or(u8::MAX);
-        // An escaped name may be any.
-        match name.unescaped().map(mark) {
-            Some(mark) => (self.places[mark], self.marks) = (place, self.marks | 1 << mark),
-            None => (self.places, self.marks) = ([place; 64], u64::MAX),
+        self.marks.add(name);
+        match name.unescaped().map(Mark::of) {
+            Some(Mark(mark)) => self.places[usize::from(mark)] = place,
+            None => self.places = [place; MARKS],
         }
         self.members.push(Member {
             name: name.raw().into(),
@@ -203,8 +256,8 @@ impl Part {
     }
 
     #[inline]
-    fn find(&self, name: &str) -> Option<At> {
-        let last = usize::from(self.places[mark(name.as_bytes())]).checked_sub(1)?;
+    fn find(&self, name: &str, Mark(mark): Mark) -> Option<At> {
+        let last = usize::from(self.places[usize::from(mark)]).checked_sub(1)?;
         // Those behind it have other marks.
         let mut members = self.members.get(..=last)?.iter().rev();
         let is_named = |member: &&Member| match member.is_escaped {
@@ -234,15 +287,40 @@ impl<'a> Cast<'a> {
     /// The record itself.
     pub(crate) const WHOLE: usize = 0;
 
-    /// One bit for each [`mark`] of the names in an object of the record.
-    pub(crate) fn marks(&self, object: usize) -> u64 {
-        self.mould.objects.get(object).map_or(0, |part| part.marks)
+    /// The record `bytes` with the values in its gaps; `shifts` tells how far behind each gap its value ends.
+    pub(crate) fn new(
+        mould: &Rc<Mould>,
+        bytes: &'a [u8],
+        mut values: Vec<Value<'a>>,
+        shifts: &[usize],
+    ) -> Option<Self> {
+        let place = |spot: Spot| {
+            let shift = match spot.gaps.checked_sub(1) {
+                Some(gap) => *shifts.get(gap)?,
+                None => 0,
+            };
+            Some(spot.at.wrapping_add(shift))
+        };
+        for part in &mould.objects {
+            let object = bytes.get(place(part.from)?..place(part.to)?)?;
+            values.push(Value::Object(Object(object)));
+        }
+        Some(Self {
+            mould: Rc::clone(mould),
+            values,
+        })
+    }
+
+    /// The marks of the names in an object of the record.
+    pub(crate) fn marks(&self, object: usize) -> Marks {
+        let part = self.mould.objects.get(object);
+        part.map_or(Marks::NONE, |part| part.marks)
     }
 
     /// The member of that name of an object of the record; the last where it is repeated.
     #[inline]
-    pub(crate) fn find(&self, object: usize, name: &str) -> Option<At> {
-        self.mould.objects.get(object)?.find(name)
+    pub(crate) fn find(&self, object: usize, name: &str, mark: Mark) -> Option<At> {
+        self.mould.objects.get(object)?.find(name, mark)
     }
 
     /// The value of a member.

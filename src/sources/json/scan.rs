@@ -77,12 +77,12 @@ pub(super) fn check_value(bytes: &[u8], mut at: usize) -> Result<usize, JsonErro
     let mut nesting = Nesting::default();
     loop {
         at = match byte(bytes, at)? {
-            b'"' => check_text(bytes, at + 1)?.1,
+            b'"' => pass_text(bytes, at + 1)?,
             b'{' => {
                 let inner = skip_space(bytes, at + 1);
                 if byte(bytes, inner)? != b'}' {
                     nesting.push(true);
-                    at = check_name(bytes, inner)?.1;
+                    at = pass_name(bytes, inner)?;
                     continue;
                 }
                 inner + 1
@@ -118,7 +118,7 @@ fn close(bytes: &[u8], mut at: usize, nesting: &mut Nesting) -> Result<(usize, b
             b',' => {
                 let next = skip_space(bytes, at + 1);
                 let next = if in_object {
-                    check_name(bytes, next)?.1
+                    pass_name(bytes, next)?
                 } else {
                     next
                 };
@@ -139,6 +139,24 @@ fn byte(bytes: &[u8], at: usize) -> Result<u8, JsonError> {
     bytes.get(at).copied().ok_or(JsonError::Truncated)
 }
 
+/// Checks `"name" :` and says where its value starts.
+#[inline]
+fn pass_name(bytes: &[u8], at: usize) -> Result<usize, JsonError> {
+    if byte(bytes, at)? != b'"' {
+        return Err(JsonError::Malformed);
+    }
+    behind_colon(bytes, pass_text(bytes, at + 1)?)
+}
+
+#[inline]
+fn behind_colon(bytes: &[u8], at: usize) -> Result<usize, JsonError> {
+    let colon = skip_space(bytes, at);
+    match byte(bytes, colon)? {
+        b':' => Ok(skip_space(bytes, colon + 1)),
+        _ => Err(JsonError::Malformed),
+    }
+}
+
 /// Checks `"name" :`; the name, and where its value starts.
 #[inline]
 pub(super) fn check_name(bytes: &[u8], at: usize) -> Result<(Text<'_>, usize), JsonError> {
@@ -146,17 +164,19 @@ pub(super) fn check_name(bytes: &[u8], at: usize) -> Result<(Text<'_>, usize), J
         return Err(JsonError::Malformed);
     }
     let (name, end) = check_text(bytes, at + 1)?;
-    let colon = skip_space(bytes, end);
-    if byte(bytes, colon)? != b':' {
-        return Err(JsonError::Malformed);
-    }
-    Ok((name, skip_space(bytes, colon + 1)))
+    Ok((name, behind_colon(bytes, end)?))
 }
 
-/// As [`text_at`], by a call: for what is checked and not kept.
+/// As [`text_at`], by a call: for what is checked and hardly looked at.
 #[inline]
 fn check_text(bytes: &[u8], start: usize) -> Result<(Text<'_>, usize), JsonError> {
     text_at(bytes, start)
+}
+
+/// Checks a string as [`text_at`] and says where it goes on behind it.
+fn pass_text(bytes: &[u8], start: usize) -> Result<usize, JsonError> {
+    let (_, end) = text_at(bytes, start)?;
+    Ok(end)
 }
 
 /// Checks the string whose first character is at `start`; its text, and where it goes on after the closing quote.
@@ -223,6 +243,7 @@ fn check_word(bytes: &[u8], at: usize, word: &[u8]) -> Result<usize, JsonError> 
 }
 
 /// Checks the number that starts at `at` and says where it ends.
+#[inline]
 pub(super) fn check_number(bytes: &[u8], at: usize) -> Result<usize, JsonError> {
     let whole = at + usize::from(bytes.get(at) == Some(&b'-'));
     let mut end = if byte(bytes, whole)? == b'0' {
@@ -240,6 +261,7 @@ pub(super) fn check_number(bytes: &[u8], at: usize) -> Result<usize, JsonError> 
     Ok(end)
 }
 
+#[inline]
 fn check_digits(bytes: &[u8], at: usize) -> Result<usize, JsonError> {
     if !byte(bytes, at)?.is_ascii_digit() {
         return Err(JsonError::Malformed);

@@ -59,14 +59,11 @@ impl<'a> Text<'a> {
     }
 
     /// The text; what is no character reads as U+FFFD.
+    #[inline]
     pub(crate) fn decode(self) -> Cow<'a, str> {
         match self.0 {
             Inside::Sound(text) => Cow::Borrowed(text),
-            // Asked first: the lossy reading is much slower on sound text.
-            Inside::Plain(raw) => match std::str::from_utf8(raw) {
-                Ok(text) => Cow::Borrowed(text),
-                Err(_) => String::from_utf8_lossy(raw),
-            },
+            Inside::Plain(raw) => sound(raw),
             Inside::Escaped(raw) => Cow::Owned(unescape(raw)),
         }
     }
@@ -88,6 +85,14 @@ impl<'a> Text<'a> {
             Inside::Plain(raw) => same_bytes(raw, text.as_bytes()),
             Inside::Escaped(_) => self.decode() == text,
         }
+    }
+}
+
+/// Bytes as text. Asked first whether they are: the lossy reading is much slower on sound text.
+fn sound(raw: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(raw) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(raw),
     }
 }
 

@@ -199,7 +199,7 @@ mod tests {
                 .map(|(call, request)| Key { call: spread(*call) >> shift, request: spread(*request) }).collect();
             let keys: Vec<Key> = keys.iter().copied().collect::<std::collections::BTreeSet<_>>().into_iter().rev().collect();
             let wanted: Vec<u64> = wanted.iter().map(|seed| spread(*seed) >> shift).collect();
-            for bytes in [encode(&keys), flat::tests::encode(&keys)] {
+            for bytes in [encode(keys.iter().copied()), flat::tests::encode(&keys)] {
                 let (found, expected) = found(&bytes, &keys, &wanted);
                 prop_assert_eq!(found, expected);
             }
@@ -216,7 +216,7 @@ mod tests {
             let others = (rows..rows + 20_000).map(|n| Key::of_id("test", &n.to_string()).call);
             let known = keys.iter().step_by(7).map(|key| key.call);
             let wanted: Vec<u64> = others.chain(known).collect();
-            let (found, expected) = found(&encode(&keys), &keys, &wanted);
+            let (found, expected) = found(&encode(keys.iter().copied()), &keys, &wanted);
             assert!(found == expected, "{rows}");
             assert!(!found.is_empty());
         }
@@ -227,7 +227,7 @@ mod tests {
         let keys: Vec<Key> = (0..1 << 18)
             .map(|n: u64| Key::of_id("test", &n.to_string()))
             .collect();
-        let bytes = encode(&keys).len();
+        let bytes = encode(keys.iter().copied()).len();
         assert!(bytes * 10 < keys.len() * 164, "{bytes}");
     }
 
@@ -236,7 +236,10 @@ mod tests {
         let keys: Vec<Key> = (0..1600_u64)
             .map(|n| Key::of_id("test", &n.to_string()))
             .collect();
-        let written = [(encode(&keys), 1), (flat::tests::encode(&keys[..600]), 2)];
+        let written = [
+            (encode(keys.iter().copied()), 1),
+            (flat::tests::encode(&keys[..600]), 2),
+        ];
         for (bytes, form) in written {
             let rows = if form == 1 { 1600 } else { 600 };
             for place in (0..bytes.len()).step_by(13).chain(0..120) {

@@ -7,7 +7,6 @@ use super::Seal;
 use super::Segment;
 use crate::error::Error;
 use crate::event::EventBatch;
-use crate::event::Key;
 use crate::store::columns;
 use crate::store::disk;
 use crate::store::keys;
@@ -185,6 +184,5 @@ impl Target<'_> {
 
 /// The key file of some rows.
 fn encode_keys(batch: &EventBatch, rows: &[u32]) -> Vec<u8> {
-    let ordered = rows.iter().map(|row| batch.keys[*row as usize]);
-    keys::encode(&ordered.collect::<Vec<Key>>())
+    keys::encode(rows.iter().map(|row| batch.keys[*row as usize]))
 }

@@ -9,6 +9,7 @@ use crate::sources::convention::Stated;
 use crate::sources::datum::Datum;
 use crate::sources::json::Text;
 use crate::sources::json::Value;
+use crate::sources::token_count::token_count;
 use crate::units::Usd;
 
 use super::attributes::Fact;
@@ -116,8 +117,8 @@ impl<'a> Facts<'a> {
     /// Why it is none.
     #[inline]
     pub(super) fn count(&self, fact: Fact) -> Result<Option<u64>, &'static str> {
-        match self.get(fact) {
-            Some(datum) => datum.count(),
+        match self.value(fact) {
+            Some(value) => token_count(Some(value)).map(Some),
             None => Ok(None),
         }
     }
