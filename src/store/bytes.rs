@@ -193,7 +193,9 @@ impl<'a> Decoder<'a> {
             unit: 1,
             width,
         };
-        let numbers = packed.stretches(&[0..count])?.into_iter();
+        let numbers = packed
+            .stretches(std::slice::from_ref(&(0..count)))?
+            .into_iter();
         numbers.map(|number| u32::try_from(number).ok()).collect()
     }
 
