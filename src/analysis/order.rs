@@ -96,14 +96,30 @@ pub(super) fn sort<T: Send>(
     total: &Sums,
 ) -> Vec<T> {
     let mut order = Order::of(look, by, sort, total);
-    if sort.is_none() {
-        let times = by.iter().enumerate().filter(|(_, one)| one.is_time());
-        order.first = times.map(|(place, _)| place).collect();
+    let times = by.iter().enumerate().filter(|(_, one)| one.is_time());
+    let mut times = times.map(|(place, _)| place).filter(|_| sort.is_none());
+    match times.next() {
+        Some(place) => {
+            order.times = times.collect();
+            sorted(entries, &order, |entry| look.time(entry, place))
+        }
+        None => sorted(entries, &order, |_| ()),
     }
+}
+
+/// Sorts by what `time` says, which is looked up once of a row and not at each comparison, and then as asked.
+fn sorted<T: Send, L: Look<T> + Sync, W: Ord + Send>(
+    entries: Vec<T>,
+    order: &Order<'_, L>,
+    time: impl Fn(&T) -> W + Sync,
+) -> Vec<T> {
+    let key = |entry: &T| (time(entry), order.key(&order.look.sums(entry)));
     let keyed = entries.into_par_iter().with_min_len(FEW);
-    let keyed = keyed.map(|entry| (order.key(&entry, &look.sums(&entry)), entry));
-    let mut keyed: Vec<(Key, T)> = keyed.collect();
-    keyed.par_sort_unstable_by(|left, right| order.compare_keyed(left, right));
+    let mut keyed: Vec<((W, Cell), T)> = keyed.map(|entry| (key(&entry), entry)).collect();
+    keyed.par_sort_unstable_by(|((earlier, left_key), left), ((later, right_key), right)| {
+        let asked = || order.compare((left_key, left), (right_key, right));
+        earlier.cmp(later).then_with(asked)
+    });
     keyed.into_iter().map(|(_, entry)| entry).collect()
 }
 
@@ -115,9 +131,9 @@ pub(super) fn split_top<T, L: Look<T>>(
     order: &Order<'_, L>,
     other: &mut dyn FnMut(&T, &Sums),
 ) -> Vec<T> {
-    let mut first: Vec<(Key, T)> = Vec::new();
+    let mut first: Vec<(Cell, T)> = Vec::new();
     let mut is_cut = false;
-    let cut = |first: &mut Vec<(Key, T)>, other: &mut dyn FnMut(&T, &Sums)| {
+    let cut = |first: &mut Vec<(Cell, T)>, other: &mut dyn FnMut(&T, &Sums)| {
         if let Some(last) = top.checked_sub(1).filter(|_| first.len() > top) {
             first.select_nth_unstable_by(last, |left, right| order.compare_keyed(left, right));
         }
@@ -128,7 +144,7 @@ pub(super) fn split_top<T, L: Look<T>>(
     };
     for entry in entries {
         let sums = order.look.sums(&entry);
-        let key = order.key(&entry, &sums);
+        let key = order.key(&sums);
         let last = first.get(top.wrapping_sub(1)).filter(|_| is_cut);
         if last.is_some_and(|last| order.compare((&last.0, &last.1), (&key, &entry)).is_lt()) {
             other(&entry, &sums);
@@ -143,20 +159,12 @@ pub(super) fn split_top<T, L: Look<T>>(
     first.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// What is looked up once of a row, not at each comparison.
-struct Key {
-    /// Where time comes before everything.
-    time: Option<Bucket>,
-    /// The measure that was asked for.
-    cell: Cell,
-}
-
 /// Which of two rows comes first.
 pub(super) struct Order<'o, L> {
     look: &'o L,
     dimensions: usize,
-    /// The dimensions that come before everything.
-    first: Vec<usize>,
+    /// Dimensions of time that come before everything, but for the first, by which rows were compared already.
+    times: Vec<usize>,
     /// The dimension asked for, if it is one.
     place: Option<usize>,
     measure: Option<&'static Measure>,
@@ -174,7 +182,7 @@ impl<'o, L> Order<'o, L> {
         Self {
             look,
             dimensions: by.len(),
-            first: Vec::new(),
+            times: Vec::new(),
             place: by.iter().position(|dimension| dimension.name() == column),
             measure: Measure::named(column).ok(),
             descending,
@@ -182,29 +190,22 @@ impl<'o, L> Order<'o, L> {
         }
     }
 
-    /// What a row of these sums is sorted by before its labels.
-    fn key<T>(&self, row: &T, sums: &Sums) -> Key
-    where
-        L: Look<T>,
-    {
-        let time = self.first.first();
-        Key {
-            time: time.and_then(|place| self.look.time(row, *place)),
-            cell: match (self.place, self.measure) {
-                (None, Some(measure)) => measure.cell(sums, self.total),
-                _ => Cell::Unknown,
-            },
+    /// The value that a row of these sums is sorted by.
+    fn key(&self, sums: &Sums) -> Cell {
+        match (self.place, self.measure) {
+            (None, Some(measure)) => measure.cell(sums, self.total),
+            _ => Cell::Unknown,
         }
     }
 
-    fn compare_keyed<T>(&self, left: &(Key, T), right: &(Key, T)) -> Ordering
+    fn compare_keyed<T>(&self, left: &(Cell, T), right: &(Cell, T)) -> Ordering
     where
         L: Look<T>,
     {
         self.compare((&left.0, &left.1), (&right.0, &right.1))
     }
 
-    fn compare<T>(&self, (left_key, left): (&Key, &T), (right_key, right): (&Key, &T)) -> Ordering
+    fn compare<T>(&self, (left_key, left): (&Cell, &T), (right_key, right): (&Cell, &T)) -> Ordering
     where
         L: Look<T>,
     {
@@ -212,12 +213,11 @@ impl<'o, L> Order<'o, L> {
         let asked = || match self.place {
             Some(place) if self.descending => labels(place).reverse(),
             Some(place) => labels(place),
-            None => cells(&left_key.cell, &right_key.cell, self.descending),
+            None => cells(left_key, right_key, self.descending),
         };
-        let times = self.first.iter().skip(1).map(|place| labels(*place));
+        let times = self.times.iter().map(|place| labels(*place));
         let ties = (0..self.dimensions).map(labels);
-        std::iter::once_with(|| left_key.time.cmp(&right_key.time))
-            .chain(times)
+        times
             .chain(std::iter::once_with(asked))
             .chain(ties)
             .find(|order| order.is_ne())
