@@ -6,6 +6,7 @@
 
 mod checked;
 mod mould;
+mod outline;
 mod place;
 mod scan;
 mod seen;
