@@ -159,9 +159,11 @@ impl EventBatch {
     }
 
     fn own_codes(&mut self, event: &UsageEvent<'_>) -> [u32; 3] {
-        [Attribute::Run, Attribute::Session, Attribute::File].map(|attribute| {
+        let mut code = |attribute: Attribute| {
             self.dictionaries[attribute as usize].code(&event.attributes[attribute])
-        })
+        };
+        let (run, session) = (code(Attribute::Run), code(Attribute::Session));
+        [run, session, code(Attribute::File)]
     }
 
     fn set_numbers(&mut self, row: usize, event: &UsageEvent<'_>) {
