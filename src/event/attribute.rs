@@ -148,10 +148,9 @@ impl Attributes<'_> {
         Attributes(self.0.map(|text| Cow::Owned(text.into_owned())))
     }
 
-    /// Each with its name.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Attribute, &str)> {
-        let texts = self.0.iter().map(|text| &**text);
-        Attribute::ALL.into_iter().zip(texts)
+    /// All in their order.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|text| &**text)
     }
 
     /// How many are stated.

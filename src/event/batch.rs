@@ -159,14 +159,19 @@ impl EventBatch {
     }
 
     fn own_codes(&mut self, event: &UsageEvent<'_>) -> [u32; 3] {
-        [Attribute::Run, Attribute::Session, Attribute::File].map(|attribute| {
+        let mut code = |attribute: Attribute| {
             self.dictionaries[attribute as usize].code(&event.attributes[attribute])
-        })
+        };
+        let (run, session) = (code(Attribute::Run), code(Attribute::Session));
+        [run, session, code(Attribute::File)]
     }
 
     fn set_numbers(&mut self, row: usize, event: &UsageEvent<'_>) {
         for (column, count) in self.meters.iter_mut().zip(event.meters.0) {
-            column.set(row, count);
+            // Most are zero, in all rows.
+            if count > 0 || !column.is_zero() {
+                column.set(row, count);
+            }
         }
         for column in self.quantities.values_mut() {
             column.set(row, 0);
@@ -371,14 +376,17 @@ impl EventBatch {
         // Compared code by code: all of it is not yet in memory.
         let (last, last_code) = self.last_series;
         let mut is_last = last_code.is_some();
-        let places = series.iter_mut().zip(last).zip(&mut self.dictionaries);
-        for (((code, last), dictionary), (attribute, text)) in places.zip(event.attributes.iter()) {
-            *code = match attribute {
-                Attribute::CostKind => dictionary.code(kind),
-                _ => dictionary.code(text),
-            };
-            is_last &= *code == last;
+        let mut code = |place: usize, dictionary: &mut Dictionary, text| {
+            series[place] = dictionary.code(text);
+            is_last &= series[place] == last[place];
+        };
+        const COST_KIND: usize = Attribute::CostKind as usize;
+        let (others, kinds) = self.dictionaries.split_at_mut(COST_KIND);
+        let texts = event.attributes.texts();
+        for (place, (dictionary, text)) in others.iter_mut().zip(texts).enumerate() {
+            code(place, dictionary, text);
         }
+        code(COST_KIND, &mut kinds[0], kind);
         if let Some(code) = last_code.filter(|_| is_last) {
             return code;
         }

@@ -30,9 +30,14 @@ impl Dictionary {
     /// The code of a text, new or known.
     #[inline]
     pub fn code(&mut self, text: &str) -> u32 {
-        if text.is_empty() {
-            return 0;
+        match text.is_empty() {
+            true => 0,
+            false => self.stated_code(text),
         }
+    }
+
+    /// As [`Dictionary::code`] of a text that is not empty.
+    fn stated_code(&mut self, text: &str) -> u32 {
         // Logs repeat: the last text answers most questions without hashing.
         let brief = Brief::of(text.as_bytes());
         if brief == self.last_text && (brief.is_all() || self.is(self.last, text)) {

@@ -102,12 +102,10 @@ impl EventBatch {
         for row in rows.clone() {
             self.series
                 .push(translation.series[from.series[row] as usize]);
-            let [run, session, file] = [
-                (Attribute::Run, from.runs[row]),
-                (Attribute::Session, from.sessions[row]),
-                (Attribute::File, from.files[row]),
-            ]
-            .map(|(attribute, code)| translation.code(attribute, code, from, self));
+            let mut code = |attribute, code| translation.code(attribute, code, from, self);
+            let run = code(Attribute::Run, from.runs[row]);
+            let session = code(Attribute::Session, from.sessions[row]);
+            let file = code(Attribute::File, from.files[row]);
             self.runs.push(run);
             self.sessions.push(session);
             self.files.push(file);

@@ -69,7 +69,15 @@ impl<'a> Datum<'a> {
 
     /// A text or number as text, without surrounding space; `None` when blank, no scalar, or too long to be a name.
     pub(super) fn text(&self) -> Option<Cow<'a, str>> {
-        let text = self.long_text()?;
+        let written = match self {
+            Self::Json(Value::String(text)) => text.sound(),
+            Self::Json(Value::Number(text)) => Some(*text),
+            _ => None,
+        };
+        let text = match written.filter(|text| is_trimmed(text)) {
+            Some(text) => Cow::Borrowed(text),
+            None => self.long_text()?,
+        };
         (text.len() <= LONGEST_TEXT).then_some(text)
     }
 
@@ -165,9 +173,18 @@ impl<'a> Datum<'a> {
 /// A text without surrounding space; most have none, which their first and last bytes tell.
 #[inline]
 fn trimmed(text: &str) -> &str {
+    match is_trimmed(text) {
+        true => text,
+        false => text.trim(),
+    }
+}
+
+/// Whether a text has no space around it, as far as that is plain to see.
+#[inline]
+fn is_trimmed(text: &str) -> bool {
     match text.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
-        _ => text.trim(),
+        [first, .., last] => first.is_ascii_graphic() && last.is_ascii_graphic(),
+        _ => false,
     }
 }
 

@@ -107,7 +107,8 @@ fn fill<'e>(
 
 /// `system` names a provider in some logs and holds a prompt in others.
 fn is_name(text: &str) -> bool {
-    text.len() <= 40 && !text.contains(char::is_whitespace)
+    let is_plain = || text.bytes().all(|byte| byte.is_ascii_graphic());
+    text.len() <= 40 && (is_plain() || !text.contains(char::is_whitespace))
 }
 
 fn lower_case(text: &mut Cow<'_, str>) {

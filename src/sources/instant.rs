@@ -62,21 +62,25 @@ fn usual(text: &[u8]) -> Option<Timestamp> {
     else {
         return None;
     };
-    let two = |tens: u8, ones: u8| {
-        let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-        (tens < 10 && ones < 10).then(|| i64::from(tens) * 10 + i64::from(ones))
-    };
+    let mut is_number = true;
+    for digit in [y, e, a, r, m, o, d, g, h, i, n, u, s, c] {
+        is_number &= digit.is_ascii_digit();
+    }
+    if !is_number {
+        return None;
+    }
+    let two = |tens: u8, ones: u8| i64::from(tens - b'0') * 10 + i64::from(ones - b'0');
     let micros = match rest {
         b"Z" => 0,
         [b'.', digits @ .., b'Z'] if (1..=9).contains(&digits.len()) => fraction(digits)?,
         _ => return None,
     };
-    let (hour, minute, second) = (two(h, i)?, two(n, u)?, two(s, c)?);
-    let year = two(y, e)? * 100 + two(a, r)?;
+    let (hour, minute, second) = (two(h, i), two(n, u), two(s, c));
+    let year = two(y, e) * 100 + two(a, r);
     if hour > 23 || minute > 59 || second > 59 || !YEARS.contains(&year) {
         return None;
     }
-    let days = days_since_epoch(year, two(m, o)?, two(d, g)?)?;
+    let days = days_since_epoch(year, two(m, o), two(d, g))?;
     let seconds = days * 86_400 + hour * 3600 + minute * 60 + second;
     Some(Timestamp(seconds * Timestamp::SECOND + micros))
 }
@@ -84,13 +88,15 @@ fn usual(text: &[u8]) -> Option<Timestamp> {
 /// Digits of a fraction as microseconds, the rest cut off.
 fn fraction(digits: &[u8]) -> Option<i64> {
     let mut micros = 0;
-    for place in 0..6 {
-        let digit = digits
-            .get(place)
-            .map_or(0, |digit| digit.wrapping_sub(b'0'));
-        micros = micros * 10 + i64::from(digit);
+    let mut unit = Timestamp::SECOND;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        unit /= 10;
+        micros += i64::from(digit - b'0') * unit;
     }
-    digits.iter().all(u8::is_ascii_digit).then_some(micros)
+    Some(micros)
 }
 
 fn any_spelling(text: &str) -> Result<Timestamp, &'static str> {

@@ -6,6 +6,7 @@
 
 mod checked;
 mod mould;
+mod outline;
 mod place;
 mod scan;
 mod seen;
@@ -300,15 +301,17 @@ impl<'a> Object<'a> {
         let mut found = [None; N];
         let mut at = self.0.len().min(1);
         while let Some((name, after)) = name_at(self.0, at) {
-            let places = names.iter().zip(&mut found);
-            let mut wanted = places.filter(|(wanted, _)| name.is(wanted)).peekable();
-            if wanted.peek().is_none() {
-                at = scan::skip_value(self.0, after);
-                continue;
+            let mut end = None;
+            for (wanted, place) in names.iter().zip(&mut found) {
+                if name.is(wanted) {
+                    let (value, behind) = read(self.0, after);
+                    (*place, end) = (Some(value), Some(behind));
+                }
             }
-            let (value, end) = read(self.0, after);
-            wanted.for_each(|(_, place)| *place = Some(value));
-            at = end;
+            at = match end {
+                Some(end) => end,
+                None => scan::skip_value(self.0, after),
+            };
         }
         found
     }

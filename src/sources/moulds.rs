@@ -198,7 +198,7 @@ mod tests {
         "choices",
         "x",
     ];
-    const SCALARS: [&str; 12] = [
+    const SCALARS: [&str; 14] = [
         r#""gpt""#,
         r#""a longer text than a word, \"quoted\" \u00e9""#,
         r#""""#,
@@ -210,6 +210,8 @@ mod tests {
         "true",
         "[]",
         r#"[1,{"model":"x"}]"#,
+        r#"[{"index":0, "message":{"content":"a \" b","x":[true]},"x":null}]"#,
+        r#"[{"index":-1.5, "message":{"content":[{}],"x":["a longer text than two words"]},"x":{}}]"#,
         "{}",
     ];
 

@@ -5,11 +5,13 @@
 
 use std::rc::Rc;
 
+use super::Array;
 use super::Object;
 use super::Take;
 use super::Text;
 use super::Value;
 use super::check_into;
+use super::outline::Outline;
 use super::scan;
 use crate::event::same_bytes;
 use crate::event::same_bytes_here;
@@ -26,6 +28,8 @@ pub(crate) struct Mould {
     pieces: Vec<u8>,
     /// Where in `pieces` each gap is.
     gaps: Vec<usize>,
+    /// By gap: what the list in it was like.
+    lists: Vec<Option<Outline>>,
     /// The object that the record is, and those inside it.
     objects: Vec<Part>,
 }
@@ -155,6 +159,9 @@ impl Mould {
                     self.take(from, value)?;
                     self.gaps.push(self.pieces.len());
                     end = scan::skip_value(from.bytes, value);
+                    let list = from.bytes.get(value..end);
+                    let list = list.filter(|list| list.first() == Some(&b'['));
+                    self.lists.push(list.and_then(Outline::of));
                     from.taken = end;
                     At::Gap(self.gaps.len() - 1)
                 }
@@ -180,14 +187,20 @@ impl Mould {
         casting: &mut impl Casting<'a>,
     ) -> Option<Object<'a>> {
         let (mut at, mut taken) = (0_usize, 0);
-        for (place, gap) in self.gaps.iter().enumerate() {
+        for (place, (gap, list)) in self.gaps.iter().zip(&self.lists).enumerate() {
             at = behind(bytes, at, self.pieces.get(taken..*gap)?)?;
+            taken = *gap;
+            if let Some(end) = list.as_ref().and_then(|list| list.end(bytes, at)) {
+                casting.value(place, Value::Array(Array(bytes.get(at..end)?)));
+                at = end;
+                casting.ended(at.wrapping_sub(*gap));
+                continue;
+            }
             let mut to = InGap {
                 gap: place,
                 casting: &mut *casting,
             };
             at = check_into(bytes, at, sound, &mut to).ok()?;
-            taken = *gap;
             casting.ended(at.wrapping_sub(*gap));
         }
         let end = behind(bytes, at, self.pieces.get(taken..)?)?;

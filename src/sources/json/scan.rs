@@ -72,6 +72,16 @@ pub(super) fn check_array(
     }
 }
 
+/// As [`check_value`], of one that is most likely a scalar.
+#[inline]
+pub(super) fn check_short(bytes: &[u8], at: usize) -> Result<usize, JsonError> {
+    match byte(bytes, at)? {
+        b'"' => pass_text(bytes, at + 1),
+        b'-' | b'0'..=b'9' => check_number(bytes, at),
+        _ => check_value(bytes, at),
+    }
+}
+
 /// Checks the value that starts at `at` and says where it ends.
 pub(super) fn check_value(bytes: &[u8], mut at: usize) -> Result<usize, JsonError> {
     let mut nesting = Nesting::default();

@@ -58,6 +58,15 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The text, where it is known to be what is written.
+    #[inline]
+    pub(crate) fn sound(self) -> Option<&'a str> {
+        match self.0 {
+            Inside::Sound(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The text; what is no character reads as U+FFFD.
     #[inline]
     pub(crate) fn decode(self) -> Cow<'a, str> {

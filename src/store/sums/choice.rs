@@ -71,6 +71,8 @@ pub(super) struct Chosable<'a> {
     differing: HashMap<Attribute, Vec<u32>>,
     /// Rows told apart by their shape and by what decides their price.
     base: Grid,
+    /// Whether each row is one call.
+    pub(super) is_single: bool,
 }
 
 /// Of calls that are removed, grids finer than days keep what decides prices whatever it takes, and more texts within so many
@@ -167,12 +169,15 @@ impl<'a> Chosable<'a> {
                 base = base.split(codes, count, &whole, most)?;
             }
         }
+        let calls = &batch.facts.calls;
+        let is_single = order.iter().all(|row| calls.get(*row as usize) == 1);
         Some(Self {
             batch,
             order,
             same,
             differing,
             base,
+            is_single,
         })
     }
 

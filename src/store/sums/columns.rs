@@ -136,9 +136,11 @@ fn sums(shared: &Chosable<'_>, chosen: &Chosen) -> Option<Vec<Column>> {
     let sizes: Vec<u64> = chosen.examples.iter().map(size).collect();
     let of_class = |class: &u32| sizes.get(*class as usize).copied().unwrap_or(0);
     add(SIZE, chosen.classes.iter().map(of_class).collect());
-    let calls = sum(&facts.calls)?;
-    if calls != records {
-        add(CALLS, calls);
+    if !shared.is_single {
+        let calls = sum(&facts.calls)?;
+        if calls != records {
+            add(CALLS, calls);
+        }
     }
     let duration = sum(&facts.duration)?;
     if duration.iter().any(|sum| *sum > 0) {

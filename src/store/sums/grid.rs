@@ -37,26 +37,20 @@ impl Grid {
         most: usize,
     ) -> Option<Self> {
         let mut pairs = Pairs::new(self.class_count, count);
-        // Per class the slot it was last seen in.
-        let mut seen: Vec<u32> = Vec::new();
         let mut split = Self::default();
         split.classes.reserve_exact(codes.len());
         for ((class, code), slot) in self.classes.iter().zip(codes).zip(slots) {
-            let class = pairs.code(*class, *code);
-            if class as usize == seen.len() {
-                seen.push(u32::MAX);
-            }
-            let last = seen.get_mut(class as usize)?;
-            if last != slot {
-                *last = *slot;
+            let pair = pairs.of(*class, *code);
+            if pair.slot != *slot {
+                pair.slot = *slot;
                 split.rows += 1;
                 if split.rows > most {
                     return None;
                 }
             }
-            split.classes.push(class);
+            split.classes.push(pair.code);
         }
-        split.class_count = seen.len();
+        split.class_count = pairs.count as usize;
         Some(split)
     }
 
@@ -80,10 +74,21 @@ impl Grid {
 struct Pairs {
     count: u32,
     width: usize,
-    /// 1 + the code of a pair, 0 where it was not met.
-    table: Vec<u32>,
-    others: HashMap<(u32, u32), u32, RandomState>,
+    table: Vec<Pair>,
+    others: HashMap<(u32, u32), Pair, RandomState>,
 }
+
+/// A pair: its code, and the slot it was last seen in; both are those of no pair where it was not met.
+#[derive(Clone, Copy)]
+struct Pair {
+    code: u32,
+    slot: u32,
+}
+
+const UNMET: Pair = Pair {
+    code: u32::MAX,
+    slot: u32::MAX,
+};
 
 impl Pairs {
     fn new(left: usize, right: usize) -> Self {
@@ -91,21 +96,22 @@ impl Pairs {
         Self {
             count: 0,
             width: right,
-            table: vec![0; if places <= MOST_PLACES { places } else { 0 }],
+            table: vec![UNMET; if places <= MOST_PLACES { places } else { 0 }],
             others: HashMap::default(),
         }
     }
 
-    fn code(&mut self, left: u32, right: u32) -> u32 {
+    #[inline(always)]
+    fn of(&mut self, left: u32, right: u32) -> &mut Pair {
         let place = left as usize * self.width + right as usize;
-        let known = match self.table.get_mut(place) {
+        let pair = match self.table.get_mut(place) {
             Some(known) => known,
-            None => self.others.entry((left, right)).or_default(),
+            None => self.others.entry((left, right)).or_insert(UNMET),
         };
-        if *known == 0 {
+        if pair.code == UNMET.code {
+            pair.code = self.count;
             self.count += 1;
-            *known = self.count;
         }
-        *known - 1
+        pair
     }
 }

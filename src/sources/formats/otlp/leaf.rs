@@ -47,6 +47,11 @@ impl Covered {
         self.latest.push_back(mark);
     }
 
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.recent.is_empty() && self.before.is_empty()
+    }
+
     /// The largest output below a span; `None` where there is no usage below it.
     pub(super) fn below(&self, mark: u64) -> Option<u64> {
         let known = self.recent.get(&mark).or_else(|| self.before.get(&mark));

@@ -65,15 +65,21 @@ pub(super) fn read(
     described: &mut Described,
     sink: &mut dyn Sink,
 ) {
-    let marks = batch.spans.iter().map(|span| span.ids.mark(span.ids.span));
-    let marks: Vec<u64> = marks.collect();
+    let is_flat = is_flat(batch);
+    // Where no span is inside another, nor was one before, none needs to be known again.
+    let is_alone = is_flat && covered.is_empty();
+    let mark = |span: &Span<'_>| match is_alone {
+        true => 0,
+        false => span.ids.mark(span.ids.span),
+    };
+    let marks: Vec<u64> = batch.spans.iter().map(mark).collect();
     let mut places = Places::default();
-    if batch.spans.len() > 1 && !is_flat(batch) {
+    if batch.spans.len() > 1 && !is_flat {
         // A span without an id is around none: 0 is what the parent of a root is called too.
         let named = marks.iter().copied().zip(0..);
         places.extend(named.filter(|(mark, _)| *mark != 0));
     }
-    for (span, mark) in batch.spans.iter().zip(&marks) {
+    for (span, mark) in batch.spans.iter().zip(&marks).filter(|_| !is_flat) {
         let below = covered.below(*mark);
         let own = span.facts.has_usage().then(|| output(&span.facts));
         if let Some(output) = below.max(own) {
