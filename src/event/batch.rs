@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::facts::Facts;
 use super::series::SeriesCodes;
 use super::{
     Attribute, Attributes, Dictionary, Key, Meter, Meters, Numbers, Rolled, Series, SeriesColumns,
@@ -37,48 +38,6 @@ pub struct EventBatch {
     pub(crate) facts: Facts,
     /// There where rows stand for several calls.
     pub(crate) rolled: Option<Box<Rolled>>,
-}
-
-/// The numbers of an event that are not tokens.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Facts {
-    pub(crate) span: Numbers,
-    pub(crate) duration: Numbers,
-    pub(crate) time_to_first_token: Numbers,
-    pub(crate) calls: Numbers,
-    pub(crate) copy: Numbers,
-    pub(crate) line: Numbers,
-    /// Lower and upper half of the reported cost in 10⁻¹⁸ USD; stated iff the series has a cost kind.
-    pub(crate) cost_low: Numbers,
-    pub(crate) cost_high: Numbers,
-}
-
-impl Facts {
-    pub(super) fn each(&self) -> [&Numbers; 8] {
-        [
-            &self.span,
-            &self.duration,
-            &self.time_to_first_token,
-            &self.calls,
-            &self.copy,
-            &self.line,
-            &self.cost_low,
-            &self.cost_high,
-        ]
-    }
-
-    pub(super) fn each_mut(&mut self) -> [&mut Numbers; 8] {
-        [
-            &mut self.span,
-            &mut self.duration,
-            &mut self.time_to_first_token,
-            &mut self.calls,
-            &mut self.copy,
-            &mut self.line,
-            &mut self.cost_low,
-            &mut self.cost_high,
-        ]
-    }
 }
 
 impl EventBatch {

@@ -5,6 +5,7 @@ mod batch;
 mod chunk;
 mod details;
 mod dictionary;
+mod facts;
 mod key;
 mod ledger;
 pub mod merge;
