@@ -14,7 +14,6 @@ use super::check_into;
 use super::outline::Outline;
 use super::scan;
 use crate::event::same_bytes;
-use crate::event::same_bytes_here;
 
 /// Larger records are not remembered: their values take longer than what is between them.
 const MOST_GAPS: usize = 256;
@@ -188,7 +187,7 @@ impl Mould {
     ) -> Option<Object<'a>> {
         let (mut at, mut taken) = (0_usize, 0);
         for (place, (gap, list)) in self.gaps.iter().zip(&self.lists).enumerate() {
-            at = behind(bytes, at, self.pieces.get(taken..*gap)?)?;
+            at = scan::behind(bytes, at, self.pieces.get(taken..*gap)?)?;
             taken = *gap;
             if let Some(end) = list.as_ref().and_then(|list| list.end(bytes, at)) {
                 casting.value(place, Value::Array(Array(bytes.get(at..end)?)));
@@ -203,7 +202,7 @@ impl Mould {
             at = check_into(bytes, at, sound, &mut to).ok()?;
             casting.ended(at.wrapping_sub(*gap));
         }
-        let end = behind(bytes, at, self.pieces.get(taken..)?)?;
+        let end = scan::behind(bytes, at, self.pieces.get(taken..)?)?;
         (end == bytes.len()).then_some(Object(bytes))
     }
 
@@ -244,13 +243,6 @@ impl<'a, C: Casting<'a>> Take<'a> for InGap<'_, C> {
 struct Taking<'a> {
     bytes: &'a [u8],
     taken: usize,
-}
-
-/// Where the bytes go on behind `piece`, if that stands at `at`.
-#[inline(always)]
-fn behind(bytes: &[u8], at: usize, piece: &[u8]) -> Option<usize> {
-    let end = at + piece.len();
-    same_bytes_here(bytes.get(at..end)?, piece).then_some(end)
 }
 
 impl Part {

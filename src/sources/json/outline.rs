@@ -2,7 +2,6 @@
 //! left to check. A list that has not is checked as ever.
 
 use super::scan;
-use crate::event::same_bytes;
 
 /// Longer lists are not remembered: they are seldom alike.
 const MOST_SCALARS: usize = 32;
@@ -49,17 +48,10 @@ impl Outline {
     pub(super) fn end(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
         let mut taken = 0;
         for gap in &self.gaps {
-            at = behind(bytes, at, self.pieces.get(taken..*gap)?)?;
+            at = scan::behind(bytes, at, self.pieces.get(taken..*gap)?)?;
             at = scan::check_short(bytes, at).ok()?;
             taken = *gap;
         }
-        behind(bytes, at, self.pieces.get(taken..)?)
+        scan::behind(bytes, at, self.pieces.get(taken..)?)
     }
-}
-
-/// Where the bytes go on behind `piece`, if that stands at `at`.
-#[inline]
-fn behind(bytes: &[u8], at: usize, piece: &[u8]) -> Option<usize> {
-    let end = at + piece.len();
-    same_bytes(bytes.get(at..end)?, piece).then_some(end)
 }

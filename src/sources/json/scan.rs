@@ -4,6 +4,7 @@ use memchr::memchr2;
 
 use super::JsonError;
 use super::text::Text;
+use crate::event::same_bytes_here;
 
 /// The first place at or after `at` that is no JSON white space.
 #[inline]
@@ -70,6 +71,13 @@ pub(super) fn check_array(
             _ => return Err(JsonError::Malformed),
         }
     }
+}
+
+/// Where the bytes go on behind `piece`, if that stands at `at`.
+#[inline(always)]
+pub(super) fn behind(bytes: &[u8], at: usize, piece: &[u8]) -> Option<usize> {
+    let end = at + piece.len();
+    same_bytes_here(bytes.get(at..end)?, piece).then_some(end)
 }
 
 /// As [`check_value`], of one that is most likely a scalar.
