@@ -1,7 +1,5 @@
 //! The rows of an answer to JSON objects on one line: names are quoted once, and numbers written where they belong.
 
-use std::fmt;
-
 use super::json::quote;
 use super::json::quoted;
 use super::number::ratio;
@@ -98,35 +96,21 @@ pub(super) fn number(cell: &Cell, kind: ColumnKind) -> Option<String> {
 fn push_number(cell: &Cell, kind: ColumnKind, text: &mut String) -> bool {
     let written = match cell {
         Cell::Count(microseconds) if kind == ColumnKind::Duration => {
-            write_decimal(text, (microseconds / 1000).into(), microseconds % 1000, 3)
+            write_decimal(text, (*microseconds).into(), 3)
         }
         Cell::Count(value) => write_whole(text, *value),
         Cell::Money { usd, .. } => usd.write(text),
         Cell::Ratio {
             numerator,
             denominator,
-        } => {
-            let Some(units) = ratio(*numerator, *denominator, RATIO_DIGITS) else {
-                return false;
-            };
-            if units < 0 {
-                text.push('-');
-            }
-            push_ratio(units.unsigned_abs(), text)
-        }
+        } => match ratio(*numerator, *denominator, RATIO_DIGITS) {
+            Some(units) => write_decimal(text, units, RATIO_DIGITS),
+            None => return false,
+        },
         Cell::Text(_) | Cell::Branch { .. } | Cell::Unstated | Cell::Others | Cell::Unknown => {
             return false;
         }
     };
     // Writing to a String cannot fail.
     written.is_ok()
-}
-
-fn push_ratio(units: u128, text: &mut String) -> fmt::Result {
-    const UNIT: u64 = 10_u64.pow(RATIO_DIGITS);
-    let (whole, fraction) = match u64::try_from(units) {
-        Ok(small) => (u128::from(small / UNIT), small % UNIT),
-        Err(_) => (units / u128::from(UNIT), (units % u128::from(UNIT)) as u64),
-    };
-    write_decimal(text, whole, fraction, RATIO_DIGITS)
 }

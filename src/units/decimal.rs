@@ -155,26 +155,34 @@ pub fn write_whole(out: &mut impl fmt::Write, whole: u64) -> fmt::Result {
     out.write_str(itoa::Buffer::new().format(whole))
 }
 
-/// Writes a whole number and a fraction of so many digits, at most [`USD_DIGITS`](super::USD_DIGITS), as the shortest decimal.
+/// Writes `value · 10^-digits` as the shortest decimal, of at most [`USD_DIGITS`](super::USD_DIGITS) digits; never `-0`.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_decimal(
-    out: &mut impl fmt::Write,
-    whole: u128,
-    fraction: u64,
-    digits: u32,
-) -> fmt::Result {
-    let mut buffer = itoa::Buffer::new();
-    match u64::try_from(whole) {
-        Ok(small) => write_whole(out, small)?,
-        Err(_) => out.write_str(buffer.format(whole))?,
+pub fn write_decimal(out: &mut impl fmt::Write, value: i128, digits: u32) -> fmt::Result {
+    let unit = 10_u64.pow(digits);
+    if value < 0 {
+        out.write_char('-')?;
     }
+    let mut buffer = itoa::Buffer::new();
+    let magnitude = value.unsigned_abs();
+    // Most values fit the machine's words, which divide far quicker.
+    let fraction = match u64::try_from(magnitude) {
+        Ok(small) => {
+            write_whole(out, small / unit)?;
+            small % unit
+        }
+        Err(_) => {
+            let whole = magnitude / u128::from(unit);
+            out.write_str(buffer.format(whole))?;
+            (magnitude - whole * u128::from(unit)) as u64
+        }
+    };
     if fraction == 0 {
         return Ok(());
     }
     // A one before them keeps the zeros that they begin with.
-    let digits = buffer.format(10_u64.pow(digits) + fraction);
+    let digits = buffer.format(unit + fraction);
     let digits = digits.get(1..).unwrap_or_default();
     out.write_char('.')?;
     out.write_str(digits.trim_end_matches('0'))

@@ -92,20 +92,7 @@ impl Usd {
     /// # Errors
     /// Those of `out`.
     pub fn write(self, out: &mut impl fmt::Write) -> fmt::Result {
-        const UNIT: u64 = 10_u64.pow(USD_DIGITS);
-        let magnitude = self.0.unsigned_abs();
-        // Most amounts fit the machine's words, which divide far quicker.
-        let (whole, fraction) = match u64::try_from(magnitude) {
-            Ok(small) => (u128::from(small / UNIT), small % UNIT),
-            Err(_) => {
-                let whole = magnitude / u128::from(UNIT);
-                (whole, (magnitude - whole * u128::from(UNIT)) as u64)
-            }
-        };
-        if self.0 < 0 {
-            out.write_char('-')?;
-        }
-        write_decimal(out, whole, fraction, USD_DIGITS)
+        write_decimal(out, self.0, USD_DIGITS)
     }
 }
 
