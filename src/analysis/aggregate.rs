@@ -46,7 +46,7 @@ pub(super) fn aggregate_into(
     book: &PriceBook,
     each: &mut Each<'_>,
 ) -> Result<Folded, Error> {
-    worked(query, (events, None), book, None, |workers| {
+    worked(query, events, book, None, None, |workers| {
         fold(query, &workers, each)
     })?
 }
@@ -60,7 +60,7 @@ pub(super) fn aggregate_filed(
     each: &mut Each<'_>,
 ) -> Result<(Folded, Vec<Filed>), Error> {
     let alone = Alone::of(query, events)?;
-    worked(query, (events, alone.as_ref()), book, None, |workers| {
+    worked(query, events, book, None, alone.as_ref(), |workers| {
         let folded = fold_cells(query, &workers, each)?;
         Ok((
             folded,
@@ -77,7 +77,7 @@ pub(super) fn tally<T>(
     tallies: &TalliesOfOne<'_>,
     take: impl FnOnce(Vec<Worker<'_>>) -> T,
 ) -> Result<(Folded, T), Error> {
-    worked(query, (events, None), book, Some(tallies), |workers| {
+    worked(query, events, book, Some(tallies), None, |workers| {
         let folded = fold(query, &workers, &mut |_, _| Some(()))?;
         Ok((folded, take(workers)))
     })?
@@ -89,23 +89,24 @@ type TalliesOfOne<'t> = dyn Fn() -> Tallies + Sync + 't;
 /// Has workers add up all events, and says what is made of them.
 fn worked<T>(
     query: &Query,
-    (events, alone): (&dyn Scan, Option<&Alone>),
+    events: &dyn Scan,
     book: &PriceBook,
     tallies: Option<&TalliesOfOne<'_>>,
+    alone: Option<&Alone>,
     take: impl FnOnce(Vec<Worker<'_>>) -> T,
 ) -> Result<T, Error> {
     let new = |coverage| {
-        let worker = Worker::new(query, book, coverage);
+        let worker = Worker::new(query, book, coverage).told_of(alone);
         match tallies {
             Some(tallies) => worker.tallying(tallies()),
             None => worker,
         }
     };
-    let mut workers = run(query, (events, alone), None, &new)?;
+    let mut workers = run(query, events, None, &new)?;
     let coverage;
     if workers.iter().any(|worker| worker.has_met_others) {
         coverage = Coverage::of(&query.filter, events, book)?;
-        workers = run(query, (events, alone), Some(&coverage), &new)?;
+        workers = run(query, events, Some(&coverage), &new)?;
     }
     Ok(take(workers))
 }
@@ -113,7 +114,7 @@ fn worked<T>(
 /// Lets workers add up all events, given what is known best of each day where there is more than calls.
 fn run<'a>(
     query: &'a Query,
-    (events, alone): (&dyn Scan, Option<&Alone>),
+    events: &dyn Scan,
     coverage: Option<&'a Coverage>,
     new: &(dyn Fn(Option<&'a Coverage>) -> Worker<'a> + Sync),
 ) -> Result<Vec<Worker<'a>>, Error> {
@@ -142,7 +143,7 @@ fn run<'a>(
             events.read_in_stretches(*part, details.within(period), &mut |batch| {
                 worker.add_within(&Seen::new(batch), period);
             })?;
-            worker.end_part(alone);
+            worker.end_part();
             if worker.has_met_others {
                 is_over.store(true, Ordering::Relaxed);
             }

@@ -162,9 +162,7 @@ impl Dimension {
     /// The attribute of a series that answers it; none where a row knows more than its series.
     pub(super) fn series_attribute(&self) -> Option<Attribute> {
         match self {
-            Self::Attribute(attribute) => {
-                Some(*attribute).filter(|attribute| (*attribute as usize) < Attribute::SERIES)
-            }
+            Self::Attribute(attribute) => Some(*attribute).filter(|attribute| !attribute.is_own()),
             Self::Tag(_) => Some(Attribute::Tags),
             Self::Time(_) | Self::Stretch(_) => None,
         }

@@ -122,7 +122,7 @@ impl Filed {
     /// Adds sums to a label.
     pub(super) fn add(&mut self, labels: &[u8], sums: &Sums) {
         self.lay_down(labels, |bytes| pack(sums, bytes));
-        self.add_total(Some(sums.clone()));
+        self.add_total(Some(sums));
     }
 
     /// Adds sums to a label, which are packed by `push_sums`; what all labels add up to is told by [`Filed::add_total`].
@@ -151,8 +151,8 @@ impl Filed {
     }
 
     /// Adds to what all labels add up to.
-    pub(super) fn add_total(&mut self, sums: Option<Sums>) {
-        self.overflow |= sums.and_then(|sums| self.total.add(&sums)).is_none();
+    pub(super) fn add_total(&mut self, sums: Option<&Sums>) {
+        self.overflow |= sums.and_then(|sums| self.total.add(sums)).is_none();
     }
 
     /// Adds labels that are not laid down.

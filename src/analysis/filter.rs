@@ -176,7 +176,7 @@ impl Filter {
             let FilterTarget::Attribute(attribute) = clause.target else {
                 continue;
             };
-            if attribute as usize >= Attribute::SERIES {
+            if attribute.is_own() {
                 let mut passes = false;
                 events.each_text(part, attribute, &mut |text| passes |= clause.passes(text))?;
                 if !passes {

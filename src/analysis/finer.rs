@@ -38,13 +38,11 @@ impl Finer {
     /// What a row knows more of than its series, if the dimension is that.
     pub(super) fn of(dimension: &Dimension, zone: Tz) -> Option<Self> {
         match dimension {
-            Dimension::Attribute(attribute) if *attribute as usize >= Attribute::SERIES => {
-                Some(Self::Own {
-                    attribute: *attribute,
-                    texts: Dictionary::default(),
-                    of_part: Vec::new(),
-                })
-            }
+            Dimension::Attribute(attribute) if attribute.is_own() => Some(Self::Own {
+                attribute: *attribute,
+                texts: Dictionary::default(),
+                of_part: Vec::new(),
+            }),
             Dimension::Time(unit) => Some(Self::Time(Buckets::new(*unit, zone))),
             Dimension::Stretch(cuts) => Some(Self::Stretch(Arc::clone(cuts))),
             _ => None,

@@ -66,7 +66,7 @@ impl Labelled {
         if let Some(none) = are_kept.first_mut() {
             *none = false;
         }
-        filed.add_total(sums.total(&are_kept));
+        filed.add_total(sums.total(&are_kept).as_ref());
         let packer = sums.packer();
         let mut labels = Vec::new();
         for (code, _) in (0..).zip(&are_kept).filter(|(_, is_kept)| **is_kept) {

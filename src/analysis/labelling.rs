@@ -17,14 +17,14 @@ use crate::units::Timestamp;
 impl Worker<'_> {
     /// Batches to come are of another part. Of the labels of this one, those are not kept that are told to be in no other and
     /// are not asked for.
-    pub(super) fn end_part(&mut self, alone: Option<&Alone>) {
+    pub(super) fn end_part(&mut self) {
         self.looked = None;
         for stage in &mut self.stages {
             stage.finer.end_part();
         }
         let mut kept = std::mem::replace(&mut self.kept, Kept::Cells);
         if let Kept::Labels(known) = &mut kept {
-            let are_alone = alone.map(|alone| (self.are_alone(alone), alone.top));
+            let are_alone = self.alone.map(|alone| (self.are_alone(alone), alone.top));
             let (are_alone, top) = are_alone.unwrap_or_default();
             known.file(
                 |code, bytes| self.push_labels(code, bytes),

@@ -45,13 +45,12 @@ pub(super) struct Alone {
 impl Alone {
     /// Goes through the texts of all parts, where the question is one for the labels that cost most.
     pub(super) fn of(query: &Query, events: &dyn Scan) -> Result<Option<Self>, Error> {
-        let is_own = |attribute: &Attribute| *attribute as usize >= Attribute::SERIES;
         let mut own = query.by.iter().filter_map(Dimension::attribute);
-        let attribute = own.find(is_own);
+        let attribute = own.find(|one| one.is_own());
         let is_by_cost = query.sort.as_ref();
         let is_by_cost = is_by_cost.is_none_or(|sort| sort.column == "cost" && sort.descending);
         // Of few runs there are few labels.
-        let is_of_few = query.filter.attributes().any(|one| is_own(&one));
+        let is_of_few = query.filter.attributes().any(Attribute::is_own);
         let (Some(top), Some(attribute), true, false) =
             (query.top, attribute, is_by_cost, is_of_few)
         else {

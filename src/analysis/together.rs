@@ -247,7 +247,7 @@ fn look<'a>(
     for (place, period) in unanswered {
         if let (Some(worker), Some(one)) = (workers.get_mut(place), asked.get(place)) {
             worker.add_within(&seen, period);
-            worker.end_part(None);
+            worker.end_part();
             if worker.has_met_others {
                 one.is_over.store(true, Ordering::Relaxed);
             }

@@ -16,6 +16,7 @@ use super::fold::terms;
 use super::groups::{Groups, translate};
 use super::kept::Kept;
 use super::kept::PricedRows;
+use super::past::Alone;
 use super::rating;
 use super::report::Query;
 use super::seen::Seen;
@@ -37,6 +38,8 @@ pub(super) struct Worker<'a> {
     period: Period,
     /// What is known best of each day; `None` while only calls have been met.
     coverage: Option<&'a Coverage>,
+    /// Labels of one part alone need not be kept.
+    pub(super) alone: Option<&'a Alone>,
     /// Whether a record was met that is no call.
     pub(super) has_met_others: bool,
     pub(super) left_out: LeftOut,
@@ -69,6 +72,7 @@ impl<'a> Worker<'a> {
             query,
             period: query.period,
             coverage,
+            alone: None,
             has_met_others: false,
             left_out: LeftOut::default(),
             groups: Groups::new(query, book),
@@ -94,6 +98,12 @@ impl<'a> Worker<'a> {
     /// The same, of which pieces of work are told.
     pub(super) fn tallying(mut self, tallies: Tallies) -> Self {
         self.kept = Kept::Work(Box::new(tallies));
+        self
+    }
+
+    /// Is told which labels one part alone has.
+    pub(super) fn told_of(mut self, alone: Option<&'a Alone>) -> Self {
+        self.alone = alone;
         self
     }
 

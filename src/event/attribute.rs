@@ -63,6 +63,12 @@ impl Attribute {
     /// Attributes with few distinct values; one code stands for a whole combination of them.
     pub const SERIES: usize = Self::Run as usize;
 
+    /// Whether it is none of these: it has as many values as there are runs, and a column of its own.
+    #[must_use]
+    pub fn is_own(self) -> bool {
+        self as usize >= Self::SERIES
+    }
+
     /// Every attribute, in declaration order.
     pub const ALL: [Self; 24] = [
         Self::Kind,

@@ -249,8 +249,7 @@ impl Packed<'_> {
                 window
             }
         };
-        let mask = (1_u128 << self.width) - 1;
-        let steps = (u128::from_le_bytes(window) >> (bit % 8) & mask) as u64;
+        let steps = (u128::from_le_bytes(window) >> (bit % 8)) as u64 & self.mask();
         steps.checked_mul(self.unit)?.checked_add(self.least)
     }
 
